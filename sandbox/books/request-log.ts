@@ -1,0 +1,77 @@
+// Every request that reached a marketplace with a good token, so that a test can check whether a rate budget was kept.
+
+export type RequestEntry = {
+  readonly marketplace: string;
+  readonly account: string;
+  /** The limit that the request counted against. */
+  readonly resource: string;
+  /** Method and path. */
+  readonly route: string;
+  /** 0 when the connection was cut instead. */
+  readonly status: number;
+  readonly atMs: number;
+};
+
+export type RequestSummary = {
+  readonly requests: number;
+  /** Answered by 429. */
+  readonly refused: number;
+  readonly routes: Readonly<Record<string, number>>;
+  readonly resources: Readonly<Record<string, { readonly requests: number; readonly mostInWindow: number }>>;
+};
+
+export type RequestLog = {
+  readonly record: (entry: RequestEntry) => void;
+  /** @param account null takes all accounts together */
+  readonly summarise: (account: string | null, windowMs: number) => RequestSummary;
+};
+
+export function createRequestLog(): RequestLog {
+  const entries: RequestEntry[] = [];
+
+  function summarise(account: string | null, windowMs: number): RequestSummary {
+    const chosen = entries.filter((entry) => account === null || entry.account === account);
+    const byResource = Object.entries(Object.groupBy(chosen, (entry) => entry.resource));
+    return {
+      requests: chosen.length,
+      refused: chosen.filter((entry) => entry.status === 429).length,
+      routes: countBy(chosen, (entry) => entry.route),
+      resources: Object.fromEntries(
+        byResource.map(([resource, group = []]) => [
+          resource,
+          {
+            requests: group.length,
+            mostInWindow: mostWithin(
+              windowMs,
+              group.map((entry) => entry.atMs),
+            ),
+          },
+        ]),
+      ),
+    };
+  }
+  return {
+    record: (entry) => {
+      entries.push(entry);
+    },
+    summarise,
+  };
+}
+
+function countBy(entries: readonly RequestEntry[], keyOf: (entry: RequestEntry) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const entry of entries) counts[keyOf(entry)] = (counts[keyOf(entry)] ?? 0) + 1;
+  return counts;
+}
+
+/** The largest number of moments that any window of this length holds. */
+function mostWithin(windowMs: number, momentsMs: readonly number[]): number {
+  const ordered = momentsMs.toSorted((one, other) => one - other);
+  let most = 0;
+  let start = 0;
+  for (const [end, moment] of ordered.entries()) {
+    while (moment - (ordered[start] ?? moment) >= windowMs) start += 1;
+    most = Math.max(most, end - start + 1);
+  }
+  return most;
+}

@@ -1,0 +1,117 @@
+// Changes at the marketplaces behind the service's back: new items, changed ones, a colleague's answer, a removal.
+
+import { z } from "zod";
+import { type FeedbackSeed, feedbackKinds } from "../feedback/seed.ts";
+import { jsonReply } from "../http/exchange.ts";
+import type { ItemAddress, MarketplaceStandIn } from "../marketplace.ts";
+import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
+
+const address = {
+  marketplace: z.string(),
+  account: z.string(),
+  kind: z.enum(feedbackKinds).default("review"),
+  externalId: z.string(),
+};
+
+const newContent = {
+  text: z.string().default(""),
+  pros: z.string().default(""),
+  cons: z.string().default(""),
+  rating: z.number().int().min(1).max(5).default(5),
+  authorName: z.string().default(""),
+  product: z.string().default("Товар"),
+  hasPhoto: z.boolean().default(false),
+  isSuspicious: z.boolean().default(false),
+  /** How long ago the buyer wrote it. */
+  ageMs: z.number().min(0).default(0),
+};
+
+const Add = z.strictObject({
+  action: z.literal("add"),
+  marketplace: address.marketplace,
+  account: address.account,
+  kind: address.kind,
+  id: z.string().optional(),
+  ...newContent,
+});
+const Supplement = z.strictObject({ action: z.literal("supplement"), ...address, ...newContent });
+const Change = z.strictObject({
+  action: z.literal("change"),
+  ...address,
+  text: z.string().optional(),
+  pros: z.string().optional(),
+  cons: z.string().optional(),
+  rating: z.number().int().min(1).max(5).optional(),
+});
+const Answer = z.strictObject({ action: z.literal("answer"), ...address, text: z.string() });
+const Remove = z.strictObject({ action: z.literal("remove"), ...address });
+const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Remove]);
+type NewItem = z.infer<typeof Add> | z.infer<typeof Supplement>;
+
+export type ItemRouteOptions = { readonly standIns: readonly MarketplaceStandIn[]; readonly now: () => number };
+
+export function createItemRoutes({ standIns, now }: ItemRouteOptions): ControlRoutes {
+  let added = 0;
+
+  function add(standIn: MarketplaceStandIn, item: NewItem, supplements: string | null): string {
+    added += 1;
+    const id = ("id" in item ? item.id : undefined) ?? `added:${item.account}:${added}`;
+    return standIn.addItem(item.account, seedOf(item, { id, supplements, nowMs: now() }));
+  }
+
+  function requireItem(standIn: MarketplaceStandIn, where: ItemAddress): string {
+    const record = standIn.find(where);
+    if (record === null) throw new BadControlRequestError("externalId: there is no such item");
+    return record.originalId;
+  }
+
+  return {
+    "POST /control/items": (request) => {
+      const action = readBody(ItemAction, request);
+      const standIn = standIns.find(({ name }) => name === action.marketplace);
+      if (standIn === undefined) throw new BadControlRequestError("marketplace: there is no such stand-in");
+      if (action.action === "add") return jsonReply(200, { externalId: add(standIn, action, null) });
+      const originalId = requireItem(standIn, action);
+      switch (action.action) {
+        case "supplement":
+          return jsonReply(200, { externalId: add(standIn, action, originalId) });
+        case "change":
+          standIn.control.change(action, action);
+          return doneReply;
+        case "answer":
+          standIn.control.answerAsColleague(action, action.text);
+          return doneReply;
+        case "remove":
+          standIn.control.remove(action);
+          return doneReply;
+      }
+    },
+  };
+}
+
+function seedOf(
+  item: NewItem,
+  { id, supplements, nowMs }: { readonly id: string; readonly supplements: string | null; readonly nowMs: number },
+): FeedbackSeed {
+  return {
+    id,
+    marketplace: item.marketplace,
+    kind: item.kind,
+    text: item.text,
+    pros: item.pros,
+    cons: item.cons,
+    rating: item.rating,
+    authorName: item.authorName,
+    product: { name: item.product, brand: "", subject: "Товары", description: "", facts: {}, externalId: null },
+    colour: "",
+    size: "",
+    tags: [],
+    hasPhoto: item.hasPhoto,
+    isSuspicious: item.isSuspicious,
+    createdAtMs: Math.floor((nowMs - item.ageMs) / 1_000) * 1_000,
+    addedAtMs: nowMs,
+    cabinet: null,
+    supplements,
+    colleagueReply: null,
+  };
+}

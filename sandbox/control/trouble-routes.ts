@@ -1,0 +1,55 @@
+// Making trouble: scripted faults, and the knobs.
+
+import { z } from "zod";
+import { marketplaceFaults } from "../faults/marketplace-faults.ts";
+import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";
+import { Knobs } from "../knobs.ts";
+import type { MarketplaceStandIn } from "../marketplace.ts";
+import { modelFaults } from "../model/faults.ts";
+import type { ModelStandIn } from "../model/stand-in.ts";
+import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
+
+const Rule = z.strictObject({
+  times: z.number().int().min(1).default(1),
+  skip: z.number().int().min(0).default(0),
+  delayMs: z.number().int().min(0).nullable().default(null),
+  method: z.string().nullable().default(null),
+  path: z.string().nullable().default(null),
+  account: z.string().nullable().default(null),
+});
+const ModelRule = Rule.extend({ target: z.literal("model"), kind: z.enum(modelFaults) });
+const MarketplaceRule = Rule.extend({ target: z.string(), kind: z.enum(marketplaceFaults) });
+const AnyRule = z.union([ModelRule, MarketplaceRule]);
+
+export type Troubles = {
+  readonly standIns: readonly MarketplaceStandIn[];
+  readonly model: ModelStandIn;
+  readonly knobs: Knobs;
+};
+
+export function createTroubleRoutes({ standIns, model, knobs }: Troubles): ControlRoutes {
+  function script(request: HttpRequest): HttpReply {
+    const rule = readBody(AnyRule, request);
+    const parsed = ModelRule.safeParse(rule);
+    if (parsed.success) {
+      model.faults.script(parsed.data);
+      return doneReply;
+    }
+    const standIn = standIns.find(({ name }) => name === rule.target);
+    if (standIn === undefined) throw new BadControlRequestError(`target: there is no stand-in named ${rule.target}`);
+    standIn.faults.script(MarketplaceRule.parse(rule));
+    return doneReply;
+  }
+
+  function clear(): HttpReply {
+    for (const { faults } of [...standIns, model]) faults.clear();
+    return doneReply;
+  }
+
+  return {
+    "POST /control/faults": script,
+    "DELETE /control/faults": clear,
+    "GET /control/knobs": () => jsonReply(200, knobs),
+    "POST /control/knobs": (request) => jsonReply(200, Object.assign(knobs, readBody(Knobs.partial(), request))),
+  };
+}

@@ -1,0 +1,31 @@
+// What can be turned while the sandbox runs, through `POST /control/knobs`.
+
+import { z } from "zod";
+
+export const Knobs = z.strictObject({
+  /** How long a reply waits for its verdict. */
+  moderationDelayMs: z.number().int().min(0),
+  /** The share of replies that moderation rejects for no reason; replies with a link are always rejected. */
+  rejectProbability: z.number().min(0).max(1),
+  /** Lists show a write only after this long. */
+  readLagMs: z.number().int().min(0),
+  /** The read of one item shows a write only after this long. */
+  singleReadLagMs: z.number().int().min(0),
+  /** Added to every answer of a marketplace. */
+  marketplaceLatencyMs: z.number().int().min(0),
+  /** Added to every answer of the language model. */
+  modelLatencyMs: z.number().int().min(0),
+  /** How long a stalled answer is held, unless the fault says it. */
+  stallMs: z.number().int().min(0),
+});
+export type Knobs = z.infer<typeof Knobs>;
+
+export const defaultKnobs: Readonly<Knobs> = {
+  moderationDelayMs: 1_000,
+  rejectProbability: 0,
+  readLagMs: 0,
+  singleReadLagMs: 0,
+  marketplaceLatencyMs: 0,
+  modelLatencyMs: 0,
+  stallMs: 5_000,
+};

@@ -1,0 +1,165 @@
+// One HTTP exchange: a request goes out once and an answer comes back, or an error says how far it got.
+//
+// undici calls `onRequestStart` right before it writes the first byte of a request to a connected (and, over TLS,
+// authenticated) socket. That moment divides the failures:
+//   before it  nothing was sent: the connection, the name or the certificate failed → `UnreachableError`
+//   after it   a read just didn't work → `UnavailableError`; of a write nobody knows → `UnknownOutcomeError`
+//
+// An aborted signal (shutdown) ends a read with the signal's own reason. For a write it is a failure like the others, on
+// either side of that moment: who sends a write and wants to know its outcome gives the signal some grace.
+
+import type { IncomingHttpHeaders } from "node:http";
+import { type Dispatcher, errors } from "undici";
+import { InvariantError, UnavailableError, UnknownOutcomeError, UnreachableError } from "../../domain/errors.ts";
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export type OutgoingRequest = {
+  readonly method: HttpMethod;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** A request that changes something at the other side: its failures may hide a success. */
+  readonly isWrite: boolean;
+  /** For everything: connecting, sending, and the whole answer. */
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+};
+
+export type HttpResponse = {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyText: string;
+};
+
+export function exchange(dispatcher: Dispatcher, request: OutgoingRequest, signal: AbortSignal): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    let started: Dispatcher.DispatchController | null = null;
+    let isSettled = false;
+
+    const settle = (finish: () => void): void => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+      finish();
+    };
+    const fail = (what: string, cause?: unknown): void => {
+      const wasSent = started !== null;
+      settle(() => reject(failureOf(request, wasSent, what, cause)));
+      started?.abort(new Error(what));
+    };
+    const onAbort = (): void => {
+      if (request.isWrite) {
+        fail("it was stopped", signal.reason);
+      } else {
+        settle(() => reject(signal.reason));
+        started?.abort(new Error("stopped"));
+      }
+    };
+    const timer = setTimeout(() => fail(`no complete answer within ${request.timeoutMs} ms`), request.timeoutMs);
+    signal.addEventListener("abort", onAbort, { once: true });
+    if (signal.aborted) {
+      onAbort();
+      return;
+    }
+
+    const onRequestStart = (controller: Dispatcher.DispatchController): void => {
+      if (isSettled) {
+        // Given up while connecting: aborting here keeps the request from ever being written.
+        controller.abort(new Error("given up before sending"));
+      } else if (started !== null && request.isWrite) {
+        // undici may start a request anew when its connection fails: a write must never go out twice.
+        controller.abort(new Error("a write is sent once"));
+        fail("the connection failed while sending");
+      } else {
+        started = controller;
+      }
+    };
+    dispatcher.dispatch(dispatchOptionsOf(request), {
+      onRequestStart,
+      ...readAnswer(request.maxBodyBytes, {
+        onComplete: (response) => settle(() => resolve(response)),
+        onFailure: fail,
+      }),
+    });
+  });
+}
+
+function dispatchOptionsOf(request: OutgoingRequest): Dispatcher.DispatchOptions {
+  return {
+    origin: request.url.origin,
+    path: request.url.pathname + request.url.search,
+    method: request.method,
+    headers: request.headers,
+    body: request.body,
+    idempotent: !request.isWrite,
+    // The exchange's own deadline covers all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+}
+
+type AnswerEvents = {
+  readonly onComplete: (response: HttpResponse) => void;
+  readonly onFailure: (what: string, cause?: unknown) => void;
+};
+
+function readAnswer(maxBodyBytes: number, { onComplete, onFailure }: AnswerEvents): Dispatcher.DispatchHandler {
+  let status = 0;
+  let headers: Readonly<Record<string, string>> = {};
+  let chunks: Buffer[] = [];
+  let bodyBytes = 0;
+  return {
+    onResponseStart(_controller, statusCode, responseHeaders) {
+      status = statusCode;
+      headers = flattenHeaders(responseHeaders);
+      chunks = [];
+      bodyBytes = 0;
+    },
+    onResponseData(_controller, chunk) {
+      bodyBytes += chunk.length;
+      if (bodyBytes > maxBodyBytes) onFailure(`the answer is larger than ${maxBodyBytes} bytes`);
+      else chunks.push(chunk);
+    },
+    onResponseEnd() {
+      onComplete({ status, headers, bodyText: Buffer.concat(chunks, bodyBytes).toString("utf8") });
+    },
+    onResponseError(_controller, error) {
+      onFailure(describeFailure(error), error);
+    },
+  };
+}
+
+function failureOf(request: OutgoingRequest, wasSent: boolean, what: string, cause: unknown): Error {
+  const call = `${request.method} ${request.url.origin}${request.url.pathname}`;
+  if (cause instanceof errors.InvalidArgumentError) {
+    return new InvariantError(`${call} isn't a valid request: ${what}. Nothing was sent.`, { cause });
+  }
+  // A parser's error carries a piece of the answer, which may be a buyer's text.
+  const options = cause === undefined || cause instanceof errors.HTTPParserError ? undefined : { cause };
+  if (!wasSent) {
+    return new UnreachableError(
+      `${call} couldn't be sent: ${what}. Check the address, the network and any proxy.`,
+      options,
+    );
+  }
+  if (request.isWrite) {
+    return new UnknownOutcomeError(`${call} went out, and then: ${what}. Look before sending anything again.`, options);
+  }
+  return new UnavailableError(`${call} brought no answer: ${what}. It is tried again later.`, options);
+}
+
+function describeFailure(error: Error): string {
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  return `connection failed (${code})`;
+}
+
+function flattenHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}

@@ -1,0 +1,49 @@
+// A log line in the structure that Google Cloud Logging and Error Reporting read. See
+// https://cloud.google.com/logging/docs/structured-logging and
+// https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
+
+import type { Log, LogFields } from "../../ports/log.ts";
+import { describeError, summarizeError, traceError } from "./error-description.ts";
+import { redactField } from "./redaction.ts";
+
+export type LogLevel = keyof Log;
+export type LogRecord = Record<string, unknown>;
+
+/** What the line sets by itself: a field of such a name moves aside. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  "severity",
+  "time",
+  "message",
+  "stack_trace",
+  "@type",
+  "serviceContext",
+]);
+
+/** Makes Error Reporting count the line; it alerts on new kinds of errors. */
+const errorReport = {
+  "@type": "type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent",
+  serviceContext: { service: "feedback-service" },
+};
+
+/** @param label a level's name */
+export function toSeverity(label: string): string {
+  return label === "warn" ? "WARNING" : label.toUpperCase();
+}
+
+/** @param googleCloudProject the project that a field `trace` belongs to */
+export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudProject: string | null): LogRecord {
+  const record: LogRecord = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const fieldName = reservedNames.has(name) ? `${name}_` : name;
+    if (value instanceof Error) {
+      const description = describeError(value);
+      record[fieldName] = summarizeError(description);
+      record["stack_trace"] ??= traceError(description);
+    } else if (name === "trace" && googleCloudProject !== null && typeof value === "string") {
+      record["logging.googleapis.com/trace"] = `projects/${googleCloudProject}/traces/${redactField(name, value)}`;
+    } else {
+      record[fieldName] = redactField(name, value);
+    }
+  }
+  return level === "error" ? { ...record, ...errorReport } : record;
+}

@@ -1,0 +1,53 @@
+// The log: JSON lines for Google Cloud Logging and other collectors, or short lines for a person at a terminal.
+
+import { type DestinationStream, destination as openDestination, pino } from "pino";
+import type { Log, LogFields } from "../../ports/log.ts";
+import { type LogLevel, toCloudRecord, toSeverity } from "./cloud-record.ts";
+import { redactText } from "./redaction.ts";
+import { toTerminalLine } from "./terminal-line.ts";
+
+export type LogOptions = {
+  readonly level: LogLevel;
+  /** Takes whole lines; stdout belongs to the results of commands. */
+  readonly destination: "stderr" | DestinationStream;
+  /** The project that traces belong to. */
+  readonly googleCloudProject: string | null;
+  readonly format: "json" | "text";
+};
+
+export function createLog(options: LogOptions): Log {
+  // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
+  const lines = options.destination === "stderr" ? openDestination({ fd: 2, sync: true }) : options.destination;
+  const logger = pino(
+    {
+      level: options.level,
+      base: null,
+      messageKey: "message",
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ severity: toSeverity(label) }) },
+    },
+    options.format === "json" ? lines : { write: (line) => lines.write(toTerminalLine(JSON.parse(line))) },
+  );
+  const write = (level: LogLevel) => {
+    return (message: string, fields: LogFields = {}): void => {
+      if (!logger.isLevelEnabled(level)) return;
+      logger[level](toCloudRecord(level, fields, options.googleCloudProject), redactText(message));
+    };
+  };
+  return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+}
+
+/** The format that suits whoever reads stderr. */
+export function chooseFormat(): LogOptions["format"] {
+  return process.stderr.isTTY ? "text" : "json";
+}
+
+/** The same log with fields that every line carries; a line's own fields win. */
+export function withFields(log: Log, fields: LogFields): Log {
+  return {
+    debug: (message, own) => log.debug(message, { ...fields, ...own }),
+    info: (message, own) => log.info(message, { ...fields, ...own }),
+    warn: (message, own) => log.warn(message, { ...fields, ...own }),
+    error: (message, own) => log.error(message, { ...fields, ...own }),
+  };
+}

@@ -1,0 +1,184 @@
+// The calls to Wildberries that we make, one function each. Paths and parameters after the API description of
+// 2026-08-18; the reasons behind the odd ones are in README.md.
+
+import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { ExternalId } from "../../../domain/identifiers.ts";
+import type { AccountBudget, PostOperation } from "../../../ports/marketplace.ts";
+import type { HttpClient } from "../../http/client.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { parseJson, parseShape } from "../../http/shape.ts";
+import { cantServe, readFailure, saysMissing, writeFailure } from "./errors.ts";
+import { cardsLimit, feedbackLimit, sellerNameLimit } from "./limits.ts";
+import type { TokenMemory } from "./memory.ts";
+import { readToken } from "./token.ts";
+import { type Call, createTransport } from "./transport.ts";
+import { type Card, CardList, Envelope, QuestionList, ReviewList, SellerInfo } from "./wire.ts";
+
+export type PageQuery = {
+  readonly take: number;
+  readonly skip: number;
+  readonly dateFrom?: Date | null;
+  readonly dateTo?: Date | null;
+};
+
+export type WildberriesApi = {
+  /** One page of reviews or questions, oldest first, as raw items. */
+  readonly list: (kind: FeedbackKind, isAnswered: boolean, page: PageQuery, signal: AbortSignal) => Promise<RawItems>;
+  /** One page of archived reviews, oldest first. */
+  readonly listArchive: (page: PageQuery, signal: AbortSignal) => Promise<RawItems>;
+  /** One raw item; null when Wildberries says that it doesn't exist. */
+  readonly readOne: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<unknown>;
+  /** Waits for the right to make one `answer` call. */
+  readonly readyToAnswer: (signal: AbortSignal) => Promise<void>;
+  /** Answers, or replaces our answer. Throws a definite refusal or `UnknownOutcomeError`. */
+  readonly answer: (
+    kind: FeedbackKind,
+    id: ExternalId,
+    text: string,
+    operation: PostOperation["kind"],
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** The cheapest read that needs the category of reviews and questions. */
+  readonly probe: (signal: AbortSignal) => Promise<void>;
+  readonly readSellerName: (signal: AbortSignal) => Promise<string | null>;
+  /** 100 product cards, those changed last first; `after` is the last card of the page before. */
+  readonly listCards: (after: Card | null, signal: AbortSignal) => Promise<readonly Card[]>;
+};
+
+export type RawItems = readonly unknown[];
+
+export const cardsPerPage = 100;
+/** A page of 5,000 reviews with long texts. */
+const maxListBytes = 64 * 1024 * 1024;
+
+const hosts = {
+  feedback: {
+    official: "https://feedbacks-api.wildberries.ru",
+    sandbox: "https://feedbacks-api-sandbox.wildberries.ru",
+  },
+  content: { official: "https://content-api.wildberries.ru", sandbox: "https://content-api-sandbox.wildberries.ru" },
+  common: { official: "https://common-api.wildberries.ru", sandbox: "https://common-api.wildberries.ru" },
+} as const;
+
+const paths = {
+  review: { list: "/api/v1/feedbacks", one: "/api/v1/feedback" },
+  question: { list: "/api/v1/questions", one: "/api/v1/question" },
+} as const;
+
+export type ApiOptions = {
+  readonly token: string;
+  readonly memory: TokenMemory;
+  /** Replaces every host; null keeps the official ones. */
+  readonly apiUrl: string | null;
+  readonly http: HttpClient;
+  readonly budget: AccountBudget;
+};
+
+export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): WildberriesApi {
+  const { kind: tokenKind } = readToken(token);
+  const transport = createTransport({ token, memory, http, budget });
+  const resource = feedbackLimit(tokenKind);
+
+  const urlOf = (host: keyof typeof hosts, path: string, query: Readonly<Record<string, string>> = {}): URL => {
+    const origin = apiUrl ?? hosts[host][tokenKind === "test" ? "sandbox" : "official"];
+    const url = new URL(`${origin.replace(/\/+$/, "")}${path}`);
+    url.search = new URLSearchParams(query).toString();
+    return url;
+  };
+  const read = async (call: Call, signal: AbortSignal): Promise<HttpResponse> => {
+    const response = await transport.read(call, signal);
+    const failure = readFailure(response);
+    if (failure !== null) throw failure;
+    return response;
+  };
+  const readFeedback = async (path: string, query: Readonly<Record<string, string>>, signal: AbortSignal) => {
+    const url = urlOf("feedback", path, query);
+    const response = await read({ method: "GET", url, resource, maxBodyBytes: maxListBytes }, signal);
+    return openEnvelope(response, path);
+  };
+
+  return {
+    list: async (kind, isAnswered, page, signal) => {
+      const path = paths[kind].list;
+      const query = { isAnswered: String(isAnswered), ...queryOf(page) };
+      return itemsOf(kind, await readFeedback(path, query, signal), path);
+    },
+    listArchive: async (page, signal) => {
+      const path = "/api/v1/feedbacks/archive";
+      return itemsOf("review", await readFeedback(path, queryOf(page), signal), path);
+    },
+    readOne: async (kind, id, signal) => {
+      const path = paths[kind].one;
+      const url = urlOf("feedback", path, { id });
+      const response = await transport.read({ method: "GET", url, resource }, signal);
+      if (saysMissing(response)) return null;
+      const failure = readFailure(response);
+      if (failure !== null) throw failure;
+      return openEnvelope(response, path) ?? null;
+    },
+    readyToAnswer: (signal) => budget.take(resource, signal),
+    answer: async (kind, id, text, operation, signal) => {
+      const { method, path, body } = answerCall(kind, id, text, operation);
+      const response = await transport.write({ method, url: urlOf("feedback", path), body, resource }, signal);
+      const failure = writeFailure(kind, response);
+      if (failure !== null) throw failure;
+    },
+    probe: async (signal) => {
+      await readFeedback("/api/v1/feedbacks/count-unanswered", {}, signal);
+    },
+    readSellerName: async (signal) => {
+      const url = urlOf("common", "/api/v1/seller-info");
+      const response = await read({ method: "GET", url, resource: sellerNameLimit }, signal);
+      const info = parseShape(SellerInfo, parseJson(response.bodyText, "Seller info"), "Seller info of Wildberries");
+      return info.name || info.tradeMark || null;
+    },
+    listCards: async (after, signal) => {
+      const url = urlOf("content", "/content/v2/get/cards/list");
+      const cursor = after === null ? {} : { updatedAt: after.updatedAt, nmID: after.nmID };
+      const settings = { cursor: { limit: cardsPerPage, ...cursor }, filter: { withPhoto: -1 } };
+      const call = {
+        method: "POST",
+        url,
+        body: { settings },
+        resource: cardsLimit,
+        maxBodyBytes: maxListBytes,
+      } as const;
+      const response = await read(call, signal);
+      return parseShape(CardList, parseJson(response.bodyText, "Cards"), "Product cards of Wildberries").cards;
+    },
+  };
+}
+
+function answerCall(kind: FeedbackKind, id: ExternalId, text: string, operation: PostOperation["kind"]) {
+  if (kind === "question") {
+    // One call answers and edits. `text` outside `answer` is taken with 200 and creates nothing.
+    return { method: "PATCH", path: paths.question.list, body: { id, answer: { text }, state: "wbRu" } } as const;
+  }
+  const method = operation === "create" ? "POST" : "PATCH";
+  return { method, path: "/api/v1/feedbacks/answer", body: { id, text } } as const;
+}
+
+function queryOf({ take, skip, dateFrom, dateTo }: PageQuery): Record<string, string> {
+  return {
+    take: String(take),
+    skip: String(skip),
+    order: "dateAsc",
+    ...(dateFrom ? { dateFrom: String(Math.floor(dateFrom.getTime() / 1_000)) } : {}),
+    ...(dateTo ? { dateTo: String(Math.ceil(dateTo.getTime() / 1_000)) } : {}),
+  };
+}
+
+/** The data of an answer. `error:true` in a 200 is an error all the same. */
+function openEnvelope(response: HttpResponse, path: string): unknown {
+  const what = `The answer of Wildberries to ${path}`;
+  const envelope = parseShape(Envelope, parseJson(response.bodyText, what), what);
+  if (envelope.error === true) throw cantServe(response, envelope.errorText ?? null);
+  return envelope.data;
+}
+
+function itemsOf(kind: FeedbackKind, data: unknown, path: string): RawItems {
+  const what = `The list of Wildberries at ${path}`;
+  return kind === "review"
+    ? parseShape(ReviewList, data, what).feedbacks
+    : parseShape(QuestionList, data, what).questions;
+}

@@ -1,0 +1,168 @@
+// Wildberries' refusals → our errors, named by consequence.
+//
+// A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
+// matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, 408, 409, a
+// redirect, an answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks.
+
+import {
+  CredentialError,
+  InvariantError,
+  RateLimitedError,
+  RejectedTextError,
+  RemovedError,
+  UnavailableError,
+  UnknownOutcomeError,
+} from "../../../domain/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { pauseAfterRefusalMs } from "./rate-headers.ts";
+import { ErrorBody, RefusedEnvelope, WriteEnvelope } from "./wire.ts";
+
+/** 402: the software's own balance with the Wildberries Catalog is empty. It heals when somebody pays, not by trying. */
+const unpaidPauseMs = 60 * 60 * 1_000;
+
+type Refusal = {
+  readonly statuses: readonly number[];
+  /** What the body must say; null takes any body, since the status alone proves it. */
+  readonly words: RegExp | null;
+  readonly toError: (response: HttpResponse, words: string) => Error;
+};
+
+/** Refusals before anything was looked at: the same for reads and writes. */
+const refusalsAtTheDoor: readonly Refusal[] = [
+  { statuses: [429], words: null, toError: rateLimited },
+  { statuses: [402], words: null, toError: unpaid },
+  { statuses: [401], words: null, toError: unauthorized },
+  { statuses: [403], words: /./, toError: unauthorized },
+];
+
+/** Every answer to a write that proves that nothing was published. */
+const definiteRefusals: readonly Refusal[] = [
+  ...refusalsAtTheDoor,
+  { statuses: [400], words: /content-type|JSON|empty state/i, toError: ourMistake },
+  { statuses: [422], words: /empty state/i, toError: ourMistake },
+  { statuses: [404], words: /не найден/i, toError: gone },
+  { statuses: [200, 422], words: /не удалось отредактировать/i, toError: rejectedText },
+  { statuses: [200, 400, 422], words: /текст|символ|слишком (длинн|коротк)|\btext\b/i, toError: rejectedText },
+];
+
+/** The error of a read whose status says that it wasn't served; null when it was. */
+export function readFailure(response: HttpResponse): Error | null {
+  if (isSuccess(response.status)) return null;
+  const words = wordsOf(response.bodyText);
+  const known = refusalsAtTheDoor.find((refusal) => fits(refusal, response.status, words));
+  return known?.toError(response, words ?? "") ?? cantServe(response, words);
+}
+
+/** A read that was answered with 200 and `error:true`. */
+export function cantServe(response: HttpResponse, words: string | null): Error {
+  return new UnavailableError(`Wildberries can't serve now${quote(response, words)}. It is tried again later.`);
+}
+
+/**
+ * What a write's answer proves: null that it was accepted, an error that it was refused or that nobody knows.
+ * A review's answer brings 204 and no body. A question's brings 200 with `error:false`; without that it proves nothing.
+ */
+export function writeFailure(kind: FeedbackKind, response: HttpResponse): Error | null {
+  const words = wordsOf(response.bodyText);
+  if (isSuccess(response.status) && words === null) {
+    if (kind === "review" || saysAccepted(response.bodyText)) return null;
+  }
+  const refusal = definiteRefusals.find((candidate) => fits(candidate, response.status, words));
+  if (refusal !== undefined) return refusal.toError(response, words ?? "");
+  return new UnknownOutcomeError(
+    `Wildberries' answer proves nothing${quote(response, words)}. Look before sending again.`,
+  );
+}
+
+/**
+ * Whether a single read's answer says that the item doesn't exist (any more). Only in Wildberries' own envelope: a
+ * proxy's 404 says nothing about the item, and 422 is also used for other faults.
+ */
+export function saysMissing({ status, bodyText }: HttpResponse): boolean {
+  const body = RefusedEnvelope.safeParse(readJson(bodyText)).data;
+  if (body === undefined) return false;
+  return status === 404 || (status === 422 && /невозможно получить|не найден|not found/i.test(body.errorText));
+}
+
+function fits(refusal: Refusal, status: number, words: string | null): boolean {
+  return refusal.statuses.includes(status) && (refusal.words === null || refusal.words.test(words ?? ""));
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What an error body says; null when the body isn't one of Wildberries' errors. */
+function wordsOf(bodyText: string): string | null {
+  const body = ErrorBody.safeParse(readJson(bodyText)).data;
+  if (body === undefined) return null;
+  if ("errorText" in body) return body.errorText || "an error without words";
+  if ("title" in body) return [body.title, body.detail ?? ""].join(": ");
+  return body.message;
+}
+
+function saysAccepted(bodyText: string): boolean {
+  return WriteEnvelope.safeParse(readJson(bodyText)).data?.error === false;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function rateLimited(response: HttpResponse): Error {
+  const pauseMs = pauseAfterRefusalMs(response, new Date());
+  return new RateLimitedError(
+    `Wildberries' rate limit is reached; it says to wait ${Math.ceil(pauseMs / 1_000)} s.`,
+    pauseMs,
+  );
+}
+
+function unpaid(): Error {
+  return new RateLimitedError(
+    "Wildberries answers 402: the balance of this software's Catalog account is empty. Top it up at dev.wildberries.ru.",
+    unpaidPauseMs,
+  );
+}
+
+function unauthorized(response: HttpResponse, words: string): Error {
+  const said = quote(response, words);
+  if (/expired|истек|истёк|просрочен/i.test(words)) {
+    return new CredentialError(`The Wildberries token has expired${said}. Issue a new one.`, "expired");
+  }
+  if (/read-?only|только на чтение/i.test(words)) {
+    return new CredentialError(`The Wildberries token may only read${said}. Issue one that may write.`, "readOnly");
+  }
+  if (/scope|base token/i.test(words)) {
+    return new CredentialError(
+      `The Wildberries token lacks the category "Вопросы и отзывы" or isn't of the right kind${said}. Issue a new one.`,
+      "missingCategory",
+    );
+  }
+  return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid");
+}
+
+function ourMistake(response: HttpResponse, words: string): Error {
+  return new InvariantError(`Wildberries couldn't read our request${quote(response, words)}. Report it as a bug.`);
+}
+
+function gone(response: HttpResponse, words: string): Error {
+  return new RemovedError(`Wildberries doesn't have this feedback any more${quote(response, words)}.`);
+}
+
+function rejectedText(response: HttpResponse, words: string): Error {
+  return new RejectedTextError(
+    `Wildberries refuses this answer${quote(response, words)}. Change it and approve it again.`,
+  );
+}
+
+/** The other side's words, short, and without anything that looks like a token or an id. */
+function quote(response: HttpResponse, words: string | null): string {
+  if (words === null) return ` (status ${response.status})`;
+  const masked = words.replaceAll(/[\w.-]{20,}/g, "…").replaceAll(/\s+/g, " ");
+  return ` (status ${response.status}: ${masked.slice(0, 120)})`;
+}

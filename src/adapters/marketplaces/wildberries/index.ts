@@ -1,0 +1,54 @@
+// The connector for Wildberries: reviews and questions by the official API. Its quirks are listed in README.md.
+
+import { marketplaceName } from "../../../domain/identifiers.ts";
+import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
+import { createHttpClient } from "../../http/client.ts";
+import { createApi } from "./api.ts";
+import { createCollect } from "./collect.ts";
+import { createCheckCredentials, parseCredentials, tokenOf } from "./credentials.ts";
+import { createMemories } from "./memory.ts";
+import { createReadProducts } from "./products.ts";
+import { createReadBack, createReadOne } from "./read-back.ts";
+import { inspectToken, readToken } from "./token.ts";
+
+const abilities: MarketplaceAbilities = {
+  replies: {
+    // API description, 2026-08-18. One edit within 60 days.
+    review: { minLength: 2, maxLength: 5_000, canEdit: true },
+    // Not in the description; the older clients keep to 1,000.
+    question: { minLength: 2, maxLength: 1_000, canEdit: true },
+  },
+  absenceProof: "readBack",
+  lagHorizonMs: 24 * 60 * 60 * 1_000,
+};
+
+/** @param options `apiUrl` replaces all hosts of Wildberries; null keeps the official ones */
+export function wildberries(options: { readonly apiUrl: string | null }): Connector {
+  const http = createHttpClient();
+  const memoryOf = createMemories();
+  return {
+    name: marketplaceName("wildberries"),
+    title: "Wildberries",
+    abilities,
+    parseCredentials,
+    inspectCredentials: (credentials, now) => inspectToken(tokenOf(credentials), now),
+    open: (credentials, budget) => {
+      const token = tokenOf(credentials);
+      const memory = memoryOf(token);
+      const api = createApi({ token, memory, apiUrl: options.apiUrl, http, budget });
+      return {
+        checkCredentials: createCheckCredentials(token, api),
+        collect: createCollect(api, memory),
+        readBack: createReadBack(api, memory),
+        readOne: createReadOne(api),
+        readyToPost: (_kind, signal) => api.readyToAnswer(signal),
+        post: async (target, text, operation, signal) => {
+          memory.looks.forget(target.externalId);
+          await api.answer(target.kind, target.externalId, text, operation.kind, signal);
+          return { replyExternalId: null };
+        },
+        readProducts: createReadProducts(api, readToken(token)),
+      };
+    },
+  };
+}

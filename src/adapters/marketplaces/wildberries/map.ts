@@ -1,0 +1,182 @@
+// Wildberries' words ↔ ours.
+
+import { UnexpectedShapeError } from "../../../domain/errors.ts";
+import type {
+  CollectedFeedback,
+  FeedbackKind,
+  ObservedReply,
+  ReplyVerdict,
+  Standing,
+} from "../../../domain/feedback.ts";
+import { externalId } from "../../../domain/identifiers.ts";
+import type { MisshapenItem } from "../../../ports/marketplace.ts";
+import { parseShape, redactShape } from "../../http/shape.ts";
+import { plainText, storableText } from "./plain-text.ts";
+import { WireQuestion, WireReview } from "./wire.ts";
+
+/** One item of a list, or its redacted shape where it doesn't fit. */
+export type ReadItem =
+  | { readonly kind: "feedback"; readonly feedback: CollectedFeedback }
+  | { readonly kind: "misshapen"; readonly misshapen: MisshapenItem };
+
+export function readItem(kind: FeedbackKind, value: unknown): ReadItem {
+  try {
+    return { kind: "feedback", feedback: mapItem(kind, value) };
+  } catch (error) {
+    if (!(error instanceof UnexpectedShapeError)) throw error;
+    const id = itemIdOf(value);
+    const misshapen = { kind, externalId: id === null ? null : externalId(id), sample: error.sample };
+    return { kind: "misshapen", misshapen };
+  }
+}
+
+/** @throws UnexpectedShapeError */
+export function mapItem(kind: FeedbackKind, value: unknown): CollectedFeedback {
+  return kind === "review"
+    ? mapReview(parseShape(WireReview, value, "A review of Wildberries"))
+    : mapQuestion(parseShape(WireQuestion, value, "A question of Wildberries"));
+}
+
+/** An item's id, read before anything else about it is known. */
+export function itemIdOf(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("id" in value)) return null;
+  const id = WireReview.shape.id.safeParse(value.id);
+  return id.success ? id.data : null;
+}
+
+/** When an item was written, read before anything else about it is known. */
+export function itemDateOf(value: unknown): Date | null {
+  if (typeof value !== "object" || value === null || !("createdDate" in value)) return null;
+  return typeof value.createdDate === "string" ? parseDate(value.createdDate) : null;
+}
+
+function mapReview(wire: WireReview): CollectedFeedback {
+  return {
+    kind: "review",
+    externalId: externalId(wire.id),
+    content: {
+      text: plainText(wire.text ?? ""),
+      pros: plainText(wire.pros ?? ""),
+      cons: plainText(wire.cons ?? ""),
+      rating: ratingOf(wire.productValuation),
+      authorName: nonBlank(wire.userName),
+      tags: (wire.bables ?? []).map(plainText),
+      hasMedia: (wire.photoLinks?.length ?? 0) > 0 || (wire.video ?? null) !== null,
+      isSuspicious: false,
+      product: {
+        ...productOf(wire.productDetails),
+        facts: factsOf({
+          article: wire.productDetails.supplierArticle,
+          category: wire.subjectName,
+          color: wire.color,
+          size: wire.productDetails.size,
+          fit: wire.matchingSize,
+        }),
+      },
+      createdAt: requireDate(wire.createdDate, wire),
+      supplements: wire.parentFeedbackId ? externalId(wire.parentFeedbackId) : null,
+    },
+    standing: standingOfReview(wire),
+  };
+}
+
+function mapQuestion(wire: WireQuestion): CollectedFeedback {
+  return {
+    kind: "question",
+    externalId: externalId(wire.id),
+    content: {
+      text: plainText(wire.text ?? ""),
+      pros: "",
+      cons: "",
+      rating: null,
+      authorName: nonBlank(wire.userName),
+      tags: [],
+      hasMedia: false,
+      isSuspicious: wire.isWarned ?? false,
+      product: {
+        ...productOf(wire.productDetails),
+        facts: factsOf({ article: wire.productDetails.supplierArticle, size: wire.productDetails.size }),
+      },
+      createdAt: requireDate(wire.createdDate, wire),
+      supplements: null,
+    },
+    standing: standingOfQuestion(wire),
+  };
+}
+
+/** A review stands as its answer says, whatever list it came from: rating-only ones are filed as answered at once. */
+function standingOfReview(wire: WireReview): Standing {
+  const answer = wire.answer ?? { text: wire.answerText, state: wire.answerState, editable: null };
+  if (answer.text) return answered(answer.text, verdictOf(answer.state), answer.editable);
+  return wire.childFeedbackId ? { kind: "superseded" } : { kind: "open" };
+}
+
+/** A question's answer has no state of its own: it shows once it is published. */
+function standingOfQuestion(wire: WireQuestion): Standing {
+  if (wire.state === "none") return { kind: "notAnswerable" };
+  return wire.answer?.text ? answered(wire.answer.text, "published", wire.answer.editable) : { kind: "open" };
+}
+
+function answered(text: string, verdict: ReplyVerdict, isEditable: boolean | null | undefined): Standing {
+  const reply: ObservedReply = {
+    externalId: null,
+    text: storableText(text),
+    verdict,
+    rejectionReason: null,
+    isEditable: isEditable ?? false,
+  };
+  return { kind: "answered", replies: [reply] };
+}
+
+/** A state that we don't know proves nothing, so it counts as not yet published. */
+function verdictOf(state: string | null | undefined): ReplyVerdict {
+  switch (state) {
+    case "wbRu":
+    case null:
+    case undefined:
+      return "published";
+    case "rejected":
+      return "rejected";
+    default:
+      return "inModeration";
+  }
+}
+
+function productOf(details: WireReview["productDetails"]) {
+  return {
+    externalId: storableText(String(details.nmId)),
+    name: nonBlank(details.productName),
+    brand: nonBlank(details.brandName),
+  };
+}
+
+/** Sizes and colours that say nothing are left out: "0" is Wildberries' "no size". */
+function factsOf(values: Readonly<Record<string, string | null | undefined>>): Readonly<Record<string, string>> {
+  const facts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const fact = nonBlank(value);
+    if (fact !== null && fact !== "0") facts[name] = fact;
+  }
+  return facts;
+}
+
+function nonBlank(value: string | null | undefined): string | null {
+  const text = plainText(value ?? "").trim();
+  return text === "" ? null : text;
+}
+
+function ratingOf(value: number | null | undefined): number | null {
+  return value != null && Number.isInteger(value) && value >= 1 && value <= 5 ? value : null;
+}
+
+function requireDate(text: string, wire: WireReview | WireQuestion): Date {
+  const date = parseDate(text);
+  if (date === null) throw new UnexpectedShapeError("createdDate isn't a date.", redactShape(wire));
+  return date;
+}
+
+/** A time without a zone is taken as UTC, never as this machine's own. */
+function parseDate(text: string): Date | null {
+  const date = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,102 @@
+// What a Wildberries token tells by itself. It is a JWT; its payload is read, never verified: the server does that.
+// A token that isn't a JWT is accepted as it is, and tells nothing.
+//
+// Fields, after the Wildberries knowledge base (2026-04-05) and news 148: `exp` expiry in seconds, `s` bit mask of
+// categories and rights, `sid` the seller's id, `acc` the token's kind, `t` true for a token of the sandbox.
+
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { CredentialFault } from "../../../domain/errors.ts";
+import type { AccountIdentity, CredentialReport } from "../../../ports/marketplace.ts";
+
+export const tokenKinds = ["base", "test", "personal", "service"] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+export type TokenFacts = {
+  /** Null when the token doesn't say. */
+  readonly kind: TokenKind | null;
+  readonly sellerId: string | null;
+  readonly expiresAt: Date | null;
+  /** Null when the token doesn't say what it may do. */
+  readonly rights: { readonly feedback: boolean; readonly content: boolean; readonly readOnly: boolean } | null;
+};
+
+const contentBit = 1;
+const feedbackBit = 7;
+const readOnlyBit = 30;
+const latestSeconds = 8.64e12;
+
+const Payload = z.object({
+  exp: z.number().positive().max(latestSeconds).nullish().catch(null),
+  s: z.number().int().nonnegative().nullish().catch(null),
+  sid: z.string().min(1).nullish().catch(null),
+  acc: z.number().nullish().catch(null),
+  t: z.boolean().nullish().catch(null),
+});
+
+export function readToken(token: string): TokenFacts {
+  const payload = Payload.safeParse(decodePayload(token)).data;
+  const mask = payload?.s ?? null;
+  return {
+    kind: tokenKinds[(payload?.acc ?? 0) - 1] ?? (payload?.t === true ? "test" : null),
+    sellerId: payload?.sid ?? null,
+    expiresAt: payload?.exp ? new Date(payload.exp * 1_000) : null,
+    rights:
+      mask === null
+        ? null
+        : {
+            feedback: hasBit(mask, feedbackBit),
+            content: hasBit(mask, contentBit),
+            readOnly: hasBit(mask, readOnlyBit),
+          },
+  };
+}
+
+export function identifyAccount(token: string): AccountIdentity {
+  const { sellerId } = readToken(token);
+  if (sellerId !== null) return { externalId: sellerId, isHash: false };
+  return { externalId: createHash("sha256").update(token).digest("hex"), isHash: true };
+}
+
+/** The token's kind, rights and expiry, without a call. */
+export function inspectToken(token: string, now: Date): CredentialReport {
+  const facts = readToken(token);
+  return { fault: faultOf(facts, now), expiresAt: facts.expiresAt, facts: { token: describeKind(facts.kind) } };
+}
+
+function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault | null {
+  if (expiresAt !== null && expiresAt <= now) return "expired";
+  if (rights?.feedback === false) return "missingCategory";
+  if (rights?.readOnly === true) return "readOnly";
+  return null;
+}
+
+function describeKind(kind: TokenKind | null): string {
+  switch (kind) {
+    case "base":
+      return "Base (5 requests an hour)";
+    case "test":
+      return "Test (sandbox only)";
+    case "personal":
+      return "Personal";
+    case "service":
+      return "Service";
+    case null:
+      return "of an unknown kind";
+  }
+}
+
+function decodePayload(token: string): unknown {
+  const encoded = token.split(".")[1];
+  if (encoded === undefined) return null;
+  try {
+    return JSON.parse(Buffer.from(encoded, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** The mask may be wider than the 32 bits of JavaScript's own bit operators. */
+function hasBit(mask: number, bit: number): boolean {
+  return Math.floor(mask / 2 ** bit) % 2 === 1;
+}

@@ -1,0 +1,69 @@
+// What the package throws, as our errors. Its errors carry bodies of requests and answers, so none of them is passed
+// on: the cause that stays holds a status, a code and a request id.
+
+import { APIConnectionTimeoutError, APIError } from "openai";
+import { CredentialError, RateLimitedError, ServiceError, UnavailableError } from "../../domain/errors.ts";
+import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
+
+/** Azure's filter answers so when it dislikes the request itself. */
+export function isContentFilter(error: unknown): boolean {
+  return error instanceof APIError && error.status === 400 && error.code === "content_filter";
+}
+
+export function serviceErrorOf(error: unknown, now: Date): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (!(error instanceof APIError)) {
+    // The package's own mistakes and unreadable answers: their messages quote what they stumbled over.
+    const name = error instanceof Error ? error.name : typeof error;
+    return new UnavailableError(
+      `The language model's answer couldn't be read (${name}). Check that URL_PROXY_OPENAI is the address of an API ` +
+        "and that OPENAI_API_KEY is one word.",
+    );
+  }
+  return error.status === undefined ? connectionError(error) : statusError(error, error.status, now);
+}
+
+/** Our HTTP client has named the failure already; the package has wrapped it. */
+function connectionError(error: APIError): ServiceError {
+  if (error.cause instanceof ServiceError) return error.cause;
+  return error instanceof APIConnectionTimeoutError
+    ? new UnavailableError("The language model gave no complete answer in time. It is asked again later.")
+    : new UnavailableError("The connection to the language model broke. It is asked again later.");
+}
+
+function statusError(error: APIError, status: number, now: Date): ServiceError {
+  const options = { cause: describe(error, status) };
+  if (status === 402 || error.code === "insufficient_quota") {
+    return new RateLimitedError(
+      `The language model's account has no money or quota left (HTTP ${status}). Check its billing page.`,
+      pauseWithoutQuota(error.headers, now),
+      options,
+    );
+  }
+  if (status === 429) {
+    const pauseMs = pauseAfterRateLimit(error.headers, now);
+    return new RateLimitedError("The language model asks to wait (HTTP 429).", pauseMs, options);
+  }
+  if (status === 401 || status === 403) {
+    const message = `The language model refuses the key (HTTP ${status}). Check OPENAI_API_KEY and what it may use.`;
+    return new CredentialError(message, "invalid", options);
+  }
+  if (status >= 500 || status === 408 || status === 409) {
+    return new UnavailableError(
+      `The language model can't serve now (HTTP ${status}). It is asked again later.`,
+      options,
+    );
+  }
+  return new UnavailableError(
+    `The language model refuses the request (HTTP ${status}). Check that OPENAI_MODEL (its name, and that it knows ` +
+      "structured output) and URL_PROXY_OPENAI fit together.",
+    options,
+  );
+}
+
+const harmlessWord = /^[\w.:-]{1,80}$/;
+
+function describe(error: APIError, status: number): Error {
+  const word = (value: unknown) => (typeof value === "string" && harmlessWord.test(value) ? value : "none");
+  return new Error(`HTTP ${status}, code ${word(error.code)}, request ${word(error.requestID)}`);
+}

@@ -1,0 +1,213 @@
+// Storing what was collected: one statement for all items of a kind of change, every one a compare-and-set.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { FeedbackContent } from "../../domain/feedback.ts";
+import { feedbackStates } from "../../domain/feedback-state.ts";
+import { type AccountId, externalId, feedbackId } from "../../domain/identifiers.ts";
+import type {
+  ChangedFeedback,
+  CollectionStore,
+  KnownFeedback,
+  NewFeedback,
+  SettledFeedback,
+} from "../../ports/collection.ts";
+import type { MisshapenItem } from "../../ports/marketplace.ts";
+import { change, type Database, type Executor, fromNow, jsonRows, selectRows } from "./database.ts";
+import type { WakeUpQueue } from "./wake-up-queue.ts";
+
+const knownRow = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  external_id: z.string().transform(externalId),
+  state: z.enum(feedbackStates),
+  content_hash: z.string(),
+  our_text: z.string().nullable(),
+});
+
+export function createCollectionStore(database: Database, queue: WakeUpQueue): CollectionStore {
+  return {
+    knownUntil: async (accountId, kind) => {
+      const [found] = await selectRows(
+        database,
+        z.object({ known_until: z.coerce.date() }),
+        sql`select known_until from collection where account_id = ${accountId} and kind = ${kind}`,
+      );
+      return found?.known_until ?? null;
+    },
+
+    findKnown: async (accountId, kind, externalIds) => {
+      if (externalIds.length === 0) return new Map();
+      const found = await selectRows(
+        database,
+        knownRow,
+        sql`
+        select f.id, f.external_id, f.state, f.content_hash, d.text as our_text
+        from feedback f
+        left join lateral (
+          select text from delivery where feedback_id = f.id and attempt > 0 order by id desc limit 1
+        ) d on true
+        where f.account_id = ${accountId} and f.kind = ${kind} and f.external_id = any(${sql.param(externalIds)}::text[])`,
+      );
+      return new Map(found.map((row) => [row.external_id, knownFeedback(row)]));
+    },
+
+    storePage: async (accountId, { added, changed, settled, misshapen }) => {
+      if (added.length + changed.length + settled.length + misshapen.length === 0) return 0;
+      return database.transaction(async (transaction) => {
+        const addedCount = await insertAdded(transaction, accountId, added);
+        await storeChanged(transaction, changed);
+        await storeSettled(transaction, settled);
+        await parkMisshapen(transaction, accountId, misshapen);
+        if (added.length + changed.length > 0) await queue.wake(transaction, "draft", [accountId]);
+        return addedCount;
+      });
+    },
+
+    finishKind: async (accountId, kind, startedAt) => {
+      await change(
+        database,
+        sql`
+        insert into collection (account_id, kind, known_until) values (${accountId}, ${kind}, ${startedAt.toISOString()})
+        on conflict (account_id, kind) do update set known_until = excluded.known_until`,
+      );
+    },
+
+    scheduleNext: async (accountId, delayMs) => {
+      await change(
+        database,
+        sql`update cabinet set next_collect_at = ${fromNow(delayMs)} where account_id = ${accountId}`,
+      );
+    },
+  };
+}
+
+function knownFeedback(row: z.infer<typeof knownRow>): KnownFeedback {
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    state: row.state,
+    contentHash: row.content_hash,
+    ourText: row.our_text,
+  };
+}
+
+function contentColumns(content: FeedbackContent) {
+  return {
+    text: content.text,
+    pros: content.pros,
+    cons: content.cons,
+    rating: content.rating,
+    author_name: content.authorName,
+    tags: content.tags,
+    has_media: content.hasMedia,
+    is_suspicious: content.isSuspicious,
+    product_external_id: content.product.externalId,
+    product_name: content.product.name,
+    product_brand: content.product.brand,
+    product_facts: content.product.facts,
+    supplements: content.supplements,
+    written_at: content.createdAt.toISOString(),
+  };
+}
+
+const contentColumnTypes = sql`
+  text text, pros text, cons text, rating smallint, author_name text, tags jsonb, has_media boolean,
+  is_suspicious boolean, product_external_id text, product_name text, product_brand text, product_facts jsonb,
+  supplements text, written_at timestamptz, content_hash text`;
+
+async function insertAdded(executor: Executor, accountId: AccountId, added: readonly NewFeedback[]): Promise<number> {
+  if (added.length === 0) return 0;
+  const rows = added.map((item) => ({
+    ...contentColumns(item.content),
+    content_hash: item.contentHash,
+    kind: item.kind,
+    external_id: item.externalId,
+    priority: item.priority,
+    skip: item.skip,
+  }));
+  return change(
+    executor,
+    sql`
+    insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
+      author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
+      supplements, written_at, content_hash)
+    select ${accountId}, kind, external_id, case when skip is null then 'new' else 'skipped' end, skip,
+      case when skip is null then now() end, priority, text, pros, cons, rating, author_name, tags, has_media,
+      is_suspicious, product_external_id, product_name, product_brand, product_facts, supplements, written_at,
+      content_hash
+    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, skip text, ${contentColumnTypes})
+    on conflict (account_id, kind, external_id) do nothing`,
+  );
+}
+
+/** Before sending: drafted anew. After publication: to a person, never automatic. */
+async function storeChanged(executor: Executor, changed: readonly ChangedFeedback[]): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = changed.map(({ known, content, contentHash }) => ({
+    ...contentColumns(content),
+    content_hash: contentHash,
+    id: known.id,
+    old_hash: known.contentHash,
+  }));
+  await change(
+    executor,
+    sql`
+    with changed as (
+      update feedback f set
+        text = row.text, pros = row.pros, cons = row.cons, rating = row.rating, author_name = row.author_name,
+        tags = row.tags, has_media = row.has_media, is_suspicious = row.is_suspicious,
+        product_external_id = row.product_external_id, product_name = row.product_name,
+        product_brand = row.product_brand, product_facts = row.product_facts, supplements = row.supplements,
+        written_at = row.written_at, content_hash = row.content_hash,
+        state = case when f.state = 'published' then 'inReview' else 'new' end,
+        reason = case when f.state = 'published' then 'changedAfterPublication' else 'contentChanged' end,
+        reason_detail = null, parked_from = null, attempts = 0, looks = 0,
+        due_at = case when f.state = 'published' then null else now() end, state_changed_at = now()
+      from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
+      where f.id = row.id and f.content_hash = row.old_hash
+        and (f.state in ('new', 'drafted', 'inReview', 'approved', 'published')
+          or (f.state = 'parked' and f.reason = 'unexpectedShape'))
+      returning f.id
+    )
+    update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
+    where closed_at is null and feedback_id in (select id from changed)`,
+  );
+}
+
+async function storeSettled(executor: Executor, settled: readonly SettledFeedback[]): Promise<void> {
+  if (settled.length === 0) return;
+  const rows = settled.map(({ known, reason }) => ({ id: known.id, reason }));
+  await change(
+    executor,
+    sql`
+    with settled as (
+      update feedback f
+      set state = 'settled', reason = row.reason, reason_detail = null, due_at = null, state_changed_at = now()
+      from ${jsonRows(rows)} as row(id bigint, reason text)
+      where f.id = row.id and f.state in ('new', 'drafted', 'inReview', 'approved')
+      returning f.id
+    )
+    update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
+    where closed_at is null and feedback_id in (select id from settled)`,
+  );
+}
+
+/** What fits no schema is shown as parked; when a later collection can read it, its content counts as changed. */
+async function parkMisshapen(
+  executor: Executor,
+  accountId: AccountId,
+  misshapen: readonly MisshapenItem[],
+): Promise<void> {
+  if (misshapen.length === 0) return;
+  const rows = misshapen.map(({ kind, externalId, sample }) => ({ kind, external_id: externalId, sample }));
+  await change(
+    executor,
+    sql`
+    insert into feedback (account_id, kind, external_id, state, reason, reason_detail, parked_from, priority, text,
+      pros, cons, tags, has_media, is_suspicious, product_external_id, product_facts, written_at, content_hash)
+    select ${accountId}, kind, coalesce(external_id, 'unreadable:' || md5(sample)), 'parked', 'unexpectedShape', sample,
+      'new', 0, '', '', '', '[]', false, false, '', '{}', now(), ''
+    from ${jsonRows(rows)} as row(kind text, external_id text, sample text)
+    on conflict (account_id, kind, external_id) do nothing`,
+  );
+}

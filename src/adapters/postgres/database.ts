@@ -1,0 +1,112 @@
+// The connection pool and the typed query layer on it.
+
+import { type SQL, sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import type { z } from "zod";
+import { DatabaseUnavailableError, ServiceError } from "../../domain/errors.ts";
+import type { Log } from "../../ports/log.ts";
+
+export type Database = NodePgDatabase;
+/** The database or a transaction on it: statements are written once for both. */
+export type Executor = Pick<NodePgDatabase, "execute" | "select" | "insert" | "update" | "delete">;
+
+export type DatabaseConnection = {
+  readonly database: Database;
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  readonly connectionString: string;
+  readonly log: Log;
+  readonly maxConnections: number;
+};
+
+export function openDatabase({ connectionString, log, maxConnections }: DatabaseOptions): DatabaseConnection {
+  const pool = new pg.Pool({
+    connectionString,
+    max: maxConnections,
+    application_name: "feedback-service",
+    connectionTimeoutMillis: 10_000,
+    // A statement that takes longer than this has lost its way; lanes are retried.
+    statement_timeout: 60_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn("A database connection was lost", { error }));
+  return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
+}
+
+/** Runs a statement and reads its rows by a schema: what comes from the database is parsed like everything from outside. */
+export async function selectRows<Row>(
+  executor: Executor,
+  row: z.ZodType<Row>,
+  statement: SQL,
+): Promise<readonly Row[]> {
+  const rows = await withoutParameters(executor.execute(statement, "objects"));
+  return rows.map((found) => row.parse(found));
+}
+
+/** Runs a statement and tells how many rows it changed. */
+export async function change(executor: Executor, statement: SQL): Promise<number> {
+  const result = await withoutParameters(executor.execute<never>(statement));
+  return result.rowCount ?? 0;
+}
+
+/** The query layer's errors quote every parameter: buyers' texts and sealed credentials. They must not travel on. */
+async function withoutParameters<Result>(running: PromiseLike<Result>): Promise<Result> {
+  try {
+    return await running;
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) {
+      throw new DatabaseUnavailableError(
+        "The database can't be reached or is out of resources. Check that it runs and that its disk isn't full.",
+      );
+    }
+    throw new StatementFailedError(sqlStateOf(error));
+  }
+}
+
+/** A statement that the database refused: our own mistake. */
+export class StatementFailedError extends ServiceError {
+  readonly code = "statementFailed";
+  constructor(sqlState: string) {
+    super(
+      `A database statement failed with SQLSTATE ${sqlState}. This is a fault of Feedback Service; please report it.`,
+    );
+  }
+}
+
+function sqlStateOf(error: unknown): string {
+  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    if ("code" in current && typeof current.code === "string") return current.code;
+  }
+  return "unknown";
+}
+
+/** One JSON parameter for many rows: `jsonb_to_recordset(<rows>)`. */
+export function jsonRows(rows: readonly object[]) {
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+}
+
+/** Adds milliseconds to the database's clock: deadlines are measured by one clock, whatever the machines' clocks say. */
+export function fromNow(delayMs: number) {
+  return sql`(now() + ${delayMs} * interval '1 millisecond')`;
+}
+
+// PostgreSQL's classes of errors that say "come back later": connection exceptions, shutdown and start-up, resources.
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
+const passingSqlStates = /^(08|53|57P0[1-4]|58)/;
+const brokenConnectionCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "ENOENT"]);
+const brokenConnectionMessages = /connection terminated|timeout exceeded when trying to connect|cannot use a pool/i;
+
+/** True when the database itself is away or out of resources, so that the same statement may work later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    if (current instanceof DatabaseUnavailableError) return true;
+    const code = "code" in current && typeof current.code === "string" ? current.code : "";
+    if (passingSqlStates.test(code) || brokenConnectionCodes.has(code)) return true;
+    if (brokenConnectionMessages.test(current.message)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,178 @@
+// Storing analyses and replies, and the cache of product facts.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { feedbackKinds } from "../../domain/feedback.ts";
+import { externalId, feedbackId } from "../../domain/identifiers.ts";
+import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
+import { change, type Database, type Executor, jsonRows, selectRows } from "./database.ts";
+import type { WakeUpQueue } from "./wake-up-queue.ts";
+
+const facts = z.record(z.string(), z.string());
+const toDraftRow = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  kind: z.enum(feedbackKinds),
+  external_id: z.string().transform(externalId),
+  text: z.string(),
+  pros: z.string(),
+  cons: z.string(),
+  rating: z.number().nullable(),
+  author_name: z.string().nullable(),
+  tags: z.array(z.string()),
+  has_media: z.boolean(),
+  is_suspicious: z.boolean(),
+  product_external_id: z.string(),
+  product_name: z.string().nullable(),
+  product_brand: z.string().nullable(),
+  product_facts: facts,
+  supplements: z.string().transform(externalId).nullable(),
+  written_at: z.coerce.date(),
+  content_hash: z.string(),
+  cached_name: z.string().nullable(),
+  cached_facts: facts.nullable(),
+});
+
+const missingProductRow = z.object({ product_external_id: z.string() });
+
+export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
+  return {
+    load: async (accountId, limit) => {
+      const found = await selectRows(
+        database,
+        toDraftRow,
+        sql`
+        select f.id, f.kind, f.external_id, f.text, f.pros, f.cons, f.rating, f.author_name, f.tags, f.has_media,
+          f.is_suspicious, f.product_external_id, f.product_name, f.product_brand, f.product_facts, f.supplements,
+          f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
+        from feedback f
+        left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
+        where f.account_id = ${accountId} and f.state = 'new' and f.due_at <= now()
+        order by f.priority, f.written_at
+        limit ${limit}`,
+      );
+      return found.map(feedbackToDraft);
+    },
+
+    missingProducts: async (accountId, limit) => {
+      const found = await selectRows(
+        database,
+        missingProductRow,
+        sql`
+        select distinct f.product_external_id
+        from feedback f
+        where f.account_id = ${accountId} and f.state = 'new' and f.product_external_id <> ''
+          and not exists (select from product p where p.account_id = f.account_id and p.external_id = f.product_external_id)
+        limit ${limit}`,
+      );
+      return found.map((row) => row.product_external_id);
+    },
+
+    storeProducts: async (accountId, asked, found) => {
+      const known = new Map(found.map((product) => [product.externalId, product]));
+      const rows = asked.map((externalId) => {
+        const product = known.get(externalId);
+        return { external_id: externalId, name: product?.name ?? null, facts: product?.facts ?? {} };
+      });
+      await change(
+        database,
+        sql`
+        insert into product (account_id, external_id, name, facts)
+        select ${accountId}, external_id, name, facts
+        from ${jsonRows(rows)} as row(external_id text, name text, facts jsonb)
+        on conflict (account_id, external_id) do update
+          set name = excluded.name, facts = excluded.facts, fetched_at = now()`,
+      );
+    },
+
+    store: async (accountId, results) => {
+      if (results.length === 0) return 0;
+      return database.transaction(async (transaction) => {
+        const stored = await storeResults(transaction, results);
+        await queue.wake(transaction, "review", [accountId]);
+        return stored;
+      });
+    },
+  };
+}
+
+function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
+  return {
+    id: row.id,
+    kind: row.kind,
+    externalId: row.external_id,
+    contentHash: row.content_hash,
+    content: {
+      text: row.text,
+      pros: row.pros,
+      cons: row.cons,
+      rating: row.rating,
+      authorName: row.author_name,
+      tags: row.tags,
+      hasMedia: row.has_media,
+      isSuspicious: row.is_suspicious,
+      product: {
+        externalId: row.product_external_id,
+        name: row.product_name,
+        brand: row.product_brand,
+        facts: row.product_facts,
+      },
+      createdAt: row.written_at,
+      supplements: row.supplements,
+    },
+    product:
+      row.cached_facts === null
+        ? null
+        : { externalId: row.product_external_id, name: row.cached_name, facts: row.cached_facts },
+  };
+}
+
+function draftRow(result: DraftResult) {
+  const base = { id: result.feedback.id, content_hash: result.feedback.contentHash };
+  if (result.kind === "toPerson") return { ...base, state: "inReview", reason: result.reason };
+  const { analysis, source, reply, origin, findings } = result;
+  return {
+    ...base,
+    state: "drafted",
+    reason: null,
+    sentiment: analysis.sentiment,
+    confidence: analysis.confidence,
+    topics: analysis.topics,
+    risk_flags: analysis.riskFlags,
+    language: analysis.language,
+    source,
+    reply,
+    origin,
+    findings,
+  };
+}
+
+/** Only where the buyer's text is still the one that was drafted for. */
+async function storeResults(executor: Executor, results: readonly DraftResult[]): Promise<number> {
+  return change(
+    executor,
+    sql`
+    with row as (
+      select * from ${jsonRows(results.map(draftRow))} as row(
+        id bigint, content_hash text, state text, reason text, sentiment text, confidence real, topics jsonb,
+        risk_flags jsonb, language text, source text, reply text, origin text, findings jsonb)
+    ), moved as (
+      update feedback f
+      set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
+        due_at = case when row.state = 'drafted' then now() end
+      from row
+      where f.id = row.id and f.state = 'new' and f.content_hash = row.content_hash
+      returning f.id
+    ), analysed as (
+      insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)
+      select id, sentiment, confidence, topics, risk_flags, language, source
+      from row join moved using (id) where row.state = 'drafted'
+      on conflict (feedback_id) do update set sentiment = excluded.sentiment, confidence = excluded.confidence,
+        topics = excluded.topics, risk_flags = excluded.risk_flags, language = excluded.language,
+        source = excluded.source, created_at = now()
+    )
+    insert into reply (feedback_id, version, origin, text, findings)
+    select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
+      origin, reply, findings
+    from row join moved using (id) where row.state = 'drafted'`,
+  );
+}

@@ -1,0 +1,75 @@
+// Which lanes have something to do. The items' `due_at` and the cabinets' `next_collect_at` are the truth; the queue's
+// jobs are only wake-ups, so a lost one costs as long as the sweeper's interval.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type FeedbackState, feedbackStates, stageOfState, stages } from "../../domain/feedback-state.ts";
+import { accountId } from "../../domain/identifiers.ts";
+import type { Lane } from "../../ports/lanes.ts";
+import { type Database, fromNow, selectRows } from "./database.ts";
+
+const laneRow = z
+  .object({ stage: z.enum(stages), account_id: z.number().transform(accountId) })
+  .transform((row): Lane => ({ stage: row.stage, accountId: row.account_id }));
+
+const stageOfActiveState = feedbackStates.flatMap((state: FeedbackState) => {
+  const stage = stageOfState[state];
+  return stage === null ? [] : [{ state, stage }];
+});
+
+// Walks from one (account, state) to the next in the partial index, so the cost follows the number of lanes with work
+// and not the number of items.
+const activeLanes = sql`
+  active as (
+    (select account_id, state from feedback where due_at is not null order by account_id, state limit 1)
+    union all
+    select next.account_id, next.state from active, lateral (
+      select f.account_id, f.state from feedback f
+      where f.due_at is not null and (f.account_id, f.state) > (active.account_id, active.state)
+      order by f.account_id, f.state limit 1
+    ) next
+  )`;
+
+/** @param until what is due by then counts; a pause that lasts longer keeps a lane out */
+function dueLanes(until: SQL, collectDueBy: SQL): SQL {
+  const stageRows = sql`jsonb_to_recordset(${JSON.stringify(stageOfActiveState)}::jsonb) as stage_of(state text, stage text)`;
+  return sql`
+    with recursive ${activeLanes}, due as (
+      select distinct stage_of.stage, active.account_id
+      from active join ${stageRows} on stage_of.state = active.state
+      where exists (
+        select from feedback f
+        where f.account_id = active.account_id and f.state = active.state and f.due_at <= ${until}
+      )
+      union all
+      select 'collect', account_id from cabinet where next_collect_at <= ${collectDueBy}
+    )
+    select due.stage, due.account_id
+    from due join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null
+    where not exists (
+      select from lane_pause pause
+      where pause.account_id = due.account_id and pause.stage = due.stage and pause.until > ${until}
+    )`;
+}
+
+/** The lanes that have something to do now. */
+export function findDueLanes(database: Database): Promise<readonly Lane[]> {
+  return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`));
+}
+
+/**
+ * True when nothing is being sent and nothing is due now or within `withinMs`. Collections count only as far as they
+ * were due by `collectDueBy`: a later round is the next run's.
+ */
+export async function isIdle(
+  database: Database,
+  { withinMs, collectDueBy }: { readonly withinMs: number; readonly collectDueBy: Date },
+): Promise<boolean> {
+  const [found] = await selectRows(
+    database,
+    z.object({ busy: z.boolean() }),
+    sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`)})
+      or exists (select from feedback where state = 'sending' and due_at is not null) as busy`,
+  );
+  return found?.busy === false;
+}

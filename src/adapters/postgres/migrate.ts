@@ -1,0 +1,65 @@
+// Brings the database to this version's schema: forward only, one process at a time, never against a newer one.
+
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { z } from "zod";
+import { SettingsError } from "../../domain/errors.ts";
+import { type Executor, selectRows } from "./database.ts";
+import { installWakeUpQueue } from "./wake-up-queue.ts";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Any number that no other program takes for its own advisory lock. */
+const migrationLock = 7_305_551;
+
+/**
+ * @returns the names of the migrations that were applied now
+ * @throws SettingsError when the database was migrated by a newer version
+ */
+export async function migrateDatabase(connectionString: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString, application_name: "feedback-service migrate" });
+  await client.connect();
+  try {
+    // Concurrent migrations of one database fail half-way; the lock is released with the connection at the latest.
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    const database = drizzle({ client });
+    const before = await appliedMigrations(database);
+    await refuseNewer(before);
+    await migrate(database, { migrationsFolder });
+    await installWakeUpQueue(client);
+    const after = await appliedMigrations(database);
+    return after.filter((name) => !before.includes(name));
+  } finally {
+    await client.end();
+  }
+}
+
+async function appliedMigrations(database: Executor): Promise<readonly string[]> {
+  const [table] = await selectRows(
+    database,
+    z.object({ exists: z.boolean() }),
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
+  );
+  if (table?.exists !== true) return [];
+  const applied = await selectRows(
+    database,
+    z.object({ name: z.string() }),
+    sql`select name from drizzle.__drizzle_migrations order by name`,
+  );
+  return applied.map(({ name }) => name);
+}
+
+async function refuseNewer(applied: readonly string[]): Promise<void> {
+  const known = new Set(await readdir(migrationsFolder));
+  const unknown = applied.filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new SettingsError([
+      `The database was migrated by a newer version of Feedback Service (${unknown.join(", ")}). ` +
+        "Update this copy, or point DATABASE_URL at another database.",
+    ]);
+  }
+}

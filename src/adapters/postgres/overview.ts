@@ -1,0 +1,107 @@
+// What stands where: counted states, what waits and until when, and what the language model has cost.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type FeedbackState, feedbackStates } from "../../domain/feedback-state.ts";
+import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
+import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
+import { type Database, selectRows } from "./database.ts";
+
+export type StateCounts = Readonly<Record<FeedbackState, number>>;
+
+export type Waiting = {
+  readonly cabinet: CabinetId;
+  readonly reason: WaitReason;
+  /** Null: until a person does something. */
+  readonly until: Date | null;
+};
+
+export async function countStates(database: Database): Promise<StateCounts> {
+  const rows = await selectRows(
+    database,
+    z.object({ state: z.enum(feedbackStates), count: z.coerce.number() }),
+    sql`select state, count(*) as count from feedback group by state`,
+  );
+  const counts = new Map(rows.map(({ state, count }) => [state, count]));
+  return Object.fromEntries(feedbackStates.map((state) => [state, counts.get(state) ?? 0])) as StateCounts;
+}
+
+const waitingRow = z
+  .object({
+    cabinet: z.string().transform(cabinetId),
+    reason: z.enum(waitReasons),
+    until: z.coerce.date().nullable(),
+  })
+  .transform((row): Waiting => row);
+
+/** Stopped cabinets, paused lanes, and replies that wait for the marketplace's word. */
+export function findWaiting(database: Database): Promise<readonly Waiting[]> {
+  return selectRows(
+    database,
+    waitingRow,
+    sql`
+      select id as cabinet, stopped_reason as reason, null::timestamptz as until
+      from cabinet where stopped_reason is not null
+      union all
+      select cabinet.id, pause.reason, min(pause.until)
+      from lane_pause pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+      where pause.until > now() group by cabinet.id, pause.reason
+      union all
+      select cabinet.id, waiting.reason, min(waiting.due_at)
+      from (
+        select f.account_id, f.due_at,
+          case when f.state = 'unknown' then 'outcomeUnknown'
+            when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason
+        from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
+        where f.due_at is not null and f.state in ('sent', 'unknown')
+      ) waiting
+      join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
+      group by cabinet.id, waiting.reason
+      order by cabinet, reason`,
+  );
+}
+
+export type CabinetOverview = {
+  readonly cabinet: CabinetId;
+  readonly supplierName: string;
+  readonly marketplace: string;
+  readonly stoppedReason: WaitReason | null;
+  readonly states: Readonly<Partial<Record<FeedbackState, number>>>;
+};
+
+/** One row per cabinet, with its items counted by state. */
+export async function cabinetOverviews(database: Database): Promise<readonly CabinetOverview[]> {
+  return selectRows(
+    database,
+    z
+      .object({
+        cabinet: z.string().transform(cabinetId),
+        supplier_name: z.string(),
+        marketplace: z.string(),
+        stopped_reason: z.enum(waitReasons).nullable(),
+        states: z.partialRecord(z.enum(feedbackStates), z.number()),
+      })
+      .transform(
+        (row): CabinetOverview => ({
+          cabinet: row.cabinet,
+          supplierName: row.supplier_name,
+          marketplace: row.marketplace,
+          stoppedReason: row.stopped_reason,
+          states: row.states,
+        }),
+      ),
+    sql`
+      with counted as (
+        select account_id, jsonb_object_agg(state, count) as states
+        from (select account_id, state, count(*) as count from feedback group by account_id, state) by_state
+        group by account_id
+      )
+      select cabinet.id as cabinet, supplier.name as supplier_name, account.marketplace, cabinet.stopped_reason,
+        coalesce(counted.states, '{}') as states
+      from cabinet
+      join supplier on supplier.id = cabinet.supplier_id
+      join account on account.id = cabinet.account_id
+      left join counted on counted.account_id = cabinet.account_id
+      order by cabinet.id`,
+  );
+}

@@ -1,0 +1,68 @@
+// Storing the policy's decisions: approvals become deliveries with the exact text, the rest goes to people.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { feedbackKinds } from "../../domain/feedback.ts";
+import { guardFindings } from "../../domain/guard/findings.ts";
+import { feedbackId } from "../../domain/identifiers.ts";
+import type { ReviewStore } from "../../ports/review.ts";
+import { approveReplies } from "./approve-replies.ts";
+import { change, type Database, jsonRows, selectRows } from "./database.ts";
+import type { WakeUpQueue } from "./wake-up-queue.ts";
+
+const draftRow = z
+  .object({
+    id: z.coerce.number().transform(feedbackId),
+    kind: z.enum(feedbackKinds),
+    rating: z.number().nullable(),
+    is_suspicious: z.boolean(),
+    risk_flags: z.array(z.string()),
+    findings: z.array(z.enum(guardFindings)),
+    version: z.number(),
+  })
+  .transform(({ is_suspicious, risk_flags, ...row }) => ({
+    ...row,
+    isSuspicious: is_suspicious,
+    riskFlags: risk_flags,
+  }));
+
+export function createReviewStore(database: Database, queue: WakeUpQueue): ReviewStore {
+  return {
+    load: async (accountId, limit) => {
+      return selectRows(
+        database,
+        draftRow,
+        sql`
+        select f.id, f.kind, f.rating, f.is_suspicious, a.risk_flags, r.findings, r.version
+        from feedback f
+        join analysis a on a.feedback_id = f.id
+        join lateral (
+          select version, findings from reply where feedback_id = f.id order by version desc limit 1
+        ) r on true
+        where f.account_id = ${accountId} and f.state = 'drafted' and f.due_at <= now()
+        order by f.priority, f.written_at
+        limit ${limit}`,
+      );
+    },
+
+    approve: async (accountId, drafts) => {
+      if (drafts.length === 0) return 0;
+      return database.transaction(async (transaction) => {
+        const approved = await approveReplies(transaction, drafts, { from: "drafted", approvedBy: "policy" });
+        await queue.wake(transaction, "deliver", [accountId]);
+        return approved.length;
+      });
+    },
+
+    toPerson: async (_accountId, drafts) => {
+      if (drafts.length === 0) return;
+      await change(
+        database,
+        sql`
+        update feedback f set state = 'inReview', reason = row.reason, due_at = null, state_changed_at = now()
+        from ${jsonRows(drafts.map(({ id, reason }) => ({ id, reason })))} as row(id bigint, reason text)
+        where f.id = row.id and f.state = 'drafted'`,
+      );
+    },
+  };
+}

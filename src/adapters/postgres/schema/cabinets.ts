@@ -1,0 +1,77 @@
+// Who we work for: suppliers, the accounts they own at marketplaces, and the cabinets that open them.
+
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
+import type { WaitReason } from "../../../domain/reasons.ts";
+import type { Policy, Voice } from "../../../domain/supplier.ts";
+import { bytes, moment } from "./columns.ts";
+
+export const supplier = pgTable("supplier", {
+  id: text("id").$type<SupplierId>().primaryKey(),
+  name: text("name").notNull(),
+  voice: jsonb("voice").$type<Voice>().notNull(),
+  policy: jsonb("policy").$type<Policy>().notNull(),
+  answerSinceMs: bigint("answer_since_ms", { mode: "number" }),
+  tokensPerDay: bigint("tokens_per_day", { mode: "number" }),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+});
+
+export const account = pgTable(
+  "account",
+  {
+    id: integer("id").$type<AccountId>().primaryKey().generatedAlwaysAsIdentity(),
+    marketplace: text("marketplace").$type<MarketplaceName>().notNull(),
+    externalId: text("external_id").notNull(),
+    /** The identity is a hash of the token, because the token names no account. */
+    isHash: boolean("is_hash").notNull(),
+  },
+  (table) => [uniqueIndex("account_identity").on(table.marketplace, table.externalId)],
+);
+
+export const cabinet = pgTable(
+  "cabinet",
+  {
+    id: text("id").$type<CabinetId>().primaryKey(),
+    supplierId: text("supplier_id")
+      .$type<SupplierId>()
+      .notNull()
+      .references(() => supplier.id),
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    route: text("route").$type<"auto" | "api" | "browser">().notNull(),
+    /** Sealed with SECRETS_KEY, bound to the cabinet's id. */
+    credentials: bytes("credentials").notNull(),
+    /** Why nothing is done for this cabinet until a person mends it; null while it works. */
+    stoppedReason: text("stopped_reason").$type<WaitReason>(),
+    stoppedAt: moment("stopped_at"),
+    /** Nothing older is answered; null answers the whole backlog. Fixed when the cabinet is imported. */
+    answerSince: moment("answer_since"),
+    nextCollectAt: moment("next_collect_at").notNull().defaultNow(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("cabinet_account").on(table.accountId),
+    index("cabinet_supplier").on(table.supplierId),
+    index("cabinet_next_collect").on(table.nextCollectAt),
+  ],
+);
+
+/** How far the collection of one kind has come. */
+export const collection = pgTable(
+  "collection",
+  {
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    kind: text("kind").$type<FeedbackKind>().notNull(),
+    /** When the last complete collection began. */
+    knownUntil: moment("known_until").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.kind] })],
+);

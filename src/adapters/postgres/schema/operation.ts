@@ -1,0 +1,73 @@
+// What keeps the service honest while it runs: pauses, rate budgets, model usage, the audit trail.
+
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import type { Stage } from "../../../domain/feedback-state.ts";
+import type { AccountId, SupplierId } from "../../../domain/identifiers.ts";
+import type { WaitReason } from "../../../domain/reasons.ts";
+import { account, supplier } from "./cabinets.ts";
+import { moment } from "./columns.ts";
+
+/** A lane that waits as a whole. */
+export const lanePause = pgTable(
+  "lane_pause",
+  {
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    stage: text("stage").$type<Stage>().notNull(),
+    until: moment("until").notNull(),
+    reason: text("reason").$type<WaitReason>().notNull(),
+    /** Failures in a row: the backoff grows with them. */
+    failures: smallint("failures").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.stage] })],
+);
+
+/** One row per account and limit: all processes draw from it. */
+export const rateBudget = pgTable(
+  "rate_budget",
+  {
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    resource: text("resource").notNull(),
+    /** When the bucket will be full again (the theoretical arrival time of the generic cell rate algorithm). */
+    fullAt: moment("full_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
+);
+
+export const modelUsage = pgTable(
+  "model_usage",
+  {
+    supplierId: text("supplier_id")
+      .$type<SupplierId>()
+      .notNull()
+      .references(() => supplier.id),
+    day: date("day", { mode: "string" }).notNull(),
+    calls: integer("calls").notNull().default(0),
+    inputTokens: bigint("input_tokens", { mode: "number" }).notNull().default(0),
+    cachedTokens: bigint("cached_tokens", { mode: "number" }).notNull().default(0),
+    outputTokens: bigint("output_tokens", { mode: "number" }).notNull().default(0),
+    /** Held for calls in flight; what a killed process held stays counted, for it may have been billed. */
+    reservedTokens: bigint("reserved_tokens", { mode: "number" }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.supplierId, table.day] })],
+);
+
+/** Who did what: imports, approvals, edits, rejections, resumptions, stops. */
+export const auditEvent = pgTable(
+  "audit_event",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment("at").notNull().defaultNow(),
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    /** For example `feedback:17` or `cabinet:northern-wool-wildberries`. */
+    subject: text("subject").notNull(),
+    details: jsonb("details").$type<Readonly<Record<string, string | number>>>().notNull(),
+  },
+  (table) => [index("audit_subject").on(table.subject, table.at)],
+);

@@ -1,0 +1,55 @@
+// What follows from an error while an item or a lane is worked on: the one place that decides.
+
+import {
+  CredentialError,
+  type CredentialFault,
+  DatabaseUnavailableError,
+  NotAnswerableError,
+  RateLimitedError,
+  RejectedTextError,
+  RemovedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnknownOutcomeError,
+  UnreachableError,
+} from "./errors.ts";
+import type { WaitReason } from "./reasons.ts";
+
+export type Disposition =
+  /** Try again later with backoff; counts as an attempt. */
+  | { readonly kind: "retry" }
+  /** The whole lane waits; no attempt is spent. */
+  | { readonly kind: "wait"; readonly delayMs: number }
+  /** The cabinet stops until a person mends its credentials. */
+  | { readonly kind: "stopCabinet"; readonly reason: WaitReason }
+  /** The text goes back to a person. */
+  | { readonly kind: "return" }
+  | { readonly kind: "skip" }
+  | { readonly kind: "settle" }
+  /** Read back before anything else. */
+  | { readonly kind: "look" }
+  /** Stop touching it, show it, alert. */
+  | { readonly kind: "park"; readonly reason: "unexpectedShape" | "internalError" }
+  /** The job ends as failed and the queue brings it again. */
+  | { readonly kind: "abandonJob" };
+
+const reasonOfFault: Readonly<Record<CredentialFault, WaitReason>> = {
+  invalid: "credentialInvalid",
+  expired: "credentialExpired",
+  missingCategory: "credentialMissingCategory",
+  readOnly: "credentialReadOnly",
+  subscriptionMissing: "subscriptionMissing",
+};
+
+export function dispositionOf(error: unknown): Disposition {
+  if (error instanceof RateLimitedError) return { kind: "wait", delayMs: error.retryAfterMs };
+  if (error instanceof UnreachableError || error instanceof UnavailableError) return { kind: "retry" };
+  if (error instanceof CredentialError) return { kind: "stopCabinet", reason: reasonOfFault[error.fault] };
+  if (error instanceof RejectedTextError) return { kind: "return" };
+  if (error instanceof NotAnswerableError) return { kind: "skip" };
+  if (error instanceof RemovedError) return { kind: "settle" };
+  if (error instanceof UnknownOutcomeError) return { kind: "look" };
+  if (error instanceof UnexpectedShapeError) return { kind: "park", reason: "unexpectedShape" };
+  if (error instanceof DatabaseUnavailableError) return { kind: "abandonJob" };
+  return { kind: "park", reason: "internalError" };
+}

@@ -1,0 +1,111 @@
+// Errors named by their consequence. `disposition.ts` alone decides what follows from each.
+//
+// A message says what happened and what to do next. It never holds a secret, a token, a prompt or a buyer's text,
+// so it may be logged and shown.
+
+export abstract class ServiceError extends Error {
+  abstract readonly code: string;
+}
+
+/** Nothing was sent: no connection, no name, no certificate. */
+export class UnreachableError extends ServiceError {
+  readonly code = "unreachable";
+}
+
+/** The other side answered that it can't serve now (5xx), or didn't answer a read in time. */
+export class UnavailableError extends ServiceError {
+  readonly code = "unavailable";
+}
+
+/** The other side, or our own budget, says to wait. Costs no attempt. */
+export class RateLimitedError extends ServiceError {
+  readonly code = "rateLimited";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export const credentialFaults = ["invalid", "expired", "missingCategory", "readOnly", "subscriptionMissing"] as const;
+export type CredentialFault = (typeof credentialFaults)[number];
+
+/** The key is wrong, expired or lacks a right: the lane stops and the supplier is told. */
+export class CredentialError extends ServiceError {
+  readonly code = "credential";
+  readonly fault: CredentialFault;
+  constructor(message: string, fault: CredentialFault, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault;
+  }
+}
+
+/** The marketplace refuses this text, and published nothing. */
+export class RejectedTextError extends ServiceError {
+  readonly code = "rejectedText";
+}
+
+/** The marketplace takes no reply to this feedback, and published nothing. */
+export class NotAnswerableError extends ServiceError {
+  readonly code = "notAnswerable";
+}
+
+/** The feedback is gone at the marketplace; nothing was published. */
+export class RemovedError extends ServiceError {
+  readonly code = "removed";
+}
+
+/** A write went out and nobody knows what became of it: look before anything else. */
+export class UnknownOutcomeError extends ServiceError {
+  readonly code = "unknownOutcome";
+}
+
+/** The language model's own key or address is wrong: drafts wait, the cabinet itself is well. */
+export class ModelAccessError extends ServiceError {
+  readonly code = "modelAccess";
+}
+
+/** The supplier's cap of model tokens for today is reached: drafts wait for the next day. */
+export class TokenBudgetSpentError extends ServiceError {
+  readonly code = "tokenBudgetSpent";
+}
+
+/** An answer that doesn't fit its schema. `sample` shows its shape with every value redacted. */
+export class UnexpectedShapeError extends ServiceError {
+  readonly code = "unexpectedShape";
+  readonly sample: string;
+  constructor(message: string, sample: string, options?: ErrorOptions) {
+    super(message, options);
+    this.sample = sample;
+  }
+}
+
+/** The database can't be reached or closed the connection. */
+export class DatabaseUnavailableError extends ServiceError {
+  readonly code = "databaseUnavailable";
+}
+
+/** Bad input of a person: shown as it is; exit 2. */
+export class InputError extends ServiceError {
+  readonly code = "input";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[], options?: ErrorOptions) {
+    super(faults.join("\n"), options);
+    this.faults = faults;
+  }
+}
+
+/** Settings that can't work: refuse to start, list every fault; exit 78. */
+export class SettingsError extends ServiceError {
+  readonly code = "settings";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[], options?: ErrorOptions) {
+    super(faults.join("\n"), options);
+    this.faults = faults;
+  }
+}
+
+/** Our own mistake: park the item, alert, keep the process. */
+export class InvariantError extends ServiceError {
+  readonly code = "invariant";
+}

@@ -1,0 +1,73 @@
+// The life of a feedback. Every change of state in the database is a compare-and-set whose two ends are in this table;
+// in the tests' databases a trigger refuses any other.
+//
+//   new        collected, waits for a draft
+//   drafted    has an analysis and a reply, waits for the policy
+//   inReview   waits for a person, with a reason
+//   approved   has a delivery with the exact text, waits for its turn
+//   sending    the one item of its lane that is being posted; leased: an expired lease means `unknown`
+//   sent       the marketplace took it; waits for proof
+//   unknown    posted or not, nobody can tell yet: it is looked for, never sent again blindly
+//   published  read back as published: the end
+//   skipped    not answered, with the reason: too old, not answerable, or a person said so
+//   settled    answered, supplemented or removed by somebody else meanwhile
+//   parked     we stopped touching it: visible, alerted, resumable
+
+export const feedbackStates = [
+  "new",
+  "drafted",
+  "inReview",
+  "approved",
+  "sending",
+  "sent",
+  "published",
+  "unknown",
+  "skipped",
+  "settled",
+  "parked",
+] as const;
+export type FeedbackState = (typeof feedbackStates)[number];
+
+const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
+  new: ["drafted", "inReview", "skipped", "settled", "parked"],
+  drafted: ["approved", "inReview", "new", "skipped", "settled", "parked"],
+  inReview: ["inReview", "approved", "new", "skipped", "settled", "parked"],
+  // `sent`: an earlier attempt that was proven absent turned up after all.
+  approved: ["sending", "sent", "inReview", "new", "skipped", "settled", "parked"],
+  sending: ["sent", "unknown", "approved", "inReview", "skipped", "settled", "parked"],
+  sent: ["published", "inReview", "settled", "parked"],
+  unknown: ["sent", "approved", "settled", "parked"],
+  published: ["inReview"],
+  skipped: ["new"],
+  settled: [],
+  // A resumed item goes back to where it was parked, a posted one to a look.
+  parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled"],
+};
+
+export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {
+  return legalMoves[from].includes(to);
+}
+
+export const stages = ["collect", "draft", "review", "deliver", "confirm"] as const;
+export type Stage = (typeof stages)[number];
+
+/** The stage that moves an item of this state on; null where only a person or the marketplace can. */
+export const stageOfState: Readonly<Record<FeedbackState, Stage | null>> = {
+  new: "draft",
+  drafted: "review",
+  inReview: null,
+  approved: "deliver",
+  // An expired lease is found by the stage that looks.
+  sending: "confirm",
+  sent: "confirm",
+  unknown: "confirm",
+  published: null,
+  skipped: null,
+  settled: null,
+  parked: null,
+};
+
+/** Where `parked resume` puts an item that was parked in this state: whatever may have been posted is looked for first. */
+export function stateAfterResume(parkedFrom: FeedbackState): FeedbackState {
+  return parkedFrom === "sending" ? "unknown" : parkedFrom;
+}

@@ -1,0 +1,32 @@
+// A way to reach somebody outside the marketplace, given or asked for. The marketplace's own chat is fine, and so is
+// a messenger as a feature of the product: only an invitation counts.
+
+import { findEmails, findNicks } from "../personal-data/contacts.ts";
+import { findCards, findPhones } from "../personal-data/numbers.ts";
+import { readableText } from "./readable-text.ts";
+
+const messenger =
+  /(?<!\p{L})(?:телег(?:рам\p{L}*|[аеиу])|тг|ватс?ап\p{L}*|вотс?ап\p{L}*|вацап\p{L}*|вайбер\p{L}*|инстаграм\p{L}*|инст[аеу]|вконтакте|вк|скайп\p{L}*|директ|telegram|tg|whats ?app|viber|instagram|skype|facebook|wechat)(?!\p{L})/iu;
+
+const invitation =
+  /(?<!\p{L})(?:(?:на|от)?пиши(?:те)?|свяжи(?:тесь|сь)|связаться|обра(?:щайтесь|титесь|тись)|(?:по)?звони(?:те)?|подпи(?:сывайтесь|шитесь|шись)|добавляйтесь|жд[её]м|скинь(?:те)?|отправь(?:те)?|пришли(?:те)?|присылайте|оставь(?:те)?|укажи(?:те)?|сообщи(?:те)?|дай(?:те)?|найд[её]те|заходите|переходите|вступайте|наш(?:ем|его|ему|а|у)?|write|contact|message|call|text|follow|find|join|reach|send)(?!\p{L})/iu;
+
+const requestedContact =
+  /(?<!\p{L})(?:ваш\p{L}{0,3}|сво\p{L}{1,3}|your) (?:контакт\p{L}{0,4}|номер\p{L}{0,2} (?:телефона|для связи)|(?:электронн\p{L}{2,3} )?почт\p{L}{1,2}|e-?mail|phone number)(?!\p{L})/iu;
+
+const outsideChannel =
+  /(?<!\p{L})(?:по (?:номеру )?телефон(?:у|ам)|на номер|горяч\p{L}{2,3} лини\p{L}{1,2}|(?:на|по) (?:электронн\p{L}{2,3} )?почт[уе]|на e-?mail|hotline|by phone|by e-?mail)(?!\p{L})/iu;
+
+const phoneInvitation = /(?<!\p{L})(?:по)?звони(?:те)? нам(?!\p{L})/iu;
+
+export function hasContact(text: string): boolean {
+  const readable = readableText(text);
+  if ([findEmails, findPhones, findCards, findNicks].some((find) => find(readable).length > 0)) return true;
+  return readable.split(/[.!?\n]+/).some(invitesOutside);
+}
+
+function invitesOutside(sentence: string): boolean {
+  if (phoneInvitation.test(sentence)) return true;
+  if (!invitation.test(sentence)) return false;
+  return [messenger, requestedContact, outsideChannel].some((channel) => channel.test(sentence));
+}

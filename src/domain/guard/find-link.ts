@@ -1,0 +1,33 @@
+// A link, a bare domain, or a domain in disguise: "сайт точка ру", "shop . ru", "wildbеrries.сом".
+
+import { cyrillicEndings, domainEndings, wordlikeEndings } from "./domain-names.ts";
+import { latinSkeleton, readableText } from "./readable-text.ts";
+
+const latin = domainEndings.join("|");
+const wordlike = wordlikeEndings.join("|");
+const cyrillic = cyrillicEndings.join("|");
+
+/** Read in the skeleton, so Cyrillic look-alikes are caught as well. */
+const skeletonPatterns = [
+  /h(?:tt|xx)ps?\s?:\s?\/|(?<![a-z])tg:\/\/|(?<!\w)w\s?w\s?w\s?\./,
+  new RegExp(`[\\p{L}\\p{N}]\\.(?:${latin})(?![\\p{L}\\p{N}-])`, "u"),
+  new RegExp(`[\\p{L}\\p{N}]\\.(?:${latin}|${wordlike})/\\S`, "u"),
+  /[a-z0-9](?: \. ?|\. |,)(?:ru|com)(?![\p{L}\p{N}])/u,
+  new RegExp(`(?:dot|[([]\\s?(?:dot|\\.)\\s?[)\\]])\\s?(?:${latin})(?![\\p{L}\\p{N}])`, "u"),
+];
+
+/** Lower-case only: after a forgotten space a new sentence would begin with a capital letter. */
+const readablePatterns = [
+  new RegExp(`[\\p{L}\\p{N}]{2}\\.(?:${cyrillic})(?![\\p{L}\\p{N}-])`, "u"),
+  new RegExp(`(?<!\\p{L})(?:точк[аи]|тчк)[)\\]\\s]{1,3}(?:${cyrillic}|${latin})(?![\\p{L}\\p{N}])`, "iu"),
+  /\p{L}{2} \. ?(?:рф|ру)(?![\p{L}\p{N}])/iu,
+];
+
+export function hasLink(text: string): boolean {
+  const readable = readableText(text);
+  const skeleton = latinSkeleton(readable);
+  return (
+    skeletonPatterns.some((pattern) => pattern.test(skeleton)) ||
+    readablePatterns.some((pattern) => pattern.test(readable))
+  );
+}

@@ -1,0 +1,67 @@
+// Why an item stands where it stands. Closed sets: each is translated for people in `processes/cli/messages`.
+
+export const skipReasons = ["tooOld", "notAnswerable", "rejectedByPerson"] as const;
+export const settleReasons = ["answeredElsewhere", "superseded", "removed"] as const;
+export const reviewReasons = [
+  "policy",
+  "noRating",
+  "belowAutoRating",
+  "riskFlag",
+  "guardFinding",
+  "draftInvalid",
+  "draftRefused",
+  "textRejected",
+  "moderationRejected",
+  "editNotPossible",
+  "changedAfterPublication",
+  "editedByPerson",
+] as const;
+export const parkReasons = [
+  "attemptsExhausted",
+  "noProof",
+  "confirmationOverdue",
+  "unexpectedShape",
+  "internalError",
+] as const;
+/** Why an active item waits, or why it is drafted anew. */
+export const progressReasons = [
+  "contentChanged",
+  "answerSinceWidened",
+  "provenAbsent",
+  "resumed",
+  "refusedRetry",
+] as const;
+
+export const stateReasons = [
+  ...skipReasons,
+  ...settleReasons,
+  ...reviewReasons,
+  ...parkReasons,
+  ...progressReasons,
+] as const;
+
+export type SkipReason = (typeof skipReasons)[number];
+export type SettleReason = (typeof settleReasons)[number];
+export type ReviewReason = (typeof reviewReasons)[number];
+export type ParkReason = (typeof parkReasons)[number];
+export type ProgressReason = (typeof progressReasons)[number];
+export type StateReason = (typeof stateReasons)[number];
+
+/** Why a whole cabinet or lane waits: shown in `status` and in `waiting` of `--json`. */
+export const waitReasons = [
+  "rateLimited",
+  "marketplaceUnavailable",
+  "modelUnavailable",
+  "modelRateLimited",
+  "modelKeyInvalid",
+  "tokenBudgetSpent",
+  "credentialInvalid",
+  "credentialExpired",
+  "credentialMissingCategory",
+  "credentialReadOnly",
+  "subscriptionMissing",
+  "inModeration",
+  "outcomeUnknown",
+  "notYetVisible",
+] as const;
+export type WaitReason = (typeof waitReasons)[number];

@@ -1,0 +1,33 @@
+// A seller: how it wants to sound and what may go out without a person.
+
+import type { SupplierId } from "./identifiers.ts";
+
+export type Voice = {
+  /** BCP 47 tag of the language of replies. */
+  readonly language: string;
+  /** How the buyer is addressed: "вы", "Вы", "ты". */
+  readonly address: string;
+  readonly tone: string;
+  /** Ends every reply, if given. */
+  readonly signature: string | null;
+  /** Replies the seller likes, as examples of style. */
+  readonly examples: readonly string[];
+};
+
+export type PolicyRule =
+  | { readonly kind: "auto" }
+  | { readonly kind: "review" }
+  | { readonly kind: "autoFromRating"; readonly rating: number };
+
+export type Policy = { readonly reviews: PolicyRule; readonly questions: PolicyRule };
+
+export type Supplier = {
+  readonly id: SupplierId;
+  readonly name: string;
+  readonly voice: Voice;
+  readonly policy: Policy;
+  /** How far back the first collection answers, in milliseconds; null answers the whole backlog. */
+  readonly answerSinceMs: number | null;
+  /** Cap on model tokens per UTC day; null is no cap. */
+  readonly tokensPerDay: number | null;
+};

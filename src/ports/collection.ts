@@ -1,0 +1,57 @@
+// What the collect stage needs to store.
+
+import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
+import type { FeedbackState } from "../domain/feedback-state.ts";
+import type { AccountId, ExternalId, FeedbackId } from "../domain/identifiers.ts";
+import type { SettleReason, SkipReason } from "../domain/reasons.ts";
+import type { MisshapenItem } from "./marketplace.ts";
+
+export type KnownFeedback = {
+  readonly id: FeedbackId;
+  readonly externalId: ExternalId;
+  readonly state: FeedbackState;
+  readonly contentHash: string;
+  /** The text that we sent or tried to send last, if any: an answer with this text is ours. */
+  readonly ourText: string | null;
+};
+
+export type NewFeedback = {
+  readonly kind: FeedbackKind;
+  readonly externalId: ExternalId;
+  readonly content: FeedbackContent;
+  readonly contentHash: string;
+  readonly priority: number;
+  /** Null: it is to be answered. */
+  readonly skip: SkipReason | null;
+};
+
+export type ChangedFeedback = {
+  readonly known: KnownFeedback;
+  readonly content: FeedbackContent;
+  readonly contentHash: string;
+};
+
+export type SettledFeedback = { readonly known: KnownFeedback; readonly reason: SettleReason };
+
+export type CollectionStore = {
+  /** When the last complete collection of this kind began; null before the first. */
+  readonly knownUntil: (accountId: AccountId, kind: FeedbackKind) => Promise<Date | null>;
+  readonly findKnown: (
+    accountId: AccountId,
+    kind: FeedbackKind,
+    externalIds: readonly ExternalId[],
+  ) => Promise<ReadonlyMap<ExternalId, KnownFeedback>>;
+  /** Stores one page and wakes the draft lane, in one transaction. Returns how many items were new. */
+  readonly storePage: (accountId: AccountId, page: CollectionPage) => Promise<number>;
+  /** Notes that a kind was collected to the end. */
+  readonly finishKind: (accountId: AccountId, kind: FeedbackKind, startedAt: Date) => Promise<void>;
+  /** The account is due again after `delayMs`. */
+  readonly scheduleNext: (accountId: AccountId, delayMs: number) => Promise<void>;
+};
+
+export type CollectionPage = {
+  readonly added: readonly NewFeedback[];
+  readonly changed: readonly ChangedFeedback[];
+  readonly settled: readonly SettledFeedback[];
+  readonly misshapen: readonly MisshapenItem[];
+};

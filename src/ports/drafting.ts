@@ -1,0 +1,55 @@
+// What the draft stage needs to store, and the supplier's budget of model tokens.
+
+import type { Analysis, ReplyOrigin } from "../domain/analysis.ts";
+import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
+import type { GuardFinding } from "../domain/guard/findings.ts";
+import type { AccountId, ExternalId, FeedbackId, SupplierId } from "../domain/identifiers.ts";
+import type { ReviewReason } from "../domain/reasons.ts";
+import type { ModelUsage } from "./language-model.ts";
+import type { ProductFacts } from "./marketplace.ts";
+
+export type FeedbackToDraft = {
+  readonly id: FeedbackId;
+  readonly kind: FeedbackKind;
+  readonly externalId: ExternalId;
+  readonly content: FeedbackContent;
+  readonly contentHash: string;
+  /** Facts from the product cache, if there are any. */
+  readonly product: ProductFacts | null;
+};
+
+export type DraftResult =
+  | {
+      readonly kind: "drafted";
+      readonly feedback: FeedbackToDraft;
+      readonly analysis: Analysis;
+      /** The language model's name, or "template". */
+      readonly source: string;
+      readonly reply: string;
+      readonly origin: ReplyOrigin;
+      readonly findings: readonly GuardFinding[];
+    }
+  /** No usable draft: a person writes the reply. */
+  | { readonly kind: "toPerson"; readonly feedback: FeedbackToDraft; readonly reason: ReviewReason };
+
+export type DraftingStore = {
+  /** The next due items, most urgent first. */
+  readonly load: (accountId: AccountId, limit: number) => Promise<readonly FeedbackToDraft[]>;
+  /** Products of new items that the cache doesn't know. */
+  readonly missingProducts: (accountId: AccountId, limit: number) => Promise<readonly string[]>;
+  /** Also remembers which of the asked products the marketplace doesn't know. */
+  readonly storeProducts: (
+    accountId: AccountId,
+    asked: readonly string[],
+    found: readonly ProductFacts[],
+  ) => Promise<void>;
+  /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. */
+  readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<number>;
+};
+
+export type TokenBudget = {
+  /** Holds tokens for one call; false when the supplier's cap for today doesn't allow it. */
+  readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<boolean>;
+  /** Replaces what was held by what was used. */
+  readonly settle: (supplierId: SupplierId, reservedTokens: number, usage: ModelUsage) => Promise<void>;
+};

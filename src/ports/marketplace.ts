@@ -1,0 +1,180 @@
+// What the stages need from a marketplace, and what each connector declares about itself.
+
+import type { CredentialFault } from "../domain/errors.ts";
+import type { CollectedFeedback, FeedbackKind, Standing } from "../domain/feedback.ts";
+import type { ExternalId, MarketplaceName } from "../domain/identifiers.ts";
+
+/** What a marketplace takes as a reply to one kind of feedback. */
+export type ReplyAbility = {
+  /** In characters (UTF-16 code units). */
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** Whether a published reply can be replaced in place. */
+  readonly canEdit: boolean;
+};
+
+/** A connector's abilities are data: the stages ask them instead of catching failures. */
+export type MarketplaceAbilities = {
+  readonly replies: Readonly<Record<FeedbackKind, ReplyAbility>>;
+  /** What proves that a reply isn't there once the lag horizon has passed; "none" means that a person must decide. */
+  readonly absenceProof: "readBack" | "none";
+  /** After this long a read shows every earlier write. */
+  readonly lagHorizonMs: number;
+};
+
+/** A page of a listing. Items that don't fit the schema are reported one by one; the rest of the page goes on. */
+export type CollectedPage = {
+  readonly items: readonly CollectedFeedback[];
+  readonly misshapen: readonly MisshapenItem[];
+};
+
+export type MisshapenItem = {
+  readonly kind: FeedbackKind;
+  /** Null when not even the id could be read. */
+  readonly externalId: ExternalId | null;
+  /** The shape with every value redacted. */
+  readonly sample: string;
+};
+
+/** The feedback that a reply is for. */
+export type ReplyTarget = {
+  readonly kind: FeedbackKind;
+  readonly externalId: ExternalId;
+  /** When the buyer wrote it: lists are read by date. */
+  readonly createdAt: Date;
+  readonly productExternalId: string;
+  readonly isRatingOnly: boolean;
+};
+
+/** Which list probably holds the targets: the connector reads it first and single items only for the doubtful ones. */
+export type ReadExpectation = "unanswered" | "answered";
+
+export type PostOperation =
+  | { readonly kind: "create" }
+  /** Replaces a reply of ours in place. */
+  | { readonly kind: "edit"; readonly replyExternalId: string | null };
+
+export type PostReceipt = {
+  /** The marketplace's id of the new reply, where it tells one. */
+  readonly replyExternalId: string | null;
+};
+
+export type ProductFacts = {
+  readonly externalId: string;
+  readonly name: string | null;
+  readonly facts: Readonly<Record<string, string>>;
+};
+
+/** What a check of a cabinet's credentials found; `facts` are shown as they are (kind of token, seller's name). */
+export type CredentialReport = {
+  readonly fault: CredentialFault | null;
+  readonly expiresAt: Date | null;
+  readonly facts: Readonly<Record<string, string>>;
+};
+
+/** One account at one marketplace, opened with a cabinet's credentials. Every call honours the account's rate budget. */
+export type MarketplaceClient = {
+  /** Asks the marketplace itself. Throws only where the answer can't be had. */
+  readonly checkCredentials: (signal: AbortSignal) => Promise<CredentialReport>;
+
+  /**
+   * Everything that may need a reply, page by page, to the end.
+   * @param since nothing older is wanted (the buyer's date); null wants the whole backlog
+   * @param knownUntil when the last complete collection began; null if there was none
+   */
+  readonly collect: (
+    kind: FeedbackKind,
+    window: { readonly since: Date | null; readonly knownUntil: Date | null },
+    signal: AbortSignal,
+  ) => AsyncIterable<CollectedPage>;
+
+  /**
+   * Where these feedbacks stand now, by as few calls as possible. A target without an entry couldn't be determined
+   * this time: ask again later.
+   */
+  readonly readBack: (
+    targets: readonly ReplyTarget[],
+    expectation: ReadExpectation,
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<ExternalId, Standing>>;
+
+  /** One read of one feedback: the best proof that the marketplace gives. */
+  readonly readOne: (target: ReplyTarget, signal: AbortSignal) => Promise<Standing>;
+
+  /**
+   * Waits for the right to make one `post` call. It is asked before the intent is marked as `sending`, so that waiting
+   * for the rate limit never eats into the lease.
+   * @throws RateLimitedError when the wait would be longer than a lane may hold its place
+   */
+  readonly readyToPost: (kind: FeedbackKind, signal: AbortSignal) => Promise<void>;
+
+  /**
+   * Sends one reply, once, and never retries; its place in the rate budget was taken by `readyToPost`. Throws a
+   * definite refusal (see `errors.ts` of the connector) when nothing was published, and `UnknownOutcomeError` whenever
+   * that isn't certain. A signal that aborts after the request left makes the outcome unknown.
+   */
+  readonly post: (
+    target: ReplyTarget,
+    text: string,
+    operation: PostOperation,
+    signal: AbortSignal,
+  ) => Promise<PostReceipt>;
+
+  /** Facts about products, one call for many; an unknown product is left out. */
+  readonly readProducts: (externalIds: readonly string[], signal: AbortSignal) => Promise<readonly ProductFacts[]>;
+};
+
+/** Which account a set of credentials opens. */
+export type AccountIdentity = {
+  /** Wildberries `sid`, Ozon Client-Id, Yandex businessId; a hash where the token names none. */
+  readonly externalId: string;
+  /** A hashed identity changes with every new token: the account is then found by its cabinet. */
+  readonly isHash: boolean;
+};
+
+/** One cabinet's entry of the suppliers file after the connector read it. */
+export type ParsedCredentials =
+  | {
+      readonly kind: "valid";
+      readonly credentials: Readonly<Record<string, string>>;
+      readonly identity: AccountIdentity;
+    }
+  | { readonly kind: "invalid"; readonly faults: readonly { readonly field: string; readonly message: string }[] };
+
+/** One marketplace: what it can do and how to open it. */
+export type Connector = {
+  readonly name: MarketplaceName;
+  /** For people: "Wildberries". */
+  readonly title: string;
+  readonly abilities: MarketplaceAbilities;
+  /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
+  readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;
+  /** What the credentials tell by themselves, without a call. */
+  readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
+  readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
+};
+
+/** The rate budget of one account, shared by all processes. */
+export type AccountBudget = {
+  /**
+   * Waits for the right to make one call on the resource.
+   * @throws RateLimitedError when the wait would be longer than a lane may hold its place
+   */
+  readonly take: (resource: RateResource, signal: AbortSignal) => Promise<void>;
+  /** The server's own word about the resource: after a refusal, or from its headers. */
+  readonly correct: (resource: RateResource, hint: RateHint) => Promise<void>;
+};
+
+/** A limit of the marketplace: `burst` calls at once, then one every `intervalMs`. */
+export type RateResource = {
+  readonly name: string;
+  readonly intervalMs: number;
+  readonly burst: number;
+};
+
+export type RateHint = {
+  /** Calls left now, if the server says. */
+  readonly remaining: number | null;
+  /** Nothing more before this long, if the server says. */
+  readonly pauseMs: number | null;
+};

@@ -1,0 +1,29 @@
+// What the review stage needs to store.
+
+import type { FeedbackKind } from "../domain/feedback.ts";
+import type { GuardFinding } from "../domain/guard/findings.ts";
+import type { AccountId, FeedbackId } from "../domain/identifiers.ts";
+import type { ReviewReason } from "../domain/reasons.ts";
+
+export type DraftToReview = {
+  readonly id: FeedbackId;
+  readonly kind: FeedbackKind;
+  readonly rating: number | null;
+  readonly isSuspicious: boolean;
+  readonly riskFlags: readonly string[];
+  readonly findings: readonly GuardFinding[];
+  readonly version: number;
+};
+
+export type ReviewStore = {
+  readonly load: (accountId: AccountId, limit: number) => Promise<readonly DraftToReview[]>;
+  /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. */
+  readonly approve: (
+    accountId: AccountId,
+    drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
+  ) => Promise<number>;
+  readonly toPerson: (
+    accountId: AccountId,
+    drafts: readonly { readonly id: FeedbackId; readonly reason: ReviewReason }[],
+  ) => Promise<void>;
+};

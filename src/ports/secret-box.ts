@@ -1,0 +1,8 @@
+// Encryption of secrets at rest.
+
+export type SecretBox = {
+  /** @param context is bound to the result: only the same context opens it */
+  readonly seal: (plaintext: string, context: string) => Uint8Array;
+  /** @throws SettingsError when the key isn't the one that sealed it, or the value was tampered with */
+  readonly open: (sealed: Uint8Array, context: string) => string;
+};

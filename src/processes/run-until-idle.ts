@@ -1,0 +1,75 @@
+// One round for cron: everything that is due is done, then the process ends.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { change, selectRows } from "../adapters/postgres/database.ts";
+import { isIdle } from "../adapters/postgres/due-lanes.ts";
+import { countStates, findWaiting, type StateCounts, type Waiting } from "../adapters/postgres/overview.ts";
+import type { ModelUsage } from "../ports/language-model.ts";
+import type { Transition } from "../ports/progress.ts";
+import { type Core, composeWorker } from "./compose.ts";
+import type { Tally } from "./worker/tally.ts";
+
+const idleCheckIntervalMs = 500;
+
+export type RunReport = Readonly<Record<Transition, number>> & {
+  readonly states: StateCounts;
+  readonly waiting: readonly Waiting[];
+  readonly model: ModelUsage;
+  readonly seconds: number;
+};
+
+export type RunOptions = {
+  readonly tally: Tally;
+  /** What is due within this time is still waited for. */
+  readonly waitMs: number;
+};
+
+/** @param signal stops the round early; what is in flight is finished or recorded */
+export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, signal: AbortSignal): Promise<RunReport> {
+  const startedAt = performance.now();
+  const collectDueBy = await requestCollection(core);
+  const done = new AbortController();
+  const worker = composeWorker(core, tally);
+  const working = worker.run(AbortSignal.any([signal, done.signal]));
+  const watching = (async () => {
+    while (!signal.aborted && !done.signal.aborted) {
+      await sleep(idleCheckIntervalMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
+        () => undefined,
+      );
+      const isQuiet = worker.activeLanes() === 0 && (await checkIdle(core, waitMs, collectDueBy));
+      if (isQuiet && worker.activeLanes() === 0) done.abort();
+    }
+  })();
+  try {
+    await working;
+  } finally {
+    done.abort();
+    await watching;
+  }
+  return {
+    ...tally.totals(),
+    states: await countStates(core.database),
+    waiting: await findWaiting(core.database),
+    model: tally.usage(),
+    seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+  };
+}
+
+/** Makes every cabinet due for a collection. @returns when that was, by the database's clock */
+async function requestCollection({ database }: Core): Promise<Date> {
+  await change(database, sql`update cabinet set next_collect_at = now() where next_collect_at > now()`);
+  const [clock] = await selectRows(database, z.object({ now: z.coerce.date() }), sql`select now() as now`);
+  return clock?.now ?? new Date();
+}
+
+/** A database that is away is the worker's to wait for. */
+async function checkIdle({ database, log }: Core, withinMs: number, collectDueBy: Date): Promise<boolean> {
+  try {
+    return await isIdle(database, { withinMs, collectDueBy });
+  } catch (error) {
+    log.debug("Whether everything is done can't be seen now", { error: error as Error });
+    return false;
+  }
+}

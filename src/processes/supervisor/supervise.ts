@@ -1,0 +1,79 @@
+// `start`: one web process and N workers, each a process of its own, started again with backoff when it dies.
+//
+// The supervisor does no work itself. It keeps the embedded PostgreSQL open, so that a restart of the last worker
+// doesn't stop it. When it is asked to stop, it asks its processes and waits; when it is killed, they notice that their
+// channel to it is gone and stop by themselves.
+
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { backOffMs } from "../../domain/backoff.ts";
+import { SettingsError } from "../../domain/errors.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { openStorage } from "../storage.ts";
+
+const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
+
+/** A process that lived this long is well: its next failure counts as the first. */
+const healthyAfterMs = 60_000;
+/** Children stop within five seconds; one that doesn't is killed, and what it held is looked for. */
+const killAfterMs = 8_000;
+/** Exit code for settings that can't work: starting again wouldn't help. */
+const badSettingsCode = 78;
+
+type Role = "web" | "work";
+
+/** Resolves when the signal has aborted and every process has ended. */
+export async function superviseProcesses(settings: Settings, log: Log, signal: AbortSignal): Promise<void> {
+  const storage = await openStorage(settings, log, 1);
+  const roles: Role[] = ["web", ...Array.from({ length: settings.workers }, (): Role => "work")];
+  const failed = new AbortController();
+  const stop = AbortSignal.any([signal, failed.signal]);
+  log.info("The service starts", { workers: settings.workers });
+  try {
+    const keeping = roles.map((role) =>
+      keepRunning(role, log, stop).catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      }),
+    );
+    const results = await Promise.allSettled(keeping);
+    const failure = results.find((result) => result.status === "rejected");
+    if (failure !== undefined) throw failure.reason;
+  } finally {
+    await storage.close();
+  }
+}
+
+async function keepRunning(role: Role, log: Log, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const startedAt = performance.now();
+    const child = fork(entry, [role, "--supervised"], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const code = await untilExit(child, signal);
+    if (signal.aborted) return;
+    if (code === badSettingsCode) {
+      throw new SettingsError([`The ${role} process refused its settings; its own line above says which.`]);
+    }
+    failures = performance.now() - startedAt > healthyAfterMs ? 1 : failures + 1;
+    const delayMs = backOffMs(failures);
+    log.error("A process died and is started again", { role, exitCode: code, failures, delayMs });
+    await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** @returns the exit code; null when it was killed */
+async function untilExit(child: ChildProcess, signal: AbortSignal): Promise<number | null> {
+  const exited = once(child, "exit");
+  const stop = () => {
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), killAfterMs).unref();
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener("abort", stop, { once: true });
+  const [code] = await exited;
+  signal.removeEventListener("abort", stop);
+  return typeof code === "number" ? code : null;
+}

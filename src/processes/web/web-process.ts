@@ -1,0 +1,25 @@
+import { once } from "node:events";
+import { serve } from "@hono/node-server";
+import { SettingsError } from "../../domain/errors.ts";
+import type { Core } from "../compose.ts";
+import { createWeb } from "./web.ts";
+
+/** Serves until the signal aborts; answers in progress are finished. */
+export async function runWebProcess(core: Core, signal: AbortSignal): Promise<void> {
+  const { host, port } = core.settings.http;
+  const server = serve({ fetch: createWeb(core).fetch, hostname: host, port });
+  await Promise.race([
+    once(server, "listening"),
+    once(server, "error").then(([error]) => {
+      throw new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${host}:${port}. Choose another port.`], {
+        cause: error,
+      });
+    }),
+  ]);
+  core.log.info("The web process listens", { address: `http://${host}:${port}` });
+  if (!signal.aborted) await once(signal, "abort");
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  });
+}

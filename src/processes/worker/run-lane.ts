@@ -1,0 +1,81 @@
+// Runs one lane once, and decides what an error means for the lane as a whole.
+
+import { dispositionOf } from "../../domain/disposition.ts";
+import { DatabaseUnavailableError, ModelAccessError, TokenBudgetSpentError } from "../../domain/errors.ts";
+import type { Stage } from "../../domain/feedback-state.ts";
+import type { WaitReason } from "../../domain/reasons.ts";
+import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
+import type { Lane, LanePauses } from "../../ports/lanes.ts";
+import type { Log } from "../../ports/log.ts";
+
+export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
+export type Stages = Readonly<Record<Stage, RunStage>>;
+
+export type RunLaneDependencies = {
+  readonly accounts: Accounts;
+  readonly stages: Stages;
+  readonly pauses: LanePauses;
+  readonly log: Log;
+  readonly now: () => Date;
+};
+
+/** @throws DatabaseUnavailableError only: the lane's job is then given up and comes back by itself */
+export async function runLane(lane: Lane, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
+  const { accounts, stages, pauses } = dependencies;
+  const account = await accounts.open(lane.accountId);
+  if (account === null) return;
+  try {
+    await stages[lane.stage](account, signal);
+    await pauses.clear(lane);
+  } catch (error) {
+    if (signal.aborted && !(error instanceof DatabaseUnavailableError)) return;
+    await reactTo(error, lane, account, dependencies);
+  }
+}
+
+async function reactTo(
+  error: unknown,
+  lane: Lane,
+  { cabinetId, supplier }: OpenAccount,
+  { accounts, pauses, log, now }: RunLaneDependencies,
+): Promise<void> {
+  const fields = { stage: lane.stage, cabinetId, supplierId: supplier.id, error: asError(error) };
+  if (error instanceof TokenBudgetSpentError) {
+    log.warn("The supplier's model tokens for today are spent; drafts wait for tomorrow", fields);
+    return pauses.pause(lane, "tokenBudgetSpent", untilNextDayMs(now()));
+  }
+  if (error instanceof ModelAccessError) {
+    log.error("The language model refuses our key or address; drafts wait", fields);
+    return pauses.backOff(lane, "modelKeyInvalid");
+  }
+  const isDraft = lane.stage === "draft";
+  const disposition = dispositionOf(error);
+  switch (disposition.kind) {
+    case "abandonJob":
+      throw error;
+    case "wait":
+      log.debug("The lane waits for a rate limit", fields);
+      return pauses.pause(lane, isDraft ? "modelRateLimited" : "rateLimited", disposition.delayMs);
+    case "stopCabinet":
+      log.error("The cabinet was stopped: its credentials need a person", fields);
+      return accounts.stop(lane.accountId, disposition.reason);
+    case "retry":
+      log.warn("The other side can't be reached; the lane tries again later", fields);
+      return pauses.backOff(lane, unavailableReason(isDraft));
+    default:
+      log.error("The lane failed unexpectedly and tries again later", fields);
+      return pauses.backOff(lane, unavailableReason(isDraft));
+  }
+}
+
+function unavailableReason(isDraft: boolean): WaitReason {
+  return isDraft ? "modelUnavailable" : "marketplaceUnavailable";
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("Something that is no error was thrown");
+}
+
+function untilNextDayMs(now: Date): number {
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1) - now.getTime();
+}

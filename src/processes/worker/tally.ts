@@ -1,0 +1,48 @@
+// Counts what this process has done: the closing report and the live view read it.
+
+import type { CabinetId } from "../../domain/identifiers.ts";
+import type { TokenBudget } from "../../ports/drafting.ts";
+import type { ModelUsage } from "../../ports/language-model.ts";
+import { type Progress, type Transition, transitions } from "../../ports/progress.ts";
+
+export type Tally = {
+  readonly progress: Progress;
+  /** Counts the usage that passes through the budget. */
+  readonly observe: (budget: TokenBudget) => TokenBudget;
+  readonly totals: () => Readonly<Record<Transition, number>>;
+  readonly cabinets: () => ReadonlyMap<CabinetId, Readonly<Record<Transition, number>>>;
+  readonly usage: () => ModelUsage;
+};
+
+const zeroCounts = () => Object.fromEntries(transitions.map((name) => [name, 0])) as Record<Transition, number>;
+
+export function createTally(): Tally {
+  const cabinets = new Map<CabinetId, Record<Transition, number>>();
+  const totals = zeroCounts();
+  let usage: ModelUsage = { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+  return {
+    progress: {
+      add: (transition, cabinetId, count) => {
+        const counts = cabinets.get(cabinetId) ?? zeroCounts();
+        counts[transition] += count;
+        totals[transition] += count;
+        cabinets.set(cabinetId, counts);
+      },
+    },
+    observe: (budget) => ({
+      reserve: budget.reserve,
+      settle: async (supplierId, reservedTokens, used) => {
+        usage = {
+          calls: usage.calls + used.calls,
+          inputTokens: usage.inputTokens + used.inputTokens,
+          cachedTokens: usage.cachedTokens + used.cachedTokens,
+          outputTokens: usage.outputTokens + used.outputTokens,
+        };
+        await budget.settle(supplierId, reservedTokens, used);
+      },
+    }),
+    totals: () => totals,
+    cabinets: () => cabinets,
+    usage: () => usage,
+  };
+}

@@ -1,0 +1,65 @@
+// The marketplace's own fields of a cabinet, read by its connector: the credentials, and the account that they open.
+//
+// A connector names the fields that it can't accept, with a message that continues the name ("token" "is missing"), and
+// returns the credentials under the names of the fields it took. What it did neither with is a mistyped key.
+
+import { marketplaceName } from "../../domain/identifiers.ts";
+import type { AccountIdentity, ParsedCredentials } from "../../ports/marketplace.ts";
+import { describeUnknownKey, isPlainWord } from "./check-fields.ts";
+import type { YamlObject } from "./located-yaml.ts";
+import { didYouMean, findSimilarWord } from "./similar-word.ts";
+import { CabinetFields } from "./supplier-schema.ts";
+import type { CabinetConnector, SuppliersReading } from "./suppliers-reading.ts";
+
+export type CabinetAccess = {
+  /** In the clear: seal them before they are stored. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly identity: AccountIdentity;
+};
+
+const commonKeys = Object.keys(CabinetFields.shape);
+
+/** Null when something is wrong with them. */
+export function readAccess(fields: YamlObject, reading: SuppliersReading): CabinetAccess | null {
+  const connector = findConnector(fields, reading);
+  const own = Object.fromEntries(Object.entries(fields).filter(([key]) => !commonKeys.includes(key)));
+  const parsed = connector?.parseCredentials(own) ?? null;
+  reportUnknownKeys(fields, parsed, reading);
+  if (connector === null || parsed === null) return null;
+  if (parsed.kind === "invalid") {
+    for (const { field, message } of parsed.faults) {
+      reading.report({ container: fields, key: field }, `${field} ${message}`);
+    }
+    return null;
+  }
+  const { credentials, identity } = parsed;
+  const account = `${connector.name} ${identity.externalId}`;
+  reading.claim({ container: fields, key: null }, `the same account at ${connector.title}`, account);
+  return { credentials, identity };
+}
+
+function findConnector(fields: YamlObject, reading: SuppliersReading): CabinetConnector | null {
+  const { marketplace } = fields;
+  // A missing one is reported with the other common fields.
+  if (typeof marketplace !== "string") return null;
+  const connector = reading.connectors.get(marketplaceName(marketplace));
+  if (connector !== undefined) return connector;
+  const known = [...reading.connectors.keys()];
+  reading.report(
+    { container: fields, key: "marketplace" },
+    `marketplace must be one of ${known.join(", ")}${didYouMean(marketplace, known)}`,
+  );
+  return null;
+}
+
+/** Without credentials the connector's own keys aren't known: then only what looks like a slip is reported. */
+function reportUnknownKeys(fields: YamlObject, parsed: ParsedCredentials | null, reading: SuppliersReading): void {
+  const own =
+    parsed?.kind === "valid" ? Object.keys(parsed.credentials) : (parsed?.faults ?? []).map((fault) => fault.field);
+  const known = [...commonKeys, ...own];
+  for (const key of reading.keysOf(fields)) {
+    if (known.includes(key)) continue;
+    const isUnknown = parsed?.kind === "valid" || !isPlainWord(key) || findSimilarWord(key, known) !== null;
+    if (isUnknown) reading.report({ container: fields, key }, describeUnknownKey(key, known));
+  }
+}

@@ -1,0 +1,70 @@
+// Holds a part of the file against its schema and reports what doesn't fit, each fault in its own line.
+
+import type { z } from "zod";
+import type { Place } from "./fault-list.ts";
+import { isYamlObject, type YamlObject } from "./located-yaml.ts";
+import { didYouMean } from "./similar-word.ts";
+import type { SuppliersReading } from "./suppliers-reading.ts";
+
+/** Unknown keys are looked for in these parts, too. */
+type Sections = Readonly<Record<string, z.ZodObject>>;
+
+/** The typed fields, or null when something in them is wrong. */
+export function checkFields<Schema extends z.ZodObject>(
+  fields: YamlObject,
+  schema: Schema,
+  reading: SuppliersReading,
+): z.infer<Schema> | null {
+  const parsed = schema.safeParse(fields, { error: describeIssue });
+  for (const issue of parsed.error?.issues ?? []) {
+    reading.report(placeOf(fields, issue.path), `${issue.path.join(".")} ${issue.message}`);
+  }
+  return parsed.data ?? null;
+}
+
+/** Reports every key of the fields, and of their sections, that no schema knows. */
+export function checkKeys(
+  fields: YamlObject,
+  known: readonly string[],
+  sections: Sections,
+  reading: SuppliersReading,
+): void {
+  for (const key of reading.keysOf(fields)) {
+    const inner = fields[key];
+    const section = sections[key];
+    if (!known.includes(key)) reading.report({ container: fields, key }, describeUnknownKey(key, known));
+    else if (section !== undefined && isYamlObject(inner)) checkKeys(inner, Object.keys(section.shape), {}, reading);
+  }
+}
+
+export function describeUnknownKey(key: string, known: readonly string[]): string {
+  if (!isPlainWord(key)) return "unknown key; is a space missing after its colon?";
+  return `unknown key "${key}"${didYouMean(key, known) || `; known are ${known.join(", ")}`}`;
+}
+
+/** Anything else may hold a token whose colon lacks a space after it, so it isn't shown. */
+export function isPlainWord(key: string): boolean {
+  return /^[A-Za-z][\w-]{0,29}$/.test(key);
+}
+
+const expectedWords: Readonly<Record<string, string>> = {
+  string: "must be a text",
+  array: "must be a list: lines that begin with a dash, or [ ]",
+  object: "must be a group of keys: lines that are indented, or { }",
+};
+
+function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== "invalid_type") return undefined;
+  return issue.input === undefined ? "is missing" : expectedWords[issue.expected];
+}
+
+/** The place of a path that begins in these fields. */
+function placeOf(fields: YamlObject, path: readonly PropertyKey[]): Place {
+  let container: object = fields;
+  for (const key of path.slice(0, -1)) {
+    const inner: unknown = Reflect.get(container, key);
+    if (typeof inner === "object" && inner !== null) container = inner;
+  }
+  const last = path.at(-1);
+  return { container, key: typeof last === "symbol" || last === undefined ? null : last };
+}

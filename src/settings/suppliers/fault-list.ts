@@ -1,0 +1,34 @@
+// Collects everything that is wrong with a file, so that a person mends it in one go.
+
+import { InputError } from "../../domain/errors.ts";
+
+/** An entry of a map or list that was read from the file, present or missing; without a key the container itself. */
+export type Place = { readonly container: object; readonly key: string | number | null };
+
+export type Fault = { readonly place: Place; readonly line: number; readonly message: string };
+
+type FaultList = {
+  /** Of several faults at one place only the first counts: the others follow from it. */
+  readonly add: (fault: Fault) => void;
+  /** @throws InputError with every fault in the order of the lines, if there is one */
+  readonly throwIfAny: () => void;
+};
+
+export function createFaultList(): FaultList {
+  const faults: Fault[] = [];
+  const keysWithFault = new Map<object, Set<Place["key"]>>();
+  return {
+    add: (fault) => {
+      const { container, key } = fault.place;
+      const keys = keysWithFault.get(container) ?? new Set();
+      if (keys.has(key)) return;
+      keysWithFault.set(container, keys.add(key));
+      faults.push(fault);
+    },
+    throwIfAny: () => {
+      if (faults.length === 0) return;
+      const sorted = faults.toSorted((one, other) => one.line - other.line);
+      throw new InputError(sorted.map(({ line, message }) => `line ${line}: ${message}`));
+    },
+  };
+}

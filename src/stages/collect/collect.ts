@@ -1,0 +1,50 @@
+// The collect stage: reads what is unanswered at one account, to the end, and stores it page by page.
+//
+// A page that was stored stays stored, whatever happens to the next one: the next collection reads everything again
+// and finds it known. An item that fits no schema is parked with a redacted sample; the rest of its page goes on.
+
+import { type FeedbackKind, feedbackKinds } from "../../domain/feedback.ts";
+import type { OpenAccount } from "../../ports/accounts.ts";
+import type { CollectionStore } from "../../ports/collection.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Progress } from "../../ports/progress.ts";
+import { idsOf, sortPage } from "./sort-page.ts";
+
+export type CollectDependencies = {
+  readonly store: CollectionStore;
+  readonly progress: Progress;
+  readonly log: Log;
+  /** How long until the account is collected again. */
+  readonly intervalMs: number;
+  readonly now: () => Date;
+};
+
+export function createCollectStage(dependencies: CollectDependencies) {
+  const { store, intervalMs, now } = dependencies;
+  return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
+    for (const kind of feedbackKinds) {
+      const startedAt = now();
+      await collectKind(account, kind, dependencies, signal);
+      await store.finishKind(account.accountId, kind, startedAt);
+    }
+    await store.scheduleNext(account.accountId, intervalMs);
+  };
+}
+
+async function collectKind(
+  account: OpenAccount,
+  kind: FeedbackKind,
+  { store, progress, log }: CollectDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const { accountId, cabinetId, answerSince } = account;
+  const window = { since: answerSince, knownUntil: await store.knownUntil(accountId, kind) };
+  for await (const page of account.client.collect(kind, window, signal)) {
+    const known = await store.findKnown(accountId, kind, idsOf(page));
+    const added = await store.storePage(accountId, sortPage(page, known, answerSince));
+    progress.add("collected", cabinetId, added);
+    if (page.misshapen.length > 0) {
+      log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// Compares a page of a listing with what is known: what is new, what changed, what somebody else settled.
+
+import type { CollectedFeedback, FeedbackContent, Standing } from "../../domain/feedback.ts";
+import type { FeedbackState } from "../../domain/feedback-state.ts";
+import type { ExternalId } from "../../domain/identifiers.ts";
+import type { SettleReason, SkipReason } from "../../domain/reasons.ts";
+import { isSameReply } from "../../domain/text-comparison.ts";
+import type {
+  ChangedFeedback,
+  CollectionPage,
+  KnownFeedback,
+  NewFeedback,
+  SettledFeedback,
+} from "../../ports/collection.ts";
+import type { CollectedPage } from "../../ports/marketplace.ts";
+import { contentHash } from "./content-hash.ts";
+
+/** Nothing was posted for these yet, so the marketplace's word about them decides. */
+const statesBeforeSending: readonly FeedbackState[] = ["new", "drafted", "inReview", "approved"];
+/** A change of the buyer's text matters to these. */
+const statesThatFollowChanges: readonly FeedbackState[] = [...statesBeforeSending, "published", "parked"];
+
+export type Known = ReadonlyMap<ExternalId, KnownFeedback>;
+
+/** Every id whose history matters to the page: the items', and those of the feedback they supplement. */
+export function idsOf(page: CollectedPage): readonly ExternalId[] {
+  const ids = page.items.flatMap(({ externalId, content }) =>
+    content.supplements === null ? [externalId] : [externalId, content.supplements],
+  );
+  return [...new Set(ids)];
+}
+
+export function sortPage(page: CollectedPage, known: Known, answerSince: Date | null): CollectionPage {
+  const items = [...new Map(page.items.map((item) => [item.externalId, item])).values()];
+  const settled = new Map<ExternalId, SettledFeedback>();
+  for (const settlement of items.flatMap((item) => settlementsBy(item, known))) {
+    settled.set(settlement.known.externalId, settlement);
+  }
+  return {
+    added: items.flatMap((item) => (known.has(item.externalId) ? [] : newFeedback(item, answerSince))),
+    changed: items.flatMap((item) => (settled.has(item.externalId) ? [] : changeOf(item, known.get(item.externalId)))),
+    settled: [...settled.values()],
+    misshapen: page.misshapen,
+  };
+}
+
+/** What the item settles: itself, or the earlier feedback that it supplements. */
+function settlementsBy(item: CollectedFeedback, known: Known): SettledFeedback[] {
+  const own = known.get(item.externalId);
+  const reason = own === undefined ? null : settleReason(item.standing, own);
+  const parent = item.content.supplements === null ? undefined : known.get(item.content.supplements);
+  return [
+    ...(own !== undefined && reason !== null ? [{ known: own, reason }] : []),
+    ...(parent !== undefined && statesBeforeSending.includes(parent.state)
+      ? [{ known: parent, reason: "superseded" as const }]
+      : []),
+  ];
+}
+
+function newFeedback(item: CollectedFeedback, answerSince: Date | null): NewFeedback[] {
+  const { kind, externalId, content, standing } = item;
+  if (standing.kind !== "open" && standing.kind !== "notAnswerable") return [];
+  const isTooOld = answerSince !== null && content.createdAt < answerSince;
+  const skip: SkipReason | null = standing.kind === "notAnswerable" ? "notAnswerable" : isTooOld ? "tooOld" : null;
+  return [{ kind, externalId, content, contentHash: contentHash(content), priority: priorityOf(content), skip }];
+}
+
+/** 0 goes first: questions and unhappy buyers. */
+function priorityOf(content: FeedbackContent): number {
+  return content.rating === null || content.rating <= 3 ? 0 : 1;
+}
+
+function settleReason(standing: Standing, known: KnownFeedback): SettleReason | null {
+  if (!statesBeforeSending.includes(known.state)) return null;
+  switch (standing.kind) {
+    case "open":
+    case "notAnswerable":
+      return null;
+    case "superseded":
+    case "removed":
+      return standing.kind;
+    case "answered": {
+      const { ourText } = known;
+      const isOurs = ourText !== null && standing.replies.some((reply) => isSameReply(ourText, reply.text));
+      return isOurs ? null : "answeredElsewhere";
+    }
+  }
+}
+
+function changeOf(item: CollectedFeedback, known: KnownFeedback | undefined): ChangedFeedback[] {
+  if (known === undefined || !statesThatFollowChanges.includes(known.state)) return [];
+  const hash = contentHash(item.content);
+  return hash === known.contentHash ? [] : [{ known, content: item.content, contentHash: hash }];
+}

@@ -1,0 +1,97 @@
+// The deliver stage: posts what was approved, one item at a time, exactly once.
+//
+//   1. look    One list for the whole batch tells who has been answered, supplemented or removed meanwhile.
+//   2. wait    The right to make one call is taken from the account's rate budget before the intent is marked.
+//   3. begin   `approved → sending` under a new attempt number (the fence) with a lease, committed before a byte leaves.
+//   4. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client.
+//   5. record  sent, a definite refusal, or unknown; only the holder of the fence may record.
+//
+// A kill between 3 and 5 leaves the item `sending`; when the lease ends the confirm stage makes it `unknown` and looks
+// for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
+
+import { firstLookLatestMs, sendLeaseMs } from "../../domain/delivery.ts";
+import type { OpenAccount } from "../../ports/accounts.ts";
+import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
+import type { Log } from "../../ports/log.ts";
+import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
+import type { Progress } from "../../ports/progress.ts";
+import { followWithGrace } from "./grace.ts";
+import { lookBeforePosting } from "./look-before-posting.ts";
+import { recordFailure } from "./record-failure.ts";
+
+/** Ctrl-C stops within five seconds: a post in flight has this long to end, else its outcome is recorded as unknown. */
+const shutdownGraceMs = 3_000;
+
+/** One list before and one after this many posts: at Wildberries' 3 requests a second a batch takes 20 s. */
+const batchSize = 60;
+
+export type DeliverDependencies = {
+  readonly ledger: DeliveryLedger;
+  readonly progress: Progress;
+  readonly log: Log;
+};
+
+export function createDeliverStage(dependencies: DeliverDependencies) {
+  return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
+    const postSignal = followWithGrace(signal, shutdownGraceMs);
+    while (!signal.aborted) {
+      const batch = await dependencies.ledger.loadApproved(account.accountId, batchSize);
+      if (batch.length === 0) return;
+      const clear = await lookBeforePosting(account, batch, dependencies, signal);
+      try {
+        await deliverAll(account, clear, dependencies, { signal, postSignal });
+      } finally {
+        await dependencies.ledger.lookNow(account.accountId);
+      }
+    }
+  };
+}
+
+async function deliverAll(
+  account: OpenAccount,
+  deliveries: readonly OpenDelivery[],
+  dependencies: DeliverDependencies,
+  { signal, postSignal }: { readonly signal: AbortSignal; readonly postSignal: AbortSignal },
+): Promise<void> {
+  for (const delivery of deliveries) {
+    if (signal.aborted) return;
+    await account.client.readyToPost(delivery.target.kind, signal);
+    await deliverOne(account, delivery, dependencies, postSignal);
+  }
+}
+
+async function deliverOne(
+  account: OpenAccount,
+  delivery: OpenDelivery,
+  dependencies: DeliverDependencies,
+  postSignal: AbortSignal,
+): Promise<void> {
+  const { ledger, progress, log } = dependencies;
+  const attempt = await ledger.begin(delivery, sendLeaseMs);
+  // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
+  if (attempt === null) return;
+  let receipt: PostReceipt;
+  try {
+    receipt = await account.client.post(delivery.target, delivery.text, operationOf(delivery), postSignal);
+  } catch (error) {
+    await recordFailure(account, { delivery, attempt, error }, dependencies);
+    return;
+  }
+  const isRecorded = await ledger.recordSent(delivery, attempt, {
+    replyExternalId: receipt.replyExternalId,
+    lookAfterMs: firstLookLatestMs,
+  });
+  if (isRecorded) progress.add("sent", account.cabinetId, 1);
+  else
+    log.warn("The lease ended before the outcome could be recorded; the reply is looked for", {
+      cabinetId: account.cabinetId,
+      feedbackId: delivery.feedbackId,
+      attempt,
+    });
+}
+
+function operationOf(delivery: OpenDelivery): PostOperation {
+  return delivery.operation === "edit"
+    ? { kind: "edit", replyExternalId: delivery.replaces?.replyExternalId ?? null }
+    : { kind: "create" };
+}

@@ -1,0 +1,68 @@
+// One model call for one feedback: personal data is masked before, the guard looks at the reply after.
+
+import { TokenBudgetSpentError } from "../../domain/errors.ts";
+import { inspectReply } from "../../domain/guard/guard.ts";
+import { firstNameOf } from "../../domain/personal-data/first-name.ts";
+import { maskPersonalData } from "../../domain/personal-data/mask.ts";
+import type { OpenAccount } from "../../ports/accounts.ts";
+import type { DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
+import type { DraftRequest, LanguageModel, ModelUsage } from "../../ports/language-model.ts";
+import { guardContext } from "./guard-context.ts";
+
+const nothingUsed: ModelUsage = { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+
+export async function draftByModel(
+  account: OpenAccount,
+  feedback: FeedbackToDraft,
+  { model, budget }: { readonly model: LanguageModel; readonly budget: TokenBudget },
+  signal: AbortSignal,
+): Promise<DraftResult> {
+  const { supplier } = account;
+  const request = draftRequest(account, feedback);
+  const reserved = model.estimateTokens(request);
+  if (!(await budget.reserve(supplier.id, reserved, supplier.tokensPerDay))) throw new TokenBudgetSpentError();
+  let usage = nothingUsed;
+  try {
+    const outcome = await model.draft(request, signal);
+    usage = outcome.usage;
+    if (outcome.kind !== "drafted") {
+      return { kind: "toPerson", feedback, reason: outcome.kind === "invalid" ? "draftInvalid" : "draftRefused" };
+    }
+    const findings = inspectReply(outcome.reply, guardContext(account, feedback.kind));
+    return {
+      kind: "drafted",
+      feedback,
+      analysis: outcome.analysis,
+      source: model.name,
+      reply: outcome.reply,
+      origin: "model",
+      findings,
+    };
+  } finally {
+    await budget.settle(supplier.id, reserved, usage);
+  }
+}
+
+/** The feedback as the model may see it. */
+function draftRequest(account: OpenAccount, { kind, content, product }: FeedbackToDraft): DraftRequest {
+  const { supplier, abilities } = account;
+  const mask = (text: string) => maskPersonalData(text).text;
+  return {
+    kind,
+    marketplaceTitle: account.marketplaceTitle,
+    rating: content.rating,
+    text: mask(content.text),
+    pros: mask(content.pros),
+    cons: mask(content.cons),
+    tags: content.tags,
+    buyerName: firstNameOf(content.authorName),
+    product: {
+      name: product?.name ?? content.product.name,
+      facts: { ...content.product.facts, ...product?.facts },
+    },
+    supplierName: supplier.name,
+    voice: supplier.voice,
+    minLength: abilities.replies[kind].minLength,
+    maxLength: abilities.replies[kind].maxLength,
+  };
+}

@@ -1,0 +1,20 @@
+// Shared by the tests of the log: a log whose lines can be looked at.
+
+import { createLog, type LogOptions } from "../../../src/adapters/log/create-log.ts";
+import type { Log } from "../../../src/ports/log.ts";
+
+export type CollectedLog = {
+  readonly log: Log;
+  readonly text: () => string;
+  readonly records: () => Readonly<Record<string, unknown>>[];
+};
+
+export function createCollectedLog(options: Partial<LogOptions> = {}): CollectedLog {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  return {
+    log: createLog({ level: "debug", googleCloudProject: null, format: "json", ...options, destination }),
+    text: () => lines.join(""),
+    records: () => lines.map((line) => JSON.parse(line)),
+  };
+}

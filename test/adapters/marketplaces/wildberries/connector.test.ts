@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
+import { marketplaceName } from "../../../../src/domain/identifiers.ts";
+import { openScriptedServer, replyJson } from "../../http/scripted-server.ts";
+import { createBudgetBook, never, ok, rawReview, target } from "./samples.ts";
+
+test("Wildberries is registered under its name", () => {
+  const connector = createMarketplaceRegistry({ wildberriesApiUrl: null }).get(marketplaceName("wildberries"));
+
+  expect(connector).toMatchObject({ name: "wildberries", title: "Wildberries" });
+  expect(connector?.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
+});
+
+test("an address replaces the hosts and keeps the paths, with or without a slash at its end", async () => {
+  const server = await openScriptedServer(replyJson(ok(rawReview())));
+
+  for (const wildberriesApiUrl of [server.url, `${server.url}/proxy/`]) {
+    const connector = createMarketplaceRegistry({ wildberriesApiUrl }).get(marketplaceName("wildberries"));
+    await connector?.open({ token: "token" }, createBudgetBook().budget).readOne(target("review-1"), never);
+  }
+
+  expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedback", "/proxy/api/v1/feedback"]);
+});

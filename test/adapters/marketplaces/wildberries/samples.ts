@@ -1,0 +1,117 @@
+// Items, tokens and clients for the tests of the Wildberries connector. Items have the fields of the API description.
+
+import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
+import { externalId } from "../../../../src/domain/identifiers.ts";
+import type {
+  AccountBudget,
+  MarketplaceClient,
+  RateHint,
+  RateResource,
+  ReplyTarget,
+} from "../../../../src/ports/marketplace.ts";
+
+export const never = new AbortController().signal;
+
+export type RawItem = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export function rawReview(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "review-1",
+    text: "Тёплая кофта",
+    pros: "Не колется",
+    cons: "",
+    productValuation: 5,
+    createdDate: "2026-11-20T10:00:00Z",
+    answer: null,
+    state: "none",
+    productDetails: {
+      imtId: 1,
+      nmId: 1001,
+      productName: "Кофта",
+      supplierArticle: "K-1",
+      supplierName: "",
+      brandName: "Northern Wool",
+      size: "M",
+    },
+    video: null,
+    wasViewed: false,
+    photoLinks: null,
+    userName: "Мария",
+    matchingSize: "ok",
+    bables: null,
+    color: "синий",
+    subjectId: 7,
+    subjectName: "Кофты",
+    parentFeedbackId: null,
+    childFeedbackId: null,
+    ...more,
+  };
+}
+
+export function rawQuestion(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "question-1",
+    text: "Какой состав?",
+    createdDate: "2026-11-20T10:00:00.123456789Z",
+    state: "suppliersPortalSynch",
+    answer: null,
+    productDetails: { imtId: 1, nmId: 1001, productName: "Кофта", supplierArticle: "K-1", brandName: "Northern Wool" },
+    wasViewed: false,
+    isWarned: false,
+    ...more,
+  };
+}
+
+export const ok = (data: unknown) => ({ data, error: false, errorText: "", additionalErrors: null });
+export const refused = (errorText: string) => ({ data: null, error: true, errorText, additionalErrors: null });
+
+export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget {
+  return {
+    kind: "review",
+    externalId: externalId(id),
+    createdAt: new Date("2026-11-20T10:00:00Z"),
+    productExternalId: "1001",
+    isRatingOnly: false,
+    ...more,
+  };
+}
+
+/** A token with this payload; the signature is nonsense. */
+export function makeToken(payload: Readonly<Record<string, unknown>>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "ES256", typ: "JWT" })}.${part(payload)}.c2lnbmF0dXJl`;
+}
+
+export const feedbackRight = 2 ** 7;
+export const contentRight = 2 ** 1;
+export const readOnlyRight = 2 ** 30;
+
+export type BudgetBook = {
+  readonly budget: AccountBudget;
+  readonly taken: string[];
+  readonly hints: { readonly resource: string; readonly hint: RateHint }[];
+};
+
+/** A budget that always has room, until `refuse` says otherwise for the number of the call. */
+export function createBudgetBook(refuse: (call: number) => Error | null = () => null): BudgetBook {
+  const taken: string[] = [];
+  const hints: { resource: string; hint: RateHint }[] = [];
+  const budget: AccountBudget = {
+    take: async (resource: RateResource) => {
+      const refusal = refuse(taken.length);
+      if (refusal !== null) throw refusal;
+      taken.push(resource.name);
+    },
+    correct: async (resource, hint) => {
+      hints.push({ resource: resource.name, hint });
+    },
+  };
+  return { budget, taken, hints };
+}
+
+export function openClient(
+  apiUrl: string,
+  { token = "token", budget = createBudgetBook().budget }: { token?: string; budget?: AccountBudget } = {},
+): MarketplaceClient {
+  return wildberries({ apiUrl }).open({ token }, budget);
+}

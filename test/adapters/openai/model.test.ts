@@ -1,0 +1,370 @@
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createOpenAiModel } from "../../../src/adapters/openai/model.ts";
+import { CredentialError, RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors.ts";
+import type { LanguageModel } from "../../../src/ports/language-model.ts";
+import { draftRequest } from "./draft-request.ts";
+import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
+
+const apiKey = "sk-very-secret-key";
+const never = new AbortController().signal;
+const written: unknown[] = [];
+const write = (...line: unknown[]) => void written.push(line);
+const log = { debug: write, info: write, warn: write, error: write };
+
+let server: ScriptedServer;
+let model: LanguageModel;
+
+beforeEach(async () => {
+  written.length = 0;
+  server = await startScriptedServer();
+  model = modelAt(server.url);
+});
+afterEach(() => server.close());
+
+function modelAt(baseUrl: string, timeoutMs = 5_000): LanguageModel {
+  return createOpenAiModel({ baseUrl, apiKey, model: "test-model", timeoutMs, log });
+}
+
+async function failureOf(failing: Promise<unknown>): Promise<Error> {
+  const outcome = await failing.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof Error)) throw new Error("the call was expected to fail");
+  return outcome;
+}
+
+describe("the call", () => {
+  test("goes to the chat completions of the address, with the key, strict schema and nothing unusual", async () => {
+    server.answerWith(completion(goodAnswer));
+
+    await model.draft(draftRequest, never);
+
+    const [request] = server.requests;
+    expect(request?.method).toBe("POST");
+    expect(request?.path).toBe("/v1/chat/completions");
+    expect(request?.headers.authorization).toBe(`Bearer ${apiKey}`);
+    expect(Object.keys(request?.body ?? {}).sort()).toEqual([
+      "max_completion_tokens",
+      "messages",
+      "model",
+      "response_format",
+    ]);
+    expect(request?.body.response_format).toMatchObject({
+      type: "json_schema",
+      json_schema: {
+        strict: true,
+        schema: {
+          additionalProperties: false,
+          required: ["sentiment", "confidence", "topics", "riskFlags", "language", "reply"],
+        },
+      },
+    });
+  });
+
+  test("works with an address that ends in slashes", async () => {
+    server.answerWith(completion(goodAnswer));
+
+    await modelAt(`${server.url}//`).draft(draftRequest, never);
+
+    expect(server.requests[0]?.path).toBe("/v1/chat/completions");
+  });
+
+  test("returns the analysis, the signed reply and the usage", async () => {
+    server.answerWith(completion(goodAnswer));
+
+    expect(await model.draft(draftRequest, never)).toEqual({
+      kind: "drafted",
+      analysis: { sentiment: "positive", confidence: 0.9, topics: ["размер"], riskFlags: [], language: "ru" },
+      reply: "Анна, здравствуйте! Рады, что плед вам понравился.\n\nС уважением, Northern Wool",
+      usage: { calls: 1, inputTokens: 1000, cachedTokens: 800, outputTokens: 100 },
+    });
+  });
+
+  test("reuses its connections", async () => {
+    server.answerWith(completion(goodAnswer));
+
+    for (let call = 0; call < 10; call += 1) await model.draft(draftRequest, never);
+
+    expect(server.connections()).toBeLessThanOrEqual(2);
+  });
+
+  test("takes nothing from the environment", async () => {
+    process.env["OPENAI_ORG_ID"] = "org-from-environment";
+    process.env["OPENAI_PROJECT_ID"] = "project-from-environment";
+    server.answerWith(completion(goodAnswer));
+
+    await modelAt(server.url).draft(draftRequest, never);
+
+    delete process.env["OPENAI_ORG_ID"];
+    delete process.env["OPENAI_PROJECT_ID"];
+    expect(JSON.stringify(server.requests[0]?.headers)).not.toContain("from-environment");
+  });
+});
+
+describe("compatible servers", () => {
+  test.each([
+    ["a code fence", `\`\`\`json\n${JSON.stringify(goodAnswer)}\n\`\`\``],
+    ["prose around", `Here is the JSON: ${JSON.stringify(goodAnswer)} Done.`],
+    ["unknown extra fields", { ...goodAnswer, mood: "sunny" }],
+    ["spaces around", `\n ${JSON.stringify(goodAnswer)} \n`],
+  ])("may answer with %s", async (_what, content) => {
+    server.answerWith(completion(content));
+
+    expect((await model.draft(draftRequest, never)).kind).toBe("drafted");
+    expect(server.requests.length).toBe(1);
+  });
+
+  test("may leave out the usage, which is then estimated", async () => {
+    server.answerWith(completion(goodAnswer, { usage: undefined }));
+
+    const { usage } = await model.draft(draftRequest, never);
+
+    expect(usage.calls).toBe(1);
+    expect(usage.inputTokens).toBeGreaterThan(1000);
+    expect(usage.outputTokens).toBeGreaterThan(20);
+  });
+
+  test("may write that there is no risk in words", async () => {
+    server.answerWith(completion({ ...goodAnswer, riskFlags: ["none", " нет ", ""], topics: [" размер ", "размер"] }));
+
+    expect(await model.draft(draftRequest, never)).toMatchObject({ analysis: { riskFlags: [], topics: ["размер"] } });
+  });
+});
+
+describe("the reply", () => {
+  test.each([
+    ["line breaks", "Здравствуйте!\r\n\r\n\r\n\r\nСпасибо!\0 ", "Здравствуйте!\n\nСпасибо!"],
+    ["a signature of its own", "Спасибо!\nС уважением,\nNorthern Wool", "Спасибо!"],
+  ])("is tidied: %s", async (_what, reply, body) => {
+    server.answerWith(completion({ ...goodAnswer, reply }));
+
+    expect(await model.draft(draftRequest, never)).toMatchObject({ reply: `${body}\n\nС уважением, Northern Wool` });
+  });
+
+  test("stays unsigned where the supplier has no signature", async () => {
+    server.answerWith(completion(goodAnswer));
+
+    const outcome = await model.draft({ ...draftRequest, voice: { ...draftRequest.voice, signature: null } }, never);
+
+    expect(outcome).toMatchObject({ reply: goodAnswer.reply });
+  });
+});
+
+describe("an answer that can't be used", () => {
+  const twoCalls = { calls: 2, inputTokens: 2000, cachedTokens: 1600, outputTokens: 200 };
+
+  test.each([
+    ["no JSON", completion("Спасибо за отзыв!"), "JSON"],
+    ["a missing field", completion({ ...goodAnswer, reply: undefined }), "reply"],
+    ["an unknown sentiment", completion({ ...goodAnswer, sentiment: "великолепный" }), "sentiment"],
+    ["a confidence in percent", completion({ ...goodAnswer, confidence: 90 }), "confidence"],
+    ["an empty reply", completion({ ...goodAnswer, reply: "  " }), "reply"],
+    ["a language in words", completion({ ...goodAnswer, language: "по-русски" }), "language"],
+    ["nothing", completion(""), "JSON"],
+    ["a cut answer", completion(JSON.stringify(goodAnswer).slice(0, 60), { finish_reason: "length" }), "cut off"],
+  ])("is repaired by one more call: %s", async (_what, unusable, named) => {
+    server.answerWith(unusable, completion(goodAnswer));
+
+    expect(await model.draft(draftRequest, never)).toMatchObject({ kind: "drafted", usage: twoCalls });
+    const repair = server.requests[1]?.body.messages ?? [];
+    expect(repair.slice(0, 2)).toEqual(server.requests[0]?.body.messages);
+    expect(repair.at(-1)?.content).toContain(named);
+  });
+
+  test("twice is invalid, and both calls are counted", async () => {
+    server.answerWith(completion("no"), completion("no again"));
+
+    expect(await model.draft(draftRequest, never)).toEqual({ kind: "invalid", usage: twoCalls });
+    expect(server.requests.length).toBe(2);
+  });
+
+  test("is logged without a word of it", async () => {
+    server.answerWith(completion("секретнослово"), completion(goodAnswer));
+
+    await model.draft(draftRequest, never);
+
+    expect(written.length).toBe(1);
+    expect(JSON.stringify(written)).not.toContain("секретнослово");
+  });
+});
+
+describe("a refusal", () => {
+  test.each([
+    ["in its own field", completion("", { refusal: "I can't help with that." })],
+    ["by the filter of the answer", completion("", { finish_reason: "content_filter" })],
+    ["by the filter of the request", { status: 400, body: { error: { code: "content_filter", message: "filtered" } } }],
+  ])("ends at once: %s", async (_what, answer) => {
+    server.answerWith(answer);
+
+    expect(await model.draft(draftRequest, never)).toMatchObject({ kind: "refused", usage: { calls: 1 } });
+    expect(server.requests.length).toBe(1);
+  });
+});
+
+describe("a failure is named by its consequence:", () => {
+  const echo = {
+    error: { message: `${draftRequest.text} Bearer ${apiKey}`, code: "some_code", param: draftRequest.text },
+  };
+
+  test.each([
+    [401, CredentialError],
+    [403, CredentialError],
+    [408, UnavailableError],
+    [409, UnavailableError],
+    [500, UnavailableError],
+    [503, UnavailableError],
+    [400, UnavailableError],
+    [404, UnavailableError],
+    [422, UnavailableError],
+    [302, UnavailableError],
+    [429, RateLimitedError],
+    [402, RateLimitedError],
+  ])("HTTP %i", async (status, expected) => {
+    server.answerWith({
+      status,
+      body: echo,
+      headers: { "x-request-id": "req_7", location: `${server.url}/elsewhere` },
+    });
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(expected);
+    expect(String(error.cause)).toContain(`HTTP ${status}, code some_code, request req_7`);
+    expect(server.requests.length).toBe(1);
+    expectNothingTold(error);
+  });
+
+  test.each([400, 404, 422])("HTTP %i says which settings to check", async (status) => {
+    server.answerWith({ status, body: echo });
+
+    const { message } = await failureOf(model.draft(draftRequest, never));
+
+    expect(message).toContain("OPENAI_MODEL");
+    expect(message).toContain("URL_PROXY_OPENAI");
+  });
+
+  test.each([
+    [
+      "a page instead of an API",
+      { body: `<html>${draftRequest.text}</html>`, headers: { "content-type": "text/html" } },
+    ],
+    ["broken JSON", { body: `{"choices": [${draftRequest.text}` }],
+    ["an error with status 200", { body: echo }],
+    ["no choices", { body: { choices: [] } }],
+    ["an empty answer", { body: "" }],
+    ["204", { status: 204, body: "" }],
+    ["a connection that breaks", { ...completion(goodAnswer), fault: "cut" as const }],
+  ])("%s is unavailable", async (_what, answer) => {
+    server.answerWith(answer);
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnavailableError);
+    expectNothingTold(error);
+  });
+
+  test("silence is unavailable", async () => {
+    server.answerWith({ fault: "silence" });
+
+    const error = await failureOf(modelAt(server.url, 50).draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnavailableError);
+    expectNothingTold(error);
+  });
+
+  test("a refused connection is unreachable", async () => {
+    await server.close();
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnreachableError);
+    expectNothingTold(error);
+  });
+
+  test("a key that no header can hold isn't told either", async () => {
+    const broken = createOpenAiModel({
+      baseUrl: server.url,
+      apiKey: `${apiKey}\nключ`,
+      model: "m",
+      timeoutMs: 500,
+      log,
+    });
+
+    expectNothingTold(await failureOf(broken.draft(draftRequest, never)));
+  });
+
+  test("an aborted call ends with the signal's own reason", async () => {
+    server.answerWith({ fault: "silence" });
+    const controller = new AbortController();
+    const reason = new Error("shutting down");
+
+    const failing = failureOf(model.draft(draftRequest, controller.signal));
+    controller.abort(reason);
+
+    expect(await failing).toBe(reason);
+  });
+
+  function expectNothingTold(error: Error): void {
+    const told = [
+      inspect(error, { depth: 20, showHidden: true, maxStringLength: null }),
+      JSON.stringify(error),
+      JSON.stringify(written),
+      error.stack,
+    ].join("\n");
+    for (const secret of [apiKey, "секретнослово", "# The reply", "Плед", "Northern Wool"]) {
+      expect(told).not.toContain(secret);
+    }
+  }
+});
+
+describe("the pause after 429", () => {
+  test.each([
+    [{ "retry-after-ms": "1500", "retry-after": "7" }, 1_500],
+    [{ "retry-after": "7" }, 7_000],
+    [{ "x-ratelimit-reset-requests": "6m0s" }, 360_000],
+    [{ "x-ratelimit-reset-requests": "1h2m3.5s" }, 3_600_000],
+    [{ "x-ratelimit-reset-requests": "20ms", "x-ratelimit-reset-tokens": "1.5s" }, 1_500],
+    [
+      {
+        "x-ratelimit-remaining-requests": "0",
+        "x-ratelimit-reset-requests": "8s",
+        "x-ratelimit-remaining-tokens": "500",
+        "x-ratelimit-reset-tokens": "2m",
+      },
+      8_000,
+    ],
+    [{ "retry-after": "soon" }, 20_000],
+    [{}, 20_000],
+    [{ "retry-after": "0" }, 100],
+    [{ "retry-after": "864000" }, 3_600_000],
+  ])("%o", async (headers, pauseMs) => {
+    server.answerWith({ status: 429, headers });
+
+    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: pauseMs });
+  });
+
+  test("is longer where the money is spent", async () => {
+    server.answerWith({
+      status: 429,
+      headers: { "retry-after": "1" },
+      body: { error: { code: "insufficient_quota" } },
+    });
+
+    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: 600_000 });
+  });
+});
+
+test("the estimate is above what a call can cost", async () => {
+  server.answerWith(completion(goodAnswer));
+  await model.draft(draftRequest, never);
+  const body = server.requests[0]?.body;
+
+  const estimate = model.estimateTokens(draftRequest);
+
+  // 4.5 bytes to a token is usual for English, which most of the prompt is.
+  expect(estimate).toBeGreaterThan(JSON.stringify(body?.messages).length / 4.5 + (body?.max_completion_tokens ?? 0));
+  expect(estimate).toBeLessThan(8_000);
+  expect(model.estimateTokens({ ...draftRequest, text: "отзыв ".repeat(500) })).toBeGreaterThan(estimate);
+});

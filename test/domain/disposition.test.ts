@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { type Disposition, dispositionOf } from "../../src/domain/disposition.ts";
+import {
+  CredentialError,
+  DatabaseUnavailableError,
+  InvariantError,
+  NotAnswerableError,
+  RateLimitedError,
+  RejectedTextError,
+  RemovedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnknownOutcomeError,
+  UnreachableError,
+} from "../../src/domain/errors.ts";
+
+const expected: readonly [string, unknown, Disposition][] = [
+  ["no connection is tried again", new UnreachableError(""), { kind: "retry" }],
+  ["a server that is down is tried again", new UnavailableError(""), { kind: "retry" }],
+  ["a rate limit is waited for", new RateLimitedError("", 700), { kind: "wait", delayMs: 700 }],
+  [
+    "a bad key stops the cabinet",
+    new CredentialError("", "expired"),
+    { kind: "stopCabinet", reason: "credentialExpired" },
+  ],
+  ["a refused text goes back to a person", new RejectedTextError(""), { kind: "return" }],
+  ["what takes no reply is skipped", new NotAnswerableError(""), { kind: "skip" }],
+  ["what is gone is settled", new RemovedError(""), { kind: "settle" }],
+  ["an unknown outcome is looked for", new UnknownOutcomeError(""), { kind: "look" }],
+  ["an unexpected shape is parked", new UnexpectedShapeError("", "{}"), { kind: "park", reason: "unexpectedShape" }],
+  ["a lost database gives the job up", new DatabaseUnavailableError(""), { kind: "abandonJob" }],
+  ["our own mistake is parked", new InvariantError(""), { kind: "park", reason: "internalError" }],
+  ["whatever else is thrown is parked", "a string", { kind: "park", reason: "internalError" }],
+];
+
+test.each(expected)("%s", (_name, error, disposition) => {
+  expect(dispositionOf(error)).toEqual(disposition);
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { hasLink } from "../../../src/domain/guard/find-link.ts";
+
+describe("a link is found:", () => {
+  test.each([
+    "Смотрите https://shop.example/catalog",
+    "HTTP://SHOP.EXAMPLE",
+    "hxxp://shop.example",
+    "заходите на www.shop.example",
+    "заходите на wool.ru!",
+    "заходите на wool.store и на northern-wool.com",
+    "bit.ly/3abc и t.me/wool",
+    "канал youtu.be/abc",
+    "наш сайт шерсть.рф",
+    "наш сайт шерсть.онлайн",
+    "наш сайт шерсть.ру",
+    "пишите на wool точка ру",
+    "wool (точка) com",
+    "wool[.]ru",
+    "wool dot com",
+    "wool . ru",
+    "wool. ru",
+    "wool,ru",
+    "w w w . wool",
+    "wool.\u200bru",
+    "wo\u00adol.ru",
+    "wool。ru",
+    "ｗｏｏｌ．ｒｕ",
+    "wool&#46;ru",
+    "wооl.сом",
+    "httрs://wool",
+    "[наш магазин](https://wool.example)",
+    "tg://resolve",
+  ])("%s", (text) => {
+    expect(hasLink(text)).toBe(true);
+  });
+});
+
+describe("no link is seen in:", () => {
+  test.each([
+    "5.Спасибо за оценку.Ждём вас снова",
+    "и т.д., т.е. всё, т.к. мы рады",
+    "бутылка 0.5л, 1.5кг, версия 2.0.1",
+    "Wildberries, Ozon и Яндекс Маркет",
+    "Спасибо.Сайт обновляется.Онлайн заказ",
+    "доставка в г.Москва",
+    "доставка в г.москва",
+    "Спасибо за отзыв... Ру нам дорога",
+    "Thank you.It is a pleasure.So are you",
+    "Рады стараться!.. Ждём вас.",
+    "Ставим точку. Русский размер 46",
+    "node.js, photo.jpg, USB3.2",
+    "размер S.M.L",
+    "12.05.2026 и 10.30",
+    "цена/качество",
+    "Спасибо☺.Рады",
+    "Точка роста нашего бренда",
+  ])("%s", (text) => {
+    expect(hasLink(text)).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { hasPlaceholder } from "../../../src/domain/guard/find-placeholder.ts";
+
+describe("a placeholder is found:", () => {
+  test.each([
+    "Здравствуйте, [имя]!",
+    "С уважением, [Название магазина]",
+    "Ваш [телефон] записан",
+    "Здравствуйте, {{name}}!",
+    "Здравствуйте, {имя}!",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the placeholder
+    "Hello, ${buyer}!",
+    "Hello, <NAME>!",
+    "Здравствуйте, %s!",
+    "Hello, %(name)s!",
+    "Здравствуйте, (ваше имя)!",
+    "Здравствуйте, Имя!",
+    "Dear Name, thank you",
+    "Ваш ______",
+    "Lorem ipsum dolor",
+    "заказ XXX",
+    "заказ ХХХ",
+    "Здравствуйте, undefined!",
+    "TODO: ответить",
+  ])("%s", (text) => {
+    expect(hasPlaceholder(text)).toBe(true);
+  });
+});
+
+describe("no placeholder is seen in:", () => {
+  test.each([
+    "Скидка 10%, размер XXXL и XXL",
+    "Мы вас <3",
+    "5 > 3, 2 < 4",
+    "Спасибо :-) ;) (шучу)",
+    "[1]",
+    "Здравствуйте, Анна!",
+    "Название товара указано в карточке",
+    "iOS 13.xxx",
+    "100%са",
+  ])("%s", (text) => {
+    expect(hasPlaceholder(text)).toBe(false);
+  });
+});

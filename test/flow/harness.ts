@@ -1,0 +1,101 @@
+// A whole service on a database of its own, against stand-ins over loopback HTTP.
+
+import { stringify } from "yaml";
+import { z } from "zod";
+import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
+import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
+import type { Core } from "../../src/processes/compose.ts";
+import { openCore } from "../../src/processes/compose.ts";
+import { type RunReport, runUntilIdle } from "../../src/processes/run-until-idle.ts";
+import { createTally } from "../../src/processes/worker/tally.ts";
+import { readSettings } from "../../src/settings/settings.ts";
+import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
+import { createTestDatabase } from "../setup/database.ts";
+import { silentLog } from "../setup/silent-log.ts";
+
+/** Fast enough for tests; the limits themselves are tested with the connector. */
+export const rateFactor = 200;
+
+export const secretsKey = Buffer.alloc(32, 7).toString("base64");
+
+const books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });
+const itemBooks = z.object({
+  items: z.array(
+    z.object({
+      account: z.string(),
+      kind: z.enum(["review", "question"]),
+      externalId: z.string(),
+      posts: z.array(z.object({ text: z.string() })),
+    }),
+  ),
+});
+
+export type Flow = Awaited<ReturnType<typeof openFlow>>;
+
+export type FlowOptions = StartOptions & { readonly environment?: NodeJS.ProcessEnv };
+
+export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOptions = {}) {
+  const sandbox = await startSandbox({ rateFactor, ...sandboxOptions });
+  const testDatabase = await createTestDatabase();
+  const settings = readSettings(environmentOf(sandbox, testDatabase.connectionString, environment));
+  const core = await openCore(settings, silentLog, { isWorker: true });
+
+  return {
+    core,
+    sandbox,
+    settings,
+    connectionString: testDatabase.connectionString,
+    importSuppliers: (suppliers: readonly object[] = sandbox.suppliers) => importYaml(core, suppliers),
+    run: (waitMs = 5_000, signal: AbortSignal = AbortSignal.timeout(60_000)): Promise<RunReport> =>
+      runUntilIdle(core, { tally: createTally(), waitMs }, signal),
+    ask: async (path: string) => (await fetch(`${sandbox.booksUrl}${path}`)).json(),
+    tell: async (path: string, body: object) => {
+      const answer = await fetch(`${sandbox.booksUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`The sandbox refused ${path}: ${await answer.text()}`);
+      return answer.json();
+    },
+    /** The stand-ins' own count, checked against everything that the service calls published. */
+    verify: async () => {
+      const published = await core.database.execute(
+        `select account.marketplace, account.external_id as account, f.kind, f.external_id as "externalId", d.text
+         from feedback f
+         join account on account.id = f.account_id
+         join lateral (select text from delivery where feedback_id = f.id order by id desc limit 1) d on true
+         where f.state = 'published'`,
+        "objects",
+      );
+      const answer = await fetch(`${sandbox.booksUrl}/books/verify`, {
+        method: "POST",
+        body: JSON.stringify({ published }),
+      });
+      return books.parse(await answer.json());
+    },
+    items: async () => itemBooks.parse(await (await fetch(`${sandbox.booksUrl}/books/items`)).json()).items,
+    close: async () => {
+      await core.close();
+      await testDatabase.drop();
+      await sandbox.close();
+    },
+  };
+}
+
+export function environmentOf(
+  sandbox: Pick<Sandbox, "wildberriesUrl" | "openaiUrl">,
+  connectionString: string,
+  environment: NodeJS.ProcessEnv = {},
+): NodeJS.ProcessEnv {
+  return {
+    DATABASE_URL: connectionString,
+    SECRETS_KEY: secretsKey,
+    OPENAI_API_KEY: "test",
+    URL_PROXY_OPENAI: sandbox.openaiUrl,
+    WILDBERRIES_API_URL: sandbox.wildberriesUrl,
+    RATE_LIMIT_FACTOR: String(rateFactor),
+    ...environment,
+  };
+}
+
+async function importYaml(core: Core, suppliers: readonly object[]): Promise<void> {
+  const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors: core.connectors });
+  await importSuppliers(core.database, core.vault, entries);
+}

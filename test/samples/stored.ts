@@ -1,0 +1,122 @@
+// A database with one supplier and one account, and the stores on it.
+
+import { createCollectionStore } from "../../src/adapters/postgres/collection-store.ts";
+import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
+import { openDatabase } from "../../src/adapters/postgres/database.ts";
+import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
+import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
+import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
+import { createReviewStore } from "../../src/adapters/postgres/review-store.ts";
+import { type ImportedCabinet, importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
+import { openWakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
+import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
+import type { FeedbackState } from "../../src/domain/feedback-state.ts";
+import {
+  accountId,
+  cabinetId,
+  externalId,
+  feedbackId,
+  marketplaceName,
+  supplierId,
+} from "../../src/domain/identifiers.ts";
+import type { Supplier } from "../../src/domain/supplier.ts";
+import { contentHash } from "../../src/stages/collect/content-hash.ts";
+import { createTestDatabase } from "../setup/database.ts";
+import { silentLog } from "../setup/silent-log.ts";
+import { sampleContent } from "./feedback.ts";
+
+export const sampleSupplier: Supplier = {
+  id: supplierId("northern-wool"),
+  name: "Northern Wool",
+  voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+  policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
+  answerSinceMs: 30 * 24 * 3_600_000,
+  tokensPerDay: null,
+};
+
+export function sampleCabinet(id: string, parts: Partial<ImportedCabinet> = {}): ImportedCabinet {
+  return {
+    id: cabinetId(id),
+    marketplace: marketplaceName("wildberries"),
+    route: "auto",
+    credentials: { token: `token-of-${id}` },
+    identity: { externalId: `seller-of-${id}`, isHash: false },
+    ...parts,
+  };
+}
+
+export type Stored = Awaited<ReturnType<typeof openStored>>;
+
+/** A clone of the template database with everything that writes to it. */
+export async function openStored() {
+  const testDatabase = await createTestDatabase();
+  const connection = openDatabase({
+    connectionString: testDatabase.connectionString,
+    log: silentLog,
+    maxConnections: 8,
+  });
+  const { database, pool } = connection;
+  const queue = await openWakeUpQueue(pool, { isWorker: false, log: silentLog });
+  const vault = createCredentialVault(createSecretBox(new Uint8Array(32).fill(7)));
+  const account = accountId(1);
+
+  const stateOf = async (id: number): Promise<{ state: FeedbackState; reason: string | null }> => {
+    const found = await pool.query("select state, reason from feedback where id = $1", [id]);
+    return found.rows[0];
+  };
+  const collection = createCollectionStore(database, queue);
+  const drafting = createDraftingStore(database, queue);
+  const review = createReviewStore(database, queue);
+
+  /** Takes a new review as far as the state, through the real stores. */
+  const storeReview = async (id: string, until: "new" | "drafted" | "inReview" | "approved") => {
+    const content = sampleContent();
+    const added = { kind: "review", externalId: externalId(id), content, contentHash: contentHash(content) } as const;
+    await collection.storePage(account, {
+      added: [{ ...added, priority: 0, skip: null }],
+      changed: [],
+      settled: [],
+      misshapen: [],
+    });
+    const found = await pool.query("select id from feedback where external_id = $1", [id]);
+    const number = feedbackId(Number(found.rows[0].id));
+    if (until === "new") return number;
+    await drafting.store(account, [
+      {
+        kind: "drafted",
+        feedback: { id: number, ...added, product: null },
+        analysis: { sentiment: "neutral", confidence: 0.9, topics: [], riskFlags: [], language: "ru" },
+        source: "test-model",
+        reply: `Спасибо за отзыв ${id}!`,
+        origin: "model",
+        findings: [],
+      },
+    ]);
+    if (until === "inReview") await review.toPerson(account, [{ id: number, reason: "policy" }]);
+    if (until === "approved") await review.approve(account, [{ id: number, version: 1 }]);
+    return number;
+  };
+
+  return {
+    database,
+    pool,
+    queue,
+    vault,
+    account,
+    connectionString: testDatabase.connectionString,
+    collection,
+    drafting,
+    review,
+    ledger: createDeliveryLedger(database, queue, "test-worker"),
+    decisions: createDecisions(database, queue),
+    importSuppliers: (cabinets: readonly ImportedCabinet[], supplier: Partial<Supplier> = {}) =>
+      importSuppliers(database, vault, [{ supplier: { ...sampleSupplier, ...supplier }, cabinets }]),
+    stateOf,
+    storeReview,
+    close: async () => {
+      await queue.close();
+      await connection.close();
+      await testDatabase.drop();
+    },
+  };
+}

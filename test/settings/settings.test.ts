@@ -1,0 +1,188 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { SettingsError } from "../../src/domain/errors.ts";
+import { readSettings, requireModelSettings } from "../../src/settings/settings.ts";
+
+const key = Buffer.alloc(32, 7);
+const databaseUrl = "postgresql://user:secret-word@localhost:5432/feedback";
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+test("nothing set gives settings for the embedded database", () => {
+  expect(readSettings({})).toEqual({
+    databaseUrl: null,
+    dataDirectory: resolve("data"),
+    secretsKey: null,
+    secretsKeyPath: resolve("data/secrets.key"),
+    model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
+    wildberriesApiUrl: null,
+    rateLimitFactor: 1,
+    unknownLagHorizonMs: null,
+    collectIntervalMs: 300_000,
+    workers: availableParallelism(),
+    http: { host: "127.0.0.1", port: 8080 },
+    log: { level: "info", googleCloudProject: null },
+  });
+});
+
+test("every variable finds its place", () => {
+  const settings = readSettings({
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: "/var/lib/feedback",
+    SECRETS_KEY: key.toString("base64"),
+    OPENAI_API_KEY: "sk-1",
+    OPENAI_MODEL: "another",
+    URL_PROXY_OPENAI: "http://proxy.local:8443/openai/v1/",
+    MODEL_TIMEOUT: "1.5",
+    WILDBERRIES_API_URL: "http://127.0.0.1:4010//",
+    RATE_LIMIT_FACTOR: "100",
+    UNKNOWN_LAG_HORIZON: "0",
+    COLLECT_INTERVAL: "10",
+    WORKERS: "3",
+    HTTP_HOST: "::1",
+    HTTP_PORT: "0",
+    LOG_LEVEL: "WARN",
+    GOOGLE_CLOUD_PROJECT: "feedback-1",
+  });
+
+  expect(settings).toEqual({
+    databaseUrl,
+    dataDirectory: resolve("/var/lib/feedback"),
+    secretsKey: new Uint8Array(key),
+    secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
+    model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
+    wildberriesApiUrl: "http://127.0.0.1:4010",
+    rateLimitFactor: 100,
+    unknownLagHorizonMs: 0,
+    collectIntervalMs: 10_000,
+    workers: 3,
+    http: { host: "::1", port: 0 },
+    log: { level: "warn", googleCloudProject: "feedback-1" },
+  });
+});
+
+test("an empty or blank variable counts as unset", () => {
+  expect(readSettings({ DATABASE_URL: "", HTTP_PORT: "  ", LOG_LEVEL: "\r" })).toEqual(readSettings({}));
+});
+
+test("the settings are frozen all the way down", () => {
+  const settings = readSettings({});
+
+  expect([settings, settings.model, settings.http, settings.log].every(Object.isFrozen)).toBe(true);
+});
+
+test("all faults are told at once, each with its variable and an example", () => {
+  const broken = {
+    DATABASE_URL: "mysql://localhost/feedback",
+    SECRETS_KEY: "short",
+    OPENAI_API_KEY: "ключ",
+    URL_PROXY_OPENAI: "api.openai.com",
+    MODEL_TIMEOUT: "soon",
+    WILDBERRIES_API_URL: "http://127.0.0.1:4010?query",
+    RATE_LIMIT_FACTOR: "-1",
+    UNKNOWN_LAG_HORIZON: "-1",
+    COLLECT_INTERVAL: "0",
+    WORKERS: "1.5",
+    HTTP_HOST: "http://localhost",
+    HTTP_PORT: "65536",
+    LOG_LEVEL: "loud",
+    GOOGLE_CLOUD_PROJECT: "Проект",
+  };
+
+  const faults = faultsOf(broken);
+
+  expect(faults).toHaveLength(Object.keys(broken).length);
+  for (const name of Object.keys(broken)) {
+    expect(faults).toContainEqual(expect.stringMatching(new RegExp(`^${name} must .*\\b${name}=`)));
+  }
+});
+
+test("a fault never shows what the variable holds", () => {
+  const faults = faultsOf({
+    DATABASE_URL: "mysql://user:secret-word@localhost",
+    SECRETS_KEY: "secret-word",
+    OPENAI_API_KEY: "secret-word secret-word",
+    URL_PROXY_OPENAI: "https://user:secret-word@proxy.local/v1",
+    WILDBERRIES_API_URL: "secret-word",
+  });
+
+  expect(faults).toHaveLength(5);
+  expect(faults.join()).not.toContain("secret-word");
+});
+
+test.each(["https://user@proxy.local/v1", "https://:word@proxy.local/v1"])(
+  "an address with credentials is refused: %s",
+  (address) => {
+    expect(faultsOf({ URL_PROXY_OPENAI: address })).toEqual([expect.stringContaining("must not hold a user name")]);
+  },
+);
+
+test.each([
+  ["URL_PROXY_OPENAI", "http://api.openai.com/v1"],
+  ["WILDBERRIES_API_URL", "http://feedbacks-api.wildberries.ru"],
+])("an official address without encryption is refused: %s=%s", (name, address) => {
+  expect(faultsOf({ [name]: address })).toEqual([expect.stringContaining(`${name} must begin with https://`)]);
+});
+
+test.each([
+  databaseUrl,
+  "postgres://localhost",
+  "postgresql:///feedback?host=/run/postgresql",
+  "postgresql://user@/feedback",
+])("an address of PostgreSQL is taken as it is: %s", (address) => {
+  expect(readSettings({ DATABASE_URL: address, SECRETS_KEY: key.toString("hex") }).databaseUrl).toBe(address);
+});
+
+describe("SECRETS_KEY", () => {
+  test.each(["base64", "base64url", "hex"] as const)("is taken as %s", (encoding) => {
+    expect(readSettings({ SECRETS_KEY: key.toString(encoding) }).secretsKey).toEqual(new Uint8Array(key));
+  });
+
+  test.each([31, 33])("is refused with %d bytes", (length) => {
+    const text = Buffer.alloc(length).toString("base64");
+
+    expect(faultsOf({ SECRETS_KEY: text })).toEqual([expect.stringContaining("openssl rand -base64 32")]);
+  });
+
+  test("is required with DATABASE_URL", () => {
+    expect(faultsOf({ DATABASE_URL: databaseUrl })).toEqual([
+      expect.stringMatching(/^SECRETS_KEY is missing.*openssl/),
+    ]);
+  });
+});
+
+describe("RATE_LIMIT_FACTOR", () => {
+  test.each([undefined, "https://feedbacks-api.wildberries.ru"])(
+    "above 1 is refused for the official address (%s)",
+    (address) => {
+      const faults = faultsOf({ RATE_LIMIT_FACTOR: "2", WILDBERRIES_API_URL: address });
+
+      expect(faults).toEqual([expect.stringMatching(/^RATE_LIMIT_FACTOR above 1 is for stand-ins only/)]);
+    },
+  );
+
+  test("below 1 is careful, and fine everywhere", () => {
+    expect(readSettings({ RATE_LIMIT_FACTOR: "0.5" }).rateLimitFactor).toBe(0.5);
+  });
+});
+
+describe("the model's settings", () => {
+  test("name the missing key", () => {
+    expect(() => requireModelSettings(readSettings({}))).toThrow(/OPENAI_API_KEY is missing/);
+  });
+
+  test("are complete with a key", () => {
+    const settings = readSettings({ OPENAI_API_KEY: "sk-1" });
+
+    expect(requireModelSettings(settings)).toEqual({ ...settings.model, apiKey: "sk-1" });
+  });
+});

@@ -1,0 +1,48 @@
+// Shared by the tests of the suppliers file: two connectors to read it with, and a supplier to vary.
+
+import { InputError } from "../../../src/domain/errors.ts";
+import { marketplaceName } from "../../../src/domain/identifiers.ts";
+import type { ParsedCredentials } from "../../../src/ports/marketplace.ts";
+import type { CabinetConnector } from "../../../src/settings/suppliers/suppliers-reading.ts";
+import { parseSuppliersFile, type SupplierEntry } from "../../../src/settings/suppliers-file.ts";
+
+/** Takes the named fields, all of them required; the first one tells the account. */
+function createConnector(name: string, title: string, fieldNames: readonly [string, ...string[]]): CabinetConnector {
+  const parseCredentials = (fields: Readonly<Record<string, unknown>>): ParsedCredentials => {
+    const missing = fieldNames.filter((field) => typeof fields[field] !== "string");
+    if (missing.length > 0) {
+      return { kind: "invalid", faults: missing.map((field) => ({ field, message: "is missing" })) };
+    }
+    const credentials = Object.fromEntries(fieldNames.map((field) => [field, String(fields[field])]));
+    return { kind: "valid", credentials, identity: { externalId: String(fields[fieldNames[0]]), isHash: false } };
+  };
+  return { name: marketplaceName(name), title, parseCredentials };
+}
+
+const connectors = new Map(
+  [
+    createConnector("wildberries", "Wildberries", ["token"]),
+    createConnector("ozon", "Ozon", ["clientId", "apiKey"]),
+  ].map((connector) => [connector.name, connector]),
+);
+
+export function parse(text: string, environment: NodeJS.ProcessEnv = {}): SupplierEntry[] {
+  return parseSuppliersFile(text, { environment, connectors });
+}
+
+export function faultsOf(text: string, environment: NodeJS.ProcessEnv = {}): readonly string[] {
+  try {
+    parse(text, environment);
+  } catch (error) {
+    if (error instanceof InputError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+/** A file with one supplier, which begins in line 2; the lines given follow from line 4 on. */
+export function supplierWith(lines: readonly string[]): string {
+  return ["suppliers:", "  - id: wool", "    name: Wool", ...lines.map((line) => `    ${line}`)].join("\n");
+}
+
+export const oneCabinet = "cabinets: [{ marketplace: wildberries, token: t }]";

@@ -1,0 +1,32 @@
+// A database of its own for a test file: a clone of the migrated template.
+
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+
+export type TestDatabase = {
+  readonly connectionString: string;
+  /** Closes whatever connections are left. */
+  readonly drop: () => Promise<void>;
+};
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await execute(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")} STRATEGY WAL_LOG`);
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  return {
+    connectionString: url.href,
+    drop: () => execute(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+async function execute(statement: string): Promise<void> {
+  const client = new Client({ connectionString: inject("postgresUrl") });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

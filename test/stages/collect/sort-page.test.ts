@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type { Standing } from "../../../src/domain/feedback.ts";
+import { externalId } from "../../../src/domain/identifiers.ts";
+import type { KnownFeedback } from "../../../src/ports/collection.ts";
+import { contentHash } from "../../../src/stages/collect/content-hash.ts";
+import { idsOf, sortPage } from "../../../src/stages/collect/sort-page.ts";
+import { sampleCollected, sampleContent, sampleKnown } from "../../samples/feedback.ts";
+
+const page = (...items: ReturnType<typeof sampleCollected>[]) => ({ items, misshapen: [] });
+const known = (...items: KnownFeedback[]) => new Map(items.map((item) => [item.externalId, item]));
+const answeredWith = (text: string): Standing => ({
+  kind: "answered",
+  replies: [{ externalId: null, text, verdict: "published", rejectionReason: null, isEditable: false }],
+});
+
+test("an unknown open item is added", () => {
+  const sorted = sortPage(page(sampleCollected("a")), known(), null);
+
+  expect(sorted.added.map((item) => [item.externalId, item.skip])).toEqual([["a", null]]);
+});
+
+test("an item that stands on a page twice is added once", () => {
+  const sorted = sortPage(page(sampleCollected("a"), sampleCollected("a")), known(), null);
+
+  expect(sorted.added).toHaveLength(1);
+});
+
+test("an item older than the first collection answers is skipped as too old", () => {
+  const old = sampleCollected("a", { content: { createdAt: new Date("2026-01-01T00:00:00Z") } });
+
+  const sorted = sortPage(page(old), known(), new Date("2026-10-01T00:00:00Z"));
+
+  expect(sorted.added.map((item) => item.skip)).toEqual(["tooOld"]);
+});
+
+test("an item that takes no reply is skipped with that reason", () => {
+  const sorted = sortPage(page(sampleCollected("a", { standing: { kind: "notAnswerable" } })), known(), null);
+
+  expect(sorted.added.map((item) => item.skip)).toEqual(["notAnswerable"]);
+});
+
+test("an unknown item that is answered already isn't taken up", () => {
+  const sorted = sortPage(page(sampleCollected("a", { standing: answeredWith("Спасибо") })), known(), null);
+
+  expect(sorted.added).toEqual([]);
+});
+
+test("a known item that somebody else answered is settled", () => {
+  const item = sampleCollected("a", { standing: answeredWith("Ответ коллеги") });
+
+  const sorted = sortPage(page(item), known(sampleKnown("a", { state: "inReview" })), null);
+
+  expect(sorted.settled.map((settled) => settled.reason)).toEqual(["answeredElsewhere"]);
+});
+
+test("an answer of our own settles nothing", () => {
+  const item = sampleCollected("a", { standing: answeredWith("Спасибо за отзыв!") });
+
+  const sorted = sortPage(
+    page(item),
+    known(sampleKnown("a", { state: "inReview", ourText: "Спасибо за отзыв!" })),
+    null,
+  );
+
+  expect(sorted.settled).toEqual([]);
+});
+
+test("an item that is being sent isn't settled by what a list says", () => {
+  const item = sampleCollected("a", { standing: answeredWith("Ответ коллеги") });
+
+  const sorted = sortPage(page(item), known(sampleKnown("a", { state: "sending" })), null);
+
+  expect(sorted.settled).toEqual([]);
+});
+
+test("a supplement settles the review that it supplements", () => {
+  const supplement = sampleCollected("b", { content: { supplements: externalId("a") } });
+
+  const sorted = sortPage(page(supplement), known(sampleKnown("a", { state: "approved" })), null);
+
+  expect(sorted.settled.map((settled) => [settled.known.externalId, settled.reason])).toEqual([["a", "superseded"]]);
+  expect(sorted.added.map((item) => item.externalId)).toEqual(["b"]);
+});
+
+test("the reviews that are supplemented are looked up with the page", () => {
+  const supplement = sampleCollected("b", { content: { supplements: externalId("a") } });
+
+  expect(idsOf(page(supplement))).toEqual(["b", "a"]);
+});
+
+test("a changed text is stored anew, an unchanged one isn't", () => {
+  const changed = sampleCollected("a", { content: { text: "Я передумал" } });
+  const same = sampleCollected("b");
+  const hash = contentHash(sampleContent());
+
+  const sorted = sortPage(
+    page(changed, same),
+    known(sampleKnown("a", { contentHash: hash }), sampleKnown("b", { contentHash: hash })),
+    null,
+  );
+
+  expect(sorted.changed.map((change) => change.known.externalId)).toEqual(["a"]);
+});
+
+test("a change after the decision not to answer changes nothing", () => {
+  const sorted = sortPage(
+    page(sampleCollected("a", { content: { text: "Другое" } })),
+    known(sampleKnown("a", { state: "skipped" })),
+    null,
+  );
+
+  expect(sorted.changed).toEqual([]);
+});
+
+test("questions and unhappy buyers come before happy ones", () => {
+  const priorityOf = (rating: number | null) =>
+    sortPage(page(sampleCollected("a", { content: { rating } })), known(), null).added[0]?.priority;
+
+  expect([null, 1, 3, 4, 5].map(priorityOf)).toEqual([0, 0, 0, 1, 1]);
+});
