@@ -11,6 +11,8 @@ export type SellerDetails = {
   readonly key: string;
   readonly name: string;
   readonly isExpired: boolean;
+  /** The key works, but the marketplace wants a paid subscription for reviews and questions. */
+  readonly withoutSubscription: boolean;
 };
 
 /** A cabinet's entry in the suppliers file, without its id. */

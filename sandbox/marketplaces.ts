@@ -4,8 +4,6 @@ import type { MarketplaceStandIn } from "./marketplace.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { createWildberriesStandIn } from "./wildberries/stand-in.ts";
 
-export type StandIns = { readonly wildberries: MarketplaceStandIn };
-
-export function createStandIns(surroundings: Surroundings): StandIns {
-  return { wildberries: createWildberriesStandIn(surroundings) };
+export function createStandIns(surroundings: Surroundings): readonly MarketplaceStandIn[] {
+  return [createWildberriesStandIn(surroundings)];
 }

@@ -1,4 +1,4 @@
-// Builds the whole sandbox and opens its three servers.
+// Builds the whole sandbox and opens its servers: one for each marketplace, one for the model, one for the books.
 
 import { createRequestLog } from "./books/request-log.ts";
 import { createBooksRoutes } from "./control/books-routes.ts";
@@ -6,7 +6,8 @@ import { createControlHandler } from "./control/handler.ts";
 import { createItemRoutes } from "./control/item-routes.ts";
 import { createTroubleRoutes } from "./control/trouble-routes.ts";
 import { dealOut } from "./feedback/deal.ts";
-import { openLoopbackServer } from "./http/loopback-server.ts";
+import type { Handler } from "./http/exchange.ts";
+import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
 import { Knobs } from "./knobs.ts";
 import { createStandIns } from "./marketplaces.ts";
 import { createModelStandIn } from "./model/stand-in.ts";
@@ -16,7 +17,8 @@ import type { SupplierEntry } from "./suppliers/entry.ts";
 import { openAccounts } from "./suppliers/open-accounts.ts";
 
 export type Sandbox = {
-  readonly wildberriesUrl: string;
+  /** By marketplace. */
+  readonly apiUrls: Readonly<Record<string, string>>;
   /** With `/v1`, as a client's base URL. */
   readonly openaiUrl: string;
   /** The sandbox's own API: books, faults, changes. */
@@ -40,8 +42,7 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   const knobs = Knobs.strip().parse(options);
   const requestLog = createRequestLog();
   const surroundings = { now, knobs, requestLog, ...options };
-  const byName = createStandIns(surroundings);
-  const standIns = Object.values(byName);
+  const standIns = createStandIns(surroundings);
   const model = createModelStandIn(surroundings);
 
   const stock = await loadStock(options, { startedAtMs: now(), note: note ?? (() => {}) });
@@ -54,17 +55,24 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
     ...createItemRoutes({ standIns, now }),
   });
   const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
-  const wildberries = await openLoopbackServer(byName.wildberries.handle, portAfter(0));
-  const openai = await openLoopbackServer(model.handle, portAfter(1));
-  const books = await openLoopbackServer(control, portAfter(2));
+  const servers: LoopbackServer[] = [];
+  const open = async (handle: Handler): Promise<string> => {
+    const server = await openLoopbackServer(handle, portAfter(servers.length));
+    servers.push(server);
+    return server.url;
+  };
+  const booksUrl = await open(control);
+  const openaiUrl = `${await open(model.handle)}/v1`;
+  const apiUrls: Record<string, string> = {};
+  for (const { name, handle } of standIns) apiUrls[name] = await open(handle);
   return {
-    wildberriesUrl: wildberries.url,
-    openaiUrl: `${openai.url}/v1`,
-    booksUrl: books.url,
+    apiUrls,
+    openaiUrl,
+    booksUrl,
     rateFactor: options.rateFactor,
     suppliers,
     close: async () => {
-      await Promise.all([wildberries, openai, books].map((server) => server.close()));
+      await Promise.all(servers.map((server) => server.close()));
     },
   };
 }

@@ -3,7 +3,17 @@
 import { numberOf } from "../random.ts";
 import type { BuyerMessage } from "./buyer-message.ts";
 import { detectLanguage } from "./language.ts";
-import { blame, praise, type Risk, reservation, riskPatterns, risks, type Topic, topicPatterns, topics } from "./lexicon.ts";
+import {
+  blame,
+  praise,
+  type Risk,
+  reservation,
+  riskPatterns,
+  risks,
+  type Topic,
+  topicPatterns,
+  topics,
+} from "./lexicon.ts";
 
 export const sentiments = ["positive", "neutral", "negative"] as const;
 export type Sentiment = (typeof sentiments)[number];

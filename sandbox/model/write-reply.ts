@@ -61,7 +61,11 @@ function answerQuestion(random: Random, book: PhraseBook, message: BuyerMessage)
 function factFor({ words, facts }: BuyerMessage): string | null {
   const stems = (words.toLowerCase().match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 4));
   const found = Object.entries(facts).find((fact) => {
-    const factWords = fact.join(" ").toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+    const factWords =
+      fact
+        .join(" ")
+        .toLowerCase()
+        .match(/\p{L}{4,}/gu) ?? [];
     return factWords.some((word) => stems.includes(word.slice(0, 4)));
   });
   return found === undefined ? null : found.join(" — ");

@@ -14,11 +14,19 @@ export type OpenedAccounts = {
 export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly MarketplaceStandIn[]): OpenedAccounts {
   const seats: Seat[] = [];
 
-  function open(supplier: SupplierPlan, { id, marketplace, isExpired }: CabinetPlan): CabinetEntry {
+  function open(
+    supplier: SupplierPlan,
+    { id, marketplace, isExpired, withoutSubscription }: CabinetPlan,
+  ): CabinetEntry {
     const standIn = standIns.find(({ name }) => name === marketplace);
     if (standIn === undefined) throw new Error(`There is no stand-in for ${marketplace}.`);
-    const { account, cabinet } = standIn.openAccount({ key: id, name: supplier.name, isExpired });
-    if (!isExpired) seats.push({ cabinet: id, standIn, account });
+    const { account, cabinet } = standIn.openAccount({
+      key: id,
+      name: supplier.name,
+      isExpired,
+      withoutSubscription,
+    });
+    if (!isExpired && !withoutSubscription) seats.push({ cabinet: id, standIn, account });
     return { id, ...cabinet };
   }
 

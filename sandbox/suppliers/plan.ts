@@ -10,7 +10,12 @@ export type Voice = {
 
 export type Policy = { readonly reviews: string; readonly questions: string };
 
-export type CabinetPlan = { readonly id: string; readonly marketplace: string; readonly isExpired: boolean };
+export type CabinetPlan = {
+  readonly id: string;
+  readonly marketplace: string;
+  readonly isExpired: boolean;
+  readonly withoutSubscription: boolean;
+};
 
 export type SupplierPlan = {
   readonly id: string;
@@ -82,5 +87,5 @@ function shareCabinets(
 }
 
 function cabinetNamed(id: string): CabinetPlan {
-  return { id, marketplace: "wildberries", isExpired: false };
+  return { id, marketplace: "wildberries", isExpired: false, withoutSubscription: false };
 }

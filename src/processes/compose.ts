@@ -85,7 +85,7 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
 }
 
 export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {
-  return createMarketplaceRegistry(settings);
+  return createMarketplaceRegistry(settings.marketplaceApiUrls);
 }
 
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */

@@ -9,16 +9,18 @@ export type LogLevel = (typeof logLevels)[number];
 
 export const secretsKeyHint = 'make one with "openssl rand -base64 32"';
 
-/** Hosts that take real requests with real keys: those never travel unencrypted. */
-const officialHost = /(^|\.)(wildberries\.ru|openai\.com)$/;
+/** Keys and tokens travel unencrypted within one's own network only: this machine, private addresses, local names. */
+const privateHost =
+  /^(localhost|127(\.\d+){3}|\[::1\]|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|[\w-]+|.+\.(local|internal|lan))$/;
 
-const webAddress = (example: string) =>
+/** An address that the service calls. Its text is never part of a message: it may hold a password by mistake. */
+export const webAddress = (example: string) =>
   z
     .string()
     .refine(isWebAddress, `must be an address that begins with http:// or https://, for example ${example}`)
     .refine((text) => !hasCredentials(text), `must not hold a user name or a password, for example ${example}`)
-    .refine((text) => !isOfficialAddress(text) || text.startsWith("https:"), {
-      message: `must begin with https:// because it is an official address, for example ${example}`,
+    .refine((text) => !isWebAddress(text) || isPrivateAddress(text) || text.startsWith("https:"), {
+      message: `must begin with https:// because it leads out of your own network, for example ${example}`,
     })
     .transform((text) => text.replace(/\/+$/, ""));
 
@@ -59,7 +61,6 @@ export const EnvironmentVariables = z.object({
   OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
   URL_PROXY_OPENAI: webAddress("URL_PROXY_OPENAI=https://api.openai.com/v1").default("https://api.openai.com/v1"),
   MODEL_TIMEOUT: numeric({ min: 1, max: 600 }, "seconds", "MODEL_TIMEOUT=60").default(60),
-  WILDBERRIES_API_URL: webAddress("WILDBERRIES_API_URL=http://127.0.0.1:4010").optional(),
   RATE_LIMIT_FACTOR: numeric({ min: 0.01, max: 1_000_000 }, "a number", "RATE_LIMIT_FACTOR=1").default(1),
   UNKNOWN_LAG_HORIZON: numeric({ min: 0, max: 30 * daySeconds }, "seconds", "UNKNOWN_LAG_HORIZON=3600").optional(),
   COLLECT_INTERVAL: numeric({ min: 1, max: daySeconds }, "seconds", "COLLECT_INTERVAL=300").default(300),
@@ -82,9 +83,9 @@ export const EnvironmentVariables = z.object({
 
 export type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
 
-/** True for the marketplaces' and the model's own hosts, as opposed to stand-ins and proxies. */
-export function isOfficialAddress(text: string): boolean {
-  return officialHost.test(URL.parse(text)?.hostname ?? "");
+/** True for this machine and its own network, where stand-ins and proxies live. */
+export function isPrivateAddress(text: string): boolean {
+  return privateHost.test(URL.parse(text)?.hostname ?? "");
 }
 
 function isWebAddress(text: string): boolean {

@@ -2,7 +2,8 @@
 
 import { resolve } from "node:path";
 import { SettingsError } from "../domain/errors.ts";
-import { EnvironmentVariables, isOfficialAddress, type LogLevel, secretsKeyHint } from "./environment-variables.ts";
+import { EnvironmentVariables, type LogLevel, secretsKeyHint } from "./environment-variables.ts";
+import { findUnsafeRateFactor, readMarketplaceApiUrls } from "./marketplace-addresses.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -22,8 +23,8 @@ export type Settings = {
   readonly secretsKey: Uint8Array | null;
   readonly secretsKeyPath: string;
   readonly model: ModelSettings;
-  /** Replaces all hosts of Wildberries; null means the official ones. */
-  readonly wildberriesApiUrl: string | null;
+  /** By marketplace: replaces all its hosts. One that isn't named keeps the official ones. */
+  readonly marketplaceApiUrls: Readonly<Record<string, string>>;
   /** Multiplies the marketplaces' limits; other than 1 for stand-ins only. */
   readonly rateLimitFactor: number;
   /** Replaces the marketplaces' own lag horizon; null keeps it. */
@@ -36,17 +37,21 @@ export type Settings = {
 
 /**
  * Settings from the environment, frozen. A variable that is empty counts as unset.
+ * @param marketplaces the names of those that exist: each may have an address in `<NAME>_API_URL`
  * @throws SettingsError with every fault
  */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: NodeJS.ProcessEnv, marketplaces: readonly string[]): Settings {
   const given = withoutBlanks(environment);
   const parsed = EnvironmentVariables.safeParse(given);
+  const addresses = readMarketplaceApiUrls(given, marketplaces);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`),
-    ...findContradictions(given),
+    ...addresses.faults,
+    ...findMissingSecretsKey(given),
+    ...findUnsafeRateFactor(given, marketplaces),
   ];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
-  return deepFreeze(toSettings(parsed.data));
+  return deepFreeze(toSettings(parsed.data, addresses.apiUrls));
 }
 
 /**
@@ -64,7 +69,7 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
-function toSettings(variables: EnvironmentVariables): Settings {
+function toSettings(variables: EnvironmentVariables, marketplaceApiUrls: Readonly<Record<string, string>>): Settings {
   const dataDirectory = resolve(variables.DATA_DIR);
   return {
     databaseUrl: variables.DATABASE_URL ?? null,
@@ -77,7 +82,7 @@ function toSettings(variables: EnvironmentVariables): Settings {
       baseUrl: variables.URL_PROXY_OPENAI,
       timeoutMs: toMilliseconds(variables.MODEL_TIMEOUT),
     },
-    wildberriesApiUrl: variables.WILDBERRIES_API_URL ?? null,
+    marketplaceApiUrls,
     rateLimitFactor: variables.RATE_LIMIT_FACTOR,
     unknownLagHorizonMs:
       variables.UNKNOWN_LAG_HORIZON === undefined ? null : toMilliseconds(variables.UNKNOWN_LAG_HORIZON),
@@ -88,23 +93,12 @@ function toSettings(variables: EnvironmentVariables): Settings {
   };
 }
 
-/** What can't be seen in one variable alone. */
-function findContradictions(given: NodeJS.ProcessEnv): string[] {
-  const faults: string[] = [];
-  if (given["DATABASE_URL"] !== undefined && given["SECRETS_KEY"] === undefined) {
-    faults.push(
-      "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
-        `${secretsKeyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,
-    );
-  }
-  const address = given["WILDBERRIES_API_URL"];
-  if (Number(given["RATE_LIMIT_FACTOR"] ?? 1) > 1 && (address === undefined || isOfficialAddress(address))) {
-    faults.push(
-      "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
-        "WILDBERRIES_API_URL to a stand-in, for example WILDBERRIES_API_URL=http://127.0.0.1:4010.",
-    );
-  }
-  return faults;
+function findMissingSecretsKey(given: NodeJS.ProcessEnv): string[] {
+  if (given["DATABASE_URL"] === undefined || given["SECRETS_KEY"] !== undefined) return [];
+  return [
+    "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
+      `${secretsKeyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,
+  ];
 }
 
 function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -3,11 +3,13 @@
 import { stringify } from "yaml";
 import { z } from "zod";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
+import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
 import type { Core } from "../../src/processes/compose.ts";
 import { openCore } from "../../src/processes/compose.ts";
 import { type RunReport, runUntilIdle } from "../../src/processes/run-until-idle.ts";
 import { createTally } from "../../src/processes/worker/tally.ts";
+import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import { createTestDatabase } from "../setup/database.ts";
@@ -37,7 +39,7 @@ export type FlowOptions = StartOptions & { readonly environment?: NodeJS.Process
 export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOptions = {}) {
   const sandbox = await startSandbox({ rateFactor, ...sandboxOptions });
   const testDatabase = await createTestDatabase();
-  const settings = readSettings(environmentOf(sandbox, testDatabase.connectionString, environment));
+  const settings = readSettings(environmentOf(sandbox, testDatabase.connectionString, environment), marketplaceNames);
   const core = await openCore(settings, silentLog, { isWorker: true });
 
   return {
@@ -80,7 +82,7 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
 }
 
 export function environmentOf(
-  sandbox: Pick<Sandbox, "wildberriesUrl" | "openaiUrl">,
+  sandbox: Pick<Sandbox, "apiUrls" | "openaiUrl">,
   connectionString: string,
   environment: NodeJS.ProcessEnv = {},
 ): NodeJS.ProcessEnv {
@@ -89,10 +91,14 @@ export function environmentOf(
     SECRETS_KEY: secretsKey,
     OPENAI_API_KEY: "test",
     URL_PROXY_OPENAI: sandbox.openaiUrl,
-    WILDBERRIES_API_URL: sandbox.wildberriesUrl,
+    ...addressesOf(sandbox),
     RATE_LIMIT_FACTOR: String(rateFactor),
     ...environment,
   };
+}
+
+function addressesOf({ apiUrls }: Pick<Sandbox, "apiUrls">): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(apiUrls).map(([name, url]) => [apiUrlVariable(name), url]));
 }
 
 async function importYaml(core: Core, suppliers: readonly object[]): Promise<void> {

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
+import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { EnvironmentVariables } from "../../src/settings/environment-variables.ts";
+import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";
 import { parse } from "./suppliers/suppliers-text.ts";
 
@@ -12,16 +14,17 @@ const example = (name: string): string => readFileSync(join(root, name), "utf8")
 test(".env-example explains every variable, and only existing ones", () => {
   const names = [...example(".env-example").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map((match) => match[1]);
 
-  expect(names.toSorted()).toEqual([...Object.keys(EnvironmentVariables.shape), "WB_TOKEN"].toSorted());
+  const known = [...Object.keys(EnvironmentVariables.shape), ...marketplaceNames.map(apiUrlVariable), "WB_TOKEN"];
+  expect(names.toSorted()).toEqual(known.toSorted());
 });
 
 test(".env-example shows the defaults", () => {
   const uncommented = example(".env-example").replace(/^# (?=[A-Z_]+=)/gm, "");
-  const { DATABASE_URL, WILDBERRIES_API_URL, ...defaults } = parseEnv(uncommented);
+  const { DATABASE_URL, ...others } = parseEnv(uncommented);
+  const defaults = Object.fromEntries(Object.entries(others).filter(([name]) => !name.endsWith("_API_URL")));
 
   expect(DATABASE_URL).toBeDefined();
-  expect(WILDBERRIES_API_URL).toBeDefined();
-  expect(readSettings(defaults)).toEqual(readSettings({}));
+  expect(readSettings(defaults, marketplaceNames)).toEqual(readSettings({}, marketplaceNames));
 });
 
 test("suppliers.example.yaml can be imported once its token is there", () => {

@@ -2,10 +2,12 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SettingsError } from "../../src/domain/errors.ts";
-import { readSettings, requireModelSettings } from "../../src/settings/settings.ts";
+import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
 
 const key = Buffer.alloc(32, 7);
 const databaseUrl = "postgresql://user:secret-word@localhost:5432/feedback";
+
+const readSettings = (environment: NodeJS.ProcessEnv) => readSettingsFor(environment, ["wildberries", "big-bazaar"]);
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -24,7 +26,7 @@ test("nothing set gives settings for the embedded database", () => {
     secretsKey: null,
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
-    wildberriesApiUrl: null,
+    marketplaceApiUrls: {},
     rateLimitFactor: 1,
     unknownLagHorizonMs: null,
     collectIntervalMs: 300_000,
@@ -44,6 +46,8 @@ test("every variable finds its place", () => {
     URL_PROXY_OPENAI: "http://proxy.local:8443/openai/v1/",
     MODEL_TIMEOUT: "1.5",
     WILDBERRIES_API_URL: "http://127.0.0.1:4010//",
+    BIG_BAZAAR_API_URL: "http://10.0.0.7/bazaar",
+    UNKNOWN_API_URL: "of another program",
     RATE_LIMIT_FACTOR: "100",
     UNKNOWN_LAG_HORIZON: "0",
     COLLECT_INTERVAL: "10",
@@ -60,7 +64,7 @@ test("every variable finds its place", () => {
     secretsKey: new Uint8Array(key),
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
-    wildberriesApiUrl: "http://127.0.0.1:4010",
+    marketplaceApiUrls: { wildberries: "http://127.0.0.1:4010", "big-bazaar": "http://10.0.0.7/bazaar" },
     rateLimitFactor: 100,
     unknownLagHorizonMs: 0,
     collectIntervalMs: 10_000,
@@ -129,8 +133,19 @@ test.each(["https://user@proxy.local/v1", "https://:word@proxy.local/v1"])(
 test.each([
   ["URL_PROXY_OPENAI", "http://api.openai.com/v1"],
   ["WILDBERRIES_API_URL", "http://feedbacks-api.wildberries.ru"],
-])("an official address without encryption is refused: %s=%s", (name, address) => {
+  ["BIG_BAZAAR_API_URL", "http://172.32.0.1"],
+])("an address out of one's own network without encryption is refused: %s=%s", (name, address) => {
   expect(faultsOf({ [name]: address })).toEqual([expect.stringContaining(`${name} must begin with https://`)]);
+});
+
+test.each([
+  "http://localhost:1",
+  "http://[::1]:1",
+  "http://172.16.0.1",
+  "http://sandbox:4010",
+  "http://proxy.internal",
+])("an address in one's own network needs no encryption: %s", (address) => {
+  expect(faultsOf({ WILDBERRIES_API_URL: address, URL_PROXY_OPENAI: address })).toEqual([]);
 });
 
 test.each([
@@ -161,14 +176,18 @@ describe("SECRETS_KEY", () => {
 });
 
 describe("RATE_LIMIT_FACTOR", () => {
-  test.each([undefined, "https://feedbacks-api.wildberries.ru"])(
-    "above 1 is refused for the official address (%s)",
-    (address) => {
-      const faults = faultsOf({ RATE_LIMIT_FACTOR: "2", WILDBERRIES_API_URL: address });
+  test.each([
+    [{}, "WILDBERRIES_API_URL, BIG_BAZAAR_API_URL"],
+    [
+      { WILDBERRIES_API_URL: "https://feedbacks-api.wildberries.ru", BIG_BAZAAR_API_URL: "http://127.0.0.1:1" },
+      "WILDBERRIES_API_URL",
+    ],
+  ])("above 1 is refused while a marketplace isn't a stand-in: %j", (addresses, named) => {
+    const faults = faultsOf({ RATE_LIMIT_FACTOR: "2", ...addresses });
 
-      expect(faults).toEqual([expect.stringMatching(/^RATE_LIMIT_FACTOR above 1 is for stand-ins only/)]);
-    },
-  );
+    expect(faults).toEqual([expect.stringMatching(/^RATE_LIMIT_FACTOR above 1 is for stand-ins only/)]);
+    expect(faults[0]).toContain(`or set ${named} to stand-ins`);
+  });
 
   test("below 1 is careful, and fine everywhere", () => {
     expect(readSettings({ RATE_LIMIT_FACTOR: "0.5" }).rateLimitFactor).toBe(0.5);

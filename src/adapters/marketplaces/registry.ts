@@ -1,15 +1,23 @@
 // Which marketplaces exist. A new one is a folder beside this file and a line here.
 
-import type { MarketplaceName } from "../../domain/identifiers.ts";
+import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
 import type { Connector } from "../../ports/marketplace.ts";
 import { wildberries } from "./wildberries/index.ts";
 
-/** Addresses that replace the marketplaces' own; null keeps those. */
-export type MarketplaceAddresses = {
-  readonly wildberriesApiUrl: string | null;
+/** `apiUrl` replaces the marketplace's own hosts; null keeps them. */
+type OpenConnector = (options: { readonly apiUrl: string | null }) => Connector;
+
+const connectors: Readonly<Record<string, OpenConnector>> = {
+  wildberries,
 };
 
-export function createMarketplaceRegistry(addresses: MarketplaceAddresses): ReadonlyMap<MarketplaceName, Connector> {
-  const connectors: readonly Connector[] = [wildberries({ apiUrl: addresses.wildberriesApiUrl })];
-  return new Map(connectors.map((connector) => [connector.name, connector]));
+export const marketplaceNames: readonly string[] = Object.keys(connectors);
+
+/** @param apiUrls by marketplace's name; one that isn't named keeps its own address */
+export function createMarketplaceRegistry(
+  apiUrls: Readonly<Record<string, string>>,
+): ReadonlyMap<MarketplaceName, Connector> {
+  return new Map(
+    Object.entries(connectors).map(([name, open]) => [marketplaceName(name), open({ apiUrl: apiUrls[name] ?? null })]),
+  );
 }

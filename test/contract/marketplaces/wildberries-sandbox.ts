@@ -35,7 +35,7 @@ export async function openWildberriesSandbox(): Promise<MarketplaceHarness> {
     moderationDelayMs: 0,
   });
   const token = String(sandbox.suppliers[0]?.cabinets[0]?.["token"]);
-  const connector = wildberries({ apiUrl: sandbox.wildberriesUrl });
+  const connector = wildberries({ apiUrl: sandbox.apiUrls["wildberries"] ?? null });
   const parsed = connector.parseCredentials({ token });
   const account = parsed.kind === "valid" ? parsed.identity.externalId : "";
   const addressOf = (target: ReplyTarget) => ({

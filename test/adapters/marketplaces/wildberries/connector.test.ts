@@ -5,7 +5,7 @@ import { openScriptedServer, replyJson } from "../../http/scripted-server.ts";
 import { createBudgetBook, never, ok, rawReview, target } from "./samples.ts";
 
 test("Wildberries is registered under its name", () => {
-  const connector = createMarketplaceRegistry({ wildberriesApiUrl: null }).get(marketplaceName("wildberries"));
+  const connector = createMarketplaceRegistry({}).get(marketplaceName("wildberries"));
 
   expect(connector).toMatchObject({ name: "wildberries", title: "Wildberries" });
   expect(connector?.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
@@ -14,8 +14,8 @@ test("Wildberries is registered under its name", () => {
 test("an address replaces the hosts and keeps the paths, with or without a slash at its end", async () => {
   const server = await openScriptedServer(replyJson(ok(rawReview())));
 
-  for (const wildberriesApiUrl of [server.url, `${server.url}/proxy/`]) {
-    const connector = createMarketplaceRegistry({ wildberriesApiUrl }).get(marketplaceName("wildberries"));
+  for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
+    const connector = createMarketplaceRegistry({ wildberries: apiUrl }).get(marketplaceName("wildberries"));
     await connector?.open({ token: "token" }, createBudgetBook().budget).readOne(target("review-1"), never);
   }
 
