@@ -41,10 +41,15 @@ const reasonOfFault: Readonly<Record<CredentialFault, WaitReason>> = {
   subscriptionMissing: "subscriptionMissing",
 };
 
+/** Why a cabinet with this fault is stopped. */
+export function waitReasonOf(fault: CredentialFault): WaitReason {
+  return reasonOfFault[fault];
+}
+
 export function dispositionOf(error: unknown): Disposition {
   if (error instanceof RateLimitedError) return { kind: "wait", delayMs: error.retryAfterMs };
   if (error instanceof UnreachableError || error instanceof UnavailableError) return { kind: "retry" };
-  if (error instanceof CredentialError) return { kind: "stopCabinet", reason: reasonOfFault[error.fault] };
+  if (error instanceof CredentialError) return { kind: "stopCabinet", reason: waitReasonOf(error.fault) };
   if (error instanceof RejectedTextError) return { kind: "return" };
   if (error instanceof NotAnswerableError) return { kind: "skip" };
   if (error instanceof RemovedError) return { kind: "settle" };

@@ -22,8 +22,8 @@ export type RunReport = Readonly<Record<Transition, number>> & {
 
 export type RunOptions = {
   readonly tally: Tally;
-  /** What is due within this time is still waited for. */
-  readonly waitMs: number;
+  /** What is due within this time is still waited for; null goes on until the signal aborts. */
+  readonly waitMs: number | null;
 };
 
 /** @param signal stops the round early; what is in flight is finished or recorded */
@@ -38,7 +38,7 @@ export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, si
       await sleep(idleCheckIntervalMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
         () => undefined,
       );
-      const isQuiet = worker.activeLanes() === 0 && (await checkIdle(core, waitMs, collectDueBy));
+      const isQuiet = waitMs !== null && worker.activeLanes() === 0 && (await checkIdle(core, waitMs, collectDueBy));
       if (isQuiet && worker.activeLanes() === 0) done.abort();
     }
   })();

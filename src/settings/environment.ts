@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { SettingsError } from "../domain/errors.ts";
 
+/** What the terminal and the shell say of themselves: their language, for one. */
+export function readShellEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
 /**
  * The environment of this process, completed by the file `.env` of the directory, if there is one.
  * A variable of the real environment wins, also an empty one: `DATABASE_URL= feedback-service …` unsets a line of the file.

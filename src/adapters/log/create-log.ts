@@ -18,6 +18,7 @@ export type LogOptions = {
 export function createLog(options: LogOptions): Log {
   // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
   const lines = options.destination === "stderr" ? openDestination({ fd: 2, sync: true }) : options.destination;
+  const showsTraces = options.level === "debug";
   const logger = pino(
     {
       level: options.level,
@@ -26,7 +27,7 @@ export function createLog(options: LogOptions): Log {
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ severity: toSeverity(label) }) },
     },
-    options.format === "json" ? lines : { write: (line) => lines.write(toTerminalLine(JSON.parse(line))) },
+    options.format === "json" ? lines : { write: (line) => lines.write(toTerminalLine(JSON.parse(line), showsTraces)) },
   );
   const write = (level: LogLevel) => {
     return (message: string, fields: LogFields = {}): void => {

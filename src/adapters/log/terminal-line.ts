@@ -1,9 +1,10 @@
-// A log line for people: time, level, message, fields; an error's trace in lines of its own.
+// A log line for people: time, level, message, fields. An error's trace is for
+// developers: it follows only where they asked for the finest level.
 
 import { type LogRecord, reservedNames } from "./cloud-record.ts";
 
 /** @param record what the JSON form would have shown */
-export function toTerminalLine(record: LogRecord): string {
+export function toTerminalLine(record: LogRecord, showsTrace: boolean): string {
   const fields = Object.entries(record).filter(([name]) => !reservedNames.has(name));
   const parts = [
     toLocalTime(String(record["time"])),
@@ -11,7 +12,7 @@ export function toTerminalLine(record: LogRecord): string {
     printable(String(record["message"])),
     ...fields.map(([name, value]) => `${printable(name)}=${toWord(value)}`),
   ];
-  const trace = record["severity"] === "ERROR" ? record["stack_trace"] : undefined;
+  const trace = showsTrace ? record["stack_trace"] : undefined;
   return typeof trace === "string" ? `${parts.join(" ")}\n${indent(trace)}\n` : `${parts.join(" ")}\n`;
 }
 

@@ -32,8 +32,11 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
     // A statement that takes longer than this has lost its way; lanes are retried.
     statement_timeout: 60_000,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) => log.warn("A database connection was lost", { error }));
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. While the pool
+  // closes, an embedded server may end a connection before its farewell arrives.
+  pool.on("error", (error) => {
+    if (!pool.ending) log.warn("A database connection was lost", { error });
+  });
   return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
 }
 

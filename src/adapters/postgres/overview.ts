@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type FeedbackState, feedbackStates } from "../../domain/feedback-state.ts";
 import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
 import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
+import type { ModelUsage } from "../../ports/language-model.ts";
 import { type Database, selectRows } from "./database.ts";
 
 export type StateCounts = Readonly<Record<FeedbackState, number>>;
@@ -104,4 +105,22 @@ export async function cabinetOverviews(database: Database): Promise<readonly Cab
       left join counted on counted.account_id = cabinet.account_id
       order by cabinet.id`,
   );
+}
+
+/** Calls and tokens of all suppliers since midnight UTC. */
+export async function modelUsageToday(database: Database): Promise<ModelUsage> {
+  const [found] = await selectRows(
+    database,
+    z.object({
+      calls: z.coerce.number(),
+      inputTokens: z.coerce.number(),
+      cachedTokens: z.coerce.number(),
+      outputTokens: z.coerce.number(),
+    }),
+    sql`
+      select coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as "inputTokens",
+        coalesce(sum(cached_tokens), 0) as "cachedTokens", coalesce(sum(output_tokens), 0) as "outputTokens"
+      from model_usage where day = (now() at time zone 'utc')::date`,
+  );
+  return found ?? { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 }

@@ -57,7 +57,7 @@ async function reactTo(
       log.debug("The lane waits for a rate limit", fields);
       return pauses.pause(lane, isDraft ? "modelRateLimited" : "rateLimited", disposition.delayMs);
     case "stopCabinet":
-      log.error("The cabinet was stopped: its credentials need a person", fields);
+      log.warn("The cabinet was stopped: its credentials need a person", fields);
       return accounts.stop(lane.accountId, disposition.reason);
     case "retry":
       log.warn("The other side can't be reached; the lane tries again later", fields);

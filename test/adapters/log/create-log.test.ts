@@ -133,7 +133,16 @@ test("a person gets time, level, message and fields in one line", () => {
   expect(text()).toMatch(/^\d\d:\d\d:\d\d INFO +collection finished cabinet=wool reason="two words" items=3\n$/);
 });
 
-test("a person sees where an error was thrown in the lines below", () => {
+test("a person sees one line of an error, and no trace", () => {
+  const { log, text } = createCollectedLog({ format: "text", level: "info" });
+
+  log.error("cabinet stopped", { error: new CredentialError("The token expired.", "expired") });
+
+  expect(text()).toMatch(/ERROR +cabinet stopped error="CredentialError \(credential\): The token expired\."\n$/);
+  expect(text().trimEnd()).not.toContain("\n");
+});
+
+test("a developer who asks for the finest level sees where an error was thrown", () => {
   const { log, text } = createCollectedLog({ format: "text" });
 
   log.error("cabinet stopped", { error: new CredentialError("The token expired.", "expired") });

@@ -7,7 +7,7 @@ import { attemptOutcomes, deliveryOperations, deliveryOutcomes } from "../../../
 import { feedbackKinds } from "../../../domain/feedback.ts";
 import { feedbackStates } from "../../../domain/feedback-state.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { type FeedbackId, feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
 import { stateReasons } from "../../../domain/reasons.ts";
 import { type Database, selectRows } from "../database.ts";
 
@@ -48,7 +48,10 @@ const details = z.object({
   id: z.coerce.number().transform(feedbackId),
   cabinet: z.string(),
   supplierName: z.string(),
-  marketplace: z.string(),
+  /** BCP 47 tag of the language of replies. */
+  voiceLanguage: z.string(),
+  signature: z.string().nullable(),
+  marketplace: z.string().transform(marketplaceName),
   kind: z.enum(feedbackKinds),
   externalId: z.string(),
   state: z.enum(feedbackStates),
@@ -88,7 +91,8 @@ export async function readReplyDetails(database: Database, id: FeedbackId): Prom
     database,
     details,
     sql`
-      select f.id, cabinet.id as cabinet, supplier.name as "supplierName", account.marketplace, f.kind,
+      select f.id, cabinet.id as cabinet, supplier.name as "supplierName",
+        supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace, f.kind,
         f.external_id as "externalId", f.state, f.reason, f.reason_detail as "reasonDetail", f.due_at as "dueAt",
         f.text, f.pros, f.cons, f.rating, f.author_name as "authorName", f.has_media as "hasMedia",
         f.product_name as "productName", f.product_external_id as "productExternalId", f.written_at as "writtenAt",

@@ -1,0 +1,43 @@
+// What every command is given, and how it opens the service.
+
+import { chooseFormat, createLog } from "../../adapters/log/create-log.ts";
+import { marketplaceNames } from "../../adapters/marketplaces/registry.ts";
+import type { Log } from "../../ports/log.ts";
+import { readSettings, type Settings } from "../../settings/settings.ts";
+import { type Core, openCore } from "../compose.ts";
+import type { Messages } from "./messages/catalogue.ts";
+import type { Output } from "./terminal/output.ts";
+
+export type CommandContext = {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly messages: Messages;
+  readonly output: Output;
+  /** Aborts at the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+};
+
+/** Settings of a command that does the service's work: its log tells everything. */
+export function readServiceSettings({ environment }: CommandContext): Settings {
+  return readSettings(environment, marketplaceNames);
+}
+
+/** Settings of a command that a person waits for: only trouble is logged, unless LOG_LEVEL asks for more. */
+export function readDeskSettings({ environment }: CommandContext): Settings {
+  return readSettings({ ...environment, LOG_LEVEL: environment["LOG_LEVEL"] || "warn" }, marketplaceNames);
+}
+
+/** @param lines takes the log's lines in the place of stderr */
+export function openLog({ log }: Settings, lines?: { readonly write: (line: string) => void }): Log {
+  return createLog({ ...log, destination: lines ?? "stderr", format: chooseFormat() });
+}
+
+/** Opens the database and everything on it for one command, and closes it whatever happens. */
+export async function withCore<Result>(context: CommandContext, use: (core: Core) => Promise<Result>): Promise<Result> {
+  const settings = readDeskSettings(context);
+  const core = await openCore(settings, openLog(settings), { isWorker: false });
+  try {
+    return await use(core);
+  } finally {
+    await core.close();
+  }
+}

@@ -1,0 +1,129 @@
+// `demo`: the whole service at work, with nothing but this checkout. An embedded PostgreSQL in a folder of its own, the
+// sandbox as a process beside it, and the service itself between them, exactly as it runs for real sellers.
+//
+// The sandbox forgets everything when it stops, so each demo begins with an empty database.
+
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { z } from "zod";
+import { marketplaceNames } from "../../../adapters/marketplaces/registry.ts";
+import { cabinetOverviews } from "../../../adapters/postgres/overview.ts";
+import { listPublishedReplies } from "../../../adapters/postgres/published-replies.ts";
+import { importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
+import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
+import { readSettings, type Settings } from "../../../settings/settings.ts";
+import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
+import { type Core, openCore } from "../../compose.ts";
+import { openFreshDatabase } from "../../fresh-database.ts";
+import { runUntilIdle } from "../../run-until-idle.ts";
+import { createTally, type Tally } from "../../worker/tally.ts";
+import { type CommandContext, openLog } from "../command-context.ts";
+import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
+import { printJson, printRunReport } from "../run-report.ts";
+import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+
+export type DemoOptions = {
+  readonly reviews: readonly string[];
+  readonly faults?: string;
+  readonly exitWhenIdle?: true;
+  readonly wait: number;
+  readonly json?: true;
+};
+
+/** A demo is watched: new reviews should show soon. */
+const collectIntervalSeconds = 15;
+
+export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
+  const { output, messages, environment } = context;
+  const say = options.json ? output.remark : output.print;
+  const folder = join(environment["DATA_DIR"] || "./data", "demo");
+  say(messages.reports.demoBegins);
+  const sandbox = await startSandboxProcess(sandboxWords(options), messages);
+  try {
+    const settings = demoSettings(folder, sandbox, context);
+    const tally = createTally();
+    const view = options.json ? noLiveView : createLiveView({ tally, output, messages });
+    const log = openLog(settings, view);
+    const claim = await openFreshDatabase(settings, log, messages.failures.demoRunning(folder));
+    try {
+      const core = await openCore(settings, log, { isWorker: true });
+      try {
+        return await runDemo({ core, sandbox, folder, tally, view }, context, options);
+      } finally {
+        await core.close();
+      }
+    } finally {
+      await claim.close();
+    }
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+function sandboxWords({ reviews, faults }: DemoOptions): string[] {
+  return [...reviews.flatMap((path) => ["--reviews", path]), ...(faults === undefined ? [] : ["--faults", faults])];
+}
+
+/** The service's own settings, with the sandbox in the place of everything outside. */
+function demoSettings(folder: string, sandbox: SandboxProcess, { environment, output }: CommandContext): Settings {
+  const addresses = Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]);
+  return readSettings(
+    {
+      ...Object.fromEntries(addresses),
+      DATA_DIR: folder,
+      OPENAI_API_KEY: "demo",
+      URL_PROXY_OPENAI: sandbox.openaiUrl,
+      RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
+      COLLECT_INTERVAL: String(collectIntervalSeconds),
+      LOG_LEVEL: environment["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
+    },
+    marketplaceNames,
+  );
+}
+
+type Stage = {
+  readonly core: Core;
+  readonly sandbox: SandboxProcess;
+  readonly folder: string;
+  readonly tally: Tally;
+  readonly view: LiveView;
+};
+
+async function runDemo(
+  { core, sandbox, folder, tally, view }: Stage,
+  context: CommandContext,
+  { exitWhenIdle, json, wait }: DemoOptions,
+): Promise<ExitCode> {
+  const { output, messages, signal } = context;
+  await importSandboxSuppliers(core, sandbox);
+  if (!json) {
+    output.print(messages.reports.demoRuns({ folder, rateFactor: sandbox.rateFactor, ends: exitWhenIdle === true }));
+  }
+  view.begin((await cabinetOverviews(core.database)).map(({ cabinet }) => cabinet));
+  const waitMs = exitWhenIdle ? wait * 1_000 : null;
+  const report = await runUntilIdle(core, { tally, waitMs }, signal).finally(view.close);
+  const books = await askBooks(core, sandbox.booksUrl);
+  if (json) printJson({ ...report, sandbox: books }, context);
+  else {
+    await printRunReport(report, core, context);
+    output.print(`\n${messages.reports.demoEnds({ folder, waiting: report.states.inReview, ...books })}`);
+  }
+  if (books.doubles > 0 || books.missing > 0) return exitCodes.failed;
+  return exitWhenIdle && signal.aborted ? exitCodes.interrupted : exitCodes.done;
+}
+
+/** As a person does it: by a suppliers file. */
+async function importSandboxSuppliers({ connectors, database, vault }: Core, { suppliers }: SandboxProcess) {
+  const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors });
+  await importSuppliers(database, vault, entries);
+}
+
+const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });
+
+/** Holds everything that the service calls published against the stand-ins' own books. */
+async function askBooks({ database }: Core, booksUrl: string): Promise<z.infer<typeof Books>> {
+  const published = await listPublishedReplies(database);
+  const answer = await fetch(`${booksUrl}/books/verify`, { method: "POST", body: JSON.stringify({ published }) });
+  return Books.parse(await answer.json());
+}

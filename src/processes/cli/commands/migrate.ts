@@ -1,0 +1,13 @@
+// `migrate`: brings the schema up to date, which every start does as well.
+
+import { openStorage } from "../../storage.ts";
+import { type CommandContext, openLog, readDeskSettings } from "../command-context.ts";
+import { type ExitCode, exitCodes } from "../exit-code.ts";
+
+export async function migrate(context: CommandContext): Promise<ExitCode> {
+  const settings = readDeskSettings(context);
+  const storage = await openStorage(settings, openLog(settings), 1);
+  await storage.close();
+  context.output.print(context.messages.reports.migrated);
+  return exitCodes.done;
+}

@@ -1,0 +1,50 @@
+// The sandbox runs beside the service as a process of its own: nothing of it is ever loaded into the service.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { InputError } from "../../domain/errors.ts";
+import type { Messages } from "./messages/catalogue.ts";
+
+const entry = fileURLToPath(new URL("../../../sandbox/main.ts", import.meta.url));
+
+const Ready = z.object({
+  ready: z.literal(true),
+  apiUrls: z.record(z.string(), z.string()),
+  openaiUrl: z.string(),
+  booksUrl: z.string(),
+  rateFactor: z.number(),
+  suppliers: z.array(z.record(z.string(), z.unknown())),
+});
+
+export type SandboxProcess = Omit<z.infer<typeof Ready>, "ready"> & { readonly stop: () => Promise<void> };
+
+export function spawnSandbox(words: readonly string[], stdout: "inherit" | "pipe"): ChildProcess {
+  // It notices the end of its parent by its standard input. A terminal's Ctrl-C is not for it: it ends after the service.
+  const stdio = ["pipe", stdout, "inherit"] as const;
+  return spawn(process.execPath, [entry, "--parent-watch", ...words], { stdio: [...stdio], detached: true });
+}
+
+/** @throws InputError when the sandbox refuses its options; its own line on stderr says why */
+export async function startSandboxProcess(words: readonly string[], messages: Messages): Promise<SandboxProcess> {
+  const child = spawnSandbox(words, "pipe");
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+  });
+  const ready = await Promise.race([readReadyLine(child), exited.then(() => null)]);
+  if (ready === null) throw new InputError([messages.failures.sandboxFailed]);
+  return {
+    ...ready,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}
+
+async function readReadyLine(child: ChildProcess): Promise<z.infer<typeof Ready> | null> {
+  if (child.stdout === null) return null;
+  for await (const line of createInterface({ input: child.stdout })) return Ready.parse(JSON.parse(line));
+  return null;
+}
