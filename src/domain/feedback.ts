@@ -52,6 +52,8 @@ export type ObservedReply = {
 export type Standing =
   | { readonly kind: "open" }
   | { readonly kind: "answered"; readonly replies: readonly ObservedReply[] }
+  /** It counts as dealt with, yet no reply of the seller is to be seen: a colleague closed it, or a reply is hidden. */
+  | { readonly kind: "handled" }
   /** The buyer wrote a newer version under another id. */
   | { readonly kind: "superseded" }
   /** The marketplace takes no reply to it. */

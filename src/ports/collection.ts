@@ -22,8 +22,13 @@ export type NewFeedback = {
   readonly contentHash: string;
   readonly priority: number;
   /** Null: it is to be answered. */
-  readonly skip: SkipReason | null;
+  readonly ending: CollectedEnding | null;
 };
+
+/** Why a new item is stored as dealt with from the beginning: it is shown, and nothing more is done. */
+export type CollectedEnding =
+  | { readonly state: "skipped"; readonly reason: SkipReason }
+  | { readonly state: "settled"; readonly reason: SettleReason };
 
 export type ChangedFeedback = {
   readonly known: KnownFeedback;

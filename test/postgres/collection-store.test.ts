@@ -29,7 +29,7 @@ test("I1: a page that is stored twice adds its items once", async () => {
       content,
       contentHash: contentHash(content),
       priority: 0,
-      skip: null,
+      ending: null,
     },
   ] as const;
 
@@ -54,7 +54,7 @@ test("texts come back exactly as the buyer wrote them", async () => {
       content,
       contentHash: contentHash(content),
       priority: 0,
-      skip: null,
+      ending: null,
     },
   ] as const;
   await stored.collection.storePage(stored.account, { ...nothing, added });

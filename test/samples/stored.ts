@@ -73,7 +73,7 @@ export async function openStored() {
     const content = sampleContent();
     const added = { kind: "review", externalId: externalId(id), content, contentHash: contentHash(content) } as const;
     await collection.storePage(account, {
-      added: [{ ...added, priority: 0, skip: null }],
+      added: [{ ...added, priority: 0, ending: null }],
       changed: [],
       settled: [],
       misshapen: [],

@@ -123,7 +123,8 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     kind: item.kind,
     external_id: item.externalId,
     priority: item.priority,
-    skip: item.skip,
+    state: item.ending?.state ?? "new",
+    reason: item.ending?.reason ?? null,
   }));
   return change(
     executor,
@@ -131,11 +132,11 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
       author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
       supplements, written_at, content_hash)
-    select ${accountId}, kind, external_id, case when skip is null then 'new' else 'skipped' end, skip,
-      case when skip is null then now() end, priority, text, pros, cons, rating, author_name, tags, has_media,
+    select ${accountId}, kind, external_id, state, reason, case when state = 'new' then now() end, priority, text, pros, cons, rating, author_name, tags, has_media,
       is_suspicious, product_external_id, product_name, product_brand, product_facts, supplements, written_at,
       content_hash
-    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, skip text, ${contentColumnTypes})
+    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text,
+      reason text, ${contentColumnTypes})
     on conflict (account_id, kind, external_id) do nothing`,
   );
 }

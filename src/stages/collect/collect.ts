@@ -2,7 +2,10 @@
 //
 // A page that was stored stays stored, whatever happens to the next one: the next collection reads everything again
 // and finds it known. An item that fits no schema is parked with a redacted sample; the rest of its page goes on.
+// Reviews and questions may need a subscription each: what the seller has is collected, and only where that is nothing
+// does the cabinet stop.
 
+import { CredentialError } from "../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../domain/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
@@ -20,13 +23,25 @@ export type CollectDependencies = {
 };
 
 export function createCollectStage(dependencies: CollectDependencies) {
-  const { store, intervalMs, now } = dependencies;
+  const { store, log, intervalMs, now } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
+    const refusals: CredentialError[] = [];
     for (const kind of feedbackKinds) {
       const startedAt = now();
-      await collectKind(account, kind, dependencies, signal);
-      await store.finishKind(account.accountId, kind, startedAt);
+      try {
+        await collectKind(account, kind, dependencies, signal);
+        await store.finishKind(account.accountId, kind, startedAt);
+      } catch (error) {
+        if (!isSubscriptionMissing(error)) throw error;
+        refusals.push(error);
+        log.warn("The seller's subscription doesn't include this kind; it isn't collected", {
+          cabinetId: account.cabinetId,
+          kind,
+        });
+      }
     }
+    const [refusal] = refusals;
+    if (refusal !== undefined && refusals.length === feedbackKinds.length) throw refusal;
     await store.scheduleNext(account.accountId, intervalMs);
   };
 }
@@ -47,4 +62,8 @@ async function collectKind(
       log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });
     }
   }
+}
+
+function isSubscriptionMissing(error: unknown): error is CredentialError {
+  return error instanceof CredentialError && error.fault === "subscriptionMissing";
 }

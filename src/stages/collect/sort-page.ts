@@ -3,10 +3,11 @@
 import type { CollectedFeedback, FeedbackContent, Standing } from "../../domain/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback-state.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import type { SettleReason, SkipReason } from "../../domain/reasons.ts";
+import type { SettleReason } from "../../domain/reasons.ts";
 import { isSameReply } from "../../domain/text-comparison.ts";
 import type {
   ChangedFeedback,
+  CollectedEnding,
   CollectionPage,
   KnownFeedback,
   NewFeedback,
@@ -36,8 +37,11 @@ export function sortPage(page: CollectedPage, known: Known, answerSince: Date | 
   for (const settlement of items.flatMap((item) => settlementsBy(item, known))) {
     settled.set(settlement.known.externalId, settlement);
   }
+  const supplemented = new Set(items.flatMap(({ content }) => content.supplements ?? []));
   return {
-    added: items.flatMap((item) => (known.has(item.externalId) ? [] : newFeedback(item, answerSince))),
+    added: items
+      .filter(({ externalId }) => !known.has(externalId))
+      .flatMap((item) => newFeedback(item, supplemented.has(item.externalId), answerSince)),
     changed: items.flatMap((item) => (settled.has(item.externalId) ? [] : changeOf(item, known.get(item.externalId)))),
     settled: [...settled.values()],
     misshapen: page.misshapen,
@@ -57,12 +61,21 @@ function settlementsBy(item: CollectedFeedback, known: Known): SettledFeedback[]
   ];
 }
 
-function newFeedback(item: CollectedFeedback, answerSince: Date | null): NewFeedback[] {
+function newFeedback(item: CollectedFeedback, isSupplemented: boolean, answerSince: Date | null): NewFeedback[] {
   const { kind, externalId, content, standing } = item;
-  if (standing.kind !== "open" && standing.kind !== "notAnswerable") return [];
-  const isTooOld = answerSince !== null && content.createdAt < answerSince;
-  const skip: SkipReason | null = standing.kind === "notAnswerable" ? "notAnswerable" : isTooOld ? "tooOld" : null;
-  return [{ kind, externalId, content, contentHash: contentHash(content), priority: priorityOf(content), skip }];
+  // Answered before we came: the marketplace's own history, of which there may be years.
+  if (standing.kind === "answered" || standing.kind === "handled" || standing.kind === "removed") return [];
+  const ending = endingOf(
+    isSupplemented ? "superseded" : standing.kind,
+    answerSince !== null && content.createdAt < answerSince,
+  );
+  return [{ kind, externalId, content, contentHash: contentHash(content), priority: priorityOf(content), ending }];
+}
+
+function endingOf(standing: "open" | "notAnswerable" | "superseded", isTooOld: boolean): CollectedEnding | null {
+  if (standing === "superseded") return { state: "settled", reason: "superseded" };
+  if (standing === "notAnswerable") return { state: "skipped", reason: "notAnswerable" };
+  return isTooOld ? { state: "skipped", reason: "tooOld" } : null;
 }
 
 /** 0 goes first: questions and unhappy buyers. */
@@ -79,6 +92,9 @@ function settleReason(standing: Standing, known: KnownFeedback): SettleReason | 
     case "superseded":
     case "removed":
       return standing.kind;
+    case "handled":
+      // What isn't shown may be our own reply.
+      return known.ourText === null ? "answeredElsewhere" : null;
     case "answered": {
       const { ourText } = known;
       const isOurs = ourText !== null && standing.replies.some((reply) => isSameReply(ourText, reply.text));

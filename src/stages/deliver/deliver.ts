@@ -72,7 +72,7 @@ async function deliverOne(
   if (attempt === null) return;
   let receipt: PostReceipt;
   try {
-    receipt = await account.client.post(delivery.target, delivery.text, operationOf(delivery), postSignal);
+    receipt = await account.client.post(delivery.target, delivery.text, operationOf(account, delivery), postSignal);
   } catch (error) {
     await recordFailure(account, { delivery, attempt, error }, dependencies);
     return;
@@ -90,8 +90,9 @@ async function deliverOne(
     });
 }
 
-function operationOf(delivery: OpenDelivery): PostOperation {
-  return delivery.operation === "edit"
+/** Where a marketplace has no edit, the look has made sure that nothing is live which a new reply would double. */
+function operationOf({ abilities }: OpenAccount, delivery: OpenDelivery): PostOperation {
+  return delivery.operation === "edit" && abilities.replies[delivery.target.kind].canEdit
     ? { kind: "edit", replyExternalId: delivery.replaces?.replyExternalId ?? null }
     : { kind: "create" };
 }

@@ -24,7 +24,10 @@ export async function lookBeforePosting(
   signal: AbortSignal,
 ): Promise<readonly OpenDelivery[]> {
   const standings = await readStandings(account, batch, signal);
-  const judged = batch.map((delivery) => ({ delivery, verdict: judge(delivery, standings.get(delivery)) }));
+  const judged = batch.map((delivery) => {
+    const { canEdit } = account.abilities.replies[delivery.target.kind];
+    return { delivery, verdict: judge(delivery, standings.get(delivery), canEdit) };
+  });
   const of = (kind: Verdict["kind"]) =>
     judged.filter(({ verdict }) => verdict.kind === kind).map(({ delivery }) => delivery);
 
@@ -64,22 +67,40 @@ async function readStandings(
   return standings;
 }
 
-function judge(delivery: OpenDelivery, standing: Standing | undefined): Verdict {
+function judge(delivery: OpenDelivery, standing: Standing | undefined, canEdit: boolean): Verdict {
   if (standing === undefined) return { kind: "later" };
   switch (standing.kind) {
     case "open":
-      return delivery.operation === "create" ? { kind: "post" } : returned("editNotPossible");
+      return delivery.operation === "create" || !canEdit ? { kind: "post" } : returned("editNotPossible");
+    case "handled":
+      return judgeHandled(delivery);
     case "notAnswerable":
       return { kind: "end", ending: { kind: "skipped", reason: "notAnswerable" } };
     case "superseded":
     case "removed":
       return { kind: "end", ending: { kind: "settled", reason: standing.kind } };
     case "answered":
-      return judgeAnswered(delivery, standing);
+      return judgeAnswered(delivery, standing, canEdit);
   }
 }
 
-function judgeAnswered(delivery: OpenDelivery, standing: Extract<Standing, { kind: "answered" }>): Verdict {
+/** A colleague closed it; but where we posted before, the reply that isn't shown may be our own. */
+function judgeHandled(delivery: OpenDelivery): Verdict {
+  const isUntouched = delivery.attempt === 0 && delivery.operation === "create";
+  const ending: Ending = isUntouched
+    ? { kind: "settled", reason: "answeredElsewhere" }
+    : { kind: "parked", reason: "noProof", detail: null };
+  return { kind: "end", ending };
+}
+
+function judgeAnswered(
+  delivery: OpenDelivery,
+  standing: Extract<Standing, { kind: "answered" }>,
+  canEdit: boolean,
+): Verdict {
+  // Without an edit a new reply follows a rejected one, as soon as it is seen that none is live.
+  const isReplacing = delivery.operation === "edit" && !canEdit;
+  if (isReplacing && standing.replies.every((reply) => reply.verdict === "rejected")) return { kind: "post" };
   if (delivery.attempt > 0 && standing.replies.some((reply) => isSameReply(delivery.text, reply.text))) {
     return { kind: "found" };
   }

@@ -16,7 +16,7 @@ const answeredWith = (text: string): Standing => ({
 test("an unknown open item is added", () => {
   const sorted = sortPage(page(sampleCollected("a")), known(), null);
 
-  expect(sorted.added.map((item) => [item.externalId, item.skip])).toEqual([["a", null]]);
+  expect(sorted.added.map((item) => [item.externalId, item.ending])).toEqual([["a", null]]);
 });
 
 test("an item that stands on a page twice is added once", () => {
@@ -30,13 +30,13 @@ test("an item older than the first collection answers is skipped as too old", ()
 
   const sorted = sortPage(page(old), known(), new Date("2026-10-01T00:00:00Z"));
 
-  expect(sorted.added.map((item) => item.skip)).toEqual(["tooOld"]);
+  expect(sorted.added.map((item) => item.ending)).toEqual([{ state: "skipped", reason: "tooOld" }]);
 });
 
 test("an item that takes no reply is skipped with that reason", () => {
   const sorted = sortPage(page(sampleCollected("a", { standing: { kind: "notAnswerable" } })), known(), null);
 
-  expect(sorted.added.map((item) => item.skip)).toEqual(["notAnswerable"]);
+  expect(sorted.added.map((item) => item.ending)).toEqual([{ state: "skipped", reason: "notAnswerable" }]);
 });
 
 test("an unknown item that is answered already isn't taken up", () => {
@@ -80,6 +80,21 @@ test("a supplement settles the review that it supplements", () => {
 
   expect(sorted.settled.map((settled) => [settled.known.externalId, settled.reason])).toEqual([["a", "superseded"]]);
   expect(sorted.added.map((item) => item.externalId)).toEqual(["b"]);
+});
+
+test("an earlier version that is seen for the first time is kept as superseded, and isn't answered", () => {
+  const named = sampleCollected("a", { standing: { kind: "superseded" } });
+  const supplemented = sampleCollected("b");
+  const supplement = sampleCollected("c", { content: { supplements: externalId("b") } });
+
+  const sorted = sortPage(page(named, supplemented, supplement), known(), null);
+
+  const superseded = { state: "settled", reason: "superseded" };
+  expect(sorted.added.map((item) => [item.externalId, item.ending])).toEqual([
+    ["a", superseded],
+    ["b", superseded],
+    ["c", null],
+  ]);
 });
 
 test("the reviews that are supplemented are looked up with the page", () => {
