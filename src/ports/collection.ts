@@ -3,13 +3,15 @@
 import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
 import type { FeedbackState } from "../domain/feedback-state.ts";
 import type { AccountId, ExternalId, FeedbackId } from "../domain/identifiers.ts";
-import type { SettleReason, SkipReason } from "../domain/reasons.ts";
+import type { SettleReason, SkipReason, StateReason } from "../domain/reasons.ts";
 import type { MisshapenItem } from "./marketplace.ts";
 
 export type KnownFeedback = {
   readonly id: FeedbackId;
   readonly externalId: ExternalId;
   readonly state: FeedbackState;
+  /** Why it stands there. */
+  readonly reason: StateReason | null;
   readonly contentHash: string;
   /** The text that we sent or tried to send last, if any: an answer with this text is ours. */
   readonly ourText: string | null;

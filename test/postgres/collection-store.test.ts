@@ -43,7 +43,7 @@ test("I1: a page that is stored twice adds its items once", async () => {
 
 test("texts come back exactly as the buyer wrote them", async () => {
   const content = sampleContent({
-    text: "Ужас 😡\n\t«кавычки» \\ 'quote' ${x} $1 %s",
+    text: ["Ужас 😡\n\t«кавычки» \\ 'quote' $", "{x} $1 %s"].join(""),
     pros: "日本語",
     cons: "e\u0301",
   });
@@ -106,6 +106,27 @@ test("an item that somebody else answered is settled and never sent", async () =
   expect(await stored.stateOf(number)).toEqual({ state: "settled", reason: "answeredElsewhere" });
   const approved = await stored.ledger.loadApproved(stored.account, 100);
   expect(approved.map((delivery) => delivery.feedbackId)).not.toContain(number);
+});
+
+test.each([
+  ["notAnswerable", "new"],
+  ["tooOld", "skipped"],
+] as const)("content that changes while it is skipped as %s leaves it %s", async (reason, state) => {
+  const before = sampleContent({ text: "" });
+  const id = externalId(`skipped-${reason}`);
+  const ending = { state: "skipped", reason } as const;
+  const added = [
+    { kind: "review", externalId: id, content: before, contentHash: contentHash(before), priority: 0, ending },
+  ] as const;
+  await stored.collection.storePage(stored.account, { ...nothing, added });
+  const content = sampleContent({ text: "Теперь со словами" });
+
+  await stored.collection.storePage(stored.account, {
+    ...nothing,
+    changed: [{ known: await knownOf(id), content, contentHash: contentHash(content) }],
+  });
+
+  expect(await stored.stateOf((await knownOf(id)).id)).toMatchObject({ state });
 });
 
 test("an item of an unexpected shape is parked with its redacted sample, once", async () => {

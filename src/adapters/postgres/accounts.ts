@@ -14,7 +14,7 @@ export type AccountsDependencies = {
   readonly database: Database;
   readonly vault: CredentialVault;
   readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
-  readonly budgetOf: (accountId: AccountId) => AccountBudget;
+  readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 };
 
 export function createAccounts({ database, vault, connectors, budgetOf }: AccountsDependencies): Accounts {
@@ -45,7 +45,7 @@ export function createAccounts({ database, vault, connectors, budgetOf }: Accoun
         },
         marketplaceTitle: connector.title,
         abilities: connector.abilities,
-        client: connector.open(credentials, budgetOf(accountId)),
+        client: connector.open(credentials, budgetOf(accountId, connector.name)),
         answerSince: found.cabinet.answerSince,
       };
     },

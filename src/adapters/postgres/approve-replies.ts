@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type FeedbackId, feedbackId } from "../../domain/identifiers.ts";
-import { type Executor, jsonRows, selectRows } from "./database.ts";
+import { type Executor, idArray, jsonRows, selectRows } from "./database.ts";
 
 const approvedRow = z.object({ feedback_id: z.coerce.number().transform(feedbackId) });
 
@@ -34,7 +34,7 @@ export async function approveReplies(
       set state = 'approved', reason = null, reason_detail = null, attempts = 0, looks = 0, due_at = now(),
         state_changed_at = now()
       from row
-      where f.id = row.id and f.state = ${from}
+      where f.id = row.id and f.id = any(${idArray(drafts.map(({ id }) => id))}) and f.state = ${from}
         and row.version = (select max(version) from reply where feedback_id = f.id)
       returning f.id, row.version
     )

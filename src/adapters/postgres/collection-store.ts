@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { FeedbackContent } from "../../domain/feedback.ts";
 import { feedbackStates } from "../../domain/feedback-state.ts";
 import { type AccountId, externalId, feedbackId } from "../../domain/identifiers.ts";
+import { stateReasons } from "../../domain/reasons.ts";
 import type {
   ChangedFeedback,
   CollectionStore,
@@ -20,6 +21,7 @@ const knownRow = z.object({
   id: z.coerce.number().transform(feedbackId),
   external_id: z.string().transform(externalId),
   state: z.enum(feedbackStates),
+  reason: z.enum(stateReasons).nullable(),
   content_hash: z.string(),
   our_text: z.string().nullable(),
 });
@@ -41,7 +43,7 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         database,
         knownRow,
         sql`
-        select f.id, f.external_id, f.state, f.content_hash, d.text as our_text
+        select f.id, f.external_id, f.state, f.reason, f.content_hash, d.text as our_text
         from feedback f
         left join lateral (
           select text from delivery where feedback_id = f.id and attempt > 0 order by id desc limit 1
@@ -86,6 +88,7 @@ function knownFeedback(row: z.infer<typeof knownRow>): KnownFeedback {
     id: row.id,
     externalId: row.external_id,
     state: row.state,
+    reason: row.reason,
     contentHash: row.content_hash,
     ourText: row.our_text,
   };
@@ -141,7 +144,10 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
   );
 }
 
-/** Before sending: drafted anew. After publication: to a person, never automatic. */
+/**
+ * Before sending: drafted anew. After publication: to a person, never automatic. What was skipped stays so, unless it
+ * only lacked something to reply to.
+ */
 async function storeChanged(executor: Executor, changed: readonly ChangedFeedback[]): Promise<void> {
   if (changed.length === 0) return;
   const rows = changed.map(({ known, content, contentHash }) => ({
@@ -167,7 +173,8 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
       from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
       where f.id = row.id and f.content_hash = row.old_hash
         and (f.state in ('new', 'drafted', 'inReview', 'approved', 'published')
-          or (f.state = 'parked' and f.reason = 'unexpectedShape'))
+          or (f.state = 'parked' and f.reason = 'unexpectedShape')
+          or (f.state = 'skipped' and f.reason = 'notAnswerable'))
       returning f.id
     )
     update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { feedbackKinds } from "../../domain/feedback.ts";
 import { externalId, feedbackId } from "../../domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
-import { change, type Database, type Executor, jsonRows, selectRows } from "./database.ts";
+import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "./database.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const facts = z.record(z.string(), z.string());
@@ -160,7 +160,8 @@ async function storeResults(executor: Executor, results: readonly DraftResult[])
       set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
         due_at = case when row.state = 'drafted' then now() end
       from row
-      where f.id = row.id and f.state = 'new' and f.content_hash = row.content_hash
+      where f.id = row.id and f.id = any(${idArray(results.map(({ feedback }) => feedback.id))}) and f.state = 'new'
+        and f.content_hash = row.content_hash
       returning f.id
     ), analysed as (
       insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)

@@ -10,17 +10,26 @@ import { z } from "zod";
 import { RateLimitedError } from "../../domain/errors.ts";
 import type { AccountId } from "../../domain/identifiers.ts";
 import type { AccountBudget, RateResource } from "../../ports/marketplace.ts";
-import { change, type Database, fromNow, selectRows } from "./database.ts";
+import { createBatcher } from "./batching.ts";
+import { change, type Database, fromNow, jsonRows, selectRows } from "./database.ts";
 
 /** A lane holds its place in the worker this long at most; longer waits are stored, so that other lanes go on. */
 const longestWaitMs = 10_000;
+/** Lanes ask side by side: what they ask at the same time shares a statement. */
+const maxBatch = 200;
 
 /** @param limitFactor multiplies the marketplaces' limits, for stand-ins */
 export function createRateBudgets(database: Database, limitFactor: number) {
+  const takePlace = createBatcher<Taking, Place>({
+    maxBatch,
+    keyOf: ({ accountId, resource }) => `${accountId} ${resource.name}`,
+    run: (takings) => takePlaces(database, takings),
+  });
   return (accountId: AccountId): AccountBudget => ({
     take: async (resource, signal) => {
       signal.throwIfAborted();
-      const waitMs = await takePlace(database, accountId, scaled(resource, limitFactor));
+      const { isTaken, waitMs } = await takePlace({ accountId, resource: scaled(resource, limitFactor) });
+      if (!isTaken) throw tooFarAway(waitMs);
       if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     },
 
@@ -47,29 +56,74 @@ function scaled({ name, intervalMs, burst }: RateResource, factor: number): Rate
   return { name, intervalMs: intervalMs / factor, burst: Math.max(1, Math.round(burst * factor)) };
 }
 
-/** @returns how long to wait before the call */
-async function takePlace(database: Database, accountId: AccountId, resource: RateResource): Promise<number> {
-  const { name, intervalMs, burst } = resource;
-  const burstMs = burst * intervalMs;
-  const [taken] = await selectRows(
+type Taking = { readonly accountId: AccountId; readonly resource: RateResource };
+
+type Place = {
+  readonly isTaken: boolean;
+  /** Until the call may be made, or until it is worth asking again. */
+  readonly waitMs: number;
+};
+
+const placeRow = z.object({
+  account_id: z.number(),
+  resource: z.string(),
+  is_taken: z.boolean(),
+  wait_ms: z.coerce.number(),
+});
+
+/** One place for each, for many accounts in one statement; the rows are locked in one order by all processes. */
+async function takePlaces(database: Database, takings: readonly Taking[]): Promise<readonly Place[]> {
+  const rows = takings.map(({ accountId, resource: { name, intervalMs, burst } }) => ({
+    account_id: accountId,
+    resource: name,
+    interval_ms: intervalMs,
+    burst_ms: burst * intervalMs,
+  }));
+  const places = await selectRows(
     database,
-    z.object({ wait_ms: z.coerce.number() }),
+    placeRow,
     sql`
-      insert into rate_budget as budget (account_id, resource, full_at)
-      values (${accountId}, ${name}, ${fromNow(intervalMs)})
-      on conflict (account_id, resource) do update
-        set full_at = greatest(budget.full_at, now()) + ${intervalMs} * interval '1 millisecond'
-        where greatest(budget.full_at, now()) + ${intervalMs} * interval '1 millisecond'
-          <= ${fromNow(burstMs + longestWaitMs)}
-      returning extract(epoch from (full_at - now())) * 1000 - ${burstMs} as wait_ms`,
+      with row as (
+        select account_id, resource, interval_ms * interval '1 millisecond' as step,
+          burst_ms * interval '1 millisecond' as burst
+        from ${jsonRows(rows)} as row(account_id integer, resource text, interval_ms float8, burst_ms float8)
+      ), locked as (
+        select budget.account_id, budget.resource from rate_budget budget
+        where (budget.account_id, budget.resource) in (select account_id, resource from row)
+        order by budget.account_id, budget.resource for update
+      ), taken as (
+        update rate_budget budget set full_at = greatest(budget.full_at, now()) + row.step
+        from locked join row using (account_id, resource)
+        where budget.account_id = locked.account_id and budget.resource = locked.resource
+          and greatest(budget.full_at, now()) + row.step <= now() + row.burst + ${longestWaitMs} * interval '1 millisecond'
+        returning budget.account_id, budget.resource, budget.full_at - row.burst as starts_at
+      ), opened as (
+        insert into rate_budget as budget (account_id, resource, full_at)
+        select account_id, resource, now() + step from row
+        where (account_id, resource) not in (select account_id, resource from locked)
+        order by account_id, resource
+        on conflict (account_id, resource) do update
+          set full_at = greatest(budget.full_at, now()) + (excluded.full_at - now())
+        returning budget.account_id, budget.resource, budget.full_at
+      )
+      select row.account_id, row.resource, coalesce(taken.account_id, opened.account_id) is not null as is_taken,
+        extract(epoch from coalesce(taken.starts_at, opened.full_at - row.burst, budget.full_at + row.step - row.burst)
+          - now()) * 1000 as wait_ms
+      from row
+      left join taken using (account_id, resource)
+      left join opened using (account_id, resource)
+      left join rate_budget budget on budget.account_id = row.account_id and budget.resource = row.resource`,
   );
-  if (taken !== undefined) return Math.max(0, taken.wait_ms);
-  const [budget] = await selectRows(
-    database,
-    z.object({ wait_ms: z.coerce.number() }),
-    sql`select extract(epoch from (full_at - now())) * 1000 + ${intervalMs - burstMs} as wait_ms
-      from rate_budget where account_id = ${accountId} and resource = ${name}`,
+  const found = new Map(places.map((place) => [`${place.account_id} ${place.resource}`, place]));
+  return takings.map(({ accountId, resource }) => {
+    const place = found.get(`${accountId} ${resource.name}`);
+    return { isTaken: place?.is_taken ?? false, waitMs: Math.max(0, place?.wait_ms ?? 0) };
+  });
+}
+
+function tooFarAway(waitMs: number): RateLimitedError {
+  return new RateLimitedError(
+    "The account's rate limit is used up for now; the lane waits for it.",
+    Math.max(longestWaitMs / 2, waitMs),
   );
-  const retryAfterMs = Math.max(longestWaitMs / 2, budget?.wait_ms ?? 0);
-  throw new RateLimitedError("The account's rate limit is used up for now; the lane waits for it.", retryAfterMs);
 }

@@ -1,11 +1,11 @@
 // The ledger while nobody is posting: looks before posting, proofs of publication, and what is unknown.
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId } from "../../../domain/identifiers.ts";
 import type { ProgressReason } from "../../../domain/reasons.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
-import { change, type Database, type Executor, fromNow, jsonRows, selectRows } from "../database.ts";
+import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
@@ -35,7 +35,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
         database,
         sql`
         update feedback set due_at = ${fromNow(delayMs)}
-        where id = any(${idsOf(deliveries)}::bigint[]) and state = 'approved'`,
+        where id = any(${idsOf(deliveries)}) and state = 'approved'`,
       );
     },
 
@@ -87,6 +87,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
 
     recordPublished: async (published) => {
       if (published.length === 0) return 0;
+      const deliveries = published.map(({ delivery }) => delivery);
       const rows = published.map(({ delivery, replyExternalId }) => ({
         feedback_id: delivery.feedbackId,
         delivery_id: delivery.deliveryId,
@@ -99,7 +100,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
             select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, reply_external_id text)
           ), moved as (
             update feedback f set state = 'published', reason = null, due_at = null, state_changed_at = now()
-            from row where f.id = row.feedback_id and f.state = 'sent'
+            from row where f.id = row.feedback_id and f.id = any(${idsOf(deliveries)}) and f.state = 'sent'
             returning f.id
           )
           update delivery d set verdict = 'published', closed_at = now(),
@@ -134,8 +135,8 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
   };
 }
 
-function idsOf(deliveries: readonly OpenDelivery[]) {
-  return sql.param(deliveries.map(({ feedbackId }) => feedbackId));
+function idsOf(deliveries: readonly OpenDelivery[]): SQL {
+  return idArray(deliveries.map(({ feedbackId }) => feedbackId));
 }
 
 /** An earlier post turned up: it was sent after all. */
@@ -150,7 +151,7 @@ function recordFound(
     sql`
       with moved as (
         update feedback set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now()
-        where id = any(${idsOf(deliveries)}::bigint[]) and state = ${from}
+        where id = any(${idsOf(deliveries)}) and state = ${from}
         returning id
       )
       update delivery d set outcome = 'sent', sent_at = coalesce(sent_at, now())
@@ -206,7 +207,7 @@ function recordAbsent(
       sql`
             with moved as (
               update feedback set state = 'approved', reason = ${reason}, due_at = now(), state_changed_at = now()
-              where id = any(${idsOf(deliveries)}::bigint[]) and state = 'unknown'
+              where id = any(${idsOf(deliveries)}) and state = 'unknown'
               returning id, account_id
             ), noted as (
               update delivery d set outcome = 'absent' from moved where d.feedback_id = moved.id and d.closed_at is null

@@ -4,8 +4,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
-import { change, type Database, fromNow, selectRows } from "../database.ts";
+import { createBatcher } from "../batching.ts";
+import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
+
+/** Lanes post side by side: what they begin and record at the same time shares a statement and a commit. */
+const maxBatch = 200;
 
 type Posting = Pick<
   DeliveryLedger,
@@ -36,6 +40,17 @@ export function createPosting(database: Database, worker: string): Posting {
     return changed === 1;
   };
 
+  const begin = createBatcher<BeginInput, number | null>({
+    maxBatch,
+    keyOf: ({ delivery }) => String(delivery.feedbackId),
+    run: (inputs) => beginAll(database, worker, inputs),
+  });
+  const recordSent = createBatcher<SentInput, boolean>({
+    maxBatch,
+    keyOf: ({ delivery }) => String(delivery.feedbackId),
+    run: (inputs) => recordAllSent(database, inputs),
+  });
+
   return {
     loadApproved: async (accountId, limit) => {
       const found = await selectRows(
@@ -50,33 +65,9 @@ export function createPosting(database: Database, worker: string): Posting {
       return found.map(openDelivery);
     },
 
-    begin: async ({ deliveryId, feedbackId }, leaseMs) => {
-      const [begun] = await selectRows(
-        database,
-        z.object({ attempt: z.number() }),
-        sql`
-          with moved as (
-            update feedback
-            set state = 'sending', fence = fence + 1, due_at = ${fromNow(leaseMs)}, state_changed_at = now()
-            where id = ${feedbackId} and state = 'approved'
-              and exists (select from delivery where id = ${deliveryId} and closed_at is null)
-            returning fence
-          ), fenced as (
-            update delivery set attempt = moved.fence, outcome = null from moved where id = ${deliveryId}
-          )
-          insert into delivery_attempt (delivery_id, attempt, worker)
-          select ${deliveryId}, fence, ${worker} from moved
-          returning attempt`,
-      );
-      return begun?.attempt ?? null;
-    },
+    begin: (delivery, leaseMs) => begin({ delivery, leaseMs }),
 
-    recordSent: (delivery, attempt, { replyExternalId, lookAfterMs }) =>
-      record(delivery, attempt, {
-        item: sql`state = 'sent', reason = null, attempts = 0, looks = 0, due_at = ${fromNow(lookAfterMs)}`,
-        delivery: sql`outcome = 'sent', sent_at = now(), reply_external_id = ${replyExternalId}`,
-        note: sql`outcome = 'sent'`,
-      }),
+    recordSent: (delivery, attempt, receipt) => recordSent({ delivery, attempt, ...receipt }),
 
     recordUnknown: (delivery, attempt, errorCode) =>
       record(delivery, attempt, {
@@ -100,6 +91,95 @@ export function createPosting(database: Database, worker: string): Posting {
         note: sql`outcome = 'refused', error_code = ${ending.errorCode}`,
       }),
   };
+}
+
+type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number };
+
+async function beginAll(
+  database: Database,
+  worker: string,
+  inputs: readonly BeginInput[],
+): Promise<readonly (number | null)[]> {
+  const rows = inputs.map(({ delivery, leaseMs }) => ({
+    feedback_id: delivery.feedbackId,
+    delivery_id: delivery.deliveryId,
+    lease_ms: leaseMs,
+  }));
+  const ids = idArray(inputs.map(({ delivery }) => delivery.feedbackId));
+  const begun = await selectRows(
+    database,
+    z.object({ delivery_id: z.coerce.number(), attempt: z.number() }),
+    sql`
+      with row as (
+        select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, lease_ms integer)
+      ), locked as (
+        ${lockInOrder(ids)}
+      ), moved as (
+        update feedback f
+        set state = 'sending', fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
+          state_changed_at = now()
+        from locked join row on row.feedback_id = locked.id
+        where f.id = locked.id and f.id = any(${ids}) and f.state = 'approved'
+          and exists (select from delivery where id = row.delivery_id and closed_at is null)
+        returning row.delivery_id, f.fence
+      ), fenced as (
+        update delivery set attempt = moved.fence, outcome = null from moved where id = moved.delivery_id
+      )
+      insert into delivery_attempt (delivery_id, attempt, worker)
+      select delivery_id, fence, ${worker} from moved
+      returning delivery_id, attempt`,
+  );
+  const attempts = new Map(begun.map(({ delivery_id, attempt }) => [delivery_id, attempt]));
+  return inputs.map(({ delivery }) => attempts.get(delivery.deliveryId) ?? null);
+}
+
+type SentInput = {
+  readonly delivery: OpenDelivery;
+  readonly attempt: number;
+  readonly replyExternalId: string | null;
+  readonly lookAfterMs: number;
+};
+
+async function recordAllSent(database: Database, inputs: readonly SentInput[]): Promise<readonly boolean[]> {
+  const rows = inputs.map(({ delivery, attempt, replyExternalId, lookAfterMs }) => ({
+    feedback_id: delivery.feedbackId,
+    delivery_id: delivery.deliveryId,
+    attempt,
+    reply_external_id: replyExternalId,
+    look_after_ms: lookAfterMs,
+  }));
+  const ids = idArray(inputs.map(({ delivery }) => delivery.feedbackId));
+  const recorded = await selectRows(
+    database,
+    z.object({ id: z.coerce.number() }),
+    sql`
+      with row as (
+        select * from ${jsonRows(rows)} as row(
+          feedback_id bigint, delivery_id bigint, attempt integer, reply_external_id text, look_after_ms integer)
+      ), locked as (
+        ${lockInOrder(ids)}
+      ), moved as (
+        update feedback f
+        set state = 'sent', reason = null, attempts = 0, looks = 0, state_changed_at = now(),
+          due_at = now() + look_after_ms * interval '1 millisecond'
+        from locked join row on row.feedback_id = locked.id
+        where f.id = locked.id and f.id = any(${ids}) and f.state = 'sending' and f.fence = row.attempt
+        returning row.delivery_id, row.attempt, row.reply_external_id
+      ), noted as (
+        update delivery_attempt attempt set finished_at = now(), outcome = 'sent' from moved
+        where attempt.delivery_id = moved.delivery_id and attempt.attempt = moved.attempt
+      )
+      update delivery set outcome = 'sent', sent_at = now(), reply_external_id = moved.reply_external_id
+      from moved where id = moved.delivery_id
+      returning id`,
+  );
+  const recordedIds = new Set(recorded.map(({ id }) => id));
+  return inputs.map(({ delivery }) => recordedIds.has(delivery.deliveryId));
+}
+
+/** Statements that lock many items do so in the order of their ids: two of them can't wait for each other. */
+function lockInOrder(ids: SQL): SQL {
+  return sql`select id from feedback where id = any(${ids}) order by id for update`;
 }
 
 /** A refusal published nothing, so a parked item can be resumed as approved. */

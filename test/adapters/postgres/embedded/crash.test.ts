@@ -131,7 +131,7 @@ describe("the embedded PostgreSQL after a crash", () => {
 
     await expect(opening).rejects.toMatchObject({
       code: "databaseUnavailable",
-      message: expect.stringMatching(/PostgreSQL didn't start[^]*pg_control/),
+      message: expect.stringMatching(/PostgreSQL didn't start[\s\S]*pg_control/),
     });
     await rename(`${control}.away`, control);
   });
