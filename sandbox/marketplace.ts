@@ -72,6 +72,8 @@ export type ContentChange = {
 export type ItemControl = {
   readonly change: (address: ItemAddress, change: ContentChange) => boolean;
   readonly answerAsColleague: (address: ItemAddress, text: string) => boolean;
+  /** A colleague opens it in the cabinet and writes nothing. */
+  readonly readAsColleague: (address: ItemAddress) => boolean;
   readonly remove: (address: ItemAddress) => boolean;
 };
 

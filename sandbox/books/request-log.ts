@@ -14,7 +14,7 @@ export type RequestEntry = {
 
 export type RequestSummary = {
   readonly requests: number;
-  /** Answered by 429. */
+  /** Answered by 429, or by 420 where the marketplace says it so. */
   readonly refused: number;
   readonly routes: Readonly<Record<string, number>>;
   readonly resources: Readonly<Record<string, { readonly requests: number; readonly mostInWindow: number }>>;
@@ -34,7 +34,7 @@ export function createRequestLog(): RequestLog {
     const byResource = Object.entries(Object.groupBy(chosen, (entry) => entry.resource));
     return {
       requests: chosen.length,
-      refused: chosen.filter((entry) => entry.status === 429).length,
+      refused: chosen.filter(({ status }) => status === 429 || status === 420).length,
       routes: countBy(chosen, (entry) => entry.route),
       resources: Object.fromEntries(
         byResource.map(([resource, group = []]) => [

@@ -1,4 +1,5 @@
-// Changes at the marketplaces behind the service's back: new items, changed ones, a colleague's answer, a removal.
+// Changes at the marketplaces behind the service's back: new items, changed ones, a colleague who answers or only
+// reads, a removal.
 
 import { z } from "zod";
 import { type FeedbackSeed, feedbackKinds } from "../feedback/seed.ts";
@@ -44,8 +45,9 @@ const Change = z.strictObject({
   rating: z.number().int().min(1).max(5).optional(),
 });
 const Answer = z.strictObject({ action: z.literal("answer"), ...address, text: z.string() });
+const Read = z.strictObject({ action: z.literal("read"), ...address });
 const Remove = z.strictObject({ action: z.literal("remove"), ...address });
-const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Remove]);
+const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Read, Remove]);
 type NewItem = z.infer<typeof Add> | z.infer<typeof Supplement>;
 
 export type ItemRouteOptions = { readonly standIns: readonly MarketplaceStandIn[]; readonly now: () => number };
@@ -80,6 +82,9 @@ export function createItemRoutes({ standIns, now }: ItemRouteOptions): ControlRo
           return doneReply;
         case "answer":
           standIn.control.answerAsColleague(action, action.text);
+          return doneReply;
+        case "read":
+          standIn.control.readAsColleague(action);
           return doneReply;
         case "remove":
           standIn.control.remove(action);

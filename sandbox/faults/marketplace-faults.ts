@@ -3,7 +3,7 @@
 
 import type { HttpReply, Outcome } from "../http/exchange.ts";
 import type { NonEmpty } from "../random.ts";
-import type { Fault, FaultTarget } from "./plan.ts";
+import type { Fault } from "./plan.ts";
 
 export const marketplaceFaults = [
   /** Stored, and the gateway says 504. */
@@ -59,9 +59,4 @@ export function carryOut(fault: Fault<MarketplaceFault> | null, surroundings: Fa
     case "stalledLost":
       return { kind: "reply", reply: serverError(504), delayMs: late };
   }
-}
-
-/** Everything but reading counts as a write. */
-export function isWriteTarget(target: FaultTarget): boolean {
-  return target.method !== "GET";
 }

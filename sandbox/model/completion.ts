@@ -96,8 +96,9 @@ const cacheStepTokens = 128;
 
 function usageOf(request: ChatRequest, content: string, areInstructionsCached: boolean): Usage {
   const tokensOf = (text: string): number => Math.ceil(text.length / charactersPerToken);
-  const promptTokens =
-    tokensOf(JSON.stringify(request.messages)) + tokensOf(JSON.stringify(request.response_format ?? ""));
+  const roles = new Set(request.messages.map(({ role }) => role));
+  const textTokens = roles.values().reduce((total, role) => total + tokensOf(textOfRole(request, role)), 0);
+  const promptTokens = textTokens + tokensOf(JSON.stringify(request.response_format ?? ""));
   const instructionTokens = tokensOf(textOfRole(request, "system") + textOfRole(request, "developer"));
   const isCached = areInstructionsCached && instructionTokens >= smallestCachedTokens;
   const completionTokens = tokensOf(content) + 8;

@@ -68,5 +68,8 @@ function factFor({ words, facts }: BuyerMessage): string | null {
         .match(/\p{L}{4,}/gu) ?? [];
     return factWords.some((word) => stems.includes(word.slice(0, 4)));
   });
-  return found === undefined ? null : found.join(" — ");
+  if (found === undefined) return null;
+  const [name, value] = found;
+  // A description is a sentence of its own, and the phrase around it brings the full stop.
+  return name === "description" ? value.replace(/\.$/, "") : `${name} — ${value}`;
 }

@@ -3,7 +3,7 @@
 import type { FeedbackKind } from "../feedback/seed.ts";
 import type { StrayRecord } from "../marketplace.ts";
 import type { Product } from "./item.ts";
-import { createShelf, type Shelf } from "./shelf.ts";
+import { createItemShelf, type Shelf } from "./shelf.ts";
 
 export type Account = {
   readonly sid: string;
@@ -17,7 +17,7 @@ export function createAccount(sid: string, sellerName: string): Account {
   return {
     sid,
     sellerName,
-    shelves: { review: createShelf(), question: createShelf() },
+    shelves: { review: createItemShelf(), question: createItemShelf() },
     products: new Map(),
     strays: [],
   };

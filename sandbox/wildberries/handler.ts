@@ -4,12 +4,12 @@
 import { carryOut, type MarketplaceFault } from "../faults/marketplace-faults.ts";
 import type { FaultPlan } from "../faults/plan.ts";
 import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow } from "../http/exchange.ts";
+import type { Moderation } from "../moderation.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Account } from "./account.ts";
 import { createCardRoutes } from "./cards.ts";
 import { failureReply, gatewayReply } from "./envelopes.ts";
 import { type Admission, createGateway, limitedReply } from "./gateway.ts";
-import type { Moderation } from "./moderation.ts";
 import { RefusedRequestError } from "./parameters.ts";
 import { createQuestionRoutes } from "./questions.ts";
 import { createReviewRoutes } from "./reviews.ts";

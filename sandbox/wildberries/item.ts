@@ -6,14 +6,7 @@
 // All that can change is in `state`, and only `update` changes it.
 
 import type { FeedbackKind } from "../feedback/seed.ts";
-
-export type Version = {
-  readonly text: string;
-  readonly atMs: number;
-  readonly verdict: "passed" | "rejected";
-  /** Until then the text is being checked. */
-  readonly verdictAtMs: number;
-};
+import type { Version } from "../moderation.ts";
 
 export type Post = {
   readonly author: "api" | "colleague";
@@ -67,10 +60,13 @@ export type Item = {
   readonly addedAtMs: number;
   readonly parentId: string | null;
   state: ItemState;
+  /** Called after every change. */
+  notice: () => void;
 };
 
 export function update(item: Item, change: Partial<ItemState>): void {
   item.state = { ...item.state, ...change };
+  item.notice();
 }
 
 export const answerStates = ["wbRu", "reviewRequired", "rejected"] as const;
@@ -146,9 +142,10 @@ export function addEdit(item: Item, post: Post, edit: Version): void {
 }
 
 /** The moments at which the item may begin to look different by itself. */
-export function turningPoints({ createdAtMs, state }: Item): readonly number[] {
+export function turningPoints({ createdAtMs, addedAtMs, state }: Item): readonly number[] {
   const versions = state.posts.flatMap((post) => [post.created, ...post.edits]);
   return [
+    addedAtMs,
     createdAtMs + archivedAfterMs + 1,
     ...state.posts.map((post) => post.created.atMs + editableForMs),
     ...versions.flatMap((version) => [version.atMs, version.verdictAtMs]),

@@ -6,7 +6,7 @@ import type { Account } from "./account.ts";
 import { dataReply, failureReply, writtenDataReply } from "./envelopes.ts";
 import { type Page, readBoolean, readPeriod } from "./parameters.ts";
 import type { Route, RouteSurroundings } from "./route.ts";
-import { type Counts, everything, type Selection } from "./shelf.ts";
+import { anytime, everything, listOf, type Selection, type Shelf } from "./shelf.ts";
 import { rights } from "./token.ts";
 import { writeItem } from "./wire.ts";
 
@@ -36,33 +36,39 @@ const comma = Buffer.from(",");
 export function listRoute({ kind, field, surroundings, readQuery, hasCounts }: ListRouteOptions): Route {
   return readRoute((account, request) => {
     const query = readQuery(request.query);
-    const { looks, counts } = account.shelves[kind].select(query, listMoment(surroundings));
-    const ordered = query.isOldestFirst ? looks.toReversed() : looks;
-    const page = ordered.slice(query.skip, query.skip + query.take);
-    const items = page.flatMap((look, index) => (index === 0 ? [look.json()] : [comma, look.json()]));
-    return writtenDataReply(`{${hasCounts ? writeCounts(counts) : ""}"${field}":[`, ...items, "]}");
+    const shelf = account.shelves[kind];
+    const atMs = listMoment(surroundings);
+    const items = listOf(shelf, { selection: query, page: query, atMs });
+    const written = items.flatMap((item, index) => {
+      const json = shelf.jsonOf(item, atMs);
+      return index === 0 ? [json] : [comma, json];
+    });
+    return writtenDataReply(`{${hasCounts ? writeCounts(shelf, atMs) : ""}"${field}":[`, ...written, "]}");
   });
 }
 
-function writeCounts({ unanswered, answered }: Counts): string {
-  return `"countUnanswered":${unanswered},"countArchive":${answered},`;
+function writeCounts(shelf: Shelf, atMs: number): string {
+  return `"countUnanswered":${shelf.count("unanswered", atMs)},"countArchive":${shelf.count("answered", atMs)},`;
 }
 
 /** `count`: how many items of a period are answered, or aren't. */
 export function countRoute(kind: FeedbackKind, surroundings: RouteSurroundings): Route {
   return readRoute((account, { query }) => {
     const selection = { isAnswered: readBoolean(query, "isAnswered") ?? true, nmId: null, ...readPeriod(query) };
-    return dataReply(account.shelves[kind].select(selection, listMoment(surroundings)).looks.length);
+    const found = listOf(account.shelves[kind], { selection, page: everything, atMs: listMoment(surroundings) });
+    return dataReply(found.length);
   });
 }
 
 /** `count-unanswered`: all that wait, and those of today. */
 export function countUnansweredRoute(kind: FeedbackKind, surroundings: RouteSurroundings): Route {
   return readRoute((account) => {
+    const shelf = account.shelves[kind];
+    const atMs = listMoment(surroundings);
     const today = new Date(surroundings.now()).setUTCHours(0, 0, 0, 0);
-    const selection = { ...everything, isAnswered: false, fromMs: today };
-    const { looks, counts } = account.shelves[kind].select(selection, listMoment(surroundings));
-    return dataReply({ countUnanswered: counts.unanswered, countUnansweredToday: looks.length });
+    const selection = { ...anytime, isAnswered: false, nmId: null, fromMs: today };
+    const ofToday = listOf(shelf, { selection, page: everything, atMs });
+    return dataReply({ countUnanswered: shelf.count("unanswered", atMs), countUnansweredToday: ofToday.length });
   });
 }
 

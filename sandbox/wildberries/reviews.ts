@@ -9,7 +9,7 @@ import { addEdit, addPost, type Item, isEditable, newestAnswer, update } from ".
 import { countRoute, countUnansweredRoute, listRoute, singleRoute } from "./lists.ts";
 import { type PagingLimits, readListQuery, readPage } from "./parameters.ts";
 import type { Route, RouteSurroundings, Routes } from "./route.ts";
-import { everything } from "./shelf.ts";
+import { anytime } from "./shelf.ts";
 import { rights } from "./token.ts";
 
 const paging: PagingLimits = { maxTake: 5_000, maxSkip: 199_990, maxTogether: Number.POSITIVE_INFINITY };
@@ -33,7 +33,7 @@ export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
     }),
     "GET /api/v1/feedbacks/archive": listRoute({
       ...list,
-      readQuery: (query) => ({ ...everything, isAnswered: true, ...readPage(query, paging) }),
+      readQuery: (query) => ({ ...anytime, isAnswered: true, ...readPage(query, paging) }),
       hasCounts: false,
     }),
     "GET /api/v1/feedbacks/count": countRoute("review", surroundings),

@@ -2,9 +2,9 @@
 
 import type { HttpReply, HttpRequest } from "../http/exchange.ts";
 import type { Knobs } from "../knobs.ts";
+import type { Moderation } from "../moderation.ts";
 import type { Account } from "./account.ts";
 import type { Resource } from "./limits.ts";
-import type { Moderation } from "./moderation.ts";
 
 export type Route = {
   readonly resource: Resource;

@@ -24,6 +24,7 @@ export function itemOf(seed: FeedbackSeed): Item {
       isRemoved: false,
       ignoredEdits: 0,
     },
+    notice: () => undefined,
   };
 }
 

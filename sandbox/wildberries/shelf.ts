@@ -1,76 +1,68 @@
-// The items of one kind, newest first, and how they looked at a moment.
+// The items of one kind, and the lists of them.
 
-import type { Item } from "./item.ts";
-import { createLooks, type Look } from "./looks.ts";
+import { createShelf, type Shelf as ShelfOf } from "../shelf/shelf.ts";
+import { type Item, isAnswered, turningPoints } from "./item.ts";
+import { createWrittenItems } from "./written-items.ts";
+
+const marks = ["answered", "unanswered"] as const;
+type Mark = (typeof marks)[number];
 
 export type Selection = {
-  /** Null takes both. */
-  readonly isAnswered: boolean | null;
+  readonly isAnswered: boolean;
   readonly nmId: number | null;
   readonly fromMs: number;
   readonly toMs: number;
 };
 
-export const everything: Selection = { isAnswered: null, nmId: null, fromMs: 0, toMs: Number.POSITIVE_INFINITY };
+/** The period of lists that know none. */
+export const anytime: Pick<Selection, "fromMs" | "toMs"> = { fromMs: 0, toMs: Number.POSITIVE_INFINITY };
 
-export type Counts = { readonly unanswered: number; readonly answered: number };
+export type Page = { readonly skip: number; readonly take: number; readonly isOldestFirst: boolean };
 
-/** What a selection held, newest first, and the counts over the whole shelf. */
-export type Selected = { readonly looks: Look[]; readonly counts: Counts };
+export const everything: Page = { skip: 0, take: Number.POSITIVE_INFINITY, isOldestFirst: false };
 
-export type Shelf = {
-  readonly add: (item: Item) => void;
-  readonly get: (id: string) => Item | undefined;
-  readonly all: () => readonly Item[];
-  readonly select: (selection: Selection, atMs: number) => Selected;
+export type Shelf = ShelfOf<string, Item, Mark> & {
+  /** The item as JSON, as it looked at that moment. */
+  readonly jsonOf: (item: Item, atMs: number) => Buffer;
 };
 
-type Place = { readonly item: Item; readonly lookAt: (atMs: number) => Look };
-
-export function createShelf(): Shelf {
-  const byId = new Map<string, Item>();
-  const places: Place[] = [];
-  let isSorted = true;
-
-  function sortedPlaces(): readonly Place[] {
-    if (!isSorted) places.sort((one, other) => compareNewestFirst(one.item, other.item));
-    isSorted = true;
-    return places;
-  }
-
-  function select(selection: Selection, atMs: number): Selected {
-    const looks: Look[] = [];
-    const counts = { unanswered: 0, answered: 0 };
-    for (const { item, lookAt } of sortedPlaces()) {
-      if (item.state.isRemoved || item.addedAtMs > atMs) continue;
-      const look = lookAt(atMs);
-      counts[look.isAnswered ? "answered" : "unanswered"] += 1;
-      if (isWanted(selection, item, look.isAnswered)) looks.push(look);
-    }
-    return { looks, counts };
-  }
-
-  return {
-    add: (item) => {
-      byId.set(item.id, item);
-      places.push({ item, lookAt: createLooks(item) });
-      isSorted = false;
-    },
-    get: (id) => byId.get(id),
-    all: () => sortedPlaces().map(({ item }) => item),
-    select,
-  };
+export function createItemShelf(): Shelf {
+  const shelf = createShelf<string, Item, Mark>({
+    marks,
+    compare: compareOldestFirst,
+    standingAt: (item, atMs) => ({
+      mark: item.state.isRemoved || item.addedAtMs > atMs ? null : markOf(isAnswered(item, atMs)),
+      untilMs: Math.min(...turningPoints(item).filter((point) => point > atMs)),
+    }),
+  });
+  return { ...shelf, jsonOf: createWrittenItems() };
 }
 
-function compareNewestFirst(one: Item, other: Item): number {
-  return other.createdAtMs - one.createdAtMs || (one.id < other.id ? -1 : 1);
+const markOf = (isAnswered: boolean): Mark => (isAnswered ? "answered" : "unanswered");
+
+function compareOldestFirst(one: Item, other: Item): number {
+  if (one.createdAtMs !== other.createdAtMs) return one.createdAtMs - other.createdAtMs;
+  if (one.id === other.id) return 0;
+  return one.id > other.id ? -1 : 1;
 }
 
-function isWanted(selection: Selection, item: Item, isAnswered: boolean): boolean {
-  return (
-    (selection.isAnswered === null || selection.isAnswered === isAnswered) &&
-    item.createdAtMs >= selection.fromMs &&
-    item.createdAtMs <= selection.toMs &&
-    (selection.nmId === null || selection.nmId === item.state.content.product.nmId)
-  );
+export type ListOptions = {
+  readonly selection: Selection;
+  readonly page: Page;
+  /** The moment that the list shows. */
+  readonly atMs: number;
+};
+
+export function listOf(shelf: Shelf, { selection, page, atMs }: ListOptions): readonly Item[] {
+  const { isAnswered, nmId, fromMs, toMs } = selection;
+  return shelf.select({
+    atMs,
+    mark: markOf(isAnswered),
+    isBefore: (item) => item.createdAtMs < fromMs,
+    isBehind: (item) => item.createdAtMs > toMs,
+    isWanted: (item) => nmId === null || nmId === item.state.content.product.nmId,
+    isNewestFirst: !page.isOldestFirst,
+    skip: page.skip,
+    take: page.take,
+  });
 }

@@ -5,12 +5,12 @@ import { type MarketplaceFault, marketplaceFaultChoices } from "../faults/market
 import { createFaultPlan, faultShares } from "../faults/plan.ts";
 import type { FeedbackSeed } from "../feedback/seed.ts";
 import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
+import { createModeration, hasLink, publishedAtOnce } from "../moderation.ts";
 import { createRandom, uuidOf } from "../random.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount } from "./account.ts";
 import { createHandler } from "./handler.ts";
 import { addPost, type Item, update } from "./item.ts";
-import { createModeration } from "./moderation.ts";
 import { recordOf } from "./records.ts";
 import { itemOf } from "./seed-item.ts";
 import { makeToken, rights, tokenKinds } from "./token.ts";
@@ -23,7 +23,7 @@ const tokenLifeDays = 180;
 export function createWildberriesStandIn(surroundings: Surroundings): MarketplaceStandIn {
   const { now, knobs, seed } = surroundings;
   const accounts = new Map<string, Account>();
-  const moderation = createModeration(knobs, createRandom(seed));
+  const moderation = createModeration({ knobs, random: createRandom(seed), isForbidden: hasLink });
   const faults = createFaultPlan<MarketplaceFault>({
     share: faultShares[surroundings.faults],
     random: createRandom(seed + 1),
@@ -74,6 +74,10 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
           update(item, { content: { ...content, text, pros, cons, rating } });
         }),
       answerAsColleague: (address, text) => onItem(address, (item) => answerByHand(item, text, now())),
+      readAsColleague: (address) =>
+        onItem(address, (item) => {
+          update(item, { wasViewed: true });
+        }),
       remove: (address) =>
         onItem(address, (item) => {
           update(item, { isRemoved: true });
@@ -95,7 +99,6 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
   };
 }
 
-/** What a colleague writes in the cabinet is published at once. */
 function answerByHand(item: Item, text: string, atMs: number): void {
-  addPost(item, "colleague", { text, atMs, verdict: "passed", verdictAtMs: atMs });
+  addPost(item, "colleague", publishedAtOnce(text, atMs));
 }
