@@ -19,6 +19,8 @@ export const SandboxOptions = z.strictObject({
   cabinets: count.optional(),
   /** Generated items for each cabinet. */
   items: count.optional(),
+  /** Only these; none named means all. */
+  marketplaces: z.array(z.string()).default([]),
   seed: z.coerce.number().int().default(1),
   faults: z.enum(faultProfiles).default("none"),
   /** The marketplaces' rate limits are multiplied by it. */
@@ -46,6 +48,7 @@ export const usage = `Usage: node sandbox/main.ts [options]
   --reviews FILE.jsonl        load this file instead of the shipped data; may be repeated
   --suppliers N               N generated suppliers
   --cabinets N                N cabinets, dealt among the suppliers
+  --marketplaces NAME         cabinets only there; may be repeated
   --items N                   N generated items for each cabinet
   --seed N                    repeats the same random choices (default 1)
   --faults none|light|heavy   how many requests go wrong: none, 3 %, 20 %
@@ -80,6 +83,7 @@ function parseFlags(argv: readonly string[]) {
       args: [...argv],
       options: {
         reviews: { type: "string", multiple: true },
+        marketplaces: { type: "string", multiple: true },
         suppliers: value,
         cabinets: value,
         items: value,

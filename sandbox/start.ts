@@ -45,7 +45,11 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   const standIns = createStandIns(surroundings);
   const model = createModelStandIn(surroundings);
 
-  const stock = await loadStock(options, { startedAtMs: now(), note: note ?? (() => {}) });
+  const stock = await loadStock(options, {
+    marketplaces: standIns.map(({ name }) => name),
+    startedAtMs: now(),
+    note: note ?? (() => {}),
+  });
   const { suppliers, seats } = openAccounts(stock.suppliers, standIns);
   dealOut(stock.seeds, seats);
 

@@ -18,6 +18,11 @@ const marketplaceSpellings: Readonly<Record<string, string>> = {
   ym: "yandex-market",
 };
 
+/** The stand-in's name for a file's spelling. */
+export function marketplaceOf(spelling: string): string {
+  return marketplaceSpellings[spelling] ?? spelling;
+}
+
 export function dealOut(seeds: readonly FeedbackSeed[], seats: readonly Seat[]): void {
   const seatOfItem = new Map<string, Seat>();
   const turns = createTurns(seats);
@@ -36,7 +41,7 @@ function createTurns(seats: readonly Seat[]): { readonly next: (marketplace: str
   const turnOf = new Map<string, number>();
 
   function next(marketplace: string): Seat {
-    const name = marketplaceSpellings[marketplace] ?? marketplace;
+    const name = marketplaceOf(marketplace);
     const own = seats.filter((seat) => seat.standIn.name === name);
     const group = own.length > 0 ? own : seats;
     const key = own.length > 0 ? name : "";

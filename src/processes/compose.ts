@@ -41,7 +41,7 @@ export type Core = {
   readonly queue: WakeUpQueue;
   readonly vault: CredentialVault;
   readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
-  readonly budgetOf: (accountId: AccountId) => AccountBudget;
+  readonly budgetOf: BudgetOf;
   readonly accounts: Accounts;
   readonly close: () => Promise<void>;
 };
@@ -62,7 +62,7 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
     const key = settings.secretsKey ?? (await loadOrCreateSecretsKey(settings.secretsKeyPath));
     const vault = createCredentialVault(createSecretBox(key));
     const connectors = connectorsOf(settings);
-    const budgetOf = createRateBudgets(database, settings.rateLimitFactor);
+    const budgetOf = composeBudgets(database, settings);
     return {
       settings,
       log,
@@ -82,6 +82,16 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
     await storage.close();
     throw error;
   }
+}
+
+export type BudgetOf = (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
+
+/** A factor above 1 is for stand-ins: a marketplace that keeps its own address keeps its own limits. */
+function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrls }: Settings): BudgetOf {
+  const ofStandIns = createRateBudgets(database, rateLimitFactor);
+  const ofMarketplaces = createRateBudgets(database, Math.min(1, rateLimitFactor));
+  return (accountId, marketplace) =>
+    (Object.hasOwn(marketplaceApiUrls, marketplace) ? ofStandIns : ofMarketplaces)(accountId);
 }
 
 export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {

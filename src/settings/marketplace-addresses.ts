@@ -27,13 +27,18 @@ export function readMarketplaceApiUrls(
   return { apiUrls, faults };
 }
 
-/** A marketplace blocks an account that calls faster than it may: more than the limits is for stand-ins only. */
+/**
+ * A marketplace blocks an account that calls faster than it may, so the factor holds for stand-ins only: a marketplace
+ * that keeps its own address keeps its own limits, and an address on the Internet is no stand-in.
+ */
 export function findUnsafeRateFactor(given: NodeJS.ProcessEnv, marketplaces: readonly string[]): string[] {
   const isFaster = Number(given["RATE_LIMIT_FACTOR"] ?? 1) > 1;
-  const real = marketplaces.map(apiUrlVariable).filter((variable) => !isPrivateAddress(given[variable] ?? ""));
-  if (!isFaster || real.length === 0) return [];
+  const variables = marketplaces.map(apiUrlVariable).filter((variable) => given[variable] !== undefined);
+  const remote = variables.filter((variable) => !isPrivateAddress(given[variable] ?? ""));
+  if (!isFaster || (variables.length > 0 && remote.length === 0)) return [];
+  const named = remote.length > 0 ? remote : marketplaces.map(apiUrlVariable);
   return [
     "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
-      `${real.join(", ")} to stand-ins, for example ${real[0]}=http://127.0.0.1:4010.`,
+      `${named.join(", ")} to stand-ins, for example ${named[0]}=http://127.0.0.1:4010.`,
   ];
 }

@@ -39,6 +39,7 @@ export function sampleKnown(id: string, parts: Partial<KnownFeedback> = {}): Kno
     id: feedbackId(1),
     externalId: externalId(id),
     state: "new",
+    reason: null,
     contentHash: "hash",
     ourText: null,
     ...parts,

@@ -182,11 +182,17 @@ describe("RATE_LIMIT_FACTOR", () => {
       { WILDBERRIES_API_URL: "https://feedbacks-api.wildberries.ru", BIG_BAZAAR_API_URL: "http://127.0.0.1:1" },
       "WILDBERRIES_API_URL",
     ],
-  ])("above 1 is refused while a marketplace isn't a stand-in: %j", (addresses, named) => {
+  ])("above 1 is refused while no address is a stand-in's, or one isn't: %j", (addresses, named) => {
     const faults = faultsOf({ RATE_LIMIT_FACTOR: "2", ...addresses });
 
     expect(faults).toEqual([expect.stringMatching(/^RATE_LIMIT_FACTOR above 1 is for stand-ins only/)]);
     expect(faults[0]).toContain(`or set ${named} to stand-ins`);
+  });
+
+  test("above 1 is fine when one marketplace is a stand-in: the others keep their own limits", () => {
+    const settings = readSettings({ RATE_LIMIT_FACTOR: "2", WILDBERRIES_API_URL: "http://127.0.0.1:1" });
+
+    expect(settings.rateLimitFactor).toBe(2);
   });
 
   test("below 1 is careful, and fine everywhere", () => {

@@ -2,6 +2,7 @@
 
 import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
 import type { Connector } from "../../ports/marketplace.ts";
+import { ozon } from "./ozon/index.ts";
 import { wildberries } from "./wildberries/index.ts";
 
 /** `apiUrl` replaces the marketplace's own hosts; null keeps them. */
@@ -9,6 +10,7 @@ type OpenConnector = (options: { readonly apiUrl: string | null }) => Connector;
 
 const connectors: Readonly<Record<string, OpenConnector>> = {
   wildberries,
+  ozon,
 };
 
 export const marketplaceNames: readonly string[] = Object.keys(connectors);

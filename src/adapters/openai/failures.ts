@@ -2,7 +2,7 @@
 // on: the cause that stays holds a status, a code and a request id.
 
 import { APIConnectionTimeoutError, APIError } from "openai";
-import { CredentialError, RateLimitedError, ServiceError, UnavailableError } from "../../domain/errors.ts";
+import { ModelAccessError, RateLimitedError, ServiceError, UnavailableError } from "../../domain/errors.ts";
 import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
 
 /** Azure's filter answers so when it dislikes the request itself. */
@@ -45,8 +45,16 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
     return new RateLimitedError("The language model asks to wait (HTTP 429).", pauseMs, options);
   }
   if (status === 401 || status === 403) {
-    const message = `The language model refuses the key (HTTP ${status}). Check OPENAI_API_KEY and what it may use.`;
-    return new CredentialError(message, "invalid", options);
+    return new ModelAccessError(
+      `The language model refuses the key (HTTP ${status}). Check OPENAI_API_KEY and what it may use.`,
+      options,
+    );
+  }
+  if (status === 404) {
+    return new ModelAccessError(
+      "There is no such model or no such address (HTTP 404). Check OPENAI_MODEL and URL_PROXY_OPENAI.",
+      options,
+    );
   }
   if (status >= 500 || status === 408 || status === 409) {
     return new UnavailableError(

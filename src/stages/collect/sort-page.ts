@@ -42,7 +42,9 @@ export function sortPage(page: CollectedPage, known: Known, answerSince: Date | 
     added: items
       .filter(({ externalId }) => !known.has(externalId))
       .flatMap((item) => newFeedback(item, supplemented.has(item.externalId), answerSince)),
-    changed: items.flatMap((item) => (settled.has(item.externalId) ? [] : changeOf(item, known.get(item.externalId)))),
+    changed: items
+      .filter(({ externalId }) => !settled.has(externalId))
+      .flatMap((item) => changeOf(item, known.get(item.externalId), answerSince)),
     settled: [...settled.values()],
     misshapen: page.misshapen,
   };
@@ -65,17 +67,14 @@ function newFeedback(item: CollectedFeedback, isSupplemented: boolean, answerSin
   const { kind, externalId, content, standing } = item;
   // Answered before we came: the marketplace's own history, of which there may be years.
   if (standing.kind === "answered" || standing.kind === "handled" || standing.kind === "removed") return [];
-  const ending = endingOf(
-    isSupplemented ? "superseded" : standing.kind,
-    answerSince !== null && content.createdAt < answerSince,
-  );
+  const ending = endingOf(isSupplemented ? "superseded" : standing.kind, isTooOld(content, answerSince));
   return [{ kind, externalId, content, contentHash: contentHash(content), priority: priorityOf(content), ending }];
 }
 
-function endingOf(standing: "open" | "notAnswerable" | "superseded", isTooOld: boolean): CollectedEnding | null {
+function endingOf(standing: "open" | "notAnswerable" | "superseded", isOld: boolean): CollectedEnding | null {
   if (standing === "superseded") return { state: "settled", reason: "superseded" };
   if (standing === "notAnswerable") return { state: "skipped", reason: "notAnswerable" };
-  return isTooOld ? { state: "skipped", reason: "tooOld" } : null;
+  return isOld ? { state: "skipped", reason: "tooOld" } : null;
 }
 
 /** 0 goes first: questions and unhappy buyers. */
@@ -103,8 +102,27 @@ function settleReason(standing: Standing, known: KnownFeedback): SettleReason | 
   }
 }
 
-function changeOf(item: CollectedFeedback, known: KnownFeedback | undefined): ChangedFeedback[] {
-  if (known === undefined || !statesThatFollowChanges.includes(known.state)) return [];
+function isTooOld({ createdAt }: FeedbackContent, answerSince: Date | null): boolean {
+  return answerSince !== null && createdAt < answerSince;
+}
+
+function changeOf(
+  item: CollectedFeedback,
+  known: KnownFeedback | undefined,
+  answerSince: Date | null,
+): ChangedFeedback[] {
+  if (known === undefined) return [];
+  if (!statesThatFollowChanges.includes(known.state) && !takesReplyNow(item, known, answerSince)) return [];
   const hash = contentHash(item.content);
   return hash === known.contentHash ? [] : [{ known, content: item.content, contentHash: hash }];
+}
+
+/** A review that was nothing but a rating may get words later. */
+function takesReplyNow(
+  { standing, content }: CollectedFeedback,
+  known: KnownFeedback,
+  answerSince: Date | null,
+): boolean {
+  const tookNone = known.state === "skipped" && known.reason === "notAnswerable";
+  return tookNone && standing.kind === "open" && !isTooOld(content, answerSince);
 }

@@ -9,6 +9,11 @@ import type { Progress } from "../../ports/progress.ts";
 /** A standing that can't be determined now (the list lags) is asked for again after this long. */
 const undeterminedDelayMs = 15_000;
 
+type LookDependencies = {
+  readonly ledger: Pick<DeliveryLedger, "end" | "postpone" | "recordFoundBeforePosting">;
+  readonly progress: Progress;
+};
+
 type Verdict =
   | { readonly kind: "post" }
   | { readonly kind: "later" }
@@ -20,7 +25,7 @@ type Verdict =
 export async function lookBeforePosting(
   account: OpenAccount,
   batch: readonly OpenDelivery[],
-  { ledger, progress }: { readonly ledger: DeliveryLedger; readonly progress: Progress },
+  { ledger, progress }: LookDependencies,
   signal: AbortSignal,
 ): Promise<readonly OpenDelivery[]> {
   const standings = await readStandings(account, batch, signal);

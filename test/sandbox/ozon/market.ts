@@ -11,7 +11,7 @@ import { createOzonStandIn } from "../../../sandbox/ozon/stand-in.ts";
 import { numberOf } from "../../../sandbox/random.ts";
 import { sampleSeed } from "../../samples/feedback-seed.ts";
 
-export const startedAt = "2026-10-12T10:20:30.000Z";
+const startedAt = "2026-10-12T10:20:30.000Z";
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 

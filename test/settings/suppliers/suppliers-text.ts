@@ -23,6 +23,7 @@ const connectors = new Map(
   [
     createConnector("wildberries", "Wildberries", ["token"]),
     createConnector("ozon", "Ozon", ["clientId", "apiKey"]),
+    createConnector("yandex-market", "Yandex Market", ["businessId", "apiKey"]),
   ].map((connector) => [connector.name, connector]),
 );
 

@@ -133,3 +133,25 @@ test("questions and unhappy buyers come before happy ones", () => {
 
   expect([null, 1, 3, 4, 5].map(priorityOf)).toEqual([0, 0, 0, 1, 1]);
 });
+
+test("what is closed without a visible reply is settled, unless the hidden reply may be our own", () => {
+  const item = sampleCollected("a", { standing: { kind: "handled" } });
+  const reasonsFor = (ourText: string | null) =>
+    sortPage(page(item), known(sampleKnown("a", { state: "inReview", ourText })), null).settled.map(
+      ({ reason }) => reason,
+    );
+
+  expect(reasonsFor(null)).toEqual(["answeredElsewhere"]);
+  expect(reasonsFor("Спасибо!")).toEqual([]);
+  expect(sortPage(page(item), known(), null).added).toEqual([]);
+});
+
+test("an item that took no reply is taken up when its buyer adds words, unless it is too old or still takes no reply", () => {
+  const skipped = known(sampleKnown("a", { state: "skipped", reason: "notAnswerable" }));
+  const changedOf = (item: ReturnType<typeof sampleCollected>, answerSince: Date | null = null) =>
+    sortPage(page(item), skipped, answerSince).changed.length;
+
+  expect(changedOf(sampleCollected("a"))).toBe(1);
+  expect(changedOf(sampleCollected("a"), new Date("2027-01-01T00:00:00Z"))).toBe(0);
+  expect(changedOf(sampleCollected("a", { standing: { kind: "notAnswerable" } }))).toBe(0);
+});

@@ -115,3 +115,13 @@ test("a reply that the marketplace re-encoded is still ours", () => {
 
   expect(judge(sent, reencoded, limits()).kind).toBe("published");
 });
+
+test("an unknown reply is never called absent while the marketplace says that there is something", () => {
+  const handled: Standing = { kind: "handled" };
+
+  expect(judge(unknown, handled, limits({ ageMs: 23 * hourMs })).kind).toBe("lookAgain");
+  expect(judge(unknown, handled, limits({ ageMs: 25 * hourMs, isProof: true }))).toEqual({
+    kind: "end",
+    ending: { kind: "parked", reason: "noProof", detail: null },
+  });
+});

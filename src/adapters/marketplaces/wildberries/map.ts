@@ -9,9 +9,10 @@ import type {
   Standing,
 } from "../../../domain/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
+import { storableText } from "../../../domain/storable-text.ts";
 import type { MisshapenItem } from "../../../ports/marketplace.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
-import { plainText, storableText } from "./plain-text.ts";
+import { plainText } from "./plain-text.ts";
 import { WireQuestion, WireReview } from "./wire.ts";
 
 /** One item of a list, or its redacted shape where it doesn't fit. */

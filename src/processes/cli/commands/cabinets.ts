@@ -54,7 +54,7 @@ async function checkOne(core: Core, cabinet: ListedCabinet, signal: AbortSignal)
   const credentials = await readCredentials(database, vault, cabinet.id);
   const known = connector.inspectCredentials(credentials, new Date());
   try {
-    const client = connector.open(credentials, budgetOf(cabinet.accountId));
+    const client = connector.open(credentials, budgetOf(cabinet.accountId, cabinet.marketplace));
     const report = known.fault === null ? await client.checkCredentials(signal) : known;
     if (report.fault === null) await resumeCabinet(database, cabinet.id);
     else await accounts.stop(cabinet.accountId, waitReasonOf(report.fault));

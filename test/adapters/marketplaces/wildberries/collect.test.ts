@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
 import type { CollectedPage, MarketplaceClient } from "../../../../src/ports/marketplace.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { openListServer } from "./list-server.ts";
-import { createBudgetBook, never, ok, openClient, type RawItem, rawQuestion, rawReview, refused } from "./samples.ts";
+import { never, ok, openClient, type RawItem, rawQuestion, rawReview, refused } from "./samples.ts";
 
 const day = 86_400_000;
 const since = new Date("2026-10-24T00:00:00Z");

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson } from "../../http/scripted-server.ts";
-import { createBudgetBook, never, ok, rawReview, target } from "./samples.ts";
+import { never, ok, rawReview, target } from "./samples.ts";
 
 test("Wildberries is registered under its name", () => {
   const connector = createMarketplaceRegistry({}).get(marketplaceName("wildberries"));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
-import { createBudgetBook, feedbackRight, makeToken, never, ok, openClient } from "./samples.ts";
+import { feedbackRight, makeToken, never, ok, openClient } from "./samples.ts";
 
 const exp = 4_000_000_000;
 const tokenOf = (acc: number, more: Readonly<Record<string, unknown>> = {}) =>

@@ -3,8 +3,9 @@ import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/i
 import { createMemories } from "../../../../src/adapters/marketplaces/wildberries/memory.ts";
 import { RateLimitedError } from "../../../../src/domain/errors.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type Step } from "../../http/scripted-server.ts";
-import { createBudgetBook, feedbackRight, makeToken, never, ok, rawReview, target } from "./samples.ts";
+import { feedbackRight, makeToken, never, ok, rawReview, target } from "./samples.ts";
 
 const baseToken = makeToken({ acc: 1, s: feedbackRight, sid: "seller-1" });
 const personalToken = makeToken({ acc: 3, s: feedbackRight, sid: "seller-1" });

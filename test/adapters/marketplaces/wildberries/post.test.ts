@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { UnknownOutcomeError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { cutConnection, openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
-import { createBudgetBook, never, ok, openClient, refused, target } from "./samples.ts";
+import { never, ok, openClient, refused, target } from "./samples.ts";
 
 const text = "Спасибо & до встречи! «Кофта» 🧶\nС уважением, Northern Wool";
 const question = target("question-1", { kind: "question" });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
-import { contentRight, createBudgetBook, feedbackRight, makeToken, never, openClient } from "./samples.ts";
+import { contentRight, feedbackRight, makeToken, never, openClient } from "./samples.ts";
 
 const token = makeToken({ acc: 3, s: feedbackRight + contentRight });
 const card = (nmID: number, more: Readonly<Record<string, unknown>> = {}) => ({

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { RateLimitedError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type SeenRequest, type Step } from "../../http/scripted-server.ts";
-import {
-  createBudgetBook,
-  never,
-  ok,
-  openClient,
-  type RawItem,
-  rawQuestion,
-  rawReview,
-  refused,
-  target,
-} from "./samples.ts";
+import { never, ok, openClient, type RawItem, rawQuestion, rawReview, refused, target } from "./samples.ts";
 
 const answer = { text: "Спасибо!", state: "wbRu", editable: true };
 

@@ -2,13 +2,8 @@
 
 import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
-import type {
-  AccountBudget,
-  MarketplaceClient,
-  RateHint,
-  RateResource,
-  ReplyTarget,
-} from "../../../../src/ports/marketplace.ts";
+import type { AccountBudget, MarketplaceClient, ReplyTarget } from "../../../../src/ports/marketplace.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 
 export const never = new AbortController().signal;
 
@@ -85,29 +80,6 @@ export function makeToken(payload: Readonly<Record<string, unknown>>): string {
 export const feedbackRight = 2 ** 7;
 export const contentRight = 2 ** 1;
 export const readOnlyRight = 2 ** 30;
-
-export type BudgetBook = {
-  readonly budget: AccountBudget;
-  readonly taken: string[];
-  readonly hints: { readonly resource: string; readonly hint: RateHint }[];
-};
-
-/** A budget that always has room, until `refuse` says otherwise for the number of the call. */
-export function createBudgetBook(refuse: (call: number) => Error | null = () => null): BudgetBook {
-  const taken: string[] = [];
-  const hints: { resource: string; hint: RateHint }[] = [];
-  const budget: AccountBudget = {
-    take: async (resource: RateResource) => {
-      const refusal = refuse(taken.length);
-      if (refusal !== null) throw refusal;
-      taken.push(resource.name);
-    },
-    correct: async (resource, hint) => {
-      hints.push({ resource: resource.name, hint });
-    },
-  };
-  return { budget, taken, hints };
-}
 
 export function openClient(
   apiUrl: string,

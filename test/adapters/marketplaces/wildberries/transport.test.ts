@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type Step } from "../../http/scripted-server.ts";
-import { createBudgetBook, feedbackRight, makeToken, never, ok, openClient, rawReview, target } from "./samples.ts";
+import { feedbackRight, makeToken, never, ok, openClient, rawReview, target } from "./samples.ts";
 
 const acceptOnly =
   (header: string): Step =>

@@ -1,0 +1,41 @@
+// One seller's account: its key, its items, its products, and the replies that went nowhere.
+
+import type { FeedbackKind } from "../feedback/seed.ts";
+import type { StrayRecord } from "../marketplace.ts";
+import { uuidOf } from "../random.ts";
+import { type Catalogue, createCatalogue } from "./catalogue.ts";
+import type { Item } from "./item.ts";
+import { createItemShelf, type Shelf } from "./shelf.ts";
+
+export type AccountDetails = {
+  readonly clientId: string;
+  readonly sellerName: string;
+  readonly apiKey: string;
+  readonly keyExpiresAtMs: number;
+  /** Reviews and questions need a paid one. */
+  readonly hasSubscription: boolean;
+};
+
+export type Account = AccountDetails & {
+  readonly shelves: Readonly<Record<FeedbackKind, Shelf>>;
+  readonly catalogue: Catalogue;
+  /** By the post's id. */
+  readonly itemOfPost: Map<string, Item>;
+  readonly nextPostId: () => string;
+  readonly strays: StrayRecord[];
+};
+
+export function createAccount(details: AccountDetails): Account {
+  let posts = 0;
+  return {
+    ...details,
+    shelves: { review: createItemShelf(), question: createItemShelf() },
+    catalogue: createCatalogue(),
+    itemOfPost: new Map(),
+    nextPostId: () => {
+      posts += 1;
+      return uuidOf(`Ozon post ${details.clientId} ${posts}`);
+    },
+    strays: [],
+  };
+}

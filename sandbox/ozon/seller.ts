@@ -1,0 +1,45 @@
+// What the key may do, and who the seller is. They need no subscription.
+
+import type { Account } from "./account.ts";
+import { resultReply } from "./envelopes.ts";
+import { Nothing } from "./request-body.ts";
+import { createRoute, type Routes } from "./route.ts";
+
+/** @param methods the paths that a key opens */
+export function createSellerRoutes(methods: () => readonly string[]): Routes {
+  const group = "general";
+  return {
+    "/v1/roles": createRoute({
+      group,
+      body: Nothing,
+      respond: ({ keyExpiresAtMs }) =>
+        resultReply({
+          expires_at: new Date(keyExpiresAtMs).toISOString(),
+          roles: [{ name: "Admin", methods: methods() }],
+        }),
+    }),
+    "/v1/seller/info": createRoute({
+      group,
+      body: Nothing,
+      respond: (account) => resultReply({ company: companyOf(account), ratings: [], subscription: planOf(account) }),
+    }),
+  };
+}
+
+function companyOf({ clientId, sellerName }: Account): Readonly<Record<string, string>> {
+  return {
+    name: sellerName,
+    legal_name: `ООО «${sellerName}»`,
+    country: "Россия",
+    currency: "RUB",
+    inn: clientId.padStart(10, "7"),
+    ogrn: clientId.padStart(13, "1"),
+    ownership_form: "ООО",
+    tax_system: "OSNO",
+  };
+}
+
+/** Premium Pro is the one that opens reviews and questions together. */
+function planOf({ hasSubscription }: Account): { readonly is_premium: boolean; readonly type: string } {
+  return { is_premium: hasSubscription, type: hasSubscription ? "PREMIUM_PRO" : "UNSPECIFIED" };
+}

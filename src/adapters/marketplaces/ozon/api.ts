@@ -1,0 +1,199 @@
+// The calls to Ozon that we make, one function each. Paths and fields after the API description of 2026-06-11 and its
+// mirror of 2026-10-01; the reasons behind the odd ones are in README.md.
+
+import { InvariantError } from "../../../domain/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { ExternalId } from "../../../domain/identifiers.ts";
+import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { parseShape } from "../../http/shape.ts";
+import { readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
+import { parseExactJson, writeJsonWithSku } from "./exact-json.ts";
+import type { Transport } from "./transport.ts";
+import {
+  AnswerCreated,
+  AnswerList,
+  CommentCreated,
+  CommentList,
+  type Cursor,
+  ProductList,
+  QuestionList,
+  ReviewList,
+  Roles,
+  SellerInfo,
+  Sku,
+  type WireAnswer,
+  type WireComment,
+  type WireProduct,
+} from "./wire.ts";
+
+export type ListQuery = {
+  readonly status: "ALL" | "NEW" | "VIEWED" | "PROCESSED";
+  readonly from: Date | null;
+  readonly to: Date | null;
+  /** Where the page before ended; null for the first page. */
+  readonly after: string | null;
+};
+
+export type ListPage = {
+  readonly items: readonly unknown[];
+  /** Where this page ended; null when it is the last one. */
+  readonly end: string | null;
+};
+
+export type OzonApi = {
+  /** Up to 100 reviews or questions, oldest first, as raw items. */
+  readonly list: (kind: FeedbackKind, query: ListQuery, signal: AbortSignal) => Promise<ListPage>;
+  /** One raw item; null when Ozon says that it doesn't exist. */
+  readonly readOne: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<unknown>;
+  /** Everybody's comments on a review. */
+  readonly listComments: (reviewId: ExternalId, signal: AbortSignal) => Promise<readonly WireComment[]>;
+  readonly listAnswers: (questionId: ExternalId, sku: string, signal: AbortSignal) => Promise<readonly WireAnswer[]>;
+  /** Replies once, and brings the reply's id. Throws a definite refusal or `UnknownOutcomeError`. */
+  readonly reply: (target: ReplyTarget, text: string, signal: AbortSignal) => Promise<string>;
+  /** The cheapest read of a group of methods. */
+  readonly probe: (kind: FeedbackKind, signal: AbortSignal) => Promise<void>;
+  readonly readRoles: (signal: AbortSignal) => Promise<Roles>;
+  readonly readSeller: (signal: AbortSignal) => Promise<SellerInfo>;
+  /** At most 1,000 products. */
+  readonly listProducts: (skus: readonly string[], signal: AbortSignal) => Promise<readonly WireProduct[]>;
+};
+
+/** The description allows 20 to 100; less than 20 is refused. */
+const itemsPerPage = 100;
+/** More replies to one item than anybody reads; it bounds a server that doesn't page. */
+const maxReplyPages = 10;
+
+const paths = {
+  review: { list: "/v2/review/list", one: "/v2/review/info", count: "/v2/review/count" },
+  question: { list: "/v1/question/list", one: "/v1/question/info", count: "/v1/question/count" },
+} as const;
+
+export function createApi(transport: Transport): OzonApi {
+  const read = async (path: string, body: string, signal: AbortSignal): Promise<unknown> =>
+    openAnswer(path, await transport.read(path, body, signal));
+  const readObject = (path: string, fields: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
+    read(path, JSON.stringify(fields), signal);
+
+  return {
+    list: async (kind, query, signal) => {
+      const path = paths[kind].list;
+      const list = await readObject(path, kind === "review" ? reviewQuery(query) : questionQuery(query), signal);
+      return kind === "review" ? reviewPage(list) : questionPage(list);
+    },
+    readOne: async (kind, id, signal) => {
+      const path = paths[kind].one;
+      const response = await transport.read(path, JSON.stringify({ [`${kind}_id`]: id }), signal);
+      return saysMissing(response) ? null : openAnswer(path, response);
+    },
+    listComments: async (reviewId, signal) => {
+      const comments: WireComment[] = [];
+      for (let page = 0; page < maxReplyPages; page++) {
+        const query = { review_id: reviewId, limit: itemsPerPage, offset: comments.length, sort_dir: "ASC" };
+        const answer = await readObject("/v1/review/comment/list", query, signal);
+        const found = parseShape(CommentList, answer, "The comments on a review of Ozon").comments;
+        comments.push(...found);
+        if (found.length < itemsPerPage) break;
+      }
+      return comments;
+    },
+    listAnswers: async (questionId, sku, signal) => {
+      const answers: WireAnswer[] = [];
+      let lastId = "";
+      for (let page = 0; page < maxReplyPages; page++) {
+        const body = writeJsonWithSku(digitsOf(sku), { question_id: questionId, last_id: lastId });
+        const answer = await read("/v1/question/answer/list", body, signal);
+        const found = parseShape(AnswerList, answer, "The answers to a question of Ozon");
+        answers.push(...found.answers);
+        if (found.answers.length === 0 || !found.last_id || found.last_id === lastId) break;
+        lastId = found.last_id;
+      }
+      return answers;
+    },
+    reply: async (target, text, signal) => {
+      const { path, body, idOf } = replyCall(target, text);
+      const response = await transport.write(path, body, signal);
+      const failure = writeFailure(response);
+      if (failure !== null) throw failure;
+      const id = idOf(response);
+      if (id === null) throw unproven(response);
+      return id;
+    },
+    probe: async (kind, signal) => {
+      // Nothing may be missing from a probe: validation comes before the check of the subscription, and would hide it.
+      await readObject(paths[kind].count, {}, signal);
+    },
+    readRoles: async (signal) =>
+      parseShape(Roles, await readObject("/v1/roles", {}, signal), "The roles of an Ozon key"),
+    readSeller: async (signal) =>
+      parseShape(SellerInfo, await readObject("/v1/seller/info", {}, signal), "The seller's data of Ozon"),
+    listProducts: async (skus, signal) => {
+      const answer = await readObject("/v3/product/info/list", { sku: skus }, signal);
+      return parseShape(ProductList, answer, "The product list of Ozon").items;
+    },
+  };
+}
+
+function reviewQuery({ status, from, to, after }: ListQuery): Readonly<Record<string, unknown>> {
+  const period = { ...(from && { published_from: from }), ...(to && { published_to: to }) };
+  return {
+    filters: { status, order_status: "ALL", ...period },
+    limit: itemsPerPage,
+    sort_dir: "ASC",
+    ...(after && { last_id: after }),
+  };
+}
+
+function questionQuery({ status, from, to, after }: ListQuery): Readonly<Record<string, unknown>> {
+  const period = { ...(from && { date_from: from }), ...(to && { date_to: to }) };
+  return { filter: { status, ...period }, limit: itemsPerPage, sort_dir: "ASC", ...(after && { last_id: after }) };
+}
+
+function reviewPage(answer: unknown): ListPage {
+  const page = parseShape(ReviewList, answer, "The list of Ozon's reviews");
+  return { items: page.reviews, end: endOf(page) };
+}
+
+function questionPage(answer: unknown): ListPage {
+  const page = parseShape(QuestionList, answer, "The list of Ozon's questions");
+  return { items: page.questions, end: endOf(page) };
+}
+
+function endOf(page: Cursor): string | null {
+  return page.has_next === true ? page.last_id || null : null;
+}
+
+function replyCall({ kind, externalId, productExternalId }: ReplyTarget, text: string) {
+  if (kind === "question") {
+    return {
+      path: "/v1/question/answer/create",
+      body: writeJsonWithSku(digitsOf(productExternalId), { question_id: externalId, text }),
+      idOf: (response: HttpResponse) => AnswerCreated.safeParse(readJson(response)).data?.answer_id ?? null,
+    };
+  }
+  return {
+    path: "/v1/review/comment/create",
+    // The mark is a second sign of the reply: it shows while the comment is still hidden.
+    body: JSON.stringify({ review_id: externalId, text, mark_review_as_processed: true }),
+    idOf: (response: HttpResponse) => CommentCreated.safeParse(readJson(response)).data?.comment_id ?? null,
+  };
+}
+
+function digitsOf(sku: string): string {
+  if (Sku.safeParse(sku).success) return sku;
+  throw new InvariantError("A question of Ozon is stored without the sku of its product. Nothing was sent.");
+}
+
+function openAnswer(path: string, response: HttpResponse): unknown {
+  const failure = readFailure(response);
+  if (failure !== null) throw failure;
+  return parseExactJson(response.bodyText, `The answer of Ozon to ${path}`);
+}
+
+function readJson({ bodyText }: HttpResponse): unknown {
+  try {
+    return JSON.parse(bodyText);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+// Whether Ozon takes a cabinet's key, and for what.
+//
+// The groups of methods need different subscriptions, and what is documented about them contradicts what is seen in
+// production. So each group is simply asked, and its answer stands in the report. Only a cabinet that may use neither
+// is at fault; the other half is worth answering alone.
+
+import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors.ts";
+import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback.ts";
+import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { OzonApi } from "./api.ts";
+
+const dayMs = 24 * 60 * 60 * 1_000;
+/** A key lives for 3 months (API news, 2026-09-02); a new one takes a person. */
+const warnBeforeExpiryMs = 14 * dayMs;
+
+const subscriptionFor: Readonly<Record<FeedbackKind, string>> = {
+  review: 'needs the subscription "Управление отзывами" or Premium Pro',
+  question: "needs the subscription Premium Plus",
+};
+
+type Facts = Record<string, string>;
+
+export function createCheckCredentials(api: OzonApi): MarketplaceClient["checkCredentials"] {
+  return async (signal): Promise<CredentialReport> => {
+    const key = await readKey(api, new Date(), signal);
+    if (key.fault !== null) return key;
+    const facts: Facts = { ...key.facts, ...(await readSeller(api, signal)) };
+    const faults: (CredentialFault | null)[] = [];
+    for (const kind of feedbackKinds) {
+      const { fault, words } = await probe(api, kind, signal);
+      faults.push(fault);
+      facts[`${kind}s`] = words;
+    }
+    return { fault: faultOfCabinet(faults), expiresAt: key.expiresAt, facts };
+  };
+}
+
+/** What the key tells about itself. A key that may not ask that may still answer reviews. */
+async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<CredentialReport> {
+  try {
+    const { expires_at, roles } = await api.readRoles(signal);
+    const expiresAt = dateOf(expires_at);
+    const names = (roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
+    return {
+      fault: expiresAt !== null && expiresAt <= now ? "expired" : null,
+      expiresAt,
+      facts: { ...(names.length > 0 && { roles: names.join(", ") }), ...expiryWarning(expiresAt, now) },
+    };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const isRefused = error instanceof CredentialError && (error.fault === "invalid" || error.fault === "expired");
+    return isRefused
+      ? { fault: error.fault, expiresAt: null, facts: { problem: error.message } }
+      : { fault: null, expiresAt: null, facts: {} };
+  }
+}
+
+function expiryWarning(expiresAt: Date | null, now: Date): Facts {
+  const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
+  if (remainingMs <= 0 || remainingMs > warnBeforeExpiryMs) return {};
+  const days = Math.floor(remainingMs / dayMs);
+  return { warning: `the key expires in ${days} days: issue a new one under "Настройки → API-ключи"` };
+}
+
+/** A nicety. The subscription for reviews alone doesn't show here. */
+async function readSeller(api: OzonApi, signal: AbortSignal): Promise<Facts> {
+  try {
+    const { company, subscription } = await api.readSeller(signal);
+    return {
+      ...(company?.name && { seller: company.name }),
+      ...(subscription?.type && { subscription: subscription.type }),
+    };
+  } catch (error) {
+    if (error instanceof ServiceError) return {};
+    throw error;
+  }
+}
+
+async function probe(
+  api: OzonApi,
+  kind: FeedbackKind,
+  signal: AbortSignal,
+): Promise<{ readonly fault: CredentialFault | null; readonly words: string }> {
+  try {
+    await api.probe(kind, signal);
+    return { fault: null, words: "available" };
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    const { fault } = error;
+    return { fault, words: fault === "subscriptionMissing" ? subscriptionFor[kind] : error.message };
+  }
+}
+
+/** A lack of rights is mended by a new key at once; a subscription costs money, so one group may well do without. */
+function faultOfCabinet(faults: readonly (CredentialFault | null)[]): CredentialFault | null {
+  const byKey = faults.find((fault) => fault !== null && fault !== "subscriptionMissing");
+  if (byKey !== undefined) return byKey;
+  return faults.every((fault) => fault !== null) ? "subscriptionMissing" : null;
+}
+
+function dateOf(text: string | null | undefined): Date | null {
+  const date = new Date(text ?? "");
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,85 @@
+// What is collected, list by list, the same for reviews and questions:
+//
+//   1. NEW, 2. VIEWED   all of them since the beginning: what nobody has dealt with;
+//   3. PROCESSED        a window that overlaps the last collection by a day: what colleagues did meanwhile.
+//
+// Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call.
+
+import { UnexpectedShapeError } from "../../../domain/errors.ts";
+import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
+import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
+import type { ListQuery, OzonApi } from "./api.ts";
+import { type MapOptions, misshapenItem, type OzonItem, readItem } from "./map.ts";
+import type { ReadComments } from "./memory.ts";
+import { readWholeList } from "./pages.ts";
+import { createPatience, type Patience } from "./patience.ts";
+import { noneRead, readReplies, standingOf } from "./standing.ts";
+
+type Window = Parameters<MarketplaceClient["collect"]>[1];
+
+/** Lists lag, up to hours: what a complete collection could have missed is read again. */
+const overlapMs = 24 * 60 * 60 * 1_000;
+
+export function createCollect(api: OzonApi, comments: ReadComments, options: MapOptions): MarketplaceClient["collect"] {
+  return async function* collect(kind, window, signal) {
+    const reading = { api, comments, options, patience: createPatience() };
+    for (const list of listsOf(window)) {
+      const pages = readWholeList((after) => api.list(kind, { ...list, after }, signal));
+      for await (const values of pages) yield toPage(kind, values, reading, signal);
+    }
+  };
+}
+
+function listsOf({ since, knownUntil }: Window): readonly Omit<ListQuery, "after">[] {
+  const unanswered = (["NEW", "VIEWED"] as const).map((status) => ({ status, from: since, to: null }));
+  if (knownUntil === null) return unanswered;
+  const overlapStart = new Date(knownUntil.getTime() - overlapMs);
+  const from = since !== null && since > overlapStart ? since : overlapStart;
+  return [...unanswered, { status: "PROCESSED", from, to: null }];
+}
+
+type Reading = {
+  readonly api: OzonApi;
+  readonly comments: ReadComments;
+  readonly options: MapOptions;
+  readonly patience: Patience;
+};
+
+async function toPage(
+  kind: FeedbackKind,
+  values: readonly unknown[],
+  reading: Reading,
+  signal: AbortSignal,
+): Promise<CollectedPage> {
+  const items: CollectedFeedback[] = [];
+  const misshapen: MisshapenItem[] = [];
+  for (const value of values) {
+    const read = readItem(kind, value, reading.options);
+    if (read.kind === "misshapen") {
+      misshapen.push(read.misshapen);
+      continue;
+    }
+    try {
+      // An item whose comments can't be read now is collected the next time: the lists are read from the beginning.
+      const feedback = await reading.patience(() => feedbackOf(read.item, reading, signal));
+      if (feedback !== null) items.push(feedback);
+    } catch (error) {
+      if (!(error instanceof UnexpectedShapeError)) throw error;
+      misshapen.push(misshapenItem(kind, value, error.sample));
+    }
+  }
+  return { items, misshapen };
+}
+
+async function feedbackOf(item: OzonItem, reading: Reading, signal: AbortSignal): Promise<CollectedFeedback> {
+  const { kind, externalId, content } = item;
+  return { kind, externalId, content, standing: await standingInList(item, reading, signal) };
+}
+
+/** What was processed needs no further look; only the comments on other reviews may be buyers' own. */
+async function standingInList(item: OzonItem, { api, comments }: Reading, signal: AbortSignal): Promise<Standing> {
+  if (item.kind === "question" || item.isProcessed || item.replyCount === 0) return standingOf(item, noneRead);
+  const shown = comments.recall(item) ?? (await readReplies(api, item, signal));
+  comments.remember(item, shown);
+  return standingOf(item, shown);
+}

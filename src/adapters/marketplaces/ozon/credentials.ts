@@ -1,0 +1,66 @@
+// A cabinet's own fields in the suppliers file: `clientId` and `apiKey`, and whether reviews of cancelled orders are
+// answered.
+
+import { z } from "zod";
+import type { ParsedCredentials } from "../../../ports/marketplace.ts";
+import { parseShape } from "../../http/shape.ts";
+
+export type OzonCredentials = {
+  readonly clientId: string;
+  readonly apiKey: string;
+  readonly answerCancelledOrders: boolean;
+};
+
+const Stored = z.object({
+  clientId: z.string(),
+  apiKey: z.string(),
+  answerCancelledOrders: z
+    .string()
+    .optional()
+    .transform((flag) => flag === "true"),
+});
+
+export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
+  const clientId = pastedText(fields["clientId"]);
+  const apiKey = pastedText(fields["apiKey"]);
+  const answerCancelledOrders = pastedText(fields["answerCancelledOrders"] ?? false);
+  const faults = [
+    { field: "clientId", message: faultOfClientId(clientId) },
+    { field: "apiKey", message: faultOfApiKey(apiKey) },
+    { field: "answerCancelledOrders", message: faultOfFlag(answerCancelledOrders) },
+  ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
+  if (faults.length > 0) return { kind: "invalid", faults };
+  return {
+    kind: "valid",
+    credentials: { clientId, apiKey, answerCancelledOrders },
+    identity: { externalId: clientId, isHash: false },
+  };
+}
+
+export function credentialsOf(credentials: Readonly<Record<string, string>>): OzonCredentials {
+  return parseShape(Stored, credentials, "The stored credentials of an Ozon cabinet");
+}
+
+/** Neither of them has spaces, but what is copied from a page often does. */
+function pastedText(value: unknown): string {
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isPlain ? String(value).replaceAll(/[\s\u200b\ufeff]+/g, "") : "";
+}
+
+const whereToFind = 'It stands in the seller\'s cabinet under "Настройки → API-ключи".';
+
+function faultOfClientId(clientId: string): string | null {
+  if (clientId === "") return `is missing. ${whereToFind}`;
+  if (!/^\d{1,20}$/.test(clientId)) return `must be a number. ${whereToFind}`;
+  return null;
+}
+
+function faultOfApiKey(apiKey: string): string | null {
+  if (apiKey === "") return 'is missing. Issue a key with the role Admin under "Настройки → API-ключи".';
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) return "has characters that no key has. Copy it again.";
+  return null;
+}
+
+function faultOfFlag(flag: string): string | null {
+  return flag === "true" || flag === "false" ? null : "must be true or false";
+}

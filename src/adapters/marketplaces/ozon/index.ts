@@ -1,0 +1,59 @@
+// The connector for Ozon: reviews and questions by the official API. Its quirks are listed in README.md.
+
+import { InvariantError } from "../../../domain/errors.ts";
+import { marketplaceName } from "../../../domain/identifiers.ts";
+import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
+import { createHttpClient } from "../../http/client.ts";
+import { createApi } from "./api.ts";
+import { createCheckCredentials } from "./check-credentials.ts";
+import { createCollect } from "./collect.ts";
+import { credentialsOf, parseCredentials } from "./credentials.ts";
+import { requestLimit } from "./limits.ts";
+import { createMemories } from "./memory.ts";
+import { createReadProducts } from "./products.ts";
+import { createReadBack, createReadOne } from "./read-back.ts";
+import { createTransport } from "./transport.ts";
+
+const abilities: MarketplaceAbilities = {
+  replies: {
+    // Not in the description, so a careful guess: what is longer goes to a person.
+    review: { minLength: 2, maxLength: 1_000, canEdit: false },
+    // API description, 2026-06-11.
+    question: { minLength: 2, maxLength: 3_000, canEdit: false },
+  },
+  absenceProof: "readBack",
+  // A comment may be hidden while it is in moderation. By three days nearly every one is decided, and the status, which
+  // is set by the same call, must say besides that nothing was taken.
+  lagHorizonMs: 3 * 24 * 60 * 60 * 1_000,
+};
+
+/** @param options `apiUrl` replaces Ozon's host; null keeps the official one */
+export function ozon(options: { readonly apiUrl: string | null }): Connector {
+  const http = createHttpClient();
+  const memoryOf = createMemories();
+  return {
+    name: marketplaceName("ozon"),
+    title: "Ozon",
+    abilities,
+    parseCredentials,
+    // Client-Id and key tell nothing by themselves.
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    open: (credentials, budget) => {
+      const { clientId, apiKey, answerCancelledOrders } = credentialsOf(credentials);
+      const mapOptions = { answerCancelledOrders };
+      const api = createApi(createTransport({ clientId, apiKey, apiUrl: options.apiUrl, http, budget }));
+      return {
+        checkCredentials: createCheckCredentials(api),
+        collect: createCollect(api, memoryOf(clientId), mapOptions),
+        readBack: createReadBack(api, mapOptions),
+        readOne: createReadOne(api, mapOptions),
+        readyToPost: (_kind, signal) => budget.take(requestLimit, signal),
+        post: async (target, text, operation, signal) => {
+          if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
+          return { replyExternalId: await api.reply(target, text, signal) };
+        },
+        readProducts: createReadProducts(api),
+      };
+    },
+  };
+}

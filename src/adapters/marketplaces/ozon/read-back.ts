@@ -1,0 +1,91 @@
+// Where feedback stands, by as few calls as possible.
+//
+// A list of all statuses is swept over the targets. For a hundred items at once it tells that an item has no sign of a
+// reply (it stands open), or that it has one. The replies themselves can be read item by item only, so they are read
+// where there is a sign, and wherever a reply of ours is expected. A target that the list doesn't show is read by itself;
+// only that can say that it is gone.
+
+import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
+import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
+import type { ExternalId } from "../../../domain/identifiers.ts";
+import type { MarketplaceClient, ReadExpectation } from "../../../ports/marketplace.ts";
+import type { OzonApi } from "./api.ts";
+import { isSubscriptionMissing } from "./errors.ts";
+import { type MapOptions, mapItem } from "./map.ts";
+import { createPatience } from "./patience.ts";
+import { hasSignOfReply, noneRead, readReplies, standingOf } from "./standing.ts";
+import { type Found, type SweepOptions, sweep } from "./sweep.ts";
+
+type Standings = Map<ExternalId, Standing>;
+
+const maxSingleReads = 20;
+
+export function createReadOne(api: OzonApi, options: MapOptions): MarketplaceClient["readOne"] {
+  return async ({ kind, externalId }, signal) => {
+    const value = await api.readOne(kind, externalId, signal);
+    if (value === null) return { kind: "removed" };
+    const item = mapItem(kind, value, options);
+    return standingOf(item, await readReplies(api, item, signal));
+  };
+}
+
+export function createReadBack(api: OzonApi, options: MapOptions): MarketplaceClient["readBack"] {
+  return async (targets, expectation, signal) => {
+    const standings: Standings = new Map();
+    const refusals: unknown[] = [];
+    for (const kind of feedbackKinds) {
+      const ofKind = targets.filter((target) => target.kind === kind);
+      try {
+        await lookAt({ api, kind, targets: ofKind, options, expectation, standings }, signal);
+      } catch (error) {
+        if (!leavesTheRest(error)) throw error;
+        refusals.push(error);
+      }
+    }
+    if (standings.size === 0 && refusals.length > 0) throw refusals[0];
+    return standings;
+  };
+}
+
+type Look = SweepOptions & {
+  readonly expectation: ReadExpectation;
+  /** Filled by the look. */
+  readonly standings: Standings;
+};
+
+async function lookAt(look: Look, signal: AbortSignal): Promise<void> {
+  const { api, targets, options, expectation, standings } = look;
+  const patience = createPatience();
+  const found: Found = targets.length > 1 ? await sweep(look, signal) : new Map();
+  for (const [id, item] of found) {
+    const needsReplies = expectation === "answered" || hasSignOfReply(item);
+    const replies = needsReplies ? await patience(() => tolerateShape(() => readReplies(api, item, signal))) : noneRead;
+    if (replies !== null) standings.set(id, standingOf(item, replies));
+  }
+  const readOne = createReadOne(api, options);
+  const missing = targets.filter(({ externalId }) => !found.has(externalId));
+  for (const target of missing.slice(0, maxSingleReads)) {
+    const standing = await patience(() => tolerateShape(() => readOne(target, signal)));
+    if (standing !== null) standings.set(target.externalId, standing);
+  }
+}
+
+/** What can't be read stays undetermined. */
+async function tolerateShape<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnexpectedShapeError) return null;
+    throw error;
+  }
+}
+
+/** Stopped for now, or one kind needs a subscription: what else is known counts all the same. */
+function leavesTheRest(error: unknown): boolean {
+  return (
+    error instanceof RateLimitedError ||
+    error instanceof UnavailableError ||
+    error instanceof UnreachableError ||
+    isSubscriptionMissing(error)
+  );
+}

@@ -1,0 +1,97 @@
+// Where an item stands, by its replies and by the signs of replies that aren't shown.
+//
+// Ozon says that its list of comments holds what passed moderation, while the fields of a comment tell of moderation that
+// still goes on or failed (API description, 2026-06-11). So an empty list proves little by itself. Two more signs are
+// read: the item's status (PROCESSED is set together with our comment) and the number of replies that the item counts.
+// While one of them says that there is something, nothing is called open.
+
+import type { ObservedReply, ReplyVerdict, Standing } from "../../../domain/feedback.ts";
+import { storableText } from "../../../domain/storable-text.ts";
+import type { OzonApi } from "./api.ts";
+import type { OzonItem } from "./map.ts";
+import type { WireAnswer, WireComment } from "./wire.ts";
+
+/** The replies that Ozon shows. */
+export type ShownReplies = {
+  readonly ofSeller: readonly ObservedReply[];
+  /** With those of buyers. */
+  readonly total: number;
+};
+
+export const noneRead: ShownReplies = { ofSeller: [], total: 0 };
+
+const verdictOrder: readonly ReplyVerdict[] = ["published", "inModeration", "rejected"];
+
+export async function readReplies(api: OzonApi, item: OzonItem, signal: AbortSignal): Promise<ShownReplies> {
+  if (item.kind === "review") {
+    const comments = await api.listComments(item.externalId, signal);
+    return { ofSeller: liveFirst(comments.filter(isSellers).map(replyOfComment)), total: comments.length };
+  }
+  // Nothing tells whose answer it is, so every one counts as the seller's: better none than a second one.
+  const answers = await api.listAnswers(item.externalId, item.content.product.externalId, signal);
+  return { ofSeller: liveFirst(answers.map(replyOfAnswer)), total: answers.length };
+}
+
+export function standingOf(item: OzonItem, { ofSeller, total }: ShownReplies): Standing {
+  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller };
+  if (!item.takesReply) return { kind: "notAnswerable" };
+  return item.isProcessed || item.replyCount > total ? { kind: "handled" } : { kind: "open" };
+}
+
+/** Whether reading the replies may show one of the seller's. */
+export function hasSignOfReply({ isProcessed, replyCount }: OzonItem): boolean {
+  return isProcessed || replyCount > 0;
+}
+
+/** Of two replies with the same text the one that buyers see counts. */
+function liveFirst(replies: readonly ObservedReply[]): readonly ObservedReply[] {
+  return replies.toSorted((one, other) => verdictOrder.indexOf(one.verdict) - verdictOrder.indexOf(other.verdict));
+}
+
+/** Both flags are false for a buyer. */
+function isSellers({ is_owner, is_official }: WireComment): boolean {
+  return is_owner === true || is_official === true;
+}
+
+function replyOfComment(comment: WireComment): ObservedReply {
+  const verdict = verdictOfComment(comment);
+  return {
+    externalId: comment.id || null,
+    text: storableText(comment.text ?? ""),
+    verdict,
+    rejectionReason: verdict === "rejected" ? storableText(comment.deviation_reason ?? "") || null : null,
+    isEditable: false,
+  };
+}
+
+/** Flags that contradict each other prove nothing. */
+function verdictOfComment({ is_published, is_rejected }: WireComment): ReplyVerdict {
+  if (is_published === true && is_rejected !== true) return "published";
+  return is_rejected === true && is_published !== true ? "rejected" : "inModeration";
+}
+
+function replyOfAnswer(answer: WireAnswer): ObservedReply {
+  const verdict = verdictOfAnswer(answer.status_publication);
+  return {
+    externalId: answer.id || null,
+    text: storableText(answer.text ?? ""),
+    verdict,
+    rejectionReason: verdict === "rejected" ? (answer.status_publication ?? null) : null,
+    isEditable: false,
+  };
+}
+
+/** The field is there since 2026-05-19; before that, shown meant published. A word that we don't know proves nothing. */
+function verdictOfAnswer(status: string | null | undefined): ReplyVerdict {
+  switch (status) {
+    case "PUBLISHED":
+    case null:
+    case undefined:
+      return "published";
+    case "MODERATION_FAILED":
+    case "DUPLICATE":
+      return "rejected";
+    default:
+      return "inModeration";
+  }
+}

@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { replyJson, replyText } from "../../http/scripted-server.ts";
+import {
+  type Answers,
+  type Body,
+  collect,
+  noSubscription,
+  openClient,
+  openOzon,
+  type RawItem,
+  rawComment,
+  rawQuestion,
+  rawReview,
+} from "./samples.ts";
+
+const reviewList = "/v2/review/list";
+const commentList = "/v1/review/comment/list";
+const questionList = "/v1/question/list";
+const fresh = { since: null, knownUntil: null };
+
+const statusOf = (body: Body): unknown => Object.values(body).flatMap((part) => statusIn(part))[0];
+const statusIn = (part: unknown) =>
+  typeof part === "object" && part !== null && "status" in part ? [part.status] : [];
+
+/** Lists by status, one page each. */
+const listing =
+  (key: "reviews" | "questions", shelves: Readonly<Record<string, readonly RawItem[]>>) => (body: Body) => ({
+    [key]: shelves[String(statusOf(body))] ?? [],
+    has_next: false,
+    last_id: "",
+  });
+
+/** Pages through all items of status NEW, `size` at a time, by the id of the last one. */
+const paging = (items: readonly RawItem[], size: number) => (body: Body) => {
+  const shelf = statusOf(body) === "NEW" ? items : [];
+  const start = shelf.findIndex(({ id }) => id === body["last_id"]) + 1;
+  const page = shelf.slice(start, start + size);
+  return { reviews: page, has_next: start + size < shelf.length, last_id: page.at(-1)?.id ?? "" };
+};
+
+describe("collecting reviews", () => {
+  test("reads what is new and what was only viewed, by the documented fields", async () => {
+    const shelves = { NEW: [rawReview()], VIEWED: [rawReview({ id: "review-2", status: "VIEWED" })] };
+    const server = await openOzon({ [reviewList]: listing("reviews", shelves) });
+    const since = new Date("2026-11-01T00:00:00Z");
+
+    const { items } = await collect(openClient(server.url), "review", { since, knownUntil: null });
+
+    expect(items.map(({ externalId, standing }) => [externalId, standing.kind])).toEqual([
+      ["review-1", "open"],
+      ["review-2", "open"],
+    ]);
+    const query = { limit: 100, sort_dir: "ASC" };
+    const filters = { order_status: "ALL", published_from: "2026-11-01T00:00:00.000Z" };
+    expect(server.bodies(reviewList)).toEqual([
+      { ...query, filters: { ...filters, status: "NEW" } },
+      { ...query, filters: { ...filters, status: "VIEWED" } },
+    ]);
+  });
+
+  test("reads what colleagues processed since the last time, overlapping by a day", async () => {
+    const processed = [rawReview({ id: "closed", status: "PROCESSED", comments_amount: 1 })];
+    const server = await openOzon({ [reviewList]: listing("reviews", { PROCESSED: processed }) });
+    const knownUntil = new Date("2026-11-20T12:00:00Z");
+
+    const { items } = await collect(openClient(server.url), "review", { since: null, knownUntil });
+
+    expect(items.map(({ standing }) => standing.kind)).toEqual(["handled"]);
+    expect(server.bodies(reviewList).map((body) => body["filters"])).toContainEqual({
+      status: "PROCESSED",
+      order_status: "ALL",
+      published_from: "2026-11-19T12:00:00.000Z",
+    });
+  });
+
+  test("goes to the end and passes on every item once", async () => {
+    const all = Array.from({ length: 7 }, (_, number) => rawReview({ id: `review-${number}` }));
+    const server = await openOzon({ [reviewList]: paging(all, 3) });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ externalId }) => externalId)).toEqual(all.map(({ id }) => id));
+    expect(server.bodies(reviewList).map((body) => body["last_id"])).toEqual([
+      undefined,
+      "review-2",
+      "review-5",
+      undefined,
+    ]);
+  });
+
+  test("ends where the cursor leads back to what was seen", async () => {
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: [rawReview()], has_next: true, last_id: "gone" }),
+    });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ externalId }) => externalId)).toEqual(["review-1", "review-1"]);
+    expect(server.seen).toHaveLength(4);
+  });
+
+  test("costs no call for reviews with nothing but a rating: they take no reply", async () => {
+    const server = await openOzon({ [reviewList]: listing("reviews", { NEW: [rawReview({ text: "" })] }) });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ standing }) => standing.kind)).toEqual(["notAnswerable"]);
+    expect(server.paths()).toEqual([reviewList, reviewList]);
+  });
+
+  test("takes up reviews of cancelled orders where the cabinet wants it", async () => {
+    const cancelled = [rawReview({ order_status: "CANCELLED" })];
+    const server = await openOzon({ [reviewList]: listing("reviews", { NEW: cancelled }) });
+    const standings = async (answerCancelledOrders: boolean) => {
+      const client = openClient(server.url, { answerCancelledOrders });
+      return (await collect(client, "review", fresh)).items.map(({ standing }) => standing.kind);
+    };
+
+    expect(await standings(false)).toEqual(["notAnswerable"]);
+    expect(await standings(true)).toEqual(["open"]);
+  });
+
+  test.each([
+    ["the seller's", [rawComment()], "answered"],
+    ["an official's", [rawComment({ is_owner: false })], "answered"],
+    ["buyers' own", [rawComment({ is_owner: false, is_official: false })], "open"],
+    ["hidden", [], "handled"],
+  ])("reads the comments on a new review, and %s make it %j", async (_name, comments, kind) => {
+    const server = await openOzon({
+      [reviewList]: listing("reviews", { NEW: [rawReview({ comments_amount: 1 })] }),
+      [commentList]: () => ({ comments, offset: comments.length }),
+    });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ standing }) => standing.kind)).toEqual([kind]);
+    expect(server.bodies(commentList)).toEqual([{ review_id: "review-1", limit: 100, offset: 0, sort_dir: "ASC" }]);
+  });
+
+  test("remembers the comments of a review until it has another one", async () => {
+    let amount = 1;
+    const server = await openOzon({
+      [reviewList]: (body) => listing("reviews", { NEW: [rawReview({ comments_amount: amount })] })(body),
+      [commentList]: () => ({ comments: [rawComment()] }),
+    });
+    const connector = ozon({ apiUrl: server.url });
+    const readsOf = async () => {
+      const client = connector.open({ clientId: "123", apiKey: "k" }, createBudgetBook().budget);
+      const { items } = await collect(client, "review", fresh);
+      expect(items.map(({ standing }) => standing.kind)).toEqual(["answered"]);
+      return server.bodies(commentList).length;
+    };
+
+    const reads = [await readsOf(), await readsOf()];
+    amount = 2;
+    // Two are counted and one is shown: the other one may show at any time.
+    reads.push(await readsOf(), await readsOf());
+
+    expect(reads).toEqual([1, 1, 2, 3]);
+  });
+
+  test("reports what doesn't fit and goes on with the rest of the page", async () => {
+    const shelves = {
+      NEW: [rawReview({ published_at: 5 }), rawReview({ id: "b", comments_amount: 1 }), rawReview({ id: "c" })],
+    };
+    const server = await openOzon({
+      [reviewList]: listing("reviews", shelves),
+      [commentList]: () => ({ comments: "none" }),
+    });
+
+    const { items, misshapen } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ externalId }) => externalId)).toEqual(["c"]);
+    expect(misshapen.map(({ externalId }) => externalId)).toEqual(["review-1", "b"]);
+  });
+
+  test("leaves out an item whose comments can't be read now, and stops when that happens again and again", async () => {
+    const items = ["a", "b", "c", "d"].map((id) => rawReview({ id, comments_amount: 1 }));
+    const failing = (ids: readonly string[]): Answers => ({
+      [reviewList]: listing("reviews", { NEW: items }),
+      [commentList]: (body) =>
+        ids.includes(String(body["review_id"])) ? replyText("", 500) : { comments: [rawComment()] },
+    });
+    const some = await openOzon(failing(["a", "b", "d"]));
+    const all = await openOzon(failing(["b", "c", "d"]));
+
+    const { items: collected } = await collect(openClient(some.url), "review", fresh);
+
+    expect(collected.map(({ externalId }) => externalId)).toEqual(["c"]);
+    await expect(collect(openClient(all.url), "review", fresh)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  test.each([
+    ["without a subscription stops at once", replyJson(noSubscription, 403), { fault: "subscriptionMissing" }],
+    ["at a wall of the antibot tries again later", replyText("<html>", 403), { code: "unavailable" }],
+    ["at a redirect doesn't follow it", replyText("", 302, { location: "/elsewhere" }), { code: "unavailable" }],
+    ["at an answer that isn't JSON parks nothing", replyText("<html>"), { code: "unexpectedShape" }],
+  ])("%s", async (_name, step, error) => {
+    const server = await openOzon({ [reviewList]: () => step });
+
+    await expect(collect(openClient(server.url), "review", fresh)).rejects.toMatchObject(error);
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe("collecting questions", () => {
+  test("reads the same lists by their own fields", async () => {
+    const server = await openOzon({ [questionList]: listing("questions", { NEW: [rawQuestion()] }) });
+    const window = { since: new Date("2026-11-01T00:00:00Z"), knownUntil: new Date("2026-11-20T12:00:00Z") };
+
+    const { items } = await collect(openClient(server.url), "question", window);
+
+    expect(items.map(({ externalId, standing }) => [externalId, standing.kind])).toEqual([["question-1", "open"]]);
+    expect(server.bodies(questionList)).toEqual([
+      { limit: 100, sort_dir: "ASC", filter: { status: "NEW", date_from: "2026-11-01T00:00:00.000Z" } },
+      { limit: 100, sort_dir: "ASC", filter: { status: "VIEWED", date_from: "2026-11-01T00:00:00.000Z" } },
+      { limit: 100, sort_dir: "ASC", filter: { status: "PROCESSED", date_from: "2026-11-19T12:00:00.000Z" } },
+    ]);
+  });
+
+  test("counts one with any answer as dealt with, without reading it", async () => {
+    const server = await openOzon({
+      [questionList]: listing("questions", { NEW: [rawQuestion({ answers_count: 1 })] }),
+    });
+
+    const { items } = await collect(openClient(server.url), "question", fresh);
+
+    expect(items.map(({ standing }) => standing.kind)).toEqual(["handled"]);
+    expect(server.paths()).toEqual([questionList, questionList]);
+  });
+});
+
+test("every call of a collection takes its place in the budget, and tells it what the answer says", async () => {
+  const reply = replyJson({ reviews: [], has_next: false }, 200, { "Ratelimit-Remaining": "3" });
+  const server = await openOzon({ [reviewList]: () => reply });
+  const book = createBudgetBook();
+
+  await collect(openClient(server.url, { budget: book.budget }), "review", fresh);
+
+  expect(book.taken).toEqual(["requests", "requests"]);
+  expect(book.hints[0]).toEqual({ resource: "requests", hint: { remaining: 3, pauseMs: null } });
+});

@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { RateLimitedError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { replyJson, replyText } from "../../http/scripted-server.ts";
+import {
+  type Answers,
+  never,
+  noSubscription,
+  openClient,
+  openOzon,
+  rawComment,
+  rawQuestion,
+  rawReview,
+  refusal,
+  target,
+} from "./samples.ts";
+
+const reviewList = "/v2/review/list";
+const reviewInfo = "/v2/review/info";
+const commentList = "/v1/review/comment/list";
+const questionList = "/v1/question/list";
+const questionInfo = "/v1/question/info";
+const answerList = "/v1/question/answer/list";
+
+const question = target("question-1", { kind: "question", productExternalId: "646399170" });
+const gone = replyJson(refusal(5, "review not found"), 404);
+const noComments: Answers = { [commentList]: () => ({ comments: [] }) };
+const noAnswers: Answers = { [answerList]: () => ({ answers: [], last_id: "" }) };
+
+describe("many at once", () => {
+  const targets = Array.from({ length: 5 }, (_, number) =>
+    target(`review-${number}`, { createdAt: new Date(Date.UTC(2026, 10, 20, number)) }),
+  );
+  const rawOf = (more: (number: number) => Readonly<Record<string, unknown>> = () => ({})) =>
+    targets.map(({ externalId, createdAt }, number) =>
+      rawReview({ id: externalId, published_at: createdAt.toISOString(), ...more(number) }),
+    );
+  const kinds = (standings: ReadonlyMap<string, { readonly kind: string }>) =>
+    Object.fromEntries([...standings].map(([id, { kind }]) => [id, kind]));
+
+  test("stand open by one list", async () => {
+    const server = await openOzon({ [reviewList]: () => ({ reviews: rawOf(), has_next: false }) });
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(kinds(standings)).toEqual(Object.fromEntries(targets.map(({ externalId }) => [externalId, "open"])));
+    expect(server.bodies(reviewList)).toEqual([
+      {
+        filters: {
+          status: "ALL",
+          order_status: "ALL",
+          published_from: "2026-11-19T23:59:00.000Z",
+          published_to: "2026-11-20T04:01:00.000Z",
+        },
+        limit: 100,
+        sort_dir: "ASC",
+      },
+    ]);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test("have their comments read only where the list shows a sign", async () => {
+    const signs = [{ status: "PROCESSED" }, { comments_amount: 1 }, { text: "" }];
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf((number) => signs[number] ?? {}), has_next: false }),
+      [commentList]: (body) => ({ comments: body["review_id"] === "review-0" ? [rawComment()] : [] }),
+    });
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(kinds(standings)).toEqual({
+      "review-0": "answered",
+      "review-1": "handled",
+      "review-2": "notAnswerable",
+      "review-3": "open",
+      "review-4": "open",
+    });
+    expect(server.bodies(commentList).map((body) => body["review_id"])).toEqual(["review-0", "review-1"]);
+  });
+
+  test("have all their comments read where a reply is expected: the list may lag", async () => {
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf(), has_next: false }),
+      [commentList]: () => ({ comments: [rawComment()] }),
+    });
+
+    const standings = await openClient(server.url).readBack(targets, "answered", never);
+
+    expect([...standings.values()].map(({ kind }) => kind)).toEqual(targets.map(() => "answered"));
+    expect(server.seen).toHaveLength(1 + targets.length);
+  });
+
+  test("pass over the pages in the gaps between them", async () => {
+    const pages = [rawOf().slice(0, 2), rawOf().slice(2)];
+    const server = await openOzon({
+      [reviewList]: (_body, call) => ({ reviews: pages[call - 1] ?? [], has_next: call < 5, last_id: "x" }),
+    });
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(standings.size).toBe(5);
+    const starts = server.bodies(reviewList).map((body) => JSON.stringify(body["filters"]));
+    expect(starts).toHaveLength(2);
+    expect(starts[1]).toContain('"published_from":"2026-11-20T01:59:00.000Z"');
+  });
+
+  test("that the list doesn't show are read by themselves, and may turn out removed", async () => {
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf().slice(1), has_next: false }),
+      [reviewInfo]: () => gone,
+    });
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(kinds(standings)).toMatchObject({ "review-0": "removed", "review-4": "open" });
+    expect(server.bodies(reviewInfo)).toEqual([{ review_id: "review-0" }]);
+  });
+
+  test("of a misshapen one leave only that one out", async () => {
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf((number) => (number === 0 ? { sku: null } : {})), has_next: false }),
+      [reviewInfo]: () => ({ id: "review-0" }),
+    });
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect([...standings.keys()]).toEqual(["review-1", "review-2", "review-3", "review-4"]);
+  });
+
+  test("leave out those whose comments can't be read now, and are left alone when that happens again and again", async () => {
+    const failing = (numbers: readonly number[]): Answers => ({
+      [reviewList]: () => ({ reviews: rawOf(), has_next: false }),
+      [commentList]: (_body, call) => (numbers.includes(call) ? replyText("", 500) : { comments: [rawComment()] }),
+    });
+    const some = await openOzon(failing([1, 2, 4]));
+    const all = await openOzon(failing([2, 3, 4]));
+
+    const standings = await openClient(some.url).readBack(targets, "answered", never);
+    const rest = await openClient(all.url).readBack(targets, "answered", never);
+
+    expect([...standings.keys()]).toEqual(["review-2", "review-4"]);
+    expect([...rest.keys()]).toEqual(["review-0"]);
+    expect(all.bodies(commentList)).toHaveLength(4);
+  });
+
+  test("keep what is known when the rate limit stops the look halfway", async () => {
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf(), has_next: false }),
+      [commentList]: () => ({ comments: [rawComment()] }),
+    });
+    const book = createBudgetBook((call) => (call < 3 ? null : new RateLimitedError("no room", 1_000)));
+
+    const standings = await openClient(server.url, { budget: book.budget }).readBack(targets, "answered", never);
+
+    expect(standings.size).toBe(2);
+  });
+
+  test("say why when nothing at all is known", async () => {
+    const limited = new RateLimitedError("no room", 1_000);
+    const server = await openOzon({});
+    const { budget } = createBudgetBook(() => limited);
+
+    await expect(openClient(server.url, { budget }).readBack(targets, "answered", never)).rejects.toBe(limited);
+  });
+
+  test.each([
+    [reviewInfo, ["question-1"]],
+    [questionInfo, ["review-0"]],
+  ])("count for one kind where the other needs a subscription: %s", async (refusedPath, known) => {
+    const server = await openOzon({
+      [reviewInfo]: () => rawReview(),
+      [questionInfo]: () => rawQuestion(),
+      ...noComments,
+      ...noAnswers,
+      [refusedPath]: () => replyJson(noSubscription, 403),
+    });
+
+    const standings = await openClient(server.url).readBack([target("review-0"), question], "unanswered", never);
+
+    expect([...standings.keys()]).toEqual(known);
+  });
+
+  test("stop the cabinet where neither kind has its subscription", async () => {
+    const refused = () => replyJson(noSubscription, 403);
+    const server = await openOzon({ [reviewInfo]: refused, [questionInfo]: refused });
+
+    const look = openClient(server.url).readBack([target("review-0"), question], "unanswered", never);
+
+    await expect(look).rejects.toMatchObject({ fault: "subscriptionMissing" });
+  });
+
+  test("of both kinds are looked for in both lists", async () => {
+    const questions = Array.from({ length: 3 }, (_, number) => ({
+      ...question,
+      externalId: target(`q-${number}`).externalId,
+    }));
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: rawOf(), has_next: false }),
+      [questionList]: () => ({ questions: questions.map(({ externalId }) => rawQuestion({ id: externalId })) }),
+      ...noAnswers,
+    });
+
+    const standings = await openClient(server.url).readBack([...targets, ...questions], "unanswered", never);
+
+    expect(standings.size).toBe(8);
+    expect(server.paths()).toEqual([reviewList, questionList]);
+  });
+});

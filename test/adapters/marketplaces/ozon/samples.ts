@@ -1,0 +1,153 @@
+// Items, clients and a loopback Ozon for the tests of its connector. Items have the fields of the API description.
+
+import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
+import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
+import { externalId } from "../../../../src/domain/identifiers.ts";
+import type {
+  AccountBudget,
+  CollectedPage,
+  MarketplaceClient,
+  MisshapenItem,
+  ReplyTarget,
+} from "../../../../src/ports/marketplace.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { openScriptedServer, replyJson, type SeenRequest, type Step } from "../../http/scripted-server.ts";
+
+export const never = new AbortController().signal;
+
+export type RawItem = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export function rawReview(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "review-1",
+    sku: 148591503,
+    text: "Тёплая кофта",
+    published_at: "2026-11-20T10:00:00.123Z",
+    rating: 5,
+    status: "NEW",
+    comments_amount: 0,
+    photos_amount: 0,
+    videos_amount: 0,
+    order_status: "DELIVERED",
+    is_rating_participant: true,
+    ...more,
+  };
+}
+
+export function rawQuestion(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "question-1",
+    sku: 646399170,
+    text: "Какой состав?",
+    author_name: "Анна",
+    published_at: "2026-11-20T10:00:00.099284Z",
+    status: "NEW",
+    answers_count: 0,
+    product_url: "https://www.ozon.ru/product/1/",
+    question_link: "https://www.ozon.ru/product/1/questions/?qid=1",
+    ...more,
+  };
+}
+
+export function rawComment(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "comment-1",
+    text: "Спасибо!",
+    parent_comment_id: "",
+    is_owner: true,
+    is_official: true,
+    is_published: true,
+    is_rejected: false,
+    likes_amount: 0,
+    dislikes_amount: 0,
+    deviation_reason: "",
+    published_at: "2026-11-21T10:00:00Z",
+    ...more,
+  };
+}
+
+export function rawAnswer(more: Readonly<Record<string, unknown>> = {}): RawItem {
+  return {
+    id: "answer-1",
+    question_id: "question-1",
+    sku: 646399170,
+    author_name: "Northern Wool",
+    text: "Шерсть.",
+    published_at: "2026-11-21T10:00:00Z",
+    status_publication: "PUBLISHED",
+    ...more,
+  };
+}
+
+/** An error of the methods for reviews; at those for questions `details` is a text. */
+export const refusal = (code: number, message: string, details: unknown = []) => ({ code, message, details });
+
+export const noSubscription = refusal(
+  7,
+  "i.service.ReviewInfoV2: ReviewListV2 s.CheckSellerReviewAccess: rpc error: code = PermissionDenied desc = not available with existing subscription",
+);
+
+export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget {
+  return {
+    kind: "review",
+    externalId: externalId(id),
+    createdAt: new Date("2026-11-20T10:00:00.123Z"),
+    productExternalId: "148591503",
+    isRatingOnly: false,
+    ...more,
+  };
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+/** What a path answers: a step, or the body of a 200. */
+export type Answers = Readonly<Record<string, (body: Body, call: number) => Step | Body>>;
+
+/** A loopback Ozon that answers as it is told, path by path; anything else gets what Ozon says of unknown methods. */
+export async function openOzon(answers: Answers) {
+  const server = await openScriptedServer((request, response, socket) => {
+    const call = server.seen.filter(({ path }) => path === request.path).length;
+    const answer = answers[request.path]?.(bodyOf(request), call) ?? noSuchMethod;
+    const step = typeof answer === "function" ? answer : replyJson(answer);
+    step(request, response, socket);
+  });
+  return {
+    url: server.url,
+    seen: server.seen,
+    paths: () => server.seen.map(({ path }) => path),
+    /** The bodies of all calls to a path. */
+    bodies: (path: string) => server.seen.filter((request) => request.path === path).map(bodyOf),
+  };
+}
+
+const noSuchMethod: Step = (_request, response) => {
+  response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found\n");
+};
+
+function bodyOf({ body }: SeenRequest): Body {
+  return JSON.parse(body);
+}
+
+type ClientOptions = { readonly budget?: AccountBudget; readonly answerCancelledOrders?: boolean };
+
+export function openClient(
+  apiUrl: string,
+  { budget = createBudgetBook().budget, answerCancelledOrders = false }: ClientOptions = {},
+): MarketplaceClient {
+  const credentials = { clientId: "123", apiKey: "key-1", answerCancelledOrders: String(answerCancelledOrders) };
+  return ozon({ apiUrl }).open(credentials, budget);
+}
+
+/** All that a collection brings. */
+export async function collect(
+  client: MarketplaceClient,
+  kind: FeedbackKind,
+  window: Parameters<MarketplaceClient["collect"]>[1],
+): Promise<CollectedPage> {
+  const items: CollectedFeedback[] = [];
+  const misshapen: MisshapenItem[] = [];
+  for await (const page of client.collect(kind, window, never)) {
+    items.push(...page.items);
+    misshapen.push(...page.misshapen);
+  }
+  return { items, misshapen };
+}

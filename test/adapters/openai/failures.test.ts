@@ -1,0 +1,173 @@
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ModelAccessError, RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors.ts";
+import type { LanguageModel } from "../../../src/ports/language-model.ts";
+import { draftRequest } from "./draft-request.ts";
+import { apiKey, modelAt, never, written } from "./model-under-test.ts";
+import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
+
+let server: ScriptedServer;
+let model: LanguageModel;
+
+beforeEach(async () => {
+  written.length = 0;
+  server = await startScriptedServer();
+  model = modelAt(server.url);
+});
+afterEach(() => server.close());
+
+async function failureOf(failing: Promise<unknown>): Promise<Error> {
+  const outcome = await failing.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof Error)) throw new Error("the call was expected to fail");
+  return outcome;
+}
+
+describe("a failure is named by its consequence:", () => {
+  const echo = {
+    error: { message: `${draftRequest.text} Bearer ${apiKey}`, code: "some_code", param: draftRequest.text },
+  };
+
+  test.each([
+    [401, ModelAccessError],
+    [403, ModelAccessError],
+    [408, UnavailableError],
+    [409, UnavailableError],
+    [500, UnavailableError],
+    [503, UnavailableError],
+    [400, UnavailableError],
+    [404, ModelAccessError],
+    [422, UnavailableError],
+    [302, UnavailableError],
+    [429, RateLimitedError],
+    [402, RateLimitedError],
+  ])("HTTP %i", async (status, expected) => {
+    server.answerWith({
+      status,
+      body: echo,
+      headers: { "x-request-id": "req_7", location: `${server.url}/elsewhere` },
+    });
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(expected);
+    expect(String(error.cause)).toContain(`HTTP ${status}, code some_code, request req_7`);
+    expect(server.requests.length).toBe(1);
+    expectNothingTold(error);
+  });
+
+  test.each([400, 404, 422])("HTTP %i says which settings to check", async (status) => {
+    server.answerWith({ status, body: echo });
+
+    const { message } = await failureOf(model.draft(draftRequest, never));
+
+    expect(message).toContain("OPENAI_MODEL");
+    expect(message).toContain("URL_PROXY_OPENAI");
+  });
+
+  test.each([
+    [
+      "a page instead of an API",
+      { body: `<html>${draftRequest.text}</html>`, headers: { "content-type": "text/html" } },
+    ],
+    ["broken JSON", { body: `{"choices": [${draftRequest.text}` }],
+    ["an error with status 200", { body: echo }],
+    ["no choices", { body: { choices: [] } }],
+    ["an empty answer", { body: "" }],
+    ["204", { status: 204, body: "" }],
+    ["a connection that breaks", { ...completion(goodAnswer), fault: "cut" as const }],
+  ])("%s is unavailable", async (_what, answer) => {
+    server.answerWith(answer);
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnavailableError);
+    expectNothingTold(error);
+  });
+
+  test("silence is unavailable", async () => {
+    server.answerWith({ fault: "silence" });
+
+    const error = await failureOf(modelAt(server.url, { timeoutMs: 50 }).draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnavailableError);
+    expectNothingTold(error);
+  });
+
+  test("a refused connection is unreachable", async () => {
+    await server.close();
+
+    const error = await failureOf(model.draft(draftRequest, never));
+
+    expect(error).toBeInstanceOf(UnreachableError);
+    expectNothingTold(error);
+  });
+
+  test("a key that no header can hold isn't told either", async () => {
+    const broken = modelAt(server.url, { apiKey: `${apiKey}\nключ` });
+
+    expectNothingTold(await failureOf(broken.draft(draftRequest, never)));
+  });
+
+  test("an aborted call ends with the signal's own reason", async () => {
+    server.answerWith({ fault: "silence" });
+    const controller = new AbortController();
+    const reason = new Error("shutting down");
+
+    const failing = failureOf(model.draft(draftRequest, controller.signal));
+    controller.abort(reason);
+
+    expect(await failing).toBe(reason);
+  });
+
+  function expectNothingTold(error: Error): void {
+    const told = [
+      inspect(error, { depth: 20, showHidden: true, maxStringLength: null }),
+      JSON.stringify(error),
+      JSON.stringify(written),
+      error.stack,
+    ].join("\n");
+    for (const secret of [apiKey, "секретнослово", "# The reply", "Плед", "Northern Wool"]) {
+      expect(told).not.toContain(secret);
+    }
+  }
+});
+
+describe("the pause after 429", () => {
+  test.each([
+    [{ "retry-after-ms": "1500", "retry-after": "7" }, 1_500],
+    [{ "retry-after": "7" }, 7_000],
+    [{ "x-ratelimit-reset-requests": "6m0s" }, 360_000],
+    [{ "x-ratelimit-reset-requests": "1h2m3.5s" }, 3_600_000],
+    [{ "x-ratelimit-reset-requests": "20ms", "x-ratelimit-reset-tokens": "1.5s" }, 1_500],
+    [
+      {
+        "x-ratelimit-remaining-requests": "0",
+        "x-ratelimit-reset-requests": "8s",
+        "x-ratelimit-remaining-tokens": "500",
+        "x-ratelimit-reset-tokens": "2m",
+      },
+      8_000,
+    ],
+    [{ "retry-after": "soon" }, 20_000],
+    [{}, 20_000],
+    [{ "retry-after": "0" }, 100],
+    [{ "retry-after": "864000" }, 3_600_000],
+  ])("%o", async (headers, pauseMs) => {
+    server.answerWith({ status: 429, headers });
+
+    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: pauseMs });
+  });
+
+  test("is longer where the money is spent", async () => {
+    server.answerWith({
+      status: 429,
+      headers: { "retry-after": "1" },
+      body: { error: { code: "insufficient_quota" } },
+    });
+
+    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: 600_000 });
+  });
+});

@@ -1,0 +1,41 @@
+// An opened account for tests of the stages; every call that a test doesn't expect fails.
+
+import { accountId, cabinetId, supplierId } from "../../src/domain/identifiers.ts";
+import type { OpenAccount } from "../../src/ports/accounts.ts";
+import type { MarketplaceClient } from "../../src/ports/marketplace.ts";
+
+const unexpected = (name: string) => () => {
+  throw new Error(`The test didn't expect a call of ${name}.`);
+};
+
+const strictClient: MarketplaceClient = {
+  checkCredentials: unexpected("checkCredentials"),
+  collect: unexpected("collect"),
+  readBack: unexpected("readBack"),
+  readOne: unexpected("readOne"),
+  readyToPost: unexpected("readyToPost"),
+  post: unexpected("post"),
+  readProducts: unexpected("readProducts"),
+};
+
+type Parts = { readonly client?: Partial<MarketplaceClient>; readonly canEdit?: boolean };
+
+export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): OpenAccount {
+  const ability = { minLength: 2, maxLength: 1_000, canEdit };
+  return {
+    accountId: accountId(1),
+    cabinetId: cabinetId("wool-ozon"),
+    supplier: {
+      id: supplierId("wool"),
+      name: "Wool",
+      voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+      policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
+      answerSinceMs: null,
+      tokensPerDay: null,
+    },
+    marketplaceTitle: "Ozon",
+    abilities: { replies: { review: ability, question: ability }, absenceProof: "readBack", lagHorizonMs: 1_000 },
+    client: { ...strictClient, ...client },
+    answerSince: null,
+  };
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { CredentialError } from "../../../src/domain/errors.ts";
+import type { FeedbackKind } from "../../../src/domain/feedback.ts";
+import type { CollectionStore } from "../../../src/ports/collection.ts";
+import { createCollectStage } from "../../../src/stages/collect/collect.ts";
+import { sampleAccount } from "../../samples/account.ts";
+import { sampleCollected } from "../../samples/feedback.ts";
+import { silentLog } from "../../setup/silent-log.ts";
+
+const never = new AbortController().signal;
+const noSubscription = new CredentialError("needs a subscription", "subscriptionMissing");
+
+/** Collects one item of every kind that isn't refused. */
+async function collect(refusals: Readonly<Partial<Record<FeedbackKind, Error>>>) {
+  const finished: FeedbackKind[] = [];
+  let isScheduled = false;
+  const store: CollectionStore = {
+    knownUntil: async () => null,
+    findKnown: async () => new Map(),
+    storePage: async (_account, page) => page.added.length,
+    finishKind: async (_account, kind) => {
+      finished.push(kind);
+    },
+    scheduleNext: async () => {
+      isScheduled = true;
+    },
+  };
+  const client = {
+    collect: async function* (kind: FeedbackKind) {
+      const refusal = refusals[kind];
+      if (refusal !== undefined) throw refusal;
+      yield { items: [sampleCollected("a", { kind })], misshapen: [] };
+    },
+  };
+  const progress = { add: () => undefined };
+  const stage = createCollectStage({ store, progress, log: silentLog, intervalMs: 1_000, now: () => new Date() });
+
+  const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
+  return { finished, isScheduled, error };
+}
+
+test("a kind that needs another subscription is left out, and the other one is collected", async () => {
+  expect(await collect({ review: noSubscription })).toEqual({
+    finished: ["question"],
+    isScheduled: true,
+    error: undefined,
+  });
+  expect((await collect({ question: noSubscription })).finished).toEqual(["review"]);
+});
+
+test("the cabinet stops where neither kind has its subscription", async () => {
+  const { finished, isScheduled, error } = await collect({ review: noSubscription, question: noSubscription });
+
+  expect(error).toBe(noSubscription);
+  expect({ finished, isScheduled }).toEqual({ finished: [], isScheduled: false });
+});
+
+test("any other refusal of the credentials stops at once", async () => {
+  const invalid = new CredentialError("wrong key", "invalid");
+
+  const { finished, error } = await collect({ review: invalid });
+
+  expect(error).toBe(invalid);
+  expect(finished).toEqual([]);
+});
