@@ -14,19 +14,16 @@ export type OpenedAccounts = {
 export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly MarketplaceStandIn[]): OpenedAccounts {
   const seats: Seat[] = [];
 
-  function open(
-    supplier: SupplierPlan,
-    { id, marketplace, isExpired, withoutSubscription }: CabinetPlan,
-  ): CabinetEntry {
+  function open(supplier: SupplierPlan, { id, marketplace, trouble }: CabinetPlan): CabinetEntry {
     const standIn = standIns.find(({ name }) => name === marketplace);
     if (standIn === undefined) throw new Error(`There is no stand-in for ${marketplace}.`);
     const { account, cabinet } = standIn.openAccount({
       key: id,
       name: supplier.name,
-      isExpired,
-      withoutSubscription,
+      isExpired: trouble === "expired",
+      withoutSubscription: trouble === "withoutSubscription",
     });
-    if (!isExpired && !withoutSubscription) seats.push({ cabinet: id, standIn, account });
+    if (trouble === null) seats.push({ cabinet: id, standIn, account });
     return { id, ...cabinet };
   }
 

@@ -10,11 +10,14 @@ export type Voice = {
 
 export type Policy = { readonly reviews: string; readonly questions: string };
 
+/** What is wrong with a cabinet's key, so that a service can show how it tells. */
+export type KeyTrouble = "expired" | "withoutSubscription";
+
 export type CabinetPlan = {
   readonly id: string;
   readonly marketplace: string;
-  readonly isExpired: boolean;
-  readonly withoutSubscription: boolean;
+  /** A cabinet in trouble gets no reviews and questions. */
+  readonly trouble: KeyTrouble | null;
 };
 
 export type SupplierPlan = {
@@ -43,49 +46,74 @@ const amberHome = {
   voice: { language: "ru", address: "вы", tone: "calm", signature: "Ваш «Янтарный дом»", examples: [] },
 } as const;
 
+const quietHearth = {
+  id: "quiet-hearth",
+  name: "Тихий очаг",
+  voice: { language: "ru", address: "вы", tone: "warm, brief", signature: "Тепла вам, «Тихий очаг»", examples: [] },
+} as const;
+
 const everythingAutomatic: Policy = { reviews: "auto", questions: "auto" };
 
-/** For the shipped data: two ways to approve, one supplier with two cabinets, and one token that has expired. */
+/** For the shipped data: three ways to approve, cabinets everywhere, an expired token, a missing subscription. */
 export const shippedSuppliers: readonly SupplierPlan[] = [
   {
     ...northernWool,
     policy: { reviews: "auto>=4", questions: "review" },
-    cabinets: [cabinetNamed("northern-wool-main"), { ...cabinetNamed("northern-wool-outlet"), isExpired: true }],
+    cabinets: [
+      cabinetAt("wildberries", "northern-wool-wildberries"),
+      cabinetAt("wildberries", "northern-wool-outlet", "expired"),
+      cabinetAt("ozon", "northern-wool-ozon"),
+      cabinetAt("yandex-market", "northern-wool-yandex-market"),
+    ],
   },
   {
     ...amberHome,
     policy: everythingAutomatic,
-    cabinets: [cabinetNamed("amber-home-textile"), cabinetNamed("amber-home-kitchen")],
+    cabinets: [
+      cabinetAt("wildberries", "amber-home-wildberries"),
+      cabinetAt("ozon", "amber-home-ozon"),
+      cabinetAt("yandex-market", "amber-home-yandex-market"),
+    ],
+  },
+  {
+    ...quietHearth,
+    policy: { reviews: "auto>=3", questions: "auto" },
+    cabinets: [
+      cabinetAt("wildberries", "quiet-hearth-wildberries"),
+      cabinetAt("ozon", "quiet-hearth-ozon", "withoutSubscription"),
+      cabinetAt("yandex-market", "quiet-hearth-yandex-market"),
+    ],
   },
 ];
 
-/** For review files: the same suppliers, with as many cabinets as asked for; everything goes out by itself. */
-export function suppliersForReviews(cabinetCount: number): readonly SupplierPlan[] {
-  return shareCabinets([northernWool, amberHome], cabinetCount);
+/** For review files: the same suppliers, with a cabinet at each of these; everything goes out by itself. */
+export function suppliersForReviews(marketplaces: readonly string[]): readonly SupplierPlan[] {
+  return shareCabinets([northernWool, amberHome, quietHearth], marketplaces);
 }
 
 /** For measuring: any number of suppliers. */
-export function generatedSuppliers(supplierCount: number, cabinetCount: number): readonly SupplierPlan[] {
+export function generatedSuppliers(supplierCount: number, marketplaces: readonly string[]): readonly SupplierPlan[] {
   const suppliers = Array.from({ length: supplierCount }, (_, index) => {
     const number = String(index + 1).padStart(3, "0");
     return { ...northernWool, id: `supplier-${number}`, name: `Поставщик ${number}` };
   });
-  return shareCabinets(suppliers, cabinetCount);
+  return shareCabinets(suppliers, marketplaces);
 }
 
+/** @param marketplaces one for each cabinet, dealt out in turn */
 function shareCabinets(
   suppliers: readonly Omit<SupplierPlan, "policy" | "cabinets">[],
-  cabinetCount: number,
+  marketplaces: readonly string[],
 ): readonly SupplierPlan[] {
   return suppliers.map((supplier, index) => ({
     ...supplier,
     policy: everythingAutomatic,
-    cabinets: Array.from({ length: Math.ceil((cabinetCount - index) / suppliers.length) }, (_, place) =>
-      cabinetNamed(`${supplier.id}-${place + 1}`),
-    ),
+    cabinets: marketplaces
+      .filter((_, place) => place % suppliers.length === index)
+      .map((marketplace, place) => cabinetAt(marketplace, `${supplier.id}-${place + 1}`)),
   }));
 }
 
-function cabinetNamed(id: string): CabinetPlan {
-  return { id, marketplace: "wildberries", isExpired: false, withoutSubscription: false };
+function cabinetAt(marketplace: string, id: string, trouble: KeyTrouble | null = null): CabinetPlan {
+  return { id, marketplace, trouble };
 }

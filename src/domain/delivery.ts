@@ -51,6 +51,3 @@ export const confirmationDeadlineMs = 14 * 24 * hour;
 
 /** Definite refusals that may be tried again: after this many the item is parked. */
 export const maxDeliveryAttempts = 8;
-
-/** Model calls that failed for reasons of the item itself. */
-export const maxDraftAttempts = 5;

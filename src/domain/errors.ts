@@ -65,6 +65,11 @@ export class ModelAccessError extends ServiceError {
   readonly code = "modelAccess";
 }
 
+/** The language model takes no request like this one: by its text, or by settings that don't fit. Counts as an attempt. */
+export class DraftRejectedError extends ServiceError {
+  readonly code = "draftRejected";
+}
+
 /** The supplier's cap of model tokens for today is reached: drafts wait for the next day. */
 export class TokenBudgetSpentError extends ServiceError {
   readonly code = "tokenBudgetSpent";

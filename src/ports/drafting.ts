@@ -30,7 +30,9 @@ export type DraftResult =
       readonly findings: readonly GuardFinding[];
     }
   /** No usable draft: a person writes the reply. */
-  | { readonly kind: "toPerson"; readonly feedback: FeedbackToDraft; readonly reason: ReviewReason };
+  | { readonly kind: "toPerson"; readonly feedback: FeedbackToDraft; readonly reason: ReviewReason }
+  /** Tried again later; after `maxDraftAttempts` a person writes the reply. */
+  | { readonly kind: "failed"; readonly feedback: FeedbackToDraft };
 
 export type DraftingStore = {
   /** The next due items, most urgent first. */
@@ -47,9 +49,16 @@ export type DraftingStore = {
   readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<number>;
 };
 
+/** Tokens that are held for one call. */
+export type TokenHold = {
+  readonly tokens: number;
+  /** The UTC day whose budget they are held from; null where there is no cap. */
+  readonly day: string | null;
+};
+
 export type TokenBudget = {
-  /** Holds tokens for one call; false when the supplier's cap for today doesn't allow it. */
-  readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<boolean>;
+  /** Holds tokens for one call; null when the supplier's cap for today doesn't allow it. */
+  readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<TokenHold | null>;
   /** Replaces what was held by what was used. */
-  readonly settle: (supplierId: SupplierId, reservedTokens: number, usage: ModelUsage) => Promise<void>;
+  readonly settle: (supplierId: SupplierId, hold: TokenHold, usage: ModelUsage) => Promise<void>;
 };

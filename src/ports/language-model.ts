@@ -43,7 +43,8 @@ export type LanguageModel = {
   /** Upper estimate of the tokens that one call will cost, for the supplier's budget. */
   readonly estimateTokens: (request: DraftRequest) => number;
   /**
-   * One structured call. Throws `RateLimitedError`, `UnavailableError`, `UnreachableError` or `CredentialError`.
+   * One structured call. Throws `DraftRejectedError` for this request alone; `RateLimitedError`, `UnavailableError`,
+   * `UnreachableError` and `ModelAccessError` for all of them.
    */
   readonly draft: (request: DraftRequest, signal: AbortSignal) => Promise<DraftOutcome>;
 };

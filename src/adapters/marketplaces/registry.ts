@@ -4,6 +4,7 @@ import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.
 import type { Connector } from "../../ports/marketplace.ts";
 import { ozon } from "./ozon/index.ts";
 import { wildberries } from "./wildberries/index.ts";
+import { yandexMarket } from "./yandex-market/index.ts";
 
 /** `apiUrl` replaces the marketplace's own hosts; null keeps them. */
 type OpenConnector = (options: { readonly apiUrl: string | null }) => Connector;
@@ -11,6 +12,7 @@ type OpenConnector = (options: { readonly apiUrl: string | null }) => Connector;
 const connectors: Readonly<Record<string, OpenConnector>> = {
   wildberries,
   ozon,
+  "yandex-market": yandexMarket,
 };
 
 export const marketplaceNames: readonly string[] = Object.keys(connectors);

@@ -2,7 +2,13 @@
 // on: the cause that stays holds a status, a code and a request id.
 
 import { APIConnectionTimeoutError, APIError } from "openai";
-import { ModelAccessError, RateLimitedError, ServiceError, UnavailableError } from "../../domain/errors.ts";
+import {
+  DraftRejectedError,
+  ModelAccessError,
+  RateLimitedError,
+  ServiceError,
+  UnavailableError,
+} from "../../domain/errors.ts";
 import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
 
 /** Azure's filter answers so when it dislikes the request itself. */
@@ -50,23 +56,18 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
       options,
     );
   }
-  if (status === 404) {
-    return new ModelAccessError(
-      "There is no such model or no such address (HTTP 404). Check OPENAI_MODEL and URL_PROXY_OPENAI.",
-      options,
-    );
-  }
   if (status >= 500 || status === 408 || status === 409) {
     return new UnavailableError(
       `The language model can't serve now (HTTP ${status}). It is asked again later.`,
       options,
     );
   }
-  return new UnavailableError(
-    `The language model refuses the request (HTTP ${status}). Check that OPENAI_MODEL (its name, and that it knows ` +
-      "structured output) and URL_PROXY_OPENAI fit together.",
-    options,
-  );
+  const hint =
+    "Check that OPENAI_MODEL (its name, and that it knows structured output) and URL_PROXY_OPENAI fit together.";
+  if (status === 400 || status === 413 || status === 422) {
+    return new DraftRejectedError(`The language model refuses the request (HTTP ${status}). ${hint}`, options);
+  }
+  return new ModelAccessError(`No language model answers there (HTTP ${status}). ${hint}`, options);
 }
 
 const harmlessWord = /^[\w.:-]{1,80}$/;

@@ -6,7 +6,7 @@ import type { AccountId, MarketplaceName } from "../../domain/identifiers.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { AccountBudget, Connector } from "../../ports/marketplace.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
-import type { Database } from "./database.ts";
+import { type Database, inTransaction, withoutParameters } from "./database.ts";
 import { account, cabinet, supplier } from "./schema/cabinets.ts";
 import { auditEvent } from "./schema/operation.ts";
 
@@ -20,12 +20,14 @@ export type AccountsDependencies = {
 export function createAccounts({ database, vault, connectors, budgetOf }: AccountsDependencies): Accounts {
   return {
     open: async (accountId) => {
-      const [found] = await database
-        .select()
-        .from(cabinet)
-        .innerJoin(account, eq(account.id, cabinet.accountId))
-        .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
-        .where(and(eq(cabinet.accountId, accountId), isNull(cabinet.stoppedReason)));
+      const [found] = await withoutParameters(
+        database
+          .select()
+          .from(cabinet)
+          .innerJoin(account, eq(account.id, cabinet.accountId))
+          .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
+          .where(and(eq(cabinet.accountId, accountId), isNull(cabinet.stoppedReason))),
+      );
       if (found === undefined) return null;
       const connector = connectors.get(found.account.marketplace);
       if (connector === undefined) {
@@ -51,7 +53,7 @@ export function createAccounts({ database, vault, connectors, budgetOf }: Accoun
     },
 
     stop: (accountId, reason) =>
-      database.transaction(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const stopped = await transaction
           .update(cabinet)
           .set({ stoppedReason: reason, stoppedAt: sql`now()` })

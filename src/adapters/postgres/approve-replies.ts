@@ -2,10 +2,18 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackId, feedbackId } from "../../domain/identifiers.ts";
+import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../domain/identifiers.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "./database.ts";
+import { lockFeedback } from "./lock-feedback.ts";
 
-const approvedRow = z.object({ feedback_id: z.coerce.number().transform(feedbackId) });
+const approvedRow = z
+  .object({
+    feedback_id: z.coerce.number().transform(feedbackId),
+    account_id: z.number().transform(accountId),
+  })
+  .transform((row): Approved => ({ id: row.feedback_id, accountId: row.account_id }));
+
+export type Approved = { readonly id: FeedbackId; readonly accountId: AccountId };
 
 export type Approval = {
   readonly from: "drafted" | "inReview";
@@ -16,15 +24,17 @@ export type Approval = {
 /**
  * Approves these versions where they are still the current ones; an answer of ours that stands at the marketplace is
  * replaced in place, everything else is created.
- * @returns the feedbacks that were approved
+ * @returns what was approved
  */
 export async function approveReplies(
-  executor: Executor,
+  transaction: Executor,
   drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
   { from, approvedBy }: Approval,
-): Promise<readonly FeedbackId[]> {
-  const approved = await selectRows(
-    executor,
+): Promise<readonly Approved[]> {
+  const ids = drafts.map(({ id }) => id);
+  await lockFeedback(transaction, ids);
+  return selectRows(
+    transaction,
     approvedRow,
     sql`
     with row as (
@@ -34,18 +44,18 @@ export async function approveReplies(
       set state = 'approved', reason = null, reason_detail = null, attempts = 0, looks = 0, due_at = now(),
         state_changed_at = now()
       from row
-      where f.id = row.id and f.id = any(${idArray(drafts.map(({ id }) => id))}) and f.state = ${from}
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = ${from}
         and row.version = (select max(version) from reply where feedback_id = f.id)
-      returning f.id, row.version
+      returning f.id, f.account_id, row.version
+    ), intended as (
+      insert into delivery (feedback_id, reply_version, text, operation, approved_by)
+      select moved.id, moved.version, reply.text,
+        case when exists (
+          select from delivery earlier where earlier.feedback_id = moved.id and earlier.outcome = 'sent'
+        ) then 'edit' else 'create' end,
+        ${approvedBy}
+      from moved join reply on reply.feedback_id = moved.id and reply.version = moved.version
     )
-    insert into delivery (feedback_id, reply_version, text, operation, approved_by)
-    select moved.id, moved.version, reply.text,
-      case when exists (
-        select from delivery earlier where earlier.feedback_id = moved.id and earlier.outcome = 'sent'
-      ) then 'edit' else 'create' end,
-      ${approvedBy}
-    from moved join reply on reply.feedback_id = moved.id and reply.version = moved.version
-    returning feedback_id`,
+    select id as feedback_id, account_id from moved`,
   );
-  return approved.map((row) => row.feedback_id);
 }

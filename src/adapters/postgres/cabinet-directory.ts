@@ -4,7 +4,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
-import type { Database } from "./database.ts";
+import { type Database, inTransaction, withoutParameters } from "./database.ts";
 import { account, cabinet, supplier } from "./schema/cabinets.ts";
 import { auditEvent } from "./schema/operation.ts";
 
@@ -20,32 +20,36 @@ export type ListedCabinet = {
 };
 
 export async function listCabinets(database: Database): Promise<readonly ListedCabinet[]> {
-  return database
-    .select({
-      id: cabinet.id,
-      supplierId: supplier.id,
-      supplierName: supplier.name,
-      marketplace: account.marketplace,
-      accountId: account.id,
-      accountExternalId: account.externalId,
-      route: cabinet.route,
-      stoppedReason: cabinet.stoppedReason,
-    })
-    .from(cabinet)
-    .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
-    .innerJoin(account, eq(account.id, cabinet.accountId))
-    .orderBy(asc(supplier.id), asc(cabinet.id));
+  return withoutParameters(
+    database
+      .select({
+        id: cabinet.id,
+        supplierId: supplier.id,
+        supplierName: supplier.name,
+        marketplace: account.marketplace,
+        accountId: account.id,
+        accountExternalId: account.externalId,
+        route: cabinet.route,
+        stoppedReason: cabinet.stoppedReason,
+      })
+      .from(cabinet)
+      .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
+      .innerJoin(account, eq(account.id, cabinet.accountId))
+      .orderBy(asc(supplier.id), asc(cabinet.id)),
+  );
 }
 
 /** @throws SettingsError when SECRETS_KEY isn't the one that they were sealed with */
 export async function readCredentials(database: Database, vault: CredentialVault, id: CabinetId): Promise<Credentials> {
-  const [found] = await database.select({ sealed: cabinet.credentials }).from(cabinet).where(eq(cabinet.id, id));
+  const [found] = await withoutParameters(
+    database.select({ sealed: cabinet.credentials }).from(cabinet).where(eq(cabinet.id, id)),
+  );
   return found === undefined ? {} : vault.open(id, found.sealed);
 }
 
 /** A stopped cabinet whose credentials have proven good again goes on. @returns whether it was stopped */
 export function resumeCabinet(database: Database, id: CabinetId): Promise<boolean> {
-  return database.transaction(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const resumed = await transaction
       .update(cabinet)
       .set({ stoppedReason: null, stoppedAt: null, nextCollectAt: sql`now()` })

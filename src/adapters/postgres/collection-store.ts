@@ -14,7 +14,8 @@ import type {
   SettledFeedback,
 } from "../../ports/collection.ts";
 import type { MisshapenItem } from "../../ports/marketplace.ts";
-import { change, type Database, type Executor, fromNow, jsonRows, selectRows } from "./database.ts";
+import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "./database.ts";
+import { lockFeedback } from "./lock-feedback.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const knownRow = z.object({
@@ -55,12 +56,16 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
 
     storePage: async (accountId, { added, changed, settled, misshapen }) => {
       if (added.length + changed.length + settled.length + misshapen.length === 0) return 0;
-      return database.transaction(async (transaction) => {
+      return queue.transact(database, async (transaction, wake) => {
         const addedCount = await insertAdded(transaction, accountId, added);
+        await lockFeedback(
+          transaction,
+          [...changed, ...settled].map(({ known }) => known.id),
+        );
         await storeChanged(transaction, changed);
         await storeSettled(transaction, settled);
         await parkMisshapen(transaction, accountId, misshapen);
-        if (added.length + changed.length > 0) await queue.wake(transaction, "draft", [accountId]);
+        if (added.length + changed.length > 0) await wake("draft", [accountId]);
         return addedCount;
       });
     },
@@ -135,11 +140,12 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
       author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
       supplements, written_at, content_hash)
-    select ${accountId}, kind, external_id, state, reason, case when state = 'new' then now() end, priority, text, pros, cons, rating, author_name, tags, has_media,
-      is_suspicious, product_external_id, product_name, product_brand, product_facts, supplements, written_at,
-      content_hash
+    select ${accountId}, kind, external_id, state, reason, case when state = 'new' then now() end, priority, text, pros,
+      cons, rating, author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand,
+      product_facts, supplements, written_at, content_hash
     from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text,
       reason text, ${contentColumnTypes})
+    order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,
   );
 }
@@ -156,6 +162,7 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
     id: known.id,
     old_hash: known.contentHash,
   }));
+  const ids = idArray(changed.map(({ known }) => known.id));
   await change(
     executor,
     sql`
@@ -171,20 +178,21 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
         reason_detail = null, parked_from = null, attempts = 0, looks = 0,
         due_at = case when f.state = 'published' then null else now() end, state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
-      where f.id = row.id and f.content_hash = row.old_hash
+      where f.id = row.id and f.id = any(${ids}) and f.content_hash = row.old_hash
         and (f.state in ('new', 'drafted', 'inReview', 'approved', 'published')
           or (f.state = 'parked' and f.reason = 'unexpectedShape')
           or (f.state = 'skipped' and f.reason = 'notAnswerable'))
       returning f.id
     )
     update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
-    where closed_at is null and feedback_id in (select id from changed)`,
+    where closed_at is null and feedback_id = any(${ids}) and feedback_id in (select id from changed)`,
   );
 }
 
 async function storeSettled(executor: Executor, settled: readonly SettledFeedback[]): Promise<void> {
   if (settled.length === 0) return;
   const rows = settled.map(({ known, reason }) => ({ id: known.id, reason }));
+  const ids = idArray(settled.map(({ known }) => known.id));
   await change(
     executor,
     sql`
@@ -192,11 +200,11 @@ async function storeSettled(executor: Executor, settled: readonly SettledFeedbac
       update feedback f
       set state = 'settled', reason = row.reason, reason_detail = null, due_at = null, state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, reason text)
-      where f.id = row.id and f.state in ('new', 'drafted', 'inReview', 'approved')
+      where f.id = row.id and f.id = any(${ids}) and f.state in ('new', 'drafted', 'inReview', 'approved')
       returning f.id
     )
     update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
-    where closed_at is null and feedback_id in (select id from settled)`,
+    where closed_at is null and feedback_id = any(${ids}) and feedback_id in (select id from settled)`,
   );
 }
 
@@ -216,6 +224,7 @@ async function parkMisshapen(
     select ${accountId}, kind, coalesce(external_id, 'unreadable:' || md5(sample)), 'parked', 'unexpectedShape', sample,
       'new', 0, '', '', '', '[]', false, false, '', '{}', now(), ''
     from ${jsonRows(rows)} as row(kind text, external_id text, sample text)
+    order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,
   );
 }

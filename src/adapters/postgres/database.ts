@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { z } from "zod";
 import { DatabaseUnavailableError, ServiceError } from "../../domain/errors.ts";
+import { storableText } from "../../domain/storable-text.ts";
 import type { Log } from "../../ports/log.ts";
 
 export type Database = NodePgDatabase;
@@ -56,18 +57,36 @@ export async function change(executor: Executor, statement: SQL): Promise<number
   return result.rowCount ?? 0;
 }
 
+/** Runs the work in one transaction; what the work throws passes through. */
+export async function inTransaction<Result>(
+  database: Database,
+  work: (transaction: Executor) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await database.transaction(work);
+  } catch (error) {
+    throw isDatabaseUnavailable(error) ? databaseUnavailable() : error;
+  }
+}
+
 /** The query layer's errors quote every parameter: buyers' texts and sealed credentials. They must not travel on. */
-async function withoutParameters<Result>(running: PromiseLike<Result>): Promise<Result> {
+export async function withoutParameters<Result>(running: PromiseLike<Result>): Promise<Result> {
   try {
     return await running;
   } catch (error) {
-    if (isDatabaseUnavailable(error)) {
-      throw new DatabaseUnavailableError(
-        "The database can't be reached or is out of resources. Check that it runs and that its disk isn't full.",
-      );
-    }
-    throw new StatementFailedError(sqlStateOf(error));
+    throw readableError(error);
   }
+}
+
+/** What the database's own error means, and nothing of its text. */
+export function readableError(error: unknown): ServiceError {
+  return isDatabaseUnavailable(error) ? databaseUnavailable() : new StatementFailedError(sqlStateOf(error));
+}
+
+function databaseUnavailable(): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(
+    "The database can't be reached or is out of resources. Check that it runs and that its disk isn't full.",
+  );
 }
 
 /** A statement that the database refused: our own mistake. */
@@ -80,7 +99,7 @@ export class StatementFailedError extends ServiceError {
   }
 }
 
-function sqlStateOf(error: unknown): string {
+export function sqlStateOf(error: unknown): string {
   for (let current: unknown = error; current instanceof Error; current = current.cause) {
     if ("code" in current && typeof current.code === "string") return current.code;
   }
@@ -89,7 +108,12 @@ function sqlStateOf(error: unknown): string {
 
 /** One JSON parameter for many rows: `jsonb_to_recordset(<rows>)`. */
 export function jsonRows(rows: readonly object[]) {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+  return sql`jsonb_to_recordset(${JSON.stringify(rows, storableValue)}::jsonb)`;
+}
+
+/** One text that can't be stored would fail the statement for all rows that share it. */
+function storableValue(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? storableText(value) : value;
 }
 
 /**
@@ -108,8 +132,12 @@ export function fromNow(delayMs: number) {
 // PostgreSQL's classes of errors that say "come back later": connection exceptions, shutdown and start-up, resources.
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const passingSqlStates = /^(08|53|57P0[1-4]|58)/;
-const brokenConnectionCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "ENOENT"]);
-const brokenConnectionMessages = /connection terminated|timeout exceeded when trying to connect|cannot use a pool/i;
+const brokenConnectionCodes = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT"],
+  ...["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+]);
+const brokenConnectionMessages =
+  /connection terminated|timeout expired|timeout exceeded when trying to connect|not queryable|cannot use a pool/i;
 
 /** True when the database itself is away or out of resources, so that the same statement may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {

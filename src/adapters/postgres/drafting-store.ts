@@ -2,10 +2,12 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { draftRestsMs, maxDraftAttempts } from "../../domain/drafting.ts";
 import { feedbackKinds } from "../../domain/feedback.ts";
 import { externalId, feedbackId } from "../../domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
 import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "./database.ts";
+import { lockInOrder } from "./lock-feedback.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const facts = z.record(z.string(), z.string());
@@ -85,15 +87,22 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
     },
 
     store: async (accountId, results) => {
-      if (results.length === 0) return 0;
-      return database.transaction(async (transaction) => {
-        const stored = await storeResults(transaction, results);
-        await queue.wake(transaction, "review", [accountId]);
+      await storeFailures(
+        database,
+        results.filter(({ kind }) => kind === "failed"),
+      );
+      const finished = results.filter((result) => result.kind !== "failed");
+      if (finished.length === 0) return 0;
+      return queue.transact(database, async (transaction, wake) => {
+        const stored = await storeResults(transaction, finished);
+        if (stored > 0) await wake("review", [accountId]);
         return stored;
       });
     },
   };
 }
+
+type FinishedResult = Exclude<DraftResult, { kind: "failed" }>;
 
 function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   return {
@@ -126,7 +135,7 @@ function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   };
 }
 
-function draftRow(result: DraftResult) {
+function draftRow(result: FinishedResult) {
   const base = { id: result.feedback.id, content_hash: result.feedback.contentHash };
   if (result.kind === "toPerson") return { ...base, state: "inReview", reason: result.reason };
   const { analysis, source, reply, origin, findings } = result;
@@ -147,11 +156,12 @@ function draftRow(result: DraftResult) {
 }
 
 /** Only where the buyer's text is still the one that was drafted for. */
-async function storeResults(executor: Executor, results: readonly DraftResult[]): Promise<number> {
+async function storeResults(executor: Executor, results: readonly FinishedResult[]): Promise<number> {
+  const ids = results.map(({ feedback }) => feedback.id);
   return change(
     executor,
     sql`
-    with row as (
+    with locked as (${lockInOrder(ids)}), row as (
       select * from ${jsonRows(results.map(draftRow))} as row(
         id bigint, content_hash text, state text, reason text, sentiment text, confidence real, topics jsonb,
         risk_flags jsonb, language text, source text, reply text, origin text, findings jsonb)
@@ -159,9 +169,8 @@ async function storeResults(executor: Executor, results: readonly DraftResult[])
       update feedback f
       set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
         due_at = case when row.state = 'drafted' then now() end
-      from row
-      where f.id = row.id and f.id = any(${idArray(results.map(({ feedback }) => feedback.id))}) and f.state = 'new'
-        and f.content_hash = row.content_hash
+      from row join locked using (id)
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash
       returning f.id
     ), analysed as (
       insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)
@@ -175,5 +184,25 @@ async function storeResults(executor: Executor, results: readonly DraftResult[])
     select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
       origin, reply, findings
     from row join moved using (id) where row.state = 'drafted'`,
+  );
+}
+
+/** They rest and are tried again; after the last attempt a person writes the reply. */
+async function storeFailures(executor: Executor, failures: readonly DraftResult[]): Promise<void> {
+  if (failures.length === 0) return;
+  const ids = failures.map(({ feedback }) => feedback.id);
+  const rows = failures.map(({ feedback }) => ({ id: feedback.id, content_hash: feedback.contentHash }));
+  const isLast = sql`f.attempts + 1 >= ${maxDraftAttempts}`;
+  await change(
+    executor,
+    sql`
+      with locked as (${lockInOrder(ids)})
+      update feedback f set attempts = f.attempts + 1, state_changed_at = now(),
+        state = case when ${isLast} then 'inReview' else f.state end,
+        reason = case when ${isLast} then 'draftRefused' else f.reason end,
+        due_at = case when ${isLast} then null
+          else now() + (${sql.param(draftRestsMs)}::bigint[])[f.attempts + 1] * interval '1 millisecond' end
+      from ${jsonRows(rows)} as row(id bigint, content_hash text) join locked using (id)
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash`,
   );
 }

@@ -52,6 +52,12 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
     )`;
 }
 
+/** What somebody is sending. */
+const leased = sql`
+  with recursive ${activeLanes}
+  select from active join feedback f on f.account_id = active.account_id and f.state = active.state
+  where active.state = 'sending' and f.due_at > now()`;
+
 /** The lanes that have something to do now. */
 export function findDueLanes(database: Database): Promise<readonly Lane[]> {
   return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`));
@@ -59,7 +65,8 @@ export function findDueLanes(database: Database): Promise<readonly Lane[]> {
 
 /**
  * True when nothing is being sent and nothing is due now or within `withinMs`. Collections count only as far as they
- * were due by `collectDueBy`: a later round is the next run's.
+ * were due by `collectDueBy`: a later round is the next run's. An ended lease counts like everything else that is due:
+ * while its cabinet is stopped nobody can look.
  */
 export async function isIdle(
   database: Database,
@@ -69,7 +76,7 @@ export async function isIdle(
     database,
     z.object({ busy: z.boolean() }),
     sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`)})
-      or exists (select from feedback where state = 'sending' and due_at is not null) as busy`,
+      or exists (${leased}) as busy`,
   );
   return found?.busy === false;
 }

@@ -7,8 +7,15 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
-import { SettingsError } from "../../domain/errors.ts";
-import { type Executor, selectRows } from "./database.ts";
+import { DatabaseUnavailableError, SettingsError } from "../../domain/errors.ts";
+import {
+  type Executor,
+  isDatabaseUnavailable,
+  readableError,
+  selectRows,
+  sqlStateOf,
+  withoutParameters,
+} from "./database.ts";
 import { installWakeUpQueue } from "./wake-up-queue.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -18,23 +25,68 @@ const migrationLock = 7_305_551;
 
 /**
  * @returns the names of the migrations that were applied now
- * @throws SettingsError when the database was migrated by a newer version
+ * @throws SettingsError when the database was migrated by a newer version, or can't be what DATABASE_URL means
  */
 export async function migrateDatabase(connectionString: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString, application_name: "feedback-service migrate" });
-  await client.connect();
+  const client = new pg.Client({
+    connectionString,
+    application_name: "feedback-service migrate",
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that breaks also fails the statement that runs on it; without a listener it would end the process.
+  client.on("error", () => undefined);
+  await connect(client);
   try {
     // Concurrent migrations of one database fail half-way; the lock is released with the connection at the latest.
-    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await withoutParameters(client.query("select pg_advisory_lock($1)", [migrationLock]));
     const database = drizzle({ client });
     const before = await appliedMigrations(database);
     await refuseNewer(before);
-    await migrate(database, { migrationsFolder });
-    await installWakeUpQueue(client);
+    await explainFailure(migrate(database, { migrationsFolder }));
+    await explainFailure(installWakeUpQueue(client));
     const after = await appliedMigrations(database);
     return after.filter((name) => !before.includes(name));
   } finally {
     await client.end();
+  }
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) {
+      throw new DatabaseUnavailableError(
+        `No PostgreSQL can be reached at ${client.host}:${client.port}. Check that it runs, and DATABASE_URL.`,
+      );
+    }
+    throw settingsFault(error, client) ?? readableError(error);
+  }
+}
+
+/** The first thing that a new database's owner learns is which right is missing. */
+async function explainFailure<Result>(running: Promise<Result>): Promise<Result> {
+  try {
+    return await running;
+  } catch (error) {
+    throw settingsFault(error) ?? readableError(error);
+  }
+}
+
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
+function settingsFault(error: unknown, { database }: { readonly database?: string | undefined } = {}) {
+  switch (sqlStateOf(error)) {
+    case "28000":
+    case "28P01":
+      return new SettingsError(["PostgreSQL refuses the user or the password of DATABASE_URL. Correct them."]);
+    case "3D000":
+      return new SettingsError([`The database "${database}" of DATABASE_URL doesn't exist. Create it first.`]);
+    case "42501":
+      return new SettingsError([
+        "The user of DATABASE_URL may not create schemas and tables in its database. Make it the database's owner.",
+      ]);
+    default:
+      return null;
   }
 }
 

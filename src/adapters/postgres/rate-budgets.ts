@@ -18,11 +18,16 @@ const longestWaitMs = 10_000;
 /** Lanes ask side by side: what they ask at the same time shares a statement. */
 const maxBatch = 200;
 
+export type Wait = (delayMs: number, signal: AbortSignal) => Promise<void>;
+
+/** A timer's delay is cut to whole milliseconds: cut upwards, so that no call is early. */
+const waitByTimer: Wait = (delayMs, signal) => sleep(Math.ceil(delayMs), undefined, { signal });
+
 /** @param limitFactor multiplies the marketplaces' limits, for stand-ins */
-export function createRateBudgets(database: Database, limitFactor: number) {
+export function createRateBudgets(database: Database, limitFactor: number, wait: Wait = waitByTimer) {
   const takePlace = createBatcher<Taking, Place>({
     maxBatch,
-    keyOf: ({ accountId, resource }) => `${accountId} ${resource.name}`,
+    keyOf: bucketOf,
     run: (takings) => takePlaces(database, takings),
   });
   return (accountId: AccountId): AccountBudget => ({
@@ -30,7 +35,7 @@ export function createRateBudgets(database: Database, limitFactor: number) {
       signal.throwIfAborted();
       const { isTaken, waitMs } = await takePlace({ accountId, resource: scaled(resource, limitFactor) });
       if (!isTaken) throw tooFarAway(waitMs);
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+      if (waitMs > 0) await wait(waitMs, signal);
     },
 
     correct: async (resource, hint) => {
@@ -45,7 +50,7 @@ export function createRateBudgets(database: Database, limitFactor: number) {
         sql`
         insert into rate_budget as budget (account_id, resource, full_at)
         values (${accountId}, ${resource.name}, ${fromNow(delayMs)})
-        on conflict (account_id, resource) do update set full_at = greatest(budget.full_at, excluded.full_at)
+        on conflict (account_id, resource) do update set full_at = excluded.full_at
         where budget.full_at < excluded.full_at`,
       );
     },
@@ -64,15 +69,26 @@ type Place = {
   readonly waitMs: number;
 };
 
-const placeRow = z.object({
-  account_id: z.number(),
-  resource: z.string(),
-  is_taken: z.boolean(),
-  wait_ms: z.coerce.number(),
-});
+function bucketOf({ accountId, resource }: Taking): string {
+  return `${accountId} ${resource.name}`;
+}
+
+async function takePlaces(database: Database, takings: readonly Taking[]): Promise<readonly Place[]> {
+  const places = await takeFromOpenBuckets(database, takings);
+  const withoutBucket = takings.filter((taking) => !places.has(bucketOf(taking)));
+  if (withoutBucket.length > 0) {
+    await openBuckets(database, withoutBucket);
+    for (const [bucket, place] of await takeFromOpenBuckets(database, withoutBucket)) places.set(bucket, place);
+  }
+  return takings.map((taking) => places.get(bucketOf(taking)) ?? { isTaken: false, waitMs: 0 });
+}
+
+const placeRow = z
+  .object({ bucket: z.string(), is_taken: z.boolean(), wait_ms: z.coerce.number() })
+  .transform((row): [string, Place] => [row.bucket, { isTaken: row.is_taken, waitMs: Math.max(0, row.wait_ms) }]);
 
 /** One place for each, for many accounts in one statement; the rows are locked in one order by all processes. */
-async function takePlaces(database: Database, takings: readonly Taking[]): Promise<readonly Place[]> {
+async function takeFromOpenBuckets(database: Database, takings: readonly Taking[]): Promise<Map<string, Place>> {
   const rows = takings.map(({ accountId, resource: { name, intervalMs, burst } }) => ({
     account_id: accountId,
     resource: name,
@@ -83,42 +99,36 @@ async function takePlaces(database: Database, takings: readonly Taking[]): Promi
     database,
     placeRow,
     sql`
-      with row as (
-        select account_id, resource, interval_ms * interval '1 millisecond' as step,
-          burst_ms * interval '1 millisecond' as burst
+      with locked as (
+        select budget.account_id, budget.resource, row.interval_ms * interval '1 millisecond' as step,
+          row.burst_ms * interval '1 millisecond' as burst, greatest(budget.full_at, now()) as full_at
         from ${jsonRows(rows)} as row(account_id integer, resource text, interval_ms float8, burst_ms float8)
-      ), locked as (
-        select budget.account_id, budget.resource from rate_budget budget
-        where (budget.account_id, budget.resource) in (select account_id, resource from row)
-        order by budget.account_id, budget.resource for update
+        join rate_budget budget on budget.account_id = row.account_id and budget.resource = row.resource
+        order by budget.account_id, budget.resource for update of budget
       ), taken as (
-        update rate_budget budget set full_at = greatest(budget.full_at, now()) + row.step
-        from locked join row using (account_id, resource)
+        update rate_budget budget set full_at = locked.full_at + locked.step
+        from locked
         where budget.account_id = locked.account_id and budget.resource = locked.resource
-          and greatest(budget.full_at, now()) + row.step <= now() + row.burst + ${longestWaitMs} * interval '1 millisecond'
-        returning budget.account_id, budget.resource, budget.full_at - row.burst as starts_at
-      ), opened as (
-        insert into rate_budget as budget (account_id, resource, full_at)
-        select account_id, resource, now() + step from row
-        where (account_id, resource) not in (select account_id, resource from locked)
-        order by account_id, resource
-        on conflict (account_id, resource) do update
-          set full_at = greatest(budget.full_at, now()) + (excluded.full_at - now())
-        returning budget.account_id, budget.resource, budget.full_at
+          and locked.full_at + locked.step <= now() + locked.burst + ${longestWaitMs} * interval '1 millisecond'
+        returning budget.account_id, budget.resource
       )
-      select row.account_id, row.resource, coalesce(taken.account_id, opened.account_id) is not null as is_taken,
-        extract(epoch from coalesce(taken.starts_at, opened.full_at - row.burst, budget.full_at + row.step - row.burst)
-          - now()) * 1000 as wait_ms
-      from row
-      left join taken using (account_id, resource)
-      left join opened using (account_id, resource)
-      left join rate_budget budget on budget.account_id = row.account_id and budget.resource = row.resource`,
+      select locked.account_id || ' ' || locked.resource as bucket, taken.account_id is not null as is_taken,
+        extract(epoch from locked.full_at + locked.step - locked.burst - now()) * 1000 as wait_ms
+      from locked left join taken using (account_id, resource)`,
   );
-  const found = new Map(places.map((place) => [`${place.account_id} ${place.resource}`, place]));
-  return takings.map(({ accountId, resource }) => {
-    const place = found.get(`${accountId} ${resource.name}`);
-    return { isTaken: place?.is_taken ?? false, waitMs: Math.max(0, place?.wait_ms ?? 0) };
-  });
+  return new Map(places);
+}
+
+async function openBuckets(database: Database, takings: readonly Taking[]): Promise<void> {
+  const rows = takings.map(({ accountId, resource }) => ({ account_id: accountId, resource: resource.name }));
+  await change(
+    database,
+    sql`
+      insert into rate_budget (account_id, resource, full_at)
+      select account_id, resource, now() from ${jsonRows(rows)} as row(account_id integer, resource text)
+      order by account_id, resource
+      on conflict (account_id, resource) do nothing`,
+  );
 }
 
 function tooFarAway(waitMs: number): RateLimitedError {

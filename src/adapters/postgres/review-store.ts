@@ -7,7 +7,8 @@ import { guardFindings } from "../../domain/guard/findings.ts";
 import { feedbackId } from "../../domain/identifiers.ts";
 import type { ReviewStore } from "../../ports/review.ts";
 import { approveReplies } from "./approve-replies.ts";
-import { change, type Database, jsonRows, selectRows } from "./database.ts";
+import { change, type Database, idArray, jsonRows, selectRows } from "./database.ts";
+import { lockInOrder } from "./lock-feedback.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const draftRow = z
@@ -47,21 +48,24 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
 
     approve: async (accountId, drafts) => {
       if (drafts.length === 0) return 0;
-      return database.transaction(async (transaction) => {
+      return queue.transact(database, async (transaction, wake) => {
         const approved = await approveReplies(transaction, drafts, { from: "drafted", approvedBy: "policy" });
-        await queue.wake(transaction, "deliver", [accountId]);
+        if (approved.length > 0) await wake("deliver", [accountId]);
         return approved.length;
       });
     },
 
     toPerson: async (_accountId, drafts) => {
       if (drafts.length === 0) return;
+      const ids = drafts.map(({ id }) => id);
       await change(
         database,
         sql`
+        with locked as (${lockInOrder(ids)})
         update feedback f set state = 'inReview', reason = row.reason, due_at = null, state_changed_at = now()
         from ${jsonRows(drafts.map(({ id, reason }) => ({ id, reason })))} as row(id bigint, reason text)
-        where f.id = row.id and f.state = 'drafted'`,
+        join locked using (id)
+        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'drafted'`,
       );
     },
   };

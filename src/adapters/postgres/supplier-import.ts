@@ -15,7 +15,7 @@ import {
 import type { Supplier } from "../../domain/supplier.ts";
 import type { AccountIdentity } from "../../ports/marketplace.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
-import { change, type Database, type Executor, jsonRows, selectRows } from "./database.ts";
+import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "./database.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
 
 export type ImportedCabinet = {
@@ -60,7 +60,7 @@ export function importSuppliers(
   vault: CredentialVault,
   entries: readonly ImportedSupplier[],
 ): Promise<ImportReport> {
-  return database.transaction(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     // Two imports at once would each check against a state that the other is about to change.
     await change(transaction, sql`lock table cabinet in share row exclusive mode`);
     const stored = await selectRows(

@@ -14,7 +14,7 @@ import { type Stage, stages } from "../../domain/feedback-state.ts";
 import { type AccountId, accountId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Executor } from "./database.ts";
+import { type Database, type Executor, inTransaction, withoutParameters } from "./database.ts";
 
 const queueName = "lane";
 const schema = "wake_up";
@@ -31,15 +31,21 @@ const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().t
 /** A lane that this process holds until it completes it. */
 export type ClaimedLane = Lane & { readonly job: { readonly id: string; readonly retryCount: number } };
 
+/** Wakes a lane, or leaves it awake. */
+export type Wake = (stage: Stage, accountIds: readonly AccountId[]) => Promise<void>;
+
 export type WakeUpQueue = {
-  /** Wakes a lane; part of the transaction when `executor` is one. */
-  readonly wake: (executor: Executor, stage: Stage, accountIds: readonly AccountId[]) => Promise<void>;
-  readonly wakeMany: (executor: Executor, lanes: readonly Lane[]) => Promise<void>;
+  /** Runs the work in one transaction: its wake-ups are stored with it or not at all. */
+  readonly transact: <Result>(
+    database: Database,
+    work: (transaction: Executor, wake: Wake) => Promise<Result>,
+  ) => Promise<Result>;
+  readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
   readonly claim: (limit: number) => Promise<readonly ClaimedLane[]>;
   /** Tells that these lanes are still worked on. */
   readonly keepAlive: (lanes: readonly ClaimedLane[]) => Promise<void>;
   readonly complete: (lane: ClaimedLane) => Promise<void>;
-  /** Called after every wake-up of this process, so that its own worker needn't wait for its next poll. */
+  /** Called when a wake-up of this process was stored, so that its own worker needn't wait for its next poll. */
   readonly onWake: (listener: () => void) => void;
   readonly close: () => Promise<void>;
 };
@@ -87,25 +93,39 @@ export async function openWakeUpQueue(
   boss.on("error", (error) => log.warn("The wake-up queue met an error", { error }));
   await boss.start();
   const listeners: (() => void)[] = [];
+  const ring = () => {
+    for (const listener of listeners) listener();
+  };
 
-  const wakeMany = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
-    if (lanes.length === 0) return;
-    const jobs = lanes.map(({ stage, accountId }) => ({
+  const insert = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
+    const jobs = inOneOrder(lanes).map(({ stage, accountId }) => ({
       data: { stage, accountId },
       singletonKey: `${stage}:${accountId}`,
       priority: priorities[stage],
     }));
-    await boss.insert(queueName, jobs, { db: fromDrizzle(executor, sql) });
-    for (const listener of listeners) listener();
+    await withoutParameters(boss.insert(queueName, jobs, { db: fromDrizzle(executor, sql) }));
   };
 
   return {
-    wakeMany,
-    wake: (executor, stage, accountIds) =>
-      wakeMany(
-        executor,
-        accountIds.map((accountId) => ({ stage, accountId })),
-      ),
+    transact: async (database, work) => {
+      let hasWoken = false;
+      const result = await inTransaction(database, (transaction) =>
+        work(transaction, async (stage, accountIds) => {
+          const lanes = accountIds.map((accountId) => ({ stage, accountId }));
+          if (lanes.length === 0) return;
+          await insert(transaction, lanes);
+          hasWoken = true;
+        }),
+      );
+      // Not before: a worker that looks too early finds nothing.
+      if (hasWoken) ring();
+      return result;
+    },
+    wakeMany: async (database, lanes) => {
+      if (lanes.length === 0) return;
+      await insert(database, lanes);
+      ring();
+    },
     claim: async (limit) => {
       const jobs = await boss.fetch(queueName, { batchSize: limit });
       return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount } }));
@@ -124,4 +144,13 @@ export async function openWakeUpQueue(
     },
     close: () => boss.stop({ graceful: false }),
   };
+}
+
+/** Two processes that wake the same lanes wait for each other's jobs in the same order. */
+function inOneOrder(lanes: readonly Lane[]): readonly Lane[] {
+  return lanes.toSorted((left, right) => left.accountId - right.accountId || compare(left.stage, right.stage));
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }

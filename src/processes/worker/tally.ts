@@ -31,14 +31,14 @@ export function createTally(): Tally {
     },
     observe: (budget) => ({
       reserve: budget.reserve,
-      settle: async (supplierId, reservedTokens, used) => {
+      settle: async (supplierId, hold, used) => {
         usage = {
           calls: usage.calls + used.calls,
           inputTokens: usage.inputTokens + used.inputTokens,
           cachedTokens: usage.cachedTokens + used.cachedTokens,
           outputTokens: usage.outputTokens + used.outputTokens,
         };
-        await budget.settle(supplierId, reservedTokens, used);
+        await budget.settle(supplierId, hold, used);
       },
     }),
     totals: () => totals,

@@ -10,6 +10,7 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, sendLeaseMs } from "../../domain/delivery.ts";
+import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
@@ -34,7 +35,8 @@ export type DeliverDependencies = {
 export function createDeliverStage(dependencies: DeliverDependencies) {
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const postSignal = followWithGrace(signal, shutdownGraceMs);
-    while (!signal.aborted) {
+    const turnEndsAtMs = performance.now() + turnMs;
+    while (!signal.aborted && performance.now() < turnEndsAtMs) {
       const batch = await dependencies.ledger.loadApproved(account.accountId, batchSize);
       if (batch.length === 0) return;
       const clear = await lookBeforePosting(account, batch, dependencies, signal);

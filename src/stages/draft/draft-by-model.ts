@@ -1,6 +1,6 @@
 // One model call for one feedback: personal data is masked before, the guard looks at the reply after.
 
-import { TokenBudgetSpentError } from "../../domain/errors.ts";
+import { DraftRejectedError, TokenBudgetSpentError } from "../../domain/errors.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { maskPersonalData } from "../../domain/personal-data/mask.ts";
@@ -19,8 +19,8 @@ export async function draftByModel(
 ): Promise<DraftResult> {
   const { supplier } = account;
   const request = draftRequest(account, feedback);
-  const reserved = model.estimateTokens(request);
-  if (!(await budget.reserve(supplier.id, reserved, supplier.tokensPerDay))) throw new TokenBudgetSpentError();
+  const hold = await budget.reserve(supplier.id, model.estimateTokens(request), supplier.tokensPerDay);
+  if (hold === null) throw new TokenBudgetSpentError();
   let usage = nothingUsed;
   try {
     const outcome = await model.draft(request, signal);
@@ -38,8 +38,12 @@ export async function draftByModel(
       origin: "model",
       findings,
     };
+  } catch (error) {
+    // The others go on: this one must not hold them up.
+    if (error instanceof DraftRejectedError) return { kind: "failed", feedback };
+    throw error;
   } finally {
-    await budget.settle(supplier.id, reserved, usage);
+    await budget.settle(supplier.id, hold, usage);
   }
 }
 

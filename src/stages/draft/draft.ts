@@ -3,6 +3,7 @@
 // Calls run side by side, at most `concurrency` of a lane. Results are stored as they arrive, in small groups: a kill
 // repeats only the calls in flight. When the model can't be reached the drafts wait; nothing is lost or counted.
 
+import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";
@@ -29,7 +30,8 @@ export function createDraftStage(dependencies: DraftDependencies) {
   const { store, progress, concurrency } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     await fetchMissingProducts(account, dependencies, signal);
-    while (!signal.aborted) {
+    const turnEndsAtMs = performance.now() + turnMs;
+    while (!signal.aborted && performance.now() < turnEndsAtMs) {
       const batch = await store.load(account.accountId, batchSize);
       if (batch.length === 0) return;
       await inGroups(batch, {

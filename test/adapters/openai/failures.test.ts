@@ -1,6 +1,12 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ModelAccessError, RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors.ts";
+import {
+  DraftRejectedError,
+  ModelAccessError,
+  RateLimitedError,
+  UnavailableError,
+  UnreachableError,
+} from "../../../src/domain/errors.ts";
 import type { LanguageModel } from "../../../src/ports/language-model.ts";
 import { draftRequest } from "./draft-request.ts";
 import { apiKey, modelAt, never, written } from "./model-under-test.ts";
@@ -37,10 +43,11 @@ describe("a failure is named by its consequence:", () => {
     [409, UnavailableError],
     [500, UnavailableError],
     [503, UnavailableError],
-    [400, UnavailableError],
+    [400, DraftRejectedError],
     [404, ModelAccessError],
-    [422, UnavailableError],
-    [302, UnavailableError],
+    [413, DraftRejectedError],
+    [422, DraftRejectedError],
+    [302, ModelAccessError],
     [429, RateLimitedError],
     [402, RateLimitedError],
   ])("HTTP %i", async (status, expected) => {

@@ -13,7 +13,7 @@ export function openOzonSandbox(): Promise<MarketplaceHarness> {
     marketplace: "ozon",
     openConnector: ozon,
     refusedFields: (fields) => ({ ...fields, apiKey: "not-a-key-of-theirs" }),
-    reviewPost: { method: "POST", path: "/v1/review/comment/create" },
+    reviewPost: () => ({ method: "POST", path: "/v1/review/comment/create" }),
     productOf: readSku,
   });
 }

@@ -16,7 +16,7 @@ export type SandboxHarnessOptions = {
   /** The cabinet's fields turned into some that the marketplace refuses. */
   readonly refusedFields: (fields: Fields) => Fields;
   /** The request of a reply to a review: the one that is to go wrong. */
-  readonly reviewPost: { readonly method: string; readonly path?: string };
+  readonly reviewPost: (fields: Fields) => { readonly method: string; readonly path?: string };
   /** Asks the marketplace for an item's product, where a reply has to name it. */
   readonly productOf?: (
     item: AddedItem,
@@ -95,7 +95,7 @@ export async function openSandboxHarness(options: SandboxHarnessOptions): Promis
       return posts.map((post) => [post.text, ...post.edits.map((edit) => edit.text)]);
     },
     breakNextPost: async (fault) => {
-      await control("/control/faults", { target: marketplace, kind: faultNames[fault], ...options.reviewPost });
+      await control("/control/faults", { target: marketplace, kind: faultNames[fault], ...options.reviewPost(fields) });
     },
     close: sandbox.close,
   };

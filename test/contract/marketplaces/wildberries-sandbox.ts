@@ -9,6 +9,6 @@ export function openWildberriesSandbox(): Promise<MarketplaceHarness> {
     marketplace: "wildberries",
     openConnector: wildberries,
     refusedFields: () => ({ token: "not-a-token-of-theirs" }),
-    reviewPost: { method: "POST" },
+    reviewPost: () => ({ method: "POST" }),
   });
 }

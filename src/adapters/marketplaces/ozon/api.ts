@@ -5,10 +5,11 @@ import { InvariantError } from "../../../domain/errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";
 import { readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
-import { parseExactJson, writeJsonWithSku } from "./exact-json.ts";
+import { writeJsonWithSku } from "./exact-json.ts";
 import type { Transport } from "./transport.ts";
 import {
   AnswerCreated,

@@ -8,11 +8,11 @@
 import { UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
+import { createPatience, type Patience } from "../../http/patience.ts";
 import type { ListQuery, OzonApi } from "./api.ts";
 import { type MapOptions, misshapenItem, type OzonItem, readItem } from "./map.ts";
 import type { ReadComments } from "./memory.ts";
 import { readWholeList } from "./pages.ts";
-import { createPatience, type Patience } from "./patience.ts";
 import { noneRead, readReplies, standingOf } from "./standing.ts";
 
 type Window = Parameters<MarketplaceClient["collect"]>[1];

@@ -9,10 +9,10 @@ import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableEr
 import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient, ReadExpectation } from "../../../ports/marketplace.ts";
+import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
 import { isSubscriptionMissing } from "./errors.ts";
 import { type MapOptions, mapItem } from "./map.ts";
-import { createPatience } from "./patience.ts";
 import { hasSignOfReply, noneRead, readReplies, standingOf } from "./standing.ts";
 import { type Found, type SweepOptions, sweep } from "./sweep.ts";
 

@@ -1,10 +1,12 @@
 // The ledger while nobody is posting: looks before posting, proofs of publication, and what is unknown.
+//
+// A look takes time, and whoever made it may have been paused. So what was seen counts only while the delivery is open
+// and was not tried again since: each statement finds its items by `lookedAt`, and locks them in one order.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId } from "../../../domain/identifiers.ts";
-import type { ProgressReason } from "../../../domain/reasons.ts";
-import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
+import type { DeliveryLedger, Ending, OpenDelivery, PendingDelivery } from "../../../ports/delivery-ledger.ts";
 import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
@@ -34,19 +36,25 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
       await change(
         database,
         sql`
-        update feedback set due_at = ${fromNow(delayMs)}
-        where id = any(${idsOf(deliveries)}) and state = 'approved'`,
+          with locked as (${lookedAt(deliveries, ["approved"])})
+          update feedback f set due_at = ${fromNow(delayMs)}
+          from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
       );
     },
 
     lookNow: (accountId) =>
-      database.transaction(async (transaction) => {
+      queue.transact(database, async (transaction, wake) => {
         const due = await change(
           transaction,
-          sql`update feedback set due_at = now()
-            where account_id = ${accountId} and state = 'sent' and looks = 0 and due_at > now()`,
+          sql`
+            update feedback set due_at = now()
+            where id = any(array(
+              select id from feedback
+              where account_id = ${accountId} and state = 'sent' and looks = 0 and due_at > now()
+              order by id for update
+            ))`,
         );
-        if (due > 0) await queue.wake(transaction, "confirm", [accountId]);
+        if (due > 0) await wake("confirm", [accountId]);
       }),
 
     expireLeases: (accountId) =>
@@ -55,7 +63,11 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
         sql`
           with expired as (
             update feedback set state = 'unknown', looks = 0, due_at = now(), state_changed_at = now()
-            where account_id = ${accountId} and state = 'sending' and due_at <= now()
+            where id = any(array(
+              select id from feedback
+              where account_id = ${accountId} and state = 'sending' and due_at <= now()
+              order by id for update
+            ))
             returning id, fence
           ), noted as (
             update delivery_attempt a set finished_at = now(), outcome = 'unknown', error_code = 'leaseExpired'
@@ -65,78 +77,71 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
           update delivery d set outcome = 'unknown' from expired where d.feedback_id = expired.id and d.closed_at is null`,
       ),
 
-    loadPending: async (accountId, limit) => {
-      const found = await selectRows(
-        database,
-        pendingRow,
-        sql`
-          select ${openDeliveryColumns}, f.state, f.looks, a.started_at as posted_at
-          from ${openDeliveryTables}
-          join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
-          where f.account_id = ${accountId} and f.state in ('sent', 'unknown') and f.due_at <= ${fromNow(sharedLookMs)}
-          order by f.due_at
-          limit ${limit}`,
-      );
-      return found.map((row) => ({
-        ...openDelivery(row),
-        state: row.state,
-        looks: row.looks,
-        postedAt: row.posted_at,
-      }));
-    },
+    loadPending: (accountId, limit) => loadPending(database, accountId, limit),
+    recordPublished: (published) => recordPublished(database, published),
+    lookAgain: (looks) => lookAgain(database, looks),
 
-    recordPublished: async (published) => {
-      if (published.length === 0) return 0;
-      const deliveries = published.map(({ delivery }) => delivery);
-      const rows = published.map(({ delivery, replyExternalId }) => ({
-        feedback_id: delivery.feedbackId,
-        delivery_id: delivery.deliveryId,
-        reply_external_id: replyExternalId,
-      }));
-      return change(
-        database,
-        sql`
-          with row as (
-            select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, reply_external_id text)
-          ), moved as (
-            update feedback f set state = 'published', reason = null, due_at = null, state_changed_at = now()
-            from row where f.id = row.feedback_id and f.id = any(${idsOf(deliveries)}) and f.state = 'sent'
-            returning f.id
-          )
-          update delivery d set verdict = 'published', closed_at = now(),
-            reply_external_id = coalesce(row.reply_external_id, d.reply_external_id)
-          from row join moved on moved.id = row.feedback_id
-          where d.id = row.delivery_id`,
-      );
+    recordAbsent: async (deliveries, reason) => {
+      if (deliveries.length === 0) return 0;
+      return queue.transact(database, async (transaction, wake) => {
+        const moved = await selectRows(
+          transaction,
+          z.object({ account_id: z.number().transform(accountId) }),
+          sql`
+            with locked as (${lookedAt(deliveries, ["unknown"])}), moved as (
+              update feedback f set state = 'approved', reason = ${reason}, due_at = now(), state_changed_at = now()
+              from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
+              returning f.account_id, locked.delivery_id
+            ), noted as (
+              update delivery d set outcome = 'absent' from moved where d.id = moved.delivery_id
+            )
+            select account_id from moved`,
+        );
+        await wake("deliver", [...new Set(moved.map((row) => row.account_id))]);
+        return moved.length;
+      });
     },
-
-    lookAgain: async (looks) => {
-      if (looks.length === 0) return;
-      const rows = looks.map(({ delivery, delayMs, verdict }) => ({
-        feedback_id: delivery.feedbackId,
-        delivery_id: delivery.deliveryId,
-        delay_ms: delayMs,
-        verdict,
-      }));
-      await change(
-        database,
-        sql`
-        with row as (
-          select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, delay_ms bigint, verdict text)
-        ), later as (
-          update feedback f set looks = least(f.looks + 1, 1000), due_at = now() + row.delay_ms * interval '1 millisecond'
-          from row where f.id = row.feedback_id and f.state in ('sent', 'unknown')
-        )
-        update delivery d set verdict = row.verdict from row where d.id = row.delivery_id and d.closed_at is null`,
-      );
-    },
-
-    recordAbsent: (deliveries, reason) => recordAbsent(database, queue, deliveries, reason),
   };
 }
 
-function idsOf(deliveries: readonly OpenDelivery[]): SQL {
+/** For a `with`: the items of these deliveries that still stand as they were looked at, locked. */
+function lookedAt(deliveries: readonly OpenDelivery[], states: readonly string[]): SQL {
+  const rows = deliveries.map(({ deliveryId, attempt }) => ({ id: deliveryId, attempt }));
+  return sql`
+    select f.id as feedback_id, d.id as delivery_id
+    from ${jsonRows(rows)} as looked(id bigint, attempt integer)
+    join delivery d on d.id = looked.id and d.attempt = looked.attempt and d.closed_at is null
+    join feedback f on f.id = d.feedback_id
+    where d.id = any(${idArray(rows.map(({ id }) => id))}) and f.id = any(${feedbackIdsOf(deliveries)})
+      and f.state = any(${sql.param(states)}::text[])
+    order by f.id for update of f, d`;
+}
+
+function feedbackIdsOf(deliveries: readonly OpenDelivery[]): SQL {
   return idArray(deliveries.map(({ feedbackId }) => feedbackId));
+}
+
+async function loadPending(
+  database: Database,
+  ...[accountId, limit]: Parameters<DeliveryLedger["loadPending"]>
+): Promise<readonly PendingDelivery[]> {
+  const found = await selectRows(
+    database,
+    pendingRow,
+    sql`
+      select ${openDeliveryColumns}, f.state, f.looks, a.started_at as posted_at
+      from ${openDeliveryTables}
+      join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
+      where f.account_id = ${accountId} and f.state in ('sent', 'unknown') and f.due_at <= ${fromNow(sharedLookMs)}
+      order by f.due_at
+      limit ${limit}`,
+  );
+  return found.map((row) => ({
+    ...openDelivery(row),
+    state: row.state,
+    looks: row.looks,
+    postedAt: row.posted_at,
+  }));
 }
 
 /** An earlier post turned up: it was sent after all. */
@@ -149,13 +154,61 @@ function recordFound(
   return change(
     executor,
     sql`
-      with moved as (
-        update feedback set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now()
-        where id = any(${idsOf(deliveries)}) and state = ${from}
-        returning id
+      with locked as (${lookedAt(deliveries, [from])}), moved as (
+        update feedback f set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now()
+        from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
+        returning locked.delivery_id
       )
       update delivery d set outcome = 'sent', sent_at = coalesce(sent_at, now())
-      from moved where d.feedback_id = moved.id and d.closed_at is null`,
+      from moved where d.id = moved.delivery_id`,
+  );
+}
+
+async function recordPublished(
+  executor: Executor,
+  published: Parameters<DeliveryLedger["recordPublished"]>[0],
+): Promise<number> {
+  if (published.length === 0) return 0;
+  const deliveries = published.map(({ delivery }) => delivery);
+  const rows = published.map(({ delivery, replyExternalId }) => ({
+    delivery_id: delivery.deliveryId,
+    reply_external_id: replyExternalId,
+  }));
+  return change(
+    executor,
+    sql`
+      with locked as (${lookedAt(deliveries, ["sent"])}), moved as (
+        update feedback f set state = 'published', reason = null, due_at = null, state_changed_at = now()
+        from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
+        returning locked.delivery_id
+      )
+      update delivery d set verdict = 'published', closed_at = now(),
+        reply_external_id = coalesce(row.reply_external_id, d.reply_external_id)
+      from ${jsonRows(rows)} as row(delivery_id bigint, reply_external_id text) join moved using (delivery_id)
+      where d.id = moved.delivery_id`,
+  );
+}
+
+async function lookAgain(executor: Executor, looks: Parameters<DeliveryLedger["lookAgain"]>[0]): Promise<void> {
+  if (looks.length === 0) return;
+  const deliveries = looks.map(({ delivery }) => delivery);
+  const rows = looks.map(({ delivery, delayMs, verdict }) => ({
+    delivery_id: delivery.deliveryId,
+    delay_ms: delayMs,
+    verdict,
+  }));
+  await change(
+    executor,
+    sql`
+      with locked as (${lookedAt(deliveries, ["sent", "unknown"])}), moved as (
+        update feedback f set looks = least(f.looks + 1, 1000), due_at = now() + row.delay_ms * interval '1 millisecond'
+        from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms bigint) join locked using (delivery_id)
+        where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
+        returning locked.delivery_id
+      )
+      update delivery d set verdict = row.verdict
+      from ${jsonRows(rows)} as row(delivery_id bigint, verdict text) join moved using (delivery_id)
+      where d.id = moved.delivery_id`,
   );
 }
 
@@ -165,8 +218,8 @@ async function endDeliveries(
   endings: readonly { readonly delivery: OpenDelivery; readonly ending: Ending }[],
 ): Promise<number> {
   if (endings.length === 0) return 0;
+  const deliveries = endings.map(({ delivery }) => delivery);
   const rows = endings.map(({ delivery, ending }) => ({
-    feedback_id: delivery.feedbackId,
     delivery_id: delivery.deliveryId,
     state: ending.kind === "returned" ? "inReview" : ending.kind,
     reason: ending.reason,
@@ -175,46 +228,20 @@ async function endDeliveries(
   return change(
     executor,
     sql`
-      with row as (
-        select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, state text, reason text, detail text)
-      ), moved as (
+      with locked as (${lookedAt(deliveries, [from])}), moved as (
         update feedback f set state = row.state, reason = row.reason, reason_detail = row.detail, due_at = null,
           parked_from = case when row.state = 'parked' then f.state end, state_changed_at = now()
-        from row where f.id = row.feedback_id and f.state = ${from}
-        returning f.id
+        from ${jsonRows(rows)} as row(delivery_id bigint, state text, reason text, detail text)
+        join locked using (delivery_id)
+        where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
+        returning locked.delivery_id, f.state, f.reason, f.reason_detail
       )
       update delivery d set
         outcome = case when d.attempt = 0 then 'withdrawn' else d.outcome end,
-        verdict = case when row.reason = 'moderationRejected' then 'rejected' else d.verdict end,
-        verdict_reason = case when row.reason = 'moderationRejected' then row.detail end,
-        closed_at = case when row.state = 'parked' then null else now() end
-      from row join moved on moved.id = row.feedback_id
-      where d.id = row.delivery_id`,
+        verdict = case when moved.reason = 'moderationRejected' then 'rejected' else d.verdict end,
+        verdict_reason = case when moved.reason = 'moderationRejected' then moved.reason_detail end,
+        closed_at = case when moved.state = 'parked' then null else now() end
+      from moved
+      where d.id = moved.delivery_id`,
   );
-}
-
-function recordAbsent(
-  database: Database,
-  queue: WakeUpQueue,
-  deliveries: readonly OpenDelivery[],
-  reason: ProgressReason,
-): Promise<number> {
-  if (deliveries.length === 0) return Promise.resolve(0);
-  return database.transaction(async (transaction) => {
-    const moved = await selectRows(
-      transaction,
-      z.object({ account_id: z.number().transform(accountId) }),
-      sql`
-            with moved as (
-              update feedback set state = 'approved', reason = ${reason}, due_at = now(), state_changed_at = now()
-              where id = any(${idsOf(deliveries)}) and state = 'unknown'
-              returning id, account_id
-            ), noted as (
-              update delivery d set outcome = 'absent' from moved where d.feedback_id = moved.id and d.closed_at is null
-            )
-            select account_id from moved`,
-    );
-    await queue.wake(transaction, "deliver", [...new Set(moved.map((row) => row.account_id))]);
-    return moved.length;
-  });
 }

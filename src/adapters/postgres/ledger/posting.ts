@@ -3,9 +3,11 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { createBatcher } from "../batching.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
+import { lockInOrder } from "../lock-feedback.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
 /** Lanes post side by side: what they begin and record at the same time shares a statement and a commit. */
@@ -95,14 +97,15 @@ export function createPosting(database: Database, worker: string): Posting {
 
 type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number };
 
+/** Only deliveries that are open and weren't tried since they were loaded: what is posted was looked at. */
 async function beginAll(
   database: Database,
   worker: string,
   inputs: readonly BeginInput[],
 ): Promise<readonly (number | null)[]> {
   const rows = inputs.map(({ delivery, leaseMs }) => ({
-    feedback_id: delivery.feedbackId,
     delivery_id: delivery.deliveryId,
+    attempt: delivery.attempt,
     lease_ms: leaseMs,
   }));
   const ids = idArray(inputs.map(({ delivery }) => delivery.feedbackId));
@@ -110,18 +113,21 @@ async function beginAll(
     database,
     z.object({ delivery_id: z.coerce.number(), attempt: z.number() }),
     sql`
-      with row as (
-        select * from ${jsonRows(rows)} as row(feedback_id bigint, delivery_id bigint, lease_ms integer)
-      ), locked as (
-        ${lockInOrder(ids)}
+      with locked as (
+        select f.id as feedback_id, d.id as delivery_id, row.lease_ms
+        from ${jsonRows(rows)} as row(delivery_id bigint, attempt integer, lease_ms integer)
+        join delivery d on d.id = row.delivery_id and d.attempt = row.attempt and d.closed_at is null
+        join feedback f on f.id = d.feedback_id
+        where d.id = any(${idArray(rows.map(({ delivery_id }) => delivery_id))}) and f.id = any(${ids})
+          and f.state = 'approved'
+        order by f.id for update of f, d
       ), moved as (
         update feedback f
         set state = 'sending', fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
           state_changed_at = now()
-        from locked join row on row.feedback_id = locked.id
-        where f.id = locked.id and f.id = any(${ids}) and f.state = 'approved'
-          and exists (select from delivery where id = row.delivery_id and closed_at is null)
-        returning row.delivery_id, f.fence
+        from locked
+        where f.id = locked.feedback_id and f.id = any(${ids})
+        returning locked.delivery_id, f.fence
       ), fenced as (
         update delivery set attempt = moved.fence, outcome = null from moved where id = moved.delivery_id
       )
@@ -148,7 +154,7 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
     reply_external_id: replyExternalId,
     look_after_ms: lookAfterMs,
   }));
-  const ids = idArray(inputs.map(({ delivery }) => delivery.feedbackId));
+  const feedbackIds = inputs.map(({ delivery }) => delivery.feedbackId);
   const recorded = await selectRows(
     database,
     z.object({ id: z.coerce.number() }),
@@ -157,13 +163,13 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
         select * from ${jsonRows(rows)} as row(
           feedback_id bigint, delivery_id bigint, attempt integer, reply_external_id text, look_after_ms integer)
       ), locked as (
-        ${lockInOrder(ids)}
+        ${lockInOrder(feedbackIds)}
       ), moved as (
         update feedback f
         set state = 'sent', reason = null, attempts = 0, looks = 0, state_changed_at = now(),
           due_at = now() + look_after_ms * interval '1 millisecond'
         from locked join row on row.feedback_id = locked.id
-        where f.id = locked.id and f.id = any(${ids}) and f.state = 'sending' and f.fence = row.attempt
+        where f.id = locked.id and f.id = any(${idArray(feedbackIds)}) and f.state = 'sending' and f.fence = row.attempt
         returning row.delivery_id, row.attempt, row.reply_external_id
       ), noted as (
         update delivery_attempt attempt set finished_at = now(), outcome = 'sent' from moved
@@ -177,16 +183,11 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
   return inputs.map(({ delivery }) => recordedIds.has(delivery.deliveryId));
 }
 
-/** Statements that lock many items do so in the order of their ids: two of them can't wait for each other. */
-function lockInOrder(ids: SQL): SQL {
-  return sql`select id from feedback where id = any(${ids}) order by id for update`;
-}
-
 /** A refusal published nothing, so a parked item can be resumed as approved. */
 function endingColumns(ending: Ending): SQL {
   const detail = ending.kind === "returned" || ending.kind === "parked" ? ending.detail : null;
   const state = ending.kind === "returned" ? "inReview" : ending.kind;
   const parkedFrom = ending.kind === "parked" ? "approved" : null;
-  return sql`state = ${state}, reason = ${ending.reason}, reason_detail = ${detail}, parked_from = ${parkedFrom},
+  return sql`state = ${state}, reason = ${ending.reason}, reason_detail = ${detail === null ? null : storableText(detail)}, parked_from = ${parkedFrom},
     due_at = null`;
 }

@@ -38,7 +38,8 @@ export const delivery = pgTable(
   (table) => [
     // One open delivery per feedback: the database itself refuses a second one.
     uniqueIndex("delivery_open").on(table.feedbackId).where(sql`closed_at is null`),
-    index("delivery_feedback").on(table.feedbackId),
+    // The latest delivery of a feedback is asked for again and again.
+    index("delivery_feedback").on(table.feedbackId, table.id),
   ],
 );
 

@@ -1,6 +1,17 @@
 // What keeps the service honest while it runs: pauses, rate budgets, model usage, the audit trail.
 
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import type { Stage } from "../../../domain/feedback-state.ts";
 import type { AccountId, SupplierId } from "../../../domain/identifiers.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
@@ -33,8 +44,11 @@ export const rateBudget = pgTable(
       .notNull()
       .references(() => account.id),
     resource: text("resource").notNull(),
-    /** When the bucket will be full again (the theoretical arrival time of the generic cell rate algorithm). */
-    fullAt: moment("full_at").notNull(),
+    /**
+     * When the bucket will be full again (the theoretical arrival time of the generic cell rate algorithm). In
+     * microseconds: whole milliseconds would round each interval, and 3 calls a second would become a little more.
+     */
+    fullAt: timestamp("full_at", { withTimezone: true, mode: "string", precision: 6 }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
 );
@@ -54,7 +68,8 @@ export const modelUsage = pgTable(
     /** Held for calls in flight; what a killed process held stays counted, for it may have been billed. */
     reservedTokens: bigint("reserved_tokens", { mode: "number" }).notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.supplierId, table.day] })],
+  // The day first: today's rows are read together, and the years before them never.
+  (table) => [primaryKey({ columns: [table.day, table.supplierId] })],
 );
 
 /** Who did what: imports, approvals, edits, rejections, resumptions, stops. */

@@ -154,13 +154,13 @@ CREATE TABLE "model_usage" (
 	"cached_tokens" bigint DEFAULT 0 NOT NULL,
 	"output_tokens" bigint DEFAULT 0 NOT NULL,
 	"reserved_tokens" bigint DEFAULT 0 NOT NULL,
-	CONSTRAINT "model_usage_pkey" PRIMARY KEY("supplier_id","day")
+	CONSTRAINT "model_usage_pkey" PRIMARY KEY("day","supplier_id")
 );
 --> statement-breakpoint
 CREATE TABLE "rate_budget" (
 	"account_id" integer,
 	"resource" text,
-	"full_at" timestamp(3) with time zone NOT NULL,
+	"full_at" timestamp(6) with time zone NOT NULL,
 	CONSTRAINT "rate_budget_pkey" PRIMARY KEY("account_id","resource")
 );
 --> statement-breakpoint
@@ -169,7 +169,7 @@ CREATE UNIQUE INDEX "cabinet_account" ON "cabinet" ("account_id");--> statement-
 CREATE INDEX "cabinet_supplier" ON "cabinet" ("supplier_id");--> statement-breakpoint
 CREATE INDEX "cabinet_next_collect" ON "cabinet" ("next_collect_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_open" ON "delivery" ("feedback_id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "delivery_feedback" ON "delivery" ("feedback_id");--> statement-breakpoint
+CREATE INDEX "delivery_feedback" ON "delivery" ("feedback_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "feedback_identity" ON "feedback" ("account_id","kind","external_id");--> statement-breakpoint
 CREATE INDEX "feedback_lane" ON "feedback" ("account_id","state","priority","written_at") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "feedback_due" ON "feedback" ("account_id","state","due_at") WHERE due_at is not null;--> statement-breakpoint

@@ -1,0 +1,85 @@
+// `npm run bench`: how fast the service is, and what it costs. Medians of several runs, everything on this machine.
+//
+//   --json          one object on the last line
+//   --runs N        how often each scenario is run (default 3)
+//   --only NAME     zero-latency, at-the-limit, idle-cabinets or stored-items
+//   --workers N     worker processes (default: the number of cores)
+
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import Table from "cli-table3";
+import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
+import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
+import { storeItems } from "./scenarios/stored-items.ts";
+import { measureZeroLatency } from "./scenarios/zero-latency.ts";
+import { openWorldServer, type WorldServer } from "./world/database.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    runs: { type: "string", default: "3" },
+    only: { type: "string" },
+    workers: { type: "string", default: String(availableParallelism()) },
+  },
+});
+const runs = Number(values.runs);
+const workers = Number(values.workers);
+
+type Measured = Readonly<Record<string, number>>;
+type Scenario = { readonly name: string; readonly measure: (server: WorldServer) => Promise<Measured> };
+
+const storedCounts = [10_000, 100_000, 1_000_000];
+
+const scenarios: readonly Scenario[] = [
+  {
+    name: "zero-latency",
+    measure: (server) => measureZeroLatency(server, { itemsPerCabinet: 200, workers }),
+  },
+  ...[1, 10, 100, 200].map((cabinets) => ({
+    name: `at-the-limit ${cabinets}`,
+    measure: (server: WorldServer) => measureAtTheLimit(server, { cabinets, itemsPerCabinet: 90, workers }),
+  })),
+  {
+    name: "idle-cabinets",
+    measure: (server) => measureIdleCabinets(server, { cabinets: 1_000, workers: 1, seconds: 60 }),
+  },
+  ...storedCounts.map((stored) => ({
+    name: `stored-items ${stored}`,
+    measure: (server: WorldServer) =>
+      measureZeroLatency(server, {
+        itemsPerCabinet: 100,
+        workers,
+        prepare: (databaseUrl) => storeItems(databaseUrl, stored),
+      }),
+  })),
+];
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+async function measureAll(): Promise<Readonly<Record<string, Measured>>> {
+  const results: Record<string, Measured> = {};
+  for (const { name, measure } of scenarios.filter((scenario) => scenario.name.startsWith(values.only ?? ""))) {
+    const server = await openWorldServer();
+    const measured: Measured[] = [];
+    for (let run = 0; run < runs; run++) measured.push(await measure(server));
+    await server.close();
+    const names = Object.keys(measured[0] ?? {});
+    results[name] = Object.fromEntries(names.map((key) => [key, median(measured.map((one) => one[key] ?? 0))]));
+    process.stderr.write(`${name}: ${JSON.stringify(results[name])}\n`);
+  }
+  return results;
+}
+
+const results = await measureAll();
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ runs, workers, cores: availableParallelism(), results })}\n`);
+} else {
+  const table = new Table({ head: ["scenario", "what", "median"] });
+  for (const [name, measured] of Object.entries(results)) {
+    for (const [what, value] of Object.entries(measured)) table.push([name, what, value]);
+  }
+  process.stdout.write(`${table.toString()}\n`);
+}

@@ -1,0 +1,51 @@
+// Databases for trials: one embedded PostgreSQL in a temporary folder, and fresh databases on it.
+
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/embedded-postgres.ts";
+import { migrateDatabase } from "../../src/adapters/postgres/migrate.ts";
+
+const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export type WorldServer = {
+  /** A new, migrated database. */
+  readonly createDatabase: () => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openWorldServer(): Promise<WorldServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "feedback-service-trial-"));
+  const postgres = await openEmbeddedPostgres({ dataDir, log: silentLog });
+  return {
+    createDatabase: async () => {
+      const name = `trial_${randomUUID().replaceAll("-", "")}`;
+      const url = new URL(postgres.connectionString);
+      await query(url.href, `create database ${name}`);
+      url.pathname = `/${name}`;
+      await migrateDatabase(url.href);
+      return url.href;
+    },
+    close: async () => {
+      await postgres.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One statement on a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}

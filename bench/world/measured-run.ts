@@ -1,0 +1,136 @@
+// One run of the service against a sandbox process, measured from outside.
+
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { stringify } from "yaml";
+import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
+import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
+import { openDatabase } from "../../src/adapters/postgres/database.ts";
+import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
+import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
+import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
+import type { WorldServer } from "./database.ts";
+import { cpuMs, familyOf, residentMb } from "./process-usage.ts";
+import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
+import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
+
+const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export type RunPlan = {
+  readonly server: WorldServer;
+  readonly sandbox: Readonly<Record<string, string | number>>;
+  readonly workers: number;
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Prepares the database before the workers start. */
+  readonly prepare?: (databaseUrl: string) => Promise<void>;
+};
+
+export type OpenRun = {
+  readonly databaseUrl: string;
+  readonly sandbox: SandboxProcess;
+  readonly workers: readonly ServiceProcess[];
+  readonly client: pg.Client;
+  readonly usage: () => Usage;
+  readonly close: () => Promise<void>;
+};
+
+export type Usage = {
+  readonly serviceCpuMs: number;
+  readonly databaseCpuMs: number;
+  readonly sandboxCpuMs: number;
+  readonly serviceMb: number;
+};
+
+export async function openRun({ server, sandbox: options, workers, environment, prepare }: RunPlan): Promise<OpenRun> {
+  const databaseUrl = await server.createDatabase();
+  const sandbox = await startSandboxProcess(options);
+  const key = randomBytes(32);
+  await importAll(databaseUrl, key, sandbox);
+  await prepare?.(databaseUrl);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const postmaster = await postmasterPid(client);
+  const settings = serviceEnvironment(databaseUrl, key.toString("base64"), sandbox, {
+    LOG_LEVEL: "error",
+    ...environment,
+  });
+  const databaseBefore = cpuOf(familyOf(postmaster));
+  const running = Array.from({ length: workers }, () => startProcess(["work"], settings));
+  return {
+    databaseUrl,
+    sandbox,
+    workers: running,
+    client,
+    usage: () => ({
+      serviceCpuMs: cpuOf(running.map(({ pid }) => pid)),
+      databaseCpuMs: cpuOf(familyOf(postmaster)) - databaseBefore,
+      sandboxCpuMs: cpuMs(sandbox.pid),
+      serviceMb: running.reduce((sum, { pid }) => sum + residentMb(pid), 0),
+    }),
+    close: async () => {
+      for (const worker of running) worker.kill("SIGTERM");
+      await Promise.all(running.map(({ exited }) => exited));
+      await client.end();
+      await sandbox.stop();
+    },
+  };
+}
+
+export type Publishing = {
+  readonly published: number;
+  /** From the first thing sent to the last proof of publication. */
+  readonly seconds: number;
+  /** Posts in the middle four fifths of that time, a second. */
+  readonly sentPerSecond: number;
+};
+
+/** Waits until so many replies are published. */
+export async function untilPublished({ client }: OpenRun, items: number, patienceMs: number): Promise<Publishing> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const { rows } = await client.query<{ resting: number }>(
+      "select count(*)::int as resting from feedback where collected_at > now() - interval '1 hour' and state in ('published', 'inReview', 'skipped', 'settled', 'parked')",
+    );
+    if ((rows[0]?.resting ?? 0) >= items || performance.now() > deadline) break;
+    await sleep(200);
+  }
+  const { rows } = await client.query<{ published: number; seconds: number; rate: number }>(`
+    with sent as (
+      select d.sent_at, d.closed_at from delivery d join feedback f on f.id = d.feedback_id
+      where f.state = 'published' and f.collected_at > now() - interval '1 hour'
+    ), ends as (
+      select percentile_disc(0.1) within group (order by sent_at) as early,
+        percentile_disc(0.9) within group (order by sent_at) as late, count(*) as all_sent from sent
+    )
+    select (select count(*) from sent)::int as published,
+      extract(epoch from (select max(closed_at) - min(sent_at) from sent))::float8 as seconds,
+      (0.8 * all_sent / greatest(0.001, extract(epoch from late - early)))::float8 as rate from ends`);
+  return {
+    published: rows[0]?.published ?? 0,
+    seconds: rows[0]?.seconds ?? 0,
+    sentPerSecond: rows[0]?.rate ?? 0,
+  };
+}
+
+async function importAll(databaseUrl: string, key: Uint8Array, sandbox: SandboxProcess): Promise<void> {
+  const connection = openDatabase({ connectionString: databaseUrl, log: silentLog, maxConnections: 1 });
+  const entries = parseSuppliersFile(stringify({ suppliers: sandbox.suppliers }), {
+    environment: {},
+    connectors: createMarketplaceRegistry(sandbox.apiUrls),
+  });
+  await importSuppliers(connection.database, createCredentialVault(createSecretBox(key)), entries);
+  await connection.close();
+}
+
+/** The parent of the process that serves our connection. */
+async function postmasterPid(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: string }>(
+    "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid",
+  );
+  return Number(rows[0]?.pid);
+}
+
+function cpuOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
+}

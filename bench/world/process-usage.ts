@@ -1,0 +1,37 @@
+// What processes have used, from Linux' /proc: processor time and memory.
+
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Clock ticks a second: 100 on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+const pageBytes = 4_096;
+
+/** Milliseconds of processor time of a process; 0 once it is gone. */
+export function cpuMs(pid: number): number {
+  const fields = statFields(pid);
+  return fields === null ? 0 : ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
+}
+
+/** Resident memory in megabytes; 0 once it is gone. */
+export function residentMb(pid: number): number {
+  const fields = statFields(pid);
+  return fields === null ? 0 : (Number(fields[21]) * pageBytes) / 1_000_000;
+}
+
+/** A process and its children. */
+export function familyOf(pid: number): readonly number[] {
+  const pids = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  return [pid, ...pids.filter((other) => Number(statFields(other)?.[1]) === pid)];
+}
+
+/** The fields after the command's name, which may hold anything. */
+function statFields(pid: number): readonly string[] | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return null;
+  }
+}

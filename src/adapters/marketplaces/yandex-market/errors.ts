@@ -1,0 +1,144 @@
+// Yandex Market's refusals → our errors, named by consequence.
+//
+// A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
+// matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, a redirect, an
+// answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks. The words are
+// those of the documentation's pages on errors (2026).
+
+import {
+  CredentialError,
+  NotAnswerableError,
+  RateLimitedError,
+  RejectedTextError,
+  RemovedError,
+  UnavailableError,
+  UnknownOutcomeError,
+} from "../../../domain/errors.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
+import { ErrorBody } from "./wire.ts";
+
+/** An answer and what its error body says; null when the body isn't one of Yandex Market's errors. */
+type Answer = { readonly response: HttpResponse; readonly words: string | null };
+
+type Refusal = {
+  readonly fits: (answer: Answer) => boolean;
+  readonly toError: (answer: Answer) => Error;
+};
+
+const says =
+  (status: number, pattern = /^/) =>
+  ({ response, words }: Answer): boolean =>
+    response.status === status && words !== null && pattern.test(words);
+
+/** Refusals before anything was looked at: the same for reads and writes. */
+const refusalsAtTheDoor: readonly Refusal[] = [
+  { fits: ({ response }) => isRateRefusal(response), toError: rateLimited },
+  { fits: ({ response }) => response.status === 401, toError: refusedKey },
+  { fits: says(403), toError: forbidden },
+  { fits: says(423), toError: locked },
+];
+
+const saysGone = says(404, /^(feedbacks?|grade) not found|^question not found/i);
+
+/** Every answer to a write that proves that nothing was published. The first that fits counts. */
+const definiteRefusals: readonly Refusal[] = [
+  { fits: says(403, /no access to comment modifying/i), toError: notModifiable },
+  ...refusalsAtTheDoor,
+  { fits: saysGone, toError: gone },
+  { fits: says(404, /^(answer|comment) not found/i), toError: notModifiable },
+  // "Duplicate comment." isn't listed on purpose: what it duplicates may be our own reply, so somebody looks.
+  { fits: says(400, /illegal url/i), toError: rejectedText },
+];
+
+/** The error of a read whose status says that it wasn't served; null when it was. */
+export function readFailure(response: HttpResponse): Error | null {
+  if (isSuccess(response)) return null;
+  const answer = open(response);
+  const known = refusalsAtTheDoor.find(({ fits }) => fits(answer));
+  return known?.toError(answer) ?? unavailable(answer);
+}
+
+/**
+ * What the refusal of a write proves: an error that says that nothing was published, or that nobody knows. Null where
+ * the status is a success; whether the reply was taken, the body tells.
+ */
+export function writeFailure(response: HttpResponse): Error | null {
+  if (isSuccess(response)) return null;
+  const answer = open(response);
+  return definiteRefusals.find(({ fits }) => fits(answer))?.toError(answer) ?? unproven(response);
+}
+
+/** An answer to a write that proves nothing. */
+export function unproven(response: HttpResponse): Error {
+  const words = quote(open(response));
+  return new UnknownOutcomeError(`Yandex Market's answer proves nothing${words}. Look before sending again.`);
+}
+
+/** Whether a read was refused because the feedback that it names doesn't exist (any more). */
+export function saysMissing(response: HttpResponse): boolean {
+  return saysGone(open(response));
+}
+
+function open(response: HttpResponse): Answer {
+  const body = ErrorBody.safeParse(readJson(response.bodyText)).data;
+  const words = body?.errors.map(({ code, message }) => message ?? code ?? "").join("; ");
+  return { response, words: words ?? null };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
+function rateLimited(answer: Answer): Error {
+  const pauseMs = pauseAfterRefusalMs(answer.response, new Date());
+  const seconds = Math.ceil(pauseMs / 1_000);
+  return new RateLimitedError(`Yandex Market's rate limit is reached; wait ${seconds} s${quote(answer)}.`, pauseMs);
+}
+
+function refusedKey(answer: Answer): Error {
+  const message = `Yandex Market doesn't accept the key${quote(answer)}. Issue a new one under "Модули и API".`;
+  return new CredentialError(message, "invalid");
+}
+
+function forbidden(answer: Answer): Error {
+  const message =
+    `Yandex Market doesn't let this key do this${quote(answer)}. Either it lacks the right "Общение с покупателями" ` +
+    "(communication), or it belongs to another business, or the shop is switched off.";
+  return new CredentialError(message, "missingCategory");
+}
+
+function locked(answer: Answer): Error {
+  return new UnavailableError(`Yandex Market has locked this for now${quote(answer)}. It is tried again later.`);
+}
+
+function unavailable(answer: Answer): Error {
+  return new UnavailableError(`Yandex Market can't serve now${quote(answer)}. It is tried again later.`);
+}
+
+function notModifiable(answer: Answer): Error {
+  return new NotAnswerableError(`Yandex Market doesn't let this reply be changed (any more)${quote(answer)}.`);
+}
+
+function gone(answer: Answer): Error {
+  return new RemovedError(`Yandex Market doesn't have this feedback any more${quote(answer)}.`);
+}
+
+function rejectedText(answer: Answer): Error {
+  return new RejectedTextError(`Yandex Market refuses this reply${quote(answer)}. Change it and approve it again.`);
+}
+
+/** The other side's words, short, and without anything that looks like a key or an id. */
+function quote({ response, words }: Answer): string {
+  if (words === null) return ` (status ${response.status})`;
+  const masked = words.replaceAll(/ACMA:\S*|[\w-]{20,}/g, "…").replaceAll(/\s+/g, " ");
+  return ` (status ${response.status}: ${masked.slice(0, 160)})`;
+}

@@ -1,0 +1,72 @@
+// The connector for Yandex Market: reviews and questions by the official API. Its quirks are listed in README.md.
+
+import { NotAnswerableError } from "../../../domain/errors.ts";
+import { marketplaceName } from "../../../domain/identifiers.ts";
+import type { Connector, MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
+import { createHttpClient } from "../../http/client.ts";
+import { createApi, type YandexMarketApi } from "./api.ts";
+import { createCheckCredentials } from "./check-credentials.ts";
+import { createCollect } from "./collect.ts";
+import { credentialsOf, parseCredentials } from "./credentials.ts";
+import { replyLimits } from "./limits.ts";
+import { createBusinesses } from "./memory.ts";
+import { createReadProducts } from "./products.ts";
+import { createReadBack, createReadOne } from "./read-back.ts";
+import { createProductRights } from "./rights.ts";
+import { createTransport } from "./transport.ts";
+
+const abilities: MarketplaceAbilities = {
+  replies: {
+    // API description, 2026-07-17. One character would be allowed, but is no reply.
+    review: { minLength: 2, maxLength: 4_096, canEdit: true },
+    question: { minLength: 2, maxLength: 5_000, canEdit: true },
+  },
+  absenceProof: "readBack",
+  lagHorizonMs: 24 * 60 * 60 * 1_000,
+};
+
+/** @param options `apiUrl` replaces Yandex Market's host; null keeps the official one */
+export function yandexMarket(options: { readonly apiUrl: string | null }): Connector {
+  const http = createHttpClient();
+  const businessOf = createBusinesses();
+  const productRightOf = createProductRights(Date.now);
+  return {
+    name: marketplaceName("yandex-market"),
+    title: "Yandex Market",
+    abilities,
+    parseCredentials,
+    // Nothing can be read from a key.
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    open: (credentials, budget) => {
+      const { businessId, apiKey } = credentialsOf(credentials);
+      const { posts, parallelReads } = businessOf(businessId);
+      const productRight = productRightOf(apiKey);
+      const transport = createTransport({ apiKey, apiUrl: options.apiUrl, http, budget, parallelReads });
+      const api = createApi(transport, businessId);
+      return {
+        checkCredentials: createCheckCredentials(api, productRight),
+        collect: createCollect(api, posts),
+        readBack: createReadBack(api),
+        readOne: createReadOne(api),
+        readyToPost: (kind, signal) => budget.take(replyLimits[kind], signal),
+        post: createPost(api),
+        readProducts: createReadProducts(api, productRight),
+      };
+    },
+  };
+}
+
+function createPost(api: YandexMarketApi): MarketplaceClient["post"] {
+  return async (target, text, operation, signal) => {
+    if (operation.kind === "create") return { replyExternalId: await api.createReply(target, text, signal) };
+    const replyId = operation.replyExternalId;
+    // Without the id the call would add another comment.
+    if (replyId === null) {
+      throw new NotAnswerableError(
+        "The reply to replace isn't known by its id, so nothing was sent. Change it by hand.",
+      );
+    }
+    await api.editReply(target, { replyId, text }, signal);
+    return { replyExternalId: replyId };
+  };
+}

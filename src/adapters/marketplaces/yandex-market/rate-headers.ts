@@ -1,0 +1,53 @@
+// What Yandex Market's answers say about the rate limit of a method: `X-RateLimit-Resource-Remaining`, the calls left,
+// and `X-RateLimit-Resource-Until`, when the count begins anew (an RFC 822 date). Over the limit the status is 420.
+//
+// A 420 for too many calls at a time carries the same headers: calls are left, and the date is the end of the hour. Only
+// a moment has to be waited then, and the method's budget has nothing to learn.
+
+import type { RateHint, RateResource } from "../../../ports/marketplace.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { parseRetryAfter } from "../../http/retry-after.ts";
+
+const crowdedPauseMs = 1_000;
+const pauseWithoutWordMs = 5_000;
+/** Counts begin anew with the hour; an hour and a bit covers clocks that disagree. */
+const longestPauseMs = 65 * 60 * 1_000;
+
+/** 429 isn't documented, but what stands in front of a service often says it. */
+export function isRateRefusal({ status }: HttpResponse): boolean {
+  return status === 420 || status === 429;
+}
+
+/** How long a refused caller waits. */
+export function pauseAfterRefusalMs(response: HttpResponse, now: Date): number {
+  return isCrowded(response) ? crowdedPauseMs : (pauseMsOf(response, now) ?? pauseWithoutWordMs);
+}
+
+/** What the budget should learn from an answer; null when there is nothing that it doesn't know. */
+export function rateHintOf(response: HttpResponse, resource: RateResource, now: Date): RateHint | null {
+  if (isRateRefusal(response)) {
+    return isCrowded(response) ? null : { remaining: 0, pauseMs: pauseAfterRefusalMs(response, now) };
+  }
+  const remaining = remainingOf(response);
+  // A bucket at least as full as ours can be has nothing to teach: this spares a statement for most calls.
+  if (remaining === null || remaining >= resource.burst) return null;
+  return { remaining, pauseMs: remaining === 0 ? pauseMsOf(response, now) : null };
+}
+
+function isCrowded(response: HttpResponse): boolean {
+  return isRateRefusal(response) && (remainingOf(response) ?? 0) > 0;
+}
+
+function remainingOf({ headers }: HttpResponse): number | null {
+  const remaining = Number.parseInt(headers["x-ratelimit-resource-remaining"] ?? "", 10);
+  return Number.isNaN(remaining) ? null : remaining;
+}
+
+/** Until the count begins anew, by the server's own clock where it tells it. */
+function pauseMsOf({ headers }: HttpResponse, now: Date): number | null {
+  const serverTime = new Date(headers["date"] ?? "");
+  const clock = Number.isNaN(serverTime.getTime()) ? now : serverTime;
+  const until = Date.parse(headers["x-ratelimit-resource-until"] ?? "");
+  const pauseMs = Number.isNaN(until) ? parseRetryAfter(headers["retry-after"], now) : until - clock.getTime();
+  return pauseMs === null ? null : Math.min(Math.max(pauseMs, crowdedPauseMs), longestPauseMs);
+}

@@ -1,0 +1,75 @@
+// Where an item stands, by what is written under it.
+//
+// Only what is written under the item itself by the business counts as a reply: buyers and brands comment, too, and so
+// do people on comments. A post of an author that isn't told counts as the seller's: better no reply than a second one.
+// A deleted reply is none any more, unless one of ours is looked for: then it tells what became of it.
+
+import type { FeedbackKind, ObservedReply, ReplyVerdict, Standing } from "../../../domain/feedback.ts";
+import { storableText } from "../../../domain/storable-text.ts";
+import type { ReadExpectation } from "../../../ports/marketplace.ts";
+import type { YandexMarketApi } from "./api.ts";
+import type { MarketItem } from "./map.ts";
+import type { WirePost } from "./wire.ts";
+
+/** The replies that Yandex Market shows. */
+export type ShownReplies = {
+  readonly ofSeller: readonly ObservedReply[];
+  /** With those of buyers; comments on comments aside, as the review counts them. */
+  readonly total: number;
+};
+
+const othersThanSeller: readonly unknown[] = ["USER", "BRAND", "VENDOR"];
+const verdictOrder: readonly ReplyVerdict[] = ["published", "inModeration", "rejected"];
+const deleted = "DELETED";
+
+export async function readReplies(
+  api: YandexMarketApi,
+  { kind, externalId }: Pick<MarketItem, "kind" | "externalId">,
+  { expectation, signal }: { readonly expectation: ReadExpectation; readonly signal: AbortSignal },
+): Promise<ShownReplies> {
+  const posts = (await api.listPosts(kind, externalId, signal)).filter((post) => isTopLevel(kind, post));
+  const ofSeller = posts.filter(
+    ({ author, status }) =>
+      !othersThanSeller.includes(author?.type) && (status !== deleted || expectation === "answered"),
+  );
+  return { ofSeller: liveFirst(ofSeller.map(replyOf)), total: posts.length };
+}
+
+/** A review may count more comments than it shows: then nobody can say that there is none of the seller's. */
+export function standingOf({ replyCount }: MarketItem, { ofSeller, total }: ShownReplies): Standing {
+  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller };
+  return (replyCount ?? 0) > total ? { kind: "handled" } : { kind: "open" };
+}
+
+function isTopLevel(kind: FeedbackKind, { parentId }: WirePost): boolean {
+  return kind === "question" || parentId == null;
+}
+
+/** Of two replies with the same text the one that buyers see counts. */
+function liveFirst(replies: readonly ObservedReply[]): readonly ObservedReply[] {
+  return replies.toSorted((one, other) => verdictOrder.indexOf(one.verdict) - verdictOrder.indexOf(other.verdict));
+}
+
+function replyOf({ id, text, status, canModify }: WirePost): ObservedReply {
+  const verdict = verdictOf(status);
+  return {
+    externalId: id,
+    text: storableText(text ?? ""),
+    verdict,
+    rejectionReason: verdict === "rejected" ? (status ?? null) : null,
+    isEditable: canModify === true,
+  };
+}
+
+/** A word that we don't know proves nothing. */
+function verdictOf(status: string | null | undefined): ReplyVerdict {
+  switch (status) {
+    case "PUBLISHED":
+      return "published";
+    case "BANNED":
+    case deleted:
+      return "rejected";
+    default:
+      return "inModeration";
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
+import { UnavailableError } from "../../../../src/domain/errors.ts";
+import { replyJson } from "../../http/scripted-server.ts";
+import { never, openClient, openMarket, refusal, reviewsPage, reviewsPath, tokenPath } from "./samples.ts";
+
+const { parseCredentials } = yandexMarket({ apiUrl: null });
+
+describe("a cabinet's fields", () => {
+  test.each([
+    ["as they are", { businessId: "77", apiKey: "ACMA:k:1" }],
+    ["with a number", { businessId: 77, apiKey: "ACMA:k:1" }],
+    ["pasted with spaces", { businessId: " 77 ", apiKey: "ACMA: k:1\u200b\n" }],
+  ])("are taken %s", (_name, fields) => {
+    expect(parseCredentials(fields)).toEqual({
+      kind: "valid",
+      credentials: { businessId: "77", apiKey: "ACMA:k:1" },
+      identity: { externalId: "77", isHash: false },
+    });
+  });
+
+  test.each([
+    [{}, ["businessId", "apiKey"]],
+    [{ businessId: "my shop", apiKey: "ACMA:k:1" }, ["businessId"]],
+    [{ businessId: "0", apiKey: "ACMA:k:1" }, ["businessId"]],
+    [{ businessId: "77", apiKey: "k:1" }, ["apiKey"]],
+    [{ businessId: "77", apiKey: "ACMA:ключ" }, ["apiKey"]],
+    [{ businessId: ["77"], apiKey: "ACMA:k:1" }, ["businessId"]],
+  ])("%j are refused for %j", (fields, faulty) => {
+    const parsed = parseCredentials(fields);
+
+    expect(parsed.kind === "invalid" && parsed.faults.map(({ field }) => field)).toEqual(faulty);
+  });
+
+  test("never come back in a fault's message", () => {
+    expect(JSON.stringify(parseCredentials({ businessId: "secret-1", apiKey: "secret-2" }))).not.toContain("secret");
+  });
+});
+
+describe("checking a key", () => {
+  const tokenOf = (...authScopes: string[]) => ({
+    status: "OK",
+    result: { apiKey: { name: "Ответы на отзывы", authScopes } },
+  });
+  const check = async (scopes: readonly string[]) => {
+    const server = await openMarket({
+      [tokenPath]: () => tokenOf(...scopes),
+      [reviewsPath]: () => reviewsPage([]),
+    });
+    return openClient(server.url).checkCredentials(never);
+  };
+
+  test("shows its name and rights, and that the business is its own", async () => {
+    expect(await check(["ALL_METHODS"])).toEqual({
+      fault: null,
+      expiresAt: null,
+      facts: { key: "Ответы на отзывы", rights: "all-methods" },
+    });
+  });
+
+  test.each([
+    [["COMMUNICATION"], null],
+    [["communication"], null],
+    [["all-methods"], null],
+    [["PRICING", "COMMUNICATION"], null],
+    [["ALL_METHODS_READ_ONLY"], "readOnly"],
+    [["all-methods:read-only"], "readOnly"],
+    [["ALL_METHODS_READ_ONLY", "COMMUNICATION"], null],
+    [["OFFERS_AND_CARDS_MANAGEMENT", "PRICING_READ_ONLY"], "missingCategory"],
+    [[], "missingCategory"],
+  ])("with the rights %j finds the fault %j", async (scopes, fault) => {
+    expect(await check(scopes)).toMatchObject({ fault });
+  });
+
+  test("says in words what is wrong, and what it goes without", async () => {
+    expect((await check(["ALL_METHODS_READ_ONLY"])).facts).toMatchObject({
+      rights: "all-methods:read-only",
+      problem: expect.stringContaining("may only read"),
+    });
+    expect((await check(["COMMUNICATION"])).facts).toMatchObject({
+      products: expect.stringContaining("not available"),
+    });
+  });
+
+  test("reports a key that isn't accepted", async () => {
+    const server = await openMarket({
+      [tokenPath]: () => replyJson(refusal("UNAUTHORIZED", "Api-Key token is invalid"), 401),
+    });
+
+    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+      fault: "invalid",
+      facts: { problem: expect.stringContaining("Api-Key token is invalid") },
+    });
+  });
+
+  test("reports a business that isn't the key's, or a shop that is switched off", async () => {
+    const server = await openMarket({
+      [tokenPath]: () => tokenOf("ALL_METHODS"),
+      [reviewsPath]: () => replyJson(refusal("FORBIDDEN", "Access denied"), 403),
+    });
+
+    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+      fault: "missingCategory",
+      facts: { key: "Ответы на отзывы", problem: expect.stringContaining("belongs to another business") },
+    });
+  });
+
+  test("gives no verdict when there is no answer to be had", async () => {
+    const server = await openMarket({ [tokenPath]: () => replyJson(refusal("INTERNAL_SERVER_ERROR", "oops"), 500) });
+
+    await expect(openClient(server.url).checkCredentials(never)).rejects.toThrow(UnavailableError);
+  });
+});

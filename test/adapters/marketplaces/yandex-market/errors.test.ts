@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { readFailure, writeFailure } from "../../../../src/adapters/marketplaces/yandex-market/errors.ts";
+import { limits } from "../../../../src/adapters/marketplaces/yandex-market/limits.ts";
+import { rateHintOf } from "../../../../src/adapters/marketplaces/yandex-market/rate-headers.ts";
+import { refusal } from "./samples.ts";
+
+const answer = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) => ({
+  status,
+  headers,
+  bodyText: JSON.stringify(refusal("CODE", message)),
+});
+
+const noScope = "Token does not have any of the scopes to access the API method: all-methods, communication";
+const now = new Date("2026-11-23T10:40:00Z");
+const endOfHour = "Mon, 23 Nov 2026 11:00:00 GMT";
+
+describe("a refused write", () => {
+  test.each([
+    [401, "Api-Key token is invalid", { code: "credential", fault: "invalid" }],
+    [403, noScope, { code: "credential", fault: "missingCategory" }],
+    [403, "Access denied", { code: "credential", fault: "missingCategory" }],
+    [403, "No access to comment modifying.", { code: "notAnswerable" }],
+    [404, "Feedbacks not found.", { code: "removed" }],
+    [404, "Grade not found.", { code: "removed" }],
+    [404, "QUESTION not found: '5'", { code: "removed" }],
+    [404, "ANSWER not found: '5'", { code: "notAnswerable" }],
+    [400, "Illegal url in comment text.", { code: "rejectedText" }],
+    [420, "Hit rate limit of 1000 requests", { code: "rateLimited" }],
+    [423, "Locked", { code: "unavailable" }],
+    [400, "Duplicate comment.", { code: "unknownOutcome" }],
+    [400, "Something new", { code: "unknownOutcome" }],
+    [404, "Business not found", { code: "unknownOutcome" }],
+    [405, "Method not supported", { code: "unknownOutcome" }],
+    [409, "Feedbacks not found.", { code: "unknownOutcome" }],
+    [500, "Feedbacks not found.", { code: "unknownOutcome" }],
+    [503, "Unavailable", { code: "unknownOutcome" }],
+  ])("with %i %j is %j", (status, message, error) => {
+    expect(writeFailure(answer(status, message))).toMatchObject(error);
+  });
+
+  test.each([403, 404, 423])("with %i but without the marketplace's own words proves nothing", (status) => {
+    for (const bodyText of ["", "<html>", "{}", '{"errors":[]}']) {
+      expect(writeFailure({ status, headers: {}, bodyText })).toMatchObject({ code: "unknownOutcome" });
+    }
+  });
+});
+
+describe("a refused read", () => {
+  test.each([
+    [401, { code: "credential", fault: "invalid" }],
+    [403, { code: "credential", fault: "missingCategory" }],
+    [400, { code: "unavailable" }],
+    [404, { code: "unavailable" }],
+    [420, { code: "rateLimited" }],
+    [423, { code: "unavailable" }],
+    [500, { code: "unavailable" }],
+  ])("with %i is %j", (status, error) => {
+    expect(readFailure(answer(status, "words"))).toMatchObject(error);
+  });
+
+  test("quotes the words without a key or a long id in them", () => {
+    const error = readFailure(answer(401, "Key ACMA:rHqOiebT6JY:6cd03d3a of 0123456789012345678901234 is revoked"));
+
+    expect(error?.message).toContain("Key … of … is revoked");
+  });
+
+  test("says what may be wrong with a key that may not do this", () => {
+    const message = readFailure(answer(403, noScope))?.message;
+
+    expect(message).toMatch(/lacks the right .*communication/);
+    expect(message).toMatch(/another business/);
+    expect(message).toMatch(/switched off/);
+  });
+});
+
+describe("over the limit", () => {
+  const overLimit = (headers: Readonly<Record<string, string>>) => answer(420, "Hit rate limit of …", headers);
+  const spent = { "x-ratelimit-resource-remaining": "0", "x-ratelimit-resource-until": endOfHour };
+  const hint = (headers: Readonly<Record<string, string>>) => rateHintOf(overLimit(headers), limits.reviews, now);
+
+  test("the pause lasts until the count begins anew", () => {
+    expect(hint(spent)).toEqual({ remaining: 0, pauseMs: 20 * 60_000 });
+  });
+
+  test("the server's own clock counts where it tells it", () => {
+    expect(hint({ ...spent, date: "Mon, 23 Nov 2026 10:59:50 GMT" })).toEqual({ remaining: 0, pauseMs: 10_000 });
+  });
+
+  test("a date that is nonsense never pauses for more than an hour and a bit, nor for less than a second", () => {
+    expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2037 11:00:00 GMT" })?.pauseMs).toBe(
+      65 * 60_000,
+    );
+    expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2020 11:00:00 GMT" })?.pauseMs).toBe(1_000);
+  });
+
+  test("too many calls at a time cost a second, and teach the budget nothing", () => {
+    const crowded = overLimit({ ...spent, "x-ratelimit-resource-remaining": "4321" });
+
+    expect(readFailure(crowded)).toMatchObject({ code: "rateLimited", retryAfterMs: 1_000 });
+    expect(rateHintOf(crowded, limits.reviews, now)).toBeNull();
+  });
+
+  test("without a word the pause is short; a Retry-After is heeded", () => {
+    expect(hint({})).toEqual({ remaining: 0, pauseMs: 5_000 });
+    expect(hint({ "retry-after": "7" })).toEqual({ remaining: 0, pauseMs: 7_000 });
+  });
+});
+
+describe("under the limit", () => {
+  const ok = (headers: Readonly<Record<string, string>>) => ({ status: 200, headers, bodyText: "{}" });
+
+  test.each([
+    ["nothing is said", {}, null],
+    ["there is as much as the bucket holds", { "x-ratelimit-resource-remaining": "1000" }, null],
+    ["there is less", { "x-ratelimit-resource-remaining": "999" }, { remaining: 999, pauseMs: null }],
+    [
+      "this was the last call",
+      { "x-ratelimit-resource-remaining": "0", "x-ratelimit-resource-until": endOfHour },
+      { remaining: 0, pauseMs: 20 * 60_000 },
+    ],
+  ])("when %s the budget learns what it doesn't know", (_name, headers, hint) => {
+    expect(rateHintOf(ok(headers), limits.reviews, now)).toEqual(hint);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
+import { createProductRights } from "../../../../src/adapters/marketplaces/yandex-market/rights.ts";
+import { UnavailableError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { replyJson } from "../../http/scripted-server.ts";
+import {
+  credentials,
+  never,
+  openClient,
+  openMarket,
+  productsPath,
+  refusal,
+  reviewsPage,
+  reviewsPath,
+  tokenPath,
+} from "./samples.ts";
+
+const offersOf = (...offers: readonly Readonly<Record<string, unknown>>[]) => ({
+  status: "OK",
+  result: { offerMappings: offers.map((offer) => ({ offer, mapping: { marketCategoryName: "Кофты" } })) },
+});
+const noScope = replyJson(refusal("FORBIDDEN", "Token does not have any of the scopes"), 403);
+
+describe("reading products", () => {
+  test("tells what a reply may mention", async () => {
+    const params = [
+      { name: "Цвет", value: "синий" },
+      { name: "Цвет", value: "белый" },
+      { name: "Состав", value: "шерсть" },
+    ];
+    const offer = { offerId: "SKU-1", name: "Кофта", vendor: "Northern Wool", description: "Тёплая", params };
+    const server = await openMarket({ [productsPath]: () => offersOf(offer, { offerId: "SKU-2" }) });
+
+    expect(await openClient(server.url).readProducts(["SKU-1", "SKU-2", "SKU-3"], never)).toEqual([
+      {
+        externalId: "SKU-1",
+        name: "Кофта",
+        facts: {
+          brand: "Northern Wool",
+          category: "Кофты",
+          description: "Тёплая",
+          Цвет: "синий, белый",
+          Состав: "шерсть",
+        },
+      },
+      { externalId: "SKU-2", name: null, facts: { category: "Кофты" } },
+    ]);
+    expect(server.bodies(productsPath)).toEqual([{ offerIds: ["SKU-1", "SKU-2", "SKU-3"] }]);
+  });
+
+  test("asks for a hundred at once, for none twice, and never for a product without an article", async () => {
+    const server = await openMarket({ [productsPath]: () => offersOf() });
+    const articles = Array.from({ length: 130 }, (_value, index) => `SKU-${index}`);
+
+    await openClient(server.url).readProducts([...articles, "SKU-1", "", " "], never);
+
+    expect(server.bodies(productsPath).map((body) => body["offerIds"])).toEqual([
+      articles.slice(0, 100),
+      articles.slice(100),
+    ]);
+  });
+
+  test("without the right is given up, and not asked for again by this key", async () => {
+    const server = await openMarket({ [productsPath]: () => noScope });
+    const connector = yandexMarket({ apiUrl: server.url });
+    const read = (apiKey: string) =>
+      connector.open({ ...credentials, apiKey }, createBudgetBook().budget).readProducts(["SKU-1"], never);
+
+    expect(await read("ACMA:first")).toEqual([]);
+    expect(await read("ACMA:first")).toEqual([]);
+    expect(server.seen).toHaveLength(1);
+    await read("ACMA:second");
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test("heeds what a check of the key told about its rights", async () => {
+    const authScopes = ["COMMUNICATION"];
+    const server = await openMarket({
+      [tokenPath]: () => ({ status: "OK", result: { apiKey: { name: "Ключ", authScopes } } }),
+      [reviewsPath]: () => reviewsPage([]),
+      [productsPath]: () => offersOf({ offerId: "SKU-1" }),
+    });
+    const client = openClient(server.url);
+
+    await client.checkCredentials(never);
+    expect(await client.readProducts(["SKU-1"], never)).toEqual([]);
+
+    authScopes.push("OFFERS_AND_CARDS_MANAGEMENT_READ_ONLY");
+    await client.checkCredentials(never);
+    expect(await client.readProducts(["SKU-1"], never)).toHaveLength(1);
+  });
+
+  test("says that it couldn't, when it may and the service is down", async () => {
+    const server = await openMarket({ [productsPath]: () => replyJson({}, 500) });
+
+    await expect(openClient(server.url).readProducts(["SKU-1"], never)).rejects.toThrow(UnavailableError);
+  });
+});
+
+test("a refused right is asked for again after an hour, since rights can be changed", () => {
+  let nowMs = 5_000_000;
+  const right = createProductRights(() => nowMs)("ACMA:key");
+
+  right.learn(false);
+  nowMs += 3_599_999;
+  expect(right.isWorthAsking()).toBe(false);
+  nowMs += 1;
+  expect(right.isWorthAsking()).toBe(true);
+});

@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { RateLimitedError, UnavailableError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { replyJson } from "../../http/scripted-server.ts";
+import {
+  answersPage,
+  answersPath,
+  commentsPage,
+  commentsPath,
+  never,
+  openClient,
+  openMarket,
+  questionsPage,
+  questionsPath,
+  rawPost,
+  rawQuestion,
+  rawReview,
+  refusal,
+  reviewsPage,
+  reviewsPath,
+  target,
+} from "./samples.ts";
+
+const question = (id: string) => target(id, { kind: "question" });
+const kindsOf = (standings: ReadonlyMap<string, { readonly kind: string }>) =>
+  Object.fromEntries([...standings].map(([id, { kind }]) => [id, kind]));
+const broken = replyJson(refusal("INTERNAL_SERVER_ERROR", "Something went wrong"), 500);
+const buyersPost = rawPost({ id: 8, author: { type: "USER" } });
+
+describe("reading one", () => {
+  test.each([
+    ["PUBLISHED", "published", null],
+    ["UNMODERATED", "inModeration", null],
+    ["BANNED", "rejected", "BANNED"],
+    ["DELETED", "rejected", "DELETED"],
+    ["A_NEW_WORD", "inModeration", null],
+  ])("tells of a reply that is %s: %s, in one call", async (status, verdict, rejectionReason) => {
+    const post = rawPost({ status, canModify: status === "BANNED" });
+    const server = await openMarket({
+      [commentsPath]: () => commentsPage([buyersPost, post]),
+      [answersPath]: () => answersPage([buyersPost, post]),
+    });
+    const client = openClient(server.url);
+
+    for (const one of [target("1"), question("1")]) {
+      expect(await client.readOne(one, never)).toEqual({
+        kind: "answered",
+        replies: [{ externalId: "9", text: "Спасибо!", verdict, rejectionReason, isEditable: status === "BANNED" }],
+      });
+    }
+    expect(server.paths()).toEqual([commentsPath, answersPath]);
+  });
+
+  test("puts the reply that buyers see before those that they don't", async () => {
+    const posts = [rawPost({ id: 1, status: "BANNED" }), rawPost({ id: 2, status: "UNMODERATED" }), rawPost({ id: 3 })];
+    const server = await openMarket({ [commentsPath]: () => commentsPage(posts) });
+
+    expect(await openClient(server.url).readOne(target("1"), never)).toMatchObject({
+      replies: [{ externalId: "3" }, { externalId: "2" }, { externalId: "1" }],
+    });
+  });
+
+  test("reads the comments to the end, and an id with all its digits", async () => {
+    const pages = [commentsPage([buyersPost], "next"), commentsPage([rawPost()])];
+    const server = await openMarket({ [commentsPath]: ({ call }) => pages[call - 1] ?? commentsPage([]) });
+
+    const standing = await openClient(server.url).readOne(target("9223372036854775807"), never);
+
+    expect(standing).toMatchObject({ kind: "answered", replies: [{ externalId: "9" }] });
+    expect(server.seen.map(({ body }) => body)).toEqual(Array(2).fill('{"feedbackId":9223372036854775807}'));
+    expect(server.seen[1]?.query.get("pageToken")).toBe("next");
+  });
+
+  test.each([
+    ["is there", [rawReview()], "open"],
+    ["counts a comment that isn't shown", [rawReview({ commentsCount: 1 })], "handled"],
+    ["isn't listed any more", [], "removed"],
+    ["isn't the one that is listed", [rawReview({ feedbackId: 2 })], "removed"],
+  ])("of a review without replies that %s says %j %s", async (_name, reviews, kind) => {
+    const server = await openMarket({
+      [commentsPath]: () => commentsPage([]),
+      [reviewsPath]: () => reviewsPage(reviews),
+    });
+
+    expect(await openClient(server.url).readOne(target("1"), never)).toEqual({ kind });
+    expect(server.bodies(reviewsPath)).toEqual([{ feedbackIds: [1] }]);
+  });
+
+  test("of a question without replies that is gone says removed, also by words of the comments' own", async () => {
+    const server = await openMarket({
+      [answersPath]: () => replyJson(refusal("NOT_FOUND", "QUESTION not found: '1'"), 404),
+      [questionsPath]: () => questionsPage([]),
+    });
+
+    expect(await openClient(server.url).readOne(question("1"), never)).toEqual({ kind: "removed" });
+    expect(server.bodies(questionsPath)).toEqual([{ questionIds: [1] }]);
+  });
+
+  test("knows without a call that there is nothing under an id that isn't a number", async () => {
+    const server = await openMarket({});
+
+    expect(await openClient(server.url).readOne(target("never-was"), never)).toEqual({ kind: "removed" });
+    expect(server.seen).toEqual([]);
+  });
+
+  test("never takes an answer that can't be read for a missing reply", async () => {
+    const server = await openMarket({ [commentsPath]: () => broken });
+
+    await expect(openClient(server.url).readOne(target("1"), never)).rejects.toThrow(UnavailableError);
+  });
+});
+
+describe("reading back what nobody should have touched", () => {
+  test("takes one call for fifty reviews", async () => {
+    const server = await openMarket({
+      [reviewsPath]: ({ body }) =>
+        reviewsPage([body["feedbackIds"]].flat().map((feedbackId) => rawReview({ feedbackId }))),
+    });
+    const targets = Array.from({ length: 60 }, (_value, index) => target(String(index + 1)));
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(new Set(Object.values(kindsOf(standings)))).toEqual(new Set(["open"]));
+    expect(standings.size).toBe(60);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test("looks closer at reviews that were read or commented, or aren't there", async () => {
+    const reviews = [
+      rawReview({ feedbackId: 1 }),
+      rawReview({ feedbackId: 2, needReaction: false }),
+      rawReview({ feedbackId: 3, commentsCount: 1 }),
+      rawReview({ feedbackId: 4, needReaction: false }),
+      rawReview({ feedbackId: 6, createdAt: "nonsense" }),
+    ];
+    const server = await openMarket({
+      [reviewsPath]: () => reviewsPage(reviews),
+      [commentsPath]: ({ body }) =>
+        commentsPage(body["feedbackId"] === 3 ? [buyersPost] : body["feedbackId"] === 4 ? [rawPost()] : []),
+    });
+    const targets = ["1", "2", "3", "4", "5", "6"].map((id) => target(id));
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(kindsOf(standings)).toEqual({ 1: "open", 2: "open", 3: "open", 4: "answered", 5: "removed" });
+  });
+
+  test("asks which questions need an answer, and looks closer at the others", async () => {
+    const server = await openMarket({
+      [questionsPath]: ({ body }) =>
+        questionsPage(body["needAnswer"] === true ? [rawQuestion({ id: 1 })] : [rawQuestion({ id: 3 })]),
+      [answersPath]: ({ body }) => answersPage(body["questionId"] === 2 ? [rawPost()] : [buyersPost]),
+    });
+    const targets = ["1", "2", "3", "4"].map(question);
+
+    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+
+    expect(kindsOf(standings)).toEqual({ 1: "open", 2: "answered", 3: "open", 4: "removed" });
+    expect(server.bodies(questionsPath)).toEqual([
+      { questionIds: [1, 2, 3, 4], needAnswer: true },
+      { questionIds: [3, 4] },
+    ]);
+  });
+
+  test("pays no heed to a reply that was deleted", async () => {
+    const server = await openMarket({
+      [reviewsPath]: () => reviewsPage([rawReview({ needReaction: false })]),
+      [commentsPath]: () => commentsPage([rawPost({ status: "DELETED" })]),
+    });
+
+    expect(kindsOf(await openClient(server.url).readBack([target("1")], "unanswered", never))).toEqual({ 1: "open" });
+  });
+});
+
+describe("reading replies back", () => {
+  test("reads the replies themselves, and lists only what has none", async () => {
+    const server = await openMarket({
+      [commentsPath]: ({ body }) => commentsPage(body["feedbackId"] === 1 ? [rawPost()] : []),
+      [reviewsPath]: () => reviewsPage([rawReview({ feedbackId: 2, needReaction: false })]),
+    });
+    const targets = [target("1"), target("2"), target("3"), target("never-was")];
+
+    const standings = await openClient(server.url).readBack(targets, "answered", never);
+
+    expect(kindsOf(standings)).toEqual({ 1: "answered", 2: "open", 3: "removed", "never-was": "removed" });
+    expect(server.bodies(reviewsPath)).toEqual([{ feedbackIds: [2, 3] }]);
+  });
+
+  test("leaves undetermined what can't be read, and goes on", async () => {
+    const server = await openMarket({
+      [commentsPath]: ({ body }) => {
+        if (body["feedbackId"] === 1) return broken;
+        return body["feedbackId"] === 2 ? { status: "OK" } : commentsPage([rawPost()]);
+      },
+    });
+
+    const standings = await openClient(server.url).readBack([target("1"), target("2"), target("3")], "answered", never);
+
+    expect(kindsOf(standings)).toEqual({ 3: "answered" });
+  });
+
+  test("keeps what it knows when the budget is used up, and says so when it knows nothing", async () => {
+    const server = await openMarket({ [commentsPath]: () => commentsPage([rawPost()]) });
+    const refusalAfter = (calls: number) => (call: number) =>
+      call < calls ? null : new RateLimitedError("no room", 60_000);
+    const read = (calls: number) =>
+      openClient(server.url, createBudgetBook(refusalAfter(calls))).readBack(
+        [target("1"), target("2")],
+        "answered",
+        never,
+      );
+
+    expect(kindsOf(await read(1))).toEqual({ 1: "answered" });
+    await expect(read(0)).rejects.toThrow(RateLimitedError);
+  });
+});

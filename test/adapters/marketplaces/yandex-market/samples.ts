@@ -1,0 +1,144 @@
+// Items, clients and a loopback Yandex Market for the tests of its connector. Items have the fields of the API
+// description.
+
+import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
+import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
+import { externalId } from "../../../../src/domain/identifiers.ts";
+import type {
+  AccountBudget,
+  CollectedPage,
+  MarketplaceClient,
+  MisshapenItem,
+  ReplyTarget,
+} from "../../../../src/ports/marketplace.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { openScriptedServer, replyJson, type SeenRequest, type Step } from "../../http/scripted-server.ts";
+
+export const never = new AbortController().signal;
+
+export const reviewsPath = "/v2/businesses/77/goods-feedback";
+export const commentsPath = `${reviewsPath}/comments`;
+export const updateCommentPath = `${commentsPath}/update`;
+export const questionsPath = "/v1/businesses/77/goods-questions";
+export const answersPath = `${questionsPath}/answers`;
+export const updateAnswerPath = `${questionsPath}/update`;
+export const productsPath = "/v2/businesses/77/offer-mappings";
+export const tokenPath = "/v2/auth/token";
+
+type More = Readonly<Record<string, unknown>>;
+
+/** @param more `rating`, `commentsCount` and `description` replace those of the sample; anything else is a field */
+export function rawReview({ rating = 5, commentsCount = 0, ...more }: More = {}) {
+  return {
+    feedbackId: 1,
+    createdAt: "2026-11-20T13:00:00.12+03:00",
+    needReaction: true,
+    identifiers: { orderId: 59289308527, modelId: 4872158996, offerId: "SKU-1" },
+    author: "Анна",
+    description: { comment: "Тёплая кофта" },
+    media: {},
+    statistics: { rating, commentsCount },
+    ...more,
+  };
+}
+
+export function rawQuestion({ id = 1, ...more }: More = {}) {
+  return {
+    questionIdentifiers: { id, categoryId: 5, offerId: "SKU-1" },
+    businessId: 77,
+    text: "Какой состав?",
+    createdAt: "2026-11-20T13:00:00+03:00",
+    votes: { likes: 0, dislikes: 0 },
+    author: { type: "USER", name: "Анна" },
+    ...more,
+  };
+}
+
+/** A comment on a review, or an answer to a question. */
+export function rawPost(more: More = {}) {
+  return {
+    id: 9,
+    text: "Спасибо!",
+    canModify: true,
+    author: { type: "BUSINESS", name: "Northern Wool" },
+    status: "PUBLISHED",
+    ...more,
+  };
+}
+
+export const reviewsPage = (feedbacks: readonly unknown[], nextPageToken?: string) =>
+  pageOf({ feedbacks }, nextPageToken);
+export const questionsPage = (questions: readonly unknown[], nextPageToken?: string) =>
+  pageOf({ questions, totalCount: questions.length }, nextPageToken);
+export const commentsPage = (comments: readonly unknown[], nextPageToken?: string) =>
+  pageOf({ comments }, nextPageToken);
+export const answersPage = (answers: readonly unknown[], nextPageToken?: string) => pageOf({ answers }, nextPageToken);
+
+function pageOf(result: More, nextPageToken: string | undefined): Body {
+  return { status: "OK", result: { ...result, paging: nextPageToken === undefined ? {} : { nextPageToken } } };
+}
+
+export const refusal = (code: string, message: string) => ({ status: "ERROR", errors: [{ code, message }] });
+
+export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget {
+  return {
+    kind: "review",
+    externalId: externalId(id),
+    createdAt: new Date("2026-11-20T10:00:00.120Z"),
+    productExternalId: "SKU-1",
+    isRatingOnly: false,
+    ...more,
+  };
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+export type Asked = { readonly body: Body; readonly query: URLSearchParams; readonly call: number };
+/** What a path answers: a step, or the body of a 200. */
+export type Answers = Readonly<Record<string, (asked: Asked) => Step | Body>>;
+
+/** A loopback Yandex Market that answers as it is told, path by path. */
+export async function openMarket(answers: Answers) {
+  const server = await openScriptedServer((request, response, socket) => {
+    const call = server.seen.filter(({ path }) => path === request.path).length;
+    const answer = answers[request.path]?.({ body: bodyOf(request), query: request.query, call }) ?? noSuchMethod;
+    const step = typeof answer === "function" ? answer : replyJson(answer);
+    step(request, response, socket);
+  });
+  return {
+    url: server.url,
+    seen: server.seen,
+    paths: () => server.seen.map(({ path }) => path),
+    /** The bodies of all calls to a path. */
+    bodies: (path: string) => server.seen.filter((request) => request.path === path).map(bodyOf),
+  };
+}
+
+const noSuchMethod = replyJson(refusal("NOT_FOUND", "Resource not found"), 404);
+
+function bodyOf({ body }: SeenRequest): Body {
+  return body === "" ? {} : JSON.parse(body);
+}
+
+export const credentials = { businessId: "77", apiKey: "ACMA:key-1" };
+
+export function openClient(
+  apiUrl: string,
+  { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
+): MarketplaceClient {
+  return yandexMarket({ apiUrl }).open(credentials, budget);
+}
+
+/** All that a collection brings. */
+export async function collect(
+  client: MarketplaceClient,
+  kind: FeedbackKind,
+  window: Parameters<MarketplaceClient["collect"]>[1],
+): Promise<CollectedPage> {
+  const items: CollectedFeedback[] = [];
+  const misshapen: MisshapenItem[] = [];
+  for await (const page of client.collect(kind, window, never)) {
+    items.push(...page.items);
+    misshapen.push(...page.misshapen);
+  }
+  return { items, misshapen };
+}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { maxDraftAttempts } from "../../src/domain/drafting.ts";
+import { externalId, type FeedbackId } from "../../src/domain/identifiers.ts";
+import type { DraftResult, FeedbackToDraft } from "../../src/ports/drafting.ts";
+import { contentHash } from "../../src/stages/collect/content-hash.ts";
+import { sampleContent } from "../samples/feedback.ts";
+import { placeFeedback } from "../samples/placed-feedback.ts";
+import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
+
+let stored: Stored;
+beforeAll(async () => {
+  stored = await openStored();
+  await stored.importSuppliers([sampleCabinet("wool-wb")]);
+});
+afterAll(() => stored.close());
+beforeEach(() => stored.pool.query("truncate feedback, product cascade"));
+
+async function loaded(id: FeedbackId): Promise<FeedbackToDraft> {
+  const found = (await stored.drafting.load(stored.account, 100)).find((feedback) => feedback.id === id);
+  if (found === undefined) throw new Error("The feedback isn't due for a draft");
+  return found;
+}
+
+function drafted(feedback: FeedbackToDraft, reply = "Спасибо!"): DraftResult {
+  return {
+    kind: "drafted",
+    feedback,
+    analysis: { sentiment: "negative", confidence: 0.5, topics: ["рукава"], riskFlags: ["court"], language: "ru" },
+    source: "test-model",
+    reply,
+    origin: "model",
+    findings: ["link"],
+  };
+}
+
+/** The buyer changes the text, and the next collection notices. */
+async function changeContent(name: string, text: string): Promise<void> {
+  const found = await stored.collection.findKnown(stored.account, "review", [externalId(name)]);
+  const known = found.get(externalId(name));
+  if (known === undefined) throw new Error("The feedback isn't known");
+  const content = sampleContent({ text });
+  const changed = [{ known, content, contentHash: contentHash(content) }];
+  await stored.collection.storePage(stored.account, { added: [], changed, settled: [], misshapen: [] });
+}
+
+async function repliesOf(id: FeedbackId) {
+  const found = await stored.pool.query(
+    "select version, origin, text, findings from reply where feedback_id = $1 order by version",
+    [id],
+  );
+  return found.rows;
+}
+
+describe("items to draft", () => {
+  test("come most urgent first, then oldest first, and no more than asked for", async () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 10, day));
+    const happy = await placeFeedback(stored.pool, { state: "new", dueInMs: 0, priority: 1, writtenAt: at(1) });
+    const late = await placeFeedback(stored.pool, { state: "new", dueInMs: 0, priority: 0, writtenAt: at(3) });
+    const early = await placeFeedback(stored.pool, { state: "new", dueInMs: 0, priority: 0, writtenAt: at(2) });
+
+    const ids = async (limit: number) => (await stored.drafting.load(stored.account, limit)).map(({ id }) => id);
+
+    expect(await ids(10)).toEqual([early, late, happy]);
+    expect(await ids(2)).toEqual([early, late]);
+  });
+
+  test("are only those that are new and due", async () => {
+    await placeFeedback(stored.pool, { state: "new", dueInMs: 60_000 });
+    await placeFeedback(stored.pool, { state: "drafted", dueInMs: 0 });
+
+    expect(await stored.drafting.load(stored.account, 10)).toEqual([]);
+  });
+
+  test("bring the product's facts from the cache", async () => {
+    const id = await stored.storeReview("with-facts", "new");
+    const facts = { externalId: "1001", name: "Свитер «Север»", facts: { Состав: "шерсть" } };
+    expect((await loaded(id)).product).toBeNull();
+
+    await stored.drafting.storeProducts(stored.account, ["1001"], [facts]);
+
+    expect((await loaded(id)).product).toEqual(facts);
+  });
+});
+
+describe("a result", () => {
+  test("is stored with its analysis and its reply, and the item goes on to the policy", async () => {
+    const id = await stored.storeReview("result", "new");
+
+    expect(await stored.drafting.store(stored.account, [drafted(await loaded(id))])).toBe(1);
+
+    expect(await stored.stateOf(id)).toEqual({ state: "drafted", reason: null });
+    expect(await repliesOf(id)).toEqual([{ version: 1, origin: "model", text: "Спасибо!", findings: ["link"] }]);
+    expect(await stored.review.load(stored.account, 10)).toEqual([
+      {
+        id,
+        kind: "review",
+        rating: 4,
+        isSuspicious: false,
+        riskFlags: ["court"],
+        findings: ["link"],
+        version: 1,
+      },
+    ]);
+  });
+
+  test("without a usable draft goes to a person, with the reason and without a reply", async () => {
+    const id = await stored.storeReview("to-person", "new");
+    const feedback = await loaded(id);
+
+    await stored.drafting.store(stored.account, [{ kind: "toPerson", feedback, reason: "draftInvalid" }]);
+
+    expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftInvalid" });
+    expect(await repliesOf(id)).toEqual([]);
+  });
+
+  test("for a text that was changed meanwhile is dropped, whatever kind it is", async () => {
+    const first = await loaded(await stored.storeReview("stale-1", "new"));
+    const second = await loaded(await stored.storeReview("stale-2", "new"));
+    for (const { externalId: name } of [first, second]) await changeContent(name, "Передумал");
+
+    const count = await stored.drafting.store(stored.account, [
+      drafted(first),
+      { kind: "toPerson", feedback: second, reason: "draftInvalid" },
+    ]);
+
+    expect(count).toBe(0);
+    for (const { id } of [first, second]) expect(await stored.stateOf(id)).toMatchObject({ state: "new" });
+  });
+
+  test("of a later draft is the next version, and its analysis takes the place of the earlier one", async () => {
+    const id = await stored.storeReview("again", "drafted");
+    await changeContent("again", "Передумал");
+
+    await stored.drafting.store(stored.account, [drafted(await loaded(id), "Жаль!")]);
+
+    expect((await repliesOf(id)).map(({ version, text }) => [version, text])).toEqual([
+      [1, "Спасибо за отзыв again!"],
+      [2, "Жаль!"],
+    ]);
+    expect(await stored.review.load(stored.account, 10)).toMatchObject([{ version: 2, riskFlags: ["court"] }]);
+  });
+
+  test("that two processes have for the same item is stored once", async () => {
+    const id = await stored.storeReview("twice", "new");
+    const feedback = await loaded(id);
+
+    const counts = await Promise.all(
+      ["Первый", "Второй"].map((text) => stored.drafting.store(stored.account, [drafted(feedback, text)])),
+    );
+
+    expect(counts.toSorted()).toEqual([0, 1]);
+    expect(await repliesOf(id)).toHaveLength(1);
+  });
+
+  test("that holds what PostgreSQL can't store is stored without it", async () => {
+    const id = await stored.storeReview("nul", "new");
+
+    await stored.drafting.store(stored.account, [drafted(await loaded(id), "Спаси\u0000бо\ud800 \\u0000 🙂")]);
+
+    expect(await repliesOf(id)).toMatchObject([{ text: "Спасибо\ufffd \\u0000 🙂" }]);
+  });
+});
+
+describe("an item that the model refuses", () => {
+  async function fail(id: FeedbackId): Promise<void> {
+    await stored.pool.query("update feedback set due_at = now() where id = $1 and state = 'new'", [id]);
+    await stored.drafting.store(stored.account, [{ kind: "failed", feedback: await loaded(id) }]);
+  }
+
+  test("rests, and holds up no other", async () => {
+    const refused = await stored.storeReview("refused", "new");
+    const other = await stored.storeReview("other", "new");
+
+    await fail(refused);
+
+    expect((await stored.drafting.load(stored.account, 10)).map(({ id }) => id)).toEqual([other]);
+    expect(await stored.stateOf(refused)).toMatchObject({ state: "new" });
+  });
+
+  test("goes to a person after the last attempt", async () => {
+    const id = await stored.storeReview("given-up", "new");
+
+    for (let attempt = 1; attempt <= maxDraftAttempts; attempt += 1) await fail(id);
+
+    expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftRefused" });
+  });
+});
+
+describe("products", () => {
+  test("are missing once each, as long as a new item is about them", async () => {
+    await stored.storeReview("first", "new");
+    await stored.storeReview("second", "new");
+    await stored.storeReview("third", "drafted");
+
+    expect(await stored.drafting.missingProducts(stored.account, 10)).toEqual(["1001"]);
+  });
+
+  test("that the marketplace doesn't know aren't asked for again", async () => {
+    await stored.storeReview("unknown-product", "new");
+
+    await stored.drafting.storeProducts(stored.account, ["1001"], []);
+
+    expect(await stored.drafting.missingProducts(stored.account, 10)).toEqual([]);
+  });
+});
