@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { DatabaseUnavailableError, ServiceError } from "../../domain/errors.ts";
 import { storableText } from "../../domain/storable-text.ts";
 import type { Log } from "../../ports/log.ts";
+import { prepareStatements } from "./prepared-statements.ts";
 
 export type Database = NodePgDatabase;
 /** The database or a transaction on it: statements are written once for both. */
@@ -38,6 +39,7 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
   pool.on("error", (error) => {
     if (!pool.ending) log.warn("A database connection was lost", { error });
   });
+  prepareStatements(pool);
   return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
 }
 
