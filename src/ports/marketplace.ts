@@ -141,6 +141,24 @@ export type ParsedCredentials =
     }
   | { readonly kind: "invalid"; readonly faults: readonly { readonly field: string; readonly message: string }[] };
 
+/** What a notification of a marketplace tells. Only that something happened: what it is, the usual calls read. */
+export type MarketplaceNotification =
+  /** Asks only whether we are there. */
+  | { readonly kind: "ping" }
+  /** There is something new at this account. */
+  | { readonly kind: "changed"; readonly accountExternalId: AccountIdentity["externalId"] }
+  /** Nothing for us, or nothing that can be read. */
+  | { readonly kind: "unknown" };
+
+/** The marketplace calls us when something happens. */
+export type MarketplaceNotifications = {
+  /** Whether the marketplace sends from this network address; nothing else vouches for a notification. */
+  readonly isFrom: (address: string) => boolean;
+  readonly parse: (bodyText: string) => MarketplaceNotification;
+  /** The body of the answer that the marketplace expects, as JSON. */
+  readonly answer: (now: Date) => string;
+};
+
 /** One marketplace: what it can do and how to open it. */
 export type Connector = {
   readonly name: MarketplaceName;
@@ -152,6 +170,8 @@ export type Connector = {
   /** What the credentials tell by themselves, without a call. */
   readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
   readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
+  /** Null where the marketplace sends none. */
+  readonly notifications: MarketplaceNotifications | null;
 };
 
 /** The rate budget of one account, shared by all processes. */

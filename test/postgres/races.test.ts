@@ -1,12 +1,12 @@
 // What happens at the same moment: changes of one item that wait for each other, and bulk statements that cross.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { externalId, type FeedbackId } from "../../src/domain/identifiers.ts";
+import { externalId, type FeedbackId, feedbackId } from "../../src/domain/identifiers.ts";
 import type { CollectionPage, KnownFeedback } from "../../src/ports/collection.ts";
 import type { OpenDelivery, PendingDelivery } from "../../src/ports/delivery-ledger.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
 import { sampleContent } from "../samples/feedback.ts";
-import { countWaiting, queueUp } from "../samples/queue-up.ts";
+import { lockedBefore, queueUp } from "../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
 
 const leaseMs = 20_000;
@@ -319,18 +319,8 @@ describe("statements that change many items lock them in one order, so that two 
       backwards.map((id) => names[ids.indexOf(id)] ?? ""),
     );
 
-    const gate = await stored.pool.connect();
-    await gate.query("begin");
-    await gate.query("select from feedback where id = $1 for update", [lowest]);
-    const changing = change();
-    await expect.poll(() => countWaiting(stored.pool)).toBe(1);
-    const free = await stored.pool.query("select id::int from feedback where id = any($1) for update skip locked", [
-      higher,
-    ]);
-    await gate.query("commit");
-    gate.release();
-    await changing;
+    const lockedFirst = await lockedBefore(stored.pool, { locked: feedbackId(lowest), others: higher }, change);
 
-    expect(free.rows.map(({ id }) => id).toSorted()).toEqual(higher);
+    expect(lockedFirst).toEqual([]);
   });
 });

@@ -1,11 +1,16 @@
 // What the web process answers. `/healthz`: the process lives. `/readyz`: it can do its work, so the database answers.
+// `/webhooks`: marketplaces that tell of news by themselves.
 
+import type { HttpBindings } from "@hono/node-server";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { change, type Database } from "../../adapters/postgres/database.ts";
+import { change } from "../../adapters/postgres/database.ts";
+import type { Core } from "../compose.ts";
+import { createWebhooks } from "./webhooks.ts";
 
-export function createWeb({ database }: { readonly database: Database }): Hono {
-  const web = new Hono();
+export function createWeb(core: Core): Hono<{ Bindings: HttpBindings }> {
+  const { database } = core;
+  const web = new Hono<{ Bindings: HttpBindings }>();
   web.get("/healthz", (context) => context.json({ status: "ok" }));
   web.get("/readyz", async (context) => {
     try {
@@ -15,5 +20,6 @@ export function createWeb({ database }: { readonly database: Database }): Hono {
       return context.json({ status: "unavailable", reason: "The database can't be reached." }, 503);
     }
   });
+  web.route("/webhooks", createWebhooks(core));
   return web;
 }

@@ -35,6 +35,7 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
     name: marketplaceName("ozon"),
     title: "Ozon",
     abilities,
+    notifications: null,
     parseCredentials,
     // Client-Id and key tell nothing by themselves.
     inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),

@@ -30,6 +30,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
     name: marketplaceName("wildberries"),
     title: "Wildberries",
     abilities,
+    notifications: null,
     parseCredentials,
     inspectCredentials: (credentials, now) => inspectToken(tokenOf(credentials), now),
     open: (credentials, budget) => {

@@ -10,6 +10,7 @@ import { createCollect } from "./collect.ts";
 import { credentialsOf, parseCredentials } from "./credentials.ts";
 import { replyLimits } from "./limits.ts";
 import { createBusinesses } from "./memory.ts";
+import { createNotifications } from "./notifications.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
 import { createProductRights } from "./rights.ts";
@@ -53,6 +54,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
         readProducts: createReadProducts(api, productRight),
       };
     },
+    notifications: createNotifications(),
   };
 }
 

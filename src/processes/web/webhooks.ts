@@ -1,0 +1,54 @@
+// `POST /webhooks/<marketplace>/notification`: a marketplace says that there is news, and the account's lane is woken.
+//
+// Notifications aren't signed, so only the marketplace's own networks are heard. The answer is quick: nothing is fetched
+// here. Behind a reverse proxy on this machine the sender is the last address of X-Forwarded-For, which that proxy wrote.
+
+import type { HttpBindings } from "@hono/node-server";
+import { type Context, Hono } from "hono";
+import { requestCollection } from "../../adapters/postgres/request-collection.ts";
+import { marketplaceName } from "../../domain/identifiers.ts";
+import type { Core } from "../compose.ts";
+
+type Listening = Pick<Core, "database" | "queue" | "connectors" | "log">;
+
+const maxBodyBytes = 64 * 1024;
+
+export function createWebhooks({ database, queue, connectors, log }: Listening): Hono<{ Bindings: HttpBindings }> {
+  const webhooks = new Hono<{ Bindings: HttpBindings }>();
+  webhooks.post("/:marketplace/notification", async (context) => {
+    const name = marketplaceName(context.req.param("marketplace"));
+    const notifications = connectors.get(name)?.notifications ?? null;
+    if (notifications === null) return context.json({ error: "This marketplace sends no notifications." }, 404);
+    if (!notifications.isFrom(senderOf(context))) {
+      log.warn("A notification from outside the marketplace's networks was refused", { marketplace: name });
+      return context.json({ error: "Only the marketplace's own networks are heard." }, 403);
+    }
+    const notification = notifications.parse(await readBody(context));
+    if (notification.kind === "changed") {
+      const isWoken = await requestCollection(database, queue, {
+        marketplace: name,
+        externalId: notification.accountExternalId,
+      });
+      log.debug("A notification was heard", { marketplace: name, isWoken });
+    }
+    // What can't be read is answered like the rest: sent again it would be no better.
+    return context.body(notifications.answer(new Date()), 200, { "content-type": "application/json" });
+  });
+  return webhooks;
+}
+
+/** Empty where it is far too much. */
+async function readBody(context: Context): Promise<string> {
+  if (Number(context.req.header("content-length") ?? 0) > maxBodyBytes) return "";
+  return context.req.text();
+}
+
+function senderOf({ env, req }: Context<{ Bindings: HttpBindings }>): string {
+  const peer = env.incoming.socket.remoteAddress ?? "";
+  const forwarded = req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return isLoopback(peer) && forwarded !== undefined ? forwarded : peer;
+}
+
+function isLoopback(address: string): boolean {
+  return /^(::ffff:)?127\.|^::1$/i.test(address);
+}

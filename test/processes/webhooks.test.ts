@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { serve } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { createWeb } from "../../src/processes/web/web.ts";
+import { type Flow, openFlow } from "../flow/harness.ts";
+
+const Collecting = z.object({ id: z.string(), external_id: z.string(), is_due: z.boolean() });
+
+let flow: Flow;
+let server: ReturnType<typeof serve>;
+let url: string;
+
+beforeAll(async () => {
+  flow = await openFlow();
+  await flow.importSuppliers();
+  server = serve({ fetch: createWeb(flow.core).fetch, hostname: "127.0.0.1", port: 0 });
+  await once(server, "listening");
+  const address = server.address();
+  url = typeof address === "object" && address !== null ? `http://127.0.0.1:${address.port}` : "";
+});
+afterAll(async () => {
+  server.close();
+  await flow.close();
+});
+
+async function cabinets(): Promise<readonly z.infer<typeof Collecting>[]> {
+  const rows = await flow.core.database.execute(
+    `select cabinet.id, account.external_id, cabinet.next_collect_at <= now() as is_due
+     from cabinet join account on account.id = cabinet.account_id where account.marketplace = 'yandex-market' order by 1`,
+    "objects",
+  );
+  return z.array(Collecting).parse(rows);
+}
+
+/** As a reverse proxy on this machine passes it on. */
+function notify(body: string, from: string, marketplace = "yandex-market"): Promise<Response> {
+  return fetch(`${url}/webhooks/${marketplace}/notification`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-for": `1.2.3.4, ${from}` },
+    body,
+  });
+}
+
+const marketAddress = "5.45.207.17";
+
+test("a notification makes the account's next collection due, and no other's", async () => {
+  await flow.core.database.execute("update cabinet set next_collect_at = now() + interval '5 minutes'");
+  const [first, ...others] = await cabinets();
+
+  const answer = await notify(
+    JSON.stringify({
+      notificationType: "GOODS_FEEDBACK_CREATED",
+      businessId: Number(first?.external_id),
+      feedbackId: 1,
+    }),
+    marketAddress,
+  );
+
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ name: "feedback-service" });
+  expect((await cabinets()).map(({ is_due }) => is_due)).toEqual([true, ...others.map(() => false)]);
+});
+
+test("a ping and what can't be read are answered, and change nothing", async () => {
+  await flow.core.database.execute("update cabinet set next_collect_at = now() + interval '5 minutes'");
+
+  const answers = await Promise.all(
+    ['{"notificationType":"PING"}', "<xml>", '{"notificationType":"ORDER_CREATED","businessId":1}'].map((body) =>
+      notify(body, marketAddress),
+    ),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await cabinets()).some(({ is_due }) => is_due)).toBe(false);
+});
+
+test("a sender outside the marketplace's networks isn't heard", async () => {
+  expect((await notify('{"notificationType":"PING"}', "8.8.8.8")).status).toBe(403);
+});
+
+test("a marketplace that sends no notifications has no such address", async () => {
+  expect((await notify("{}", marketAddress, "wildberries")).status).toBe(404);
+  expect((await notify("{}", marketAddress, "nobody")).status).toBe(404);
+});
+
+test("the process says that it lives and that it is ready", async () => {
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "ok" });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: "ready" });
+});
