@@ -3,7 +3,7 @@
 // A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
 // matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, a redirect, an
 // answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks. The words are
-// those of the documentation's pages on errors (2026).
+// those of the documentation's page on errors, 2026-09-24.
 
 import {
   CredentialError,
@@ -35,6 +35,8 @@ const says =
 const refusalsAtTheDoor: readonly Refusal[] = [
   { fits: ({ response }) => isRateRefusal(response), toError: rateLimited },
   { fits: ({ response }) => response.status === 401, toError: refusedKey },
+  // Some of the calls of an old method are refused, to make itself heard: that's no reason to stop the cabinet.
+  { fits: says(403, /deprecated and is occasionally forbidden/i), toError: unavailable },
   { fits: says(403), toError: forbidden },
   { fits: says(423), toError: locked },
 ];
@@ -43,12 +45,13 @@ const saysGone = says(404, /^(feedbacks?|grade) not found|^question not found/i)
 
 /** Every answer to a write that proves that nothing was published. The first that fits counts. */
 const definiteRefusals: readonly Refusal[] = [
-  { fits: says(403, /no access to comment modifying/i), toError: notModifiable },
+  { fits: says(403, /no access to (comment|feedback) modifying/i), toError: notModifiable },
   ...refusalsAtTheDoor,
   { fits: saysGone, toError: gone },
   { fits: says(404, /^(answer|comment) not found/i), toError: notModifiable },
   // "Duplicate comment." isn't listed on purpose: what it duplicates may be our own reply, so somebody looks.
   { fits: says(400, /illegal url/i), toError: rejectedText },
+  { fits: says(400, /^'?[\w.]*\btext'? (size must be between|must not be empty)/i), toError: rejectedText },
 ];
 
 /** The error of a read whose status says that it wasn't served; null when it was. */
@@ -125,7 +128,7 @@ function unavailable(answer: Answer): Error {
 }
 
 function notModifiable(answer: Answer): Error {
-  return new NotAnswerableError(`Yandex Market doesn't let this reply be changed (any more)${quote(answer)}.`);
+  return new NotAnswerableError(`Yandex Market doesn't let the shop write this here (any more)${quote(answer)}.`);
 }
 
 function gone(answer: Answer): Error {
@@ -136,9 +139,9 @@ function rejectedText(answer: Answer): Error {
   return new RejectedTextError(`Yandex Market refuses this reply${quote(answer)}. Change it and approve it again.`);
 }
 
-/** The other side's words, short, and without anything that looks like a key or an id. */
+/** The other side's words, short, and without a refused value, or anything that looks like a key or an id. */
 function quote({ response, words }: Answer): string {
   if (words === null) return ` (status ${response.status})`;
-  const masked = words.replaceAll(/ACMA:\S*|[\w-]{20,}/g, "…").replaceAll(/\s+/g, " ");
+  const masked = words.replaceAll(/ACMA:\S*|[\w-]{20,}|(?<=rejected value:).*/gs, "…").replaceAll(/\s+/g, " ");
   return ` (status ${response.status}: ${masked.slice(0, 160)})`;
 }

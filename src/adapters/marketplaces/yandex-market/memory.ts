@@ -6,8 +6,7 @@
 
 import { parallelReads } from "./limits.ts";
 import type { MarketItem } from "./map.ts";
-import type { ParallelCalls } from "./parallel-calls.ts";
-import { createParallelCalls } from "./parallel-calls.ts";
+import { createParallelCalls, type ParallelCalls } from "./parallel-calls.ts";
 import type { ShownReplies } from "./standing.ts";
 
 export type ReadPosts = {

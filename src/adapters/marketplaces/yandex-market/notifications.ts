@@ -5,6 +5,7 @@ import { BlockList, isIPv4 } from "node:net";
 import { z } from "zod";
 import type { MarketplaceNotification, MarketplaceNotifications } from "../../../ports/marketplace.ts";
 import { parseExactJson } from "../../http/exact-json.ts";
+import { Id } from "./wire.ts";
 
 /** Documentation of the notifications, 2026-11: the sources to be let through. */
 const sourceNetworks = ["5.45.207.0", "141.8.142.0", "5.255.253.0"] as const;
@@ -19,9 +20,7 @@ const changes: readonly string[] = [
 ];
 
 const Body = z.object({ notificationType: z.string() });
-const Change = z.object({
-  businessId: z.union([z.number(), z.string(), z.bigint()]).transform(String).pipe(z.string().regex(/^\d+$/)),
-});
+const Change = z.object({ businessId: Id });
 
 export function createNotifications(): MarketplaceNotifications {
   const networks = new BlockList();

@@ -1,8 +1,9 @@
 // What Yandex Market's answers say about the rate limit of a method: `X-RateLimit-Resource-Remaining`, the calls left,
 // and `X-RateLimit-Resource-Until`, when the count begins anew (an RFC 822 date). Over the limit the status is 420.
 //
-// A 420 for too many calls at a time carries the same headers: calls are left, and the date is the end of the hour. Only
-// a moment has to be waited then, and the method's budget has nothing to learn.
+// A 420 for too many calls at a time may carry the same headers: calls are left, and the date is the end of the hour. Its
+// words tell it: "Hit rate limit of 4 parallel requests for …". Only a moment has to be waited then, and the method's
+// budget has nothing to learn.
 
 import type { RateHint, RateResource } from "../../../ports/marketplace.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
@@ -35,7 +36,7 @@ export function rateHintOf(response: HttpResponse, resource: RateResource, now: 
 }
 
 function isCrowded(response: HttpResponse): boolean {
-  return isRateRefusal(response) && (remainingOf(response) ?? 0) > 0;
+  return isRateRefusal(response) && (/parallel requests/i.test(response.bodyText) || (remainingOf(response) ?? 0) > 0);
 }
 
 function remainingOf({ headers }: HttpResponse): number | null {

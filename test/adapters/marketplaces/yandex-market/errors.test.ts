@@ -20,11 +20,16 @@ describe("a refused write", () => {
     [403, noScope, { code: "credential", fault: "missingCategory" }],
     [403, "Access denied", { code: "credential", fault: "missingCategory" }],
     [403, "No access to comment modifying.", { code: "notAnswerable" }],
+    [403, "No access to feedback modifying.", { code: "notAnswerable" }],
+    [403, "The method is deprecated and is occasionally forbidden.", { code: "unavailable" }],
     [404, "Feedbacks not found.", { code: "removed" }],
     [404, "Grade not found.", { code: "removed" }],
     [404, "QUESTION not found: '5'", { code: "removed" }],
     [404, "ANSWER not found: '5'", { code: "notAnswerable" }],
     [400, "Illegal url in comment text.", { code: "rejectedText" }],
+    [400, "comment.text size must be between 1 and 4096 (rejected value: …)", { code: "rejectedText" }],
+    [400, "'text' must not be empty (rejected value: )", { code: "rejectedText" }],
+    [400, "comment.id must be greater than 0 (rejected value: -1)", { code: "unknownOutcome" }],
     [420, "Hit rate limit of 1000 requests", { code: "rateLimited" }],
     [423, "Locked", { code: "unavailable" }],
     [400, "Duplicate comment.", { code: "unknownOutcome" }],
@@ -64,6 +69,13 @@ describe("a refused read", () => {
     expect(error?.message).toContain("Key … of … is revoked");
   });
 
+  test("never quotes the value that was refused, which may be the reply", () => {
+    const refused = answer(400, "comment.text size must be between 1 and 4096 (rejected value: Спасибо\nза (отзыв))");
+
+    expect(writeFailure(refused)?.message).toContain("must be between 1 and 4096");
+    expect(writeFailure(refused)?.message).not.toMatch(/Спасибо|отзыв/);
+  });
+
   test("says what may be wrong with a key that may not do this", () => {
     const message = readFailure(answer(403, noScope))?.message;
 
@@ -98,6 +110,13 @@ describe("over the limit", () => {
 
     expect(readFailure(crowded)).toMatchObject({ code: "rateLimited", retryAfterMs: 1_000 });
     expect(rateHintOf(crowded, limits.reviews, now)).toBeNull();
+  });
+
+  test("too many calls at a time are told by the words, too, where no header is", () => {
+    const crowded = answer(420, "Hit rate limit of 4 parallel requests for businessId 77");
+
+    expect(readFailure(crowded)).toMatchObject({ code: "rateLimited", retryAfterMs: 1_000 });
+    expect(rateHintOf(crowded, limits.comments, now)).toBeNull();
   });
 
   test("without a word the pause is short; a Retry-After is heeded", () => {
