@@ -34,7 +34,13 @@ export type Ending =
   | { readonly kind: "settled"; readonly reason: SettleReason }
   | { readonly kind: "skipped"; readonly reason: SkipReason }
   /** The return: back to a person, with the marketplace's word. */
-  | { readonly kind: "returned"; readonly reason: ReviewReason; readonly detail: string | null }
+  | {
+      readonly kind: "returned";
+      readonly reason: ReviewReason;
+      readonly detail: string | null;
+      /** The marketplace's id of the reply that was looked at, if it was seen: the next text may replace it. */
+      readonly replyExternalId: string | null;
+    }
   | { readonly kind: "parked"; readonly reason: ParkReason; readonly detail: string | null };
 
 export type DeliveryLedger = {

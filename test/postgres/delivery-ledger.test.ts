@@ -146,6 +146,7 @@ test("I7: a refused text returns to a person, and its delivery is closed with a 
     kind: "returned",
     reason: "textRejected",
     detail: "Слишком длинный",
+    replyExternalId: null,
     errorCode: "rejectedText",
   });
 
@@ -157,10 +158,18 @@ test("I7: a refused text returns to a person, and its delivery is closed with a 
   expect(closed.rows).toEqual([{ outcome: "refused", closed: true }]);
 });
 
-test("a reply that moderation rejected is followed by an edit of it", async () => {
-  const { delivery, attempt } = await begun("rejected");
-  await stored.ledger.recordSent(delivery, attempt, { replyExternalId: "r9", lookAfterMs: 0 });
-  const ending = { kind: "returned", reason: "moderationRejected", detail: "Реклама" } as const;
+test.each([
+  ["told when it was posted", "rejected-told", "r9", null],
+  ["seen only when it was looked for", "rejected-seen", null, "r9"],
+])("a reply that moderation rejected is followed by an edit of it, its id %s", async (_when, name, posted, seen) => {
+  const { delivery, attempt } = await begun(name);
+  await stored.ledger.recordSent(delivery, attempt, { replyExternalId: posted, lookAfterMs: 0 });
+  const ending = {
+    kind: "returned",
+    reason: "moderationRejected",
+    detail: "Реклама",
+    replyExternalId: seen,
+  } as const;
   await stored.ledger.end("sent", [{ delivery: await pendingOf(delivery), ending }]);
 
   const version = await stored.decisions.edit(
@@ -172,7 +181,7 @@ test("a reply that moderation rejected is followed by an edit of it", async () =
   expect(await deliveryOf(delivery.feedbackId)).toMatchObject({
     operation: "edit",
     text: "Спасибо, мы учтём.",
-    replaces: { text: "Спасибо за отзыв rejected!", replyExternalId: "r9" },
+    replaces: { text: `Спасибо за отзыв ${name}!`, replyExternalId: "r9" },
   });
 });
 

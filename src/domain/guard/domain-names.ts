@@ -5,6 +5,7 @@ export const domainEndings = [
   ...["ru", "su", "com", "net", "org", "info", "biz", "pro", "edu", "gov", "io", "kz", "ua", "kg", "uz", "az", "ge"],
   ...["cn", "de", "fr", "pl", "uk", "eu", "tv", "cc", "co", "gg", "ly", "shop", "store", "online", "site", "website"],
   ...["app", "link", "xyz", "club", "tech", "dev", "top", "page", "space", "moscow", "market", "click", "live", "vip"],
+  ...["art", "studio", "digital", "agency", "ee", "gl"],
 ] as const;
 
 /** Endings that are words as well: "Thank you.is it …". */

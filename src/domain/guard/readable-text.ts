@@ -1,15 +1,21 @@
 // The text as a reader sees it. Tricks that hide a link or a number from a program are undone before the detectors
-// look: entities, full-width and enclosed characters, invisible characters, exotic dots.
+// look: entities, full-width and enclosed characters, invisible characters, exotic dots and digits.
 
 import { decodeHtmlEntities } from "../html-entities.ts";
 
 /** Also the enclosing keycap of "8️⃣". */
 const invisibleCharacter = /\p{Default_Ignorable_Code_Point}|\u20e3/gu;
-const exoticDot = /(?<=\S)[。·•∙⋅٠۔](?=\S)/g;
+const exoticDot = /(?<=\S)[。·•∙⋅・۔](?=\S)|(?<=\p{L})٠(?=\p{L})/gu;
+/** Both sets of Arabic digits: the last four bits are the digit. The zero looks like a dot, too. */
+const arabicDigit = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Compatibility forms folded, entities decoded, invisible characters removed; letters and their case stay. */
 export function readableText(text: string): string {
-  return decodeHtmlEntities(text).normalize("NFKC").replace(invisibleCharacter, "").replace(exoticDot, ".");
+  return decodeHtmlEntities(text)
+    .normalize("NFKC")
+    .replace(invisibleCharacter, "")
+    .replace(exoticDot, ".")
+    .replace(arabicDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
 const latinTwins: ReadonlyMap<string, string> = new Map(

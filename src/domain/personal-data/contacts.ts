@@ -9,7 +9,9 @@ export const findEmails: PersonalDataFinder = (text) => findSpans("email", email
 
 const nickPatterns = [
   /@[A-Za-z][A-Za-z0-9_.]{3,}/g,
-  /(?:телегра\p{L}{1,3}|телега|тг|инстаграм\p{L}?|инста|вк|ватсап|скайп|telegram|tg|instagram|skype|whatsapp|vk) ?[:=–—-] ?(?<datum>[a-z][a-z0-9_.]{3,})/giu,
+  /(?:телегра\p{L}{1,3}|телега|тг|инстаграм\p{L}?|инста|вк|ватсап|скайп|telegram|tg|instagram|(?<!\p{L})inst|skype|whatsapp|vk) ?[:=–—-] ?(?<datum>[a-z][a-z0-9_.]{3,})/giu,
+  // Without a sign between: only what no word looks like.
+  /(?<!\p{L})(?:телеграмм?|тг|инстаграмм?|инста|вк|ватсап|telegram|tg|instagram|inst|vk) (?<datum>[a-z][a-z0-9.]{0,30}_[a-z0-9_.]{2,})/giu,
 ];
 
 export const findNicks: PersonalDataFinder = (text) =>

@@ -5,7 +5,7 @@
 import { findSpans, type PersonalDataFinder } from "./spans.ts";
 
 /** What people put between the digits of a number, at most three characters at once. */
-const gap = "[ \\t\\u00a0\\u2009\\u202f\\u200b().\\-\\u2010-\\u2015\\u2212]{0,3}";
+const gap = "[ \\t\\u00a0\\u2009\\u202f\\u200b()._*\\-\\u2010-\\u2015\\u2212]{0,3}";
 
 const phonePatterns = [
   // +7 999 123-45-67, 8 (4852) 12-34-56: the code in one piece, then the rest however it is grouped.

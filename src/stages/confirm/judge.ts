@@ -48,7 +48,12 @@ function judgeFound(delivery: PendingDelivery, reply: ObservedReply, limits: Jud
     case "rejected":
       return {
         kind: "end",
-        ending: { kind: "returned", reason: "moderationRejected", detail: reply.rejectionReason },
+        ending: {
+          kind: "returned",
+          reason: "moderationRejected",
+          detail: reply.rejectionReason,
+          replyExternalId: reply.externalId,
+        },
       };
     case "inModeration":
       return ageMs(delivery, limits) > limits.confirmationDeadlineMs

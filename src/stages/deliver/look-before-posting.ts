@@ -116,5 +116,5 @@ function judgeAnswered(
 }
 
 function returned(reason: "editNotPossible"): Verdict {
-  return { kind: "end", ending: { kind: "returned", reason, detail: null } };
+  return { kind: "end", ending: { kind: "returned", reason, detail: null, replyExternalId: null } };
 }

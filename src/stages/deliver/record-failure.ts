@@ -49,7 +49,12 @@ export async function recordFailure(
 function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unknown): Ending | null {
   switch (disposition.kind) {
     case "return":
-      return { kind: "returned", reason: "textRejected", detail: error instanceof Error ? error.message : null };
+      return {
+        kind: "returned",
+        reason: "textRejected",
+        detail: error instanceof Error ? error.message : null,
+        replyExternalId: null,
+      };
     case "skip":
       return { kind: "skipped", reason: "notAnswerable" };
     case "settle":

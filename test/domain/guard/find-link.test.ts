@@ -31,6 +31,13 @@ describe("a link is found:", () => {
     "httрs://wool",
     "[наш магазин](https://wool.example)",
     "tg://resolve",
+    "viber://chat?number=1",
+    "linktr.ee/wool и goo.gl/abc",
+    "192.168.1.1/path",
+    "www wool",
+    "wool・ru",
+    "wool٠ru",
+    "wool.art, wool.studio, wool.digital",
   ])("%s", (text) => {
     expect(hasLink(text)).toBe(true);
   });
@@ -55,6 +62,11 @@ describe("no link is seen in:", () => {
     "цена/качество",
     "Спасибо☺.Рады",
     "Точка роста нашего бренда",
+    "Спасибо, что выбрали Yandex.Market!",
+    "1.5/2 метра, и т.д./и т.п.",
+    "размер 46.5/48",
+    "Мышшшь шшш",
+    "Рады.Студия пошива старалась",
   ])("%s", (text) => {
     expect(hasLink(text)).toBe(false);
   });

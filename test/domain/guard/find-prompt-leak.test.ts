@@ -24,6 +24,24 @@ describe("a leak is found:", () => {
     "[INST] Спасибо [/INST]",
     `Спасибо! ${promptCanary}`,
     "сис\u200bтемный пром\u00adпт",
+    promptCanary.toLowerCase(),
+    promptCanary.replaceAll("-", "\u2011"),
+    "Конечно! Вот вариант ответа:\nЗдравствуйте!",
+    "Вот ответ на отзыв: Здравствуйте!",
+    "Ответ продавца: Здравствуйте!",
+    "Ответ:\nЗдравствуйте!",
+    "Sure, here is a reply: Hello!",
+    "Here's the response you asked for. Hello!",
+    "**Здравствуйте!** Спасибо за отзыв",
+    "## Ответ\nСпасибо",
+    "Sentiment: positive. Спасибо!",
+    "riskFlags пусты, спасибо",
+    "Я не могу выполнить этот запрос",
+    "I cannot assist with that request",
+    "Я робот, но спасибо",
+    "Вам отвечает ИИ-помощник",
+    "Ответ сгенерирован автоматически",
+    "Этот текст написан ChatGPT",
   ])("%s", (text) => {
     expect(hasPromptLeak(text)).toBe(true);
   });
@@ -41,6 +59,14 @@ describe("no leak is seen in:", () => {
     "Удобно, если в доме больше чем один пользователь: память на трёх",
     "Забудьте о холоде с нашим пледом",
     "Колонка с Алисой",
+    "Умная колонка с ИИ-помощником понравится детям",
+    "A speaker with an AI assistant inside",
+    "Вот и весна! Спасибо за отзыв",
+    "Вот что мы ответим: размер 46",
+    "Спасибо за ваш ответ: будем рады",
+    "Размер 2*3, оценка 5*",
+    "Мы не можем повлиять на доставку",
+    "Here you can see the real colour",
   ])("%s", (text) => {
     expect(hasPromptLeak(text)).toBe(false);
   });

@@ -39,7 +39,7 @@ test("a reply in moderation is looked at again", () => {
 test("a rejected reply returns to a person with the marketplace's reason", () => {
   expect(judge(sent, answered("rejected"), limits())).toEqual({
     kind: "end",
-    ending: { kind: "returned", reason: "moderationRejected", detail: "Реклама" },
+    ending: { kind: "returned", reason: "moderationRejected", detail: "Реклама", replyExternalId: "r1" },
   });
 });
 

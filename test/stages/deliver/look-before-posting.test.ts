@@ -22,7 +22,7 @@ const answered = (...replies: ObservedReply[]): Standing => ({ kind: "answered",
 const post = { posted: 1, endings: [] };
 const ended = (ending: Ending) => ({ posted: 0, endings: [ending] });
 const noProof = ended({ kind: "parked", reason: "noProof", detail: null });
-const noEdit = ended({ kind: "returned", reason: "editNotPossible", detail: null });
+const noEdit = ended({ kind: "returned", reason: "editNotPossible", detail: null, replyExternalId: null });
 const answeredElsewhere = ended({ kind: "settled", reason: "answeredElsewhere" });
 
 /** What becomes of a delivery that is found in this standing, at a marketplace without an edit. */

@@ -224,6 +224,7 @@ async function endDeliveries(
     state: ending.kind === "returned" ? "inReview" : ending.kind,
     reason: ending.reason,
     detail: ending.kind === "returned" || ending.kind === "parked" ? ending.detail : null,
+    reply_external_id: ending.kind === "returned" ? ending.replyExternalId : null,
   }));
   return change(
     executor,
@@ -231,15 +232,17 @@ async function endDeliveries(
       with locked as (${lookedAt(deliveries, [from])}), moved as (
         update feedback f set state = row.state, reason = row.reason, reason_detail = row.detail, due_at = null,
           parked_from = case when row.state = 'parked' then f.state end, state_changed_at = now()
-        from ${jsonRows(rows)} as row(delivery_id bigint, state text, reason text, detail text)
+        from ${jsonRows(rows)} as row(
+          delivery_id bigint, state text, reason text, detail text, reply_external_id text)
         join locked using (delivery_id)
         where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
-        returning locked.delivery_id, f.state, f.reason, f.reason_detail
+        returning locked.delivery_id, f.state, f.reason, f.reason_detail, row.reply_external_id
       )
       update delivery d set
         outcome = case when d.attempt = 0 then 'withdrawn' else d.outcome end,
         verdict = case when moved.reason = 'moderationRejected' then 'rejected' else d.verdict end,
         verdict_reason = case when moved.reason = 'moderationRejected' then moved.reason_detail end,
+        reply_external_id = coalesce(moved.reply_external_id, d.reply_external_id),
         closed_at = case when moved.state = 'parked' then null else now() end
       from moved
       where d.id = moved.delivery_id`,
