@@ -164,6 +164,8 @@ export type Connector = {
   readonly name: MarketplaceName;
   /** For people: "Wildberries". */
   readonly title: string;
+  /** Where its reviews and questions are, unless a setting names another address. */
+  readonly officialUrl: string;
   readonly abilities: MarketplaceAbilities;
   /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
   readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;

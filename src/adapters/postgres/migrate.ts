@@ -90,6 +90,27 @@ function settingsFault(error: unknown, { database }: { readonly database?: strin
   }
 }
 
+export type SchemaState = {
+  /** Migrations that this version has and the database doesn't. */
+  readonly missing: readonly string[];
+  /** Migrations of a newer version. */
+  readonly unknown: readonly string[];
+};
+
+/** Looks, and changes nothing. */
+export async function readSchemaState(database: Executor): Promise<SchemaState> {
+  const applied = await appliedMigrations(database);
+  const known = await knownMigrations();
+  return {
+    missing: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  };
+}
+
+function knownMigrations(): Promise<readonly string[]> {
+  return readdir(migrationsFolder);
+}
+
 async function appliedMigrations(database: Executor): Promise<readonly string[]> {
   const [table] = await selectRows(
     database,
@@ -106,8 +127,8 @@ async function appliedMigrations(database: Executor): Promise<readonly string[]>
 }
 
 async function refuseNewer(applied: readonly string[]): Promise<void> {
-  const known = new Set(await readdir(migrationsFolder));
-  const unknown = applied.filter((name) => !known.has(name));
+  const known = await knownMigrations();
+  const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new SettingsError([
       `The database was migrated by a newer version of Feedback Service (${unknown.join(", ")}). ` +

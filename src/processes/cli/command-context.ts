@@ -9,7 +9,8 @@ import type { Messages } from "./messages/catalogue.ts";
 import type { Output } from "./terminal/output.ts";
 
 export type CommandContext = {
-  readonly environment: NodeJS.ProcessEnv;
+  /** @throws SettingsError when there is a file `.env` that can't be read */
+  readonly readEnvironment: () => NodeJS.ProcessEnv;
   readonly messages: Messages;
   readonly output: Output;
   /** Aborts at the first Ctrl-C or SIGTERM. */
@@ -17,12 +18,13 @@ export type CommandContext = {
 };
 
 /** Settings of a command that does the service's work: its log tells everything. */
-export function readServiceSettings({ environment }: CommandContext): Settings {
-  return readSettings(environment, marketplaceNames);
+export function readServiceSettings({ readEnvironment }: CommandContext): Settings {
+  return readSettings(readEnvironment(), marketplaceNames);
 }
 
 /** Settings of a command that a person waits for: only trouble is logged, unless LOG_LEVEL asks for more. */
-export function readDeskSettings({ environment }: CommandContext): Settings {
+export function readDeskSettings({ readEnvironment }: CommandContext): Settings {
+  const environment = readEnvironment();
   return readSettings({ ...environment, LOG_LEVEL: environment["LOG_LEVEL"] || "warn" }, marketplaceNames);
 }
 

@@ -1,9 +1,12 @@
 // What a person sees of an error, and how the command ends. Never a stack trace: that is in the log.
 
-import { CommanderError } from "commander";
-import { DatabaseUnavailableError, InputError, ServiceError, SettingsError } from "../../domain/errors.ts";
+import type { CommanderError } from "commander";
+import { InputError, ServiceError, SettingsError } from "../../domain/errors.ts";
+import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import { programName } from "./messages/program-name.ts";
+import { safeText } from "./terminal/safe-text.ts";
 
 export type Failure = {
   readonly lines: readonly string[];
@@ -12,43 +15,58 @@ export type Failure = {
   readonly isUnexpected?: true;
 };
 
-export function describeFailure(error: unknown, { failures }: Messages): Failure {
-  if (error instanceof CommanderError) return describeUsageError(error, failures);
-  if (error instanceof InputError) {
-    return { lines: [failures.badInput, ...bullets(error.faults)], exitCode: exitCodes.badInput };
-  }
+export async function describeFailure(error: unknown, { failures }: Messages): Promise<Failure> {
+  if (error instanceof UsageError) return describeUsageError(error, failures);
+  if (error instanceof InputError) return { lines: listFaults(error.faults), exitCode: exitCodes.badInput };
   if (error instanceof SettingsError) {
-    return {
-      lines: [failures.badSettings, ...bullets(error.faults), failures.badSettingsHint],
-      exitCode: exitCodes.badSettings,
-    };
+    const faults = error.faults.map((fault) => `  • ${safeText(fault)}`);
+    return { lines: [failures.badSettings, ...faults, failures.badSettingsHint], exitCode: exitCodes.badSettings };
   }
-  if (error instanceof DatabaseUnavailableError) {
-    return { lines: [failures.databaseUnavailable, ...bullets([error.message])], exitCode: exitCodes.failed };
+  // Loaded for an error only: help and its like do without the database's packages.
+  const { readDatabaseFailure } = await import("./database-failure.ts");
+  const databaseFailure = readDatabaseFailure(error);
+  if (databaseFailure !== null) {
+    const isOutside = databaseFailure === "unreachable";
+    return { lines: [failures.database[databaseFailure]], exitCode: exitCodes[isOutside ? "failed" : "badSettings"] };
   }
-  if (error instanceof ServiceError) return { lines: [error.message], exitCode: exitCodes.failed };
+  if (error instanceof ServiceError) return { lines: [safeText(error.message)], exitCode: exitCodes.failed };
   return { lines: [failures.unexpected, failures.unexpectedHint], exitCode: exitCodes.failed, isUnexpected: true };
 }
 
-/** Commander's own sentences are English: ours name the same thing in the person's language. */
-function describeUsageError(error: CommanderError, failures: Messages["failures"]): Failure {
+/** Commander's own sentences are English: ours name the same things in the person's language. */
+function describeUsageError({ reason, commandPath }: UsageError, failures: Messages["failures"]): Failure {
   // Help that was asked for.
-  if (error.exitCode === 0) return { lines: [], exitCode: exitCodes.done };
+  if (reason.exitCode === 0) return { lines: [], exitCode: exitCodes.done };
   // A command group without a command: its help was printed.
-  if (error.code === "commander.help") return { lines: [], exitCode: exitCodes.badInput };
-  const [, word = ""] = /'([^']*)'/.exec(error.message) ?? [];
-  const sentence = failures.usage[error.code] ?? failures.usage["other"];
-  const [, similar] = /Did you mean (?:one of )?(.+)\?/.exec(error.message) ?? [];
+  if (reason.code === "commander.help") return { lines: [], exitCode: exitCodes.badInput };
+  const [, similar] = /Did you mean (?:one of )?(.+)\?/.exec(reason.message) ?? [];
   return {
     lines: [
-      sentence?.(word) ?? error.message,
+      usageSentence(reason, commandPath, failures),
       ...(similar === undefined ? [] : [failures.didYouMean(similar)]),
-      failures.seeHelp,
+      failures.seeHelp(`${programName} ${commandPath}`.trim()),
     ],
     exitCode: exitCodes.badInput,
   };
 }
 
-function bullets(faults: readonly string[]): string[] {
-  return faults.map((fault) => `  • ${fault}`);
+function usageSentence({ code, message }: CommanderError, commandPath: string, failures: Messages["failures"]): string {
+  const text = safeText(message);
+  const [, option, value, allowed] = refusedOption.exec(text) ?? [];
+  if (option !== undefined) return failures.badValue(option, value ?? "", allowed ?? "");
+  const [, argument, choices] = refusedArgument.exec(text) ?? [];
+  if (argument !== undefined) return failures.badValue(commandPath, argument, choices ?? "");
+  // An option is quoted with its placeholder, like '--wait <seconds>'.
+  const [, word = ""] = /'(--?[\w-]+|[^']*)/.exec(text) ?? [];
+  return failures.usage[code]?.(word) ?? failures.notUnderstood(text);
+}
+
+// Commander's sentences; what stands behind them are its choices, or what `option-values.ts` says.
+const refusedOption = /option '(--?[\w-]+).*?' argument '(.*)' is invalid\. (?:Allowed choices are )?(.+?)\.?$/s;
+const refusedArgument = /argument value '(.*)' is invalid for argument '.*'\. (?:Allowed choices are )?(.+?)\.?$/s;
+
+/** One fault is a sentence; several are a list. */
+function listFaults(faults: readonly string[]): string[] {
+  const lines = faults.map(safeText);
+  return lines.length === 1 ? lines : lines.map((line) => `  • ${line}`);
 }

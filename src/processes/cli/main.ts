@@ -1,14 +1,14 @@
 // The command line's frame: language, signals, failures, exit code.
 
-import { chooseFormat, createLog } from "../../adapters/log/create-log.ts";
 import { readEnvironment, readShellEnvironment } from "../../settings/environment.ts";
+import type { CommandContext } from "./command-context.ts";
+import { createProgram } from "./command-tree/program.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { catalogues } from "./messages/catalogue.ts";
 import { chooseLanguage } from "./messages/language.ts";
-import { createProgram } from "./program.ts";
 import { listenForStop } from "./signals.ts";
-import { openOutput } from "./terminal/output.ts";
+import { type Output, openOutput } from "./terminal/output.ts";
 
 /** @param argv without the program's own name */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -20,29 +20,32 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     output.remark(messages.failures.unknownLanguage);
     return exitCodes.badInput;
   }
+  const signal = listenForStop(() => output.remark(messages.failures.stopping));
+  const context = { messages, output, signal, readEnvironment };
   let exitCode: ExitCode = exitCodes.done;
-  let environment: NodeJS.ProcessEnv = {};
+  const program = createProgram(context, async (work) => {
+    exitCode = await work();
+  });
   try {
-    environment = readEnvironment();
-    const signal = listenForStop(() => output.remark(messages.failures.stopping));
-    const context = { environment, messages, output, signal };
-    const program = createProgram(context, async (work) => {
-      exitCode = await work();
-    });
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
-    const failure = describeFailure(error, messages);
-    if (failure.isUnexpected) logUnexpected(error, environment);
-    for (const line of failure.lines) output.remark(line);
-    exitCode = failure.exitCode;
+    return fail(error, context, output);
   }
   return exitCode;
 }
 
+async function fail(error: unknown, context: CommandContext, output: Output): Promise<ExitCode> {
+  const failure = await describeFailure(error, context.messages);
+  if (failure.isUnexpected) await logUnexpected(error, context);
+  for (const line of failure.lines) output.remark(line);
+  return failure.exitCode;
+}
+
 /** For whoever mends it: LOG_LEVEL=debug shows where it was thrown. */
-function logUnexpected(error: unknown, environment: NodeJS.ProcessEnv): void {
-  const level = environment["LOG_LEVEL"] === "debug" ? "debug" : "error";
+async function logUnexpected(error: unknown, context: CommandContext): Promise<void> {
+  const { chooseFormat, createLog } = await import("../../adapters/log/create-log.ts");
+  const level = context.readEnvironment()["LOG_LEVEL"] === "debug" ? "debug" : "error";
   const log = createLog({ level, destination: "stderr", format: chooseFormat(), googleCloudProject: null });
   log.error("The command failed unexpectedly", { error: error instanceof Error ? error : String(error) });
 }

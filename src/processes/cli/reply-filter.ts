@@ -1,68 +1,83 @@
 // The filters that lists and bulk decisions share.
 
+import { listCabinets } from "../../adapters/postgres/cabinet-directory.ts";
+import type { Database } from "../../adapters/postgres/database.ts";
 import type { ReplyFilter } from "../../adapters/postgres/desk/reply-list.ts";
 import { InputError } from "../../domain/errors.ts";
-import { type FeedbackKind, feedbackKinds } from "../../domain/feedback.ts";
-import { type FeedbackState, feedbackStates } from "../../domain/feedback-state.ts";
+import type { FeedbackKind } from "../../domain/feedback.ts";
+import type { FeedbackState } from "../../domain/feedback-state.ts";
 import { cabinetId, supplierId } from "../../domain/identifiers.ts";
+import { findSimilarWord } from "../../settings/suppliers/similar-word.ts";
+import type { RatingRange } from "./command-tree/option-values.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 export type FilterOptions = {
-  readonly state?: string;
   readonly supplier?: string;
   readonly cabinet?: string;
   readonly marketplace?: string;
-  readonly kind?: string;
-  readonly rating?: string;
+  readonly kind?: FeedbackKind;
+  readonly rating?: RatingRange;
   readonly limit: number;
 };
 
-/** @throws InputError when a filter can't mean anything */
-export function readFilter(
-  options: FilterOptions,
-  usualStates: readonly FeedbackState[],
-  messages: Messages,
-): ReplyFilter {
-  const [minRating, maxRating] = readRatings(options.rating, messages);
+/** @param states what is looked at */
+export function filterOf(options: FilterOptions, states: readonly FeedbackState[]): ReplyFilter {
   return {
-    states: readStates(options.state, usualStates, messages),
+    states,
     supplier: options.supplier === undefined ? null : supplierId(options.supplier),
     cabinet: options.cabinet === undefined ? null : cabinetId(options.cabinet),
     marketplace: options.marketplace ?? null,
-    kind: readKind(options.kind, messages),
-    minRating,
-    maxRating,
+    kind: options.kind ?? null,
+    minRating: options.rating?.from ?? null,
+    maxRating: options.rating?.to ?? null,
     limit: options.limit,
   };
 }
 
-/** "inReview", "in-review", "parked,unknown" or "all". */
-function readStates(
-  text: string | undefined,
-  usual: readonly FeedbackState[],
+/** Whether the options leave anything out. */
+export function isNarrowed({ supplier, cabinet, marketplace, kind, rating }: FilterOptions): boolean {
+  return [supplier, cabinet, marketplace, kind, rating].some((filter) => filter !== undefined);
+}
+
+/**
+ * Nothing may look as if there were nothing, only because a name is mistyped.
+ * @throws InputError when a filter names what isn't there
+ */
+export async function refuseUnknownNames(
+  database: Database,
+  { supplier, cabinet, marketplace }: FilterOptions,
+  messages: Messages,
+): Promise<void> {
+  if (supplier === undefined && cabinet === undefined && marketplace === undefined) return;
+  const known = await listCabinets(database);
+  refuseUnknown(
+    "--supplier",
+    supplier,
+    known.map(({ supplierId }) => supplierId),
+    messages,
+  );
+  refuseUnknown(
+    "--cabinet",
+    cabinet,
+    known.map(({ id }) => id),
+    messages,
+  );
+  refuseUnknown(
+    "--marketplace",
+    marketplace,
+    known.map((found) => found.marketplace),
+    messages,
+  );
+}
+
+function refuseUnknown(
+  option: string,
+  name: string | undefined,
+  known: readonly string[],
   { failures }: Messages,
-): readonly FeedbackState[] {
-  if (text === undefined) return usual;
-  if (text === "all") return feedbackStates;
-  return text.split(",").map((word) => {
-    const plain = word.trim().replaceAll("-", "").toLowerCase();
-    const state = feedbackStates.find((known) => known.toLowerCase() === plain);
-    if (state === undefined) throw new InputError([failures.badOption("--state", `all, ${feedbackStates.join(", ")}`)]);
-    return state;
-  });
-}
-
-function readKind(text: string | undefined, { failures }: Messages): FeedbackKind | null {
-  if (text === undefined) return null;
-  const kind = feedbackKinds.find((known) => known === text);
-  if (kind === undefined) throw new InputError([failures.badOption("--kind", feedbackKinds.join(", "))]);
-  return kind;
-}
-
-/** "5" or "1-3". */
-function readRatings(text: string | undefined, { failures }: Messages): readonly [number | null, number | null] {
-  if (text === undefined) return [null, null];
-  const [, from, to] = /^([1-5])(?:-([1-5]))?$/.exec(text) ?? [];
-  if (from === undefined) throw new InputError([failures.badOption("--rating", "1–5, 1-3")]);
-  return [Number(from), Number(to ?? from)];
+): void {
+  if (name === undefined || known.includes(name)) return;
+  const similar = findSimilarWord(name, known);
+  const hint = similar === null ? failures.seeNames : failures.didYouMean(similar);
+  throw new InputError([`${failures.unknownName(option, name)}\n${hint}`]);
 }

@@ -1,15 +1,14 @@
+// How a review or question is named in one line.
+
 import type { ReplySummary } from "../../adapters/postgres/desk/reply-list.ts";
 import type { Messages } from "./messages/catalogue.ts";
-import { oneLine } from "./terminal/safe-text.ts";
 
-type Heading = Pick<ReplySummary, "id" | "version" | "kind" | "rating" | "cabinet" | "productName">;
-
-/** For example "17@2  ★★★★☆  northern-wool-main  Плед «Север»". */
-export function headingOf({ id, version, kind, rating, cabinet, productName }: Heading, { words }: Messages): string {
-  const what = rating === null ? words.kinds[kind] : starsOf(rating);
-  return [`${id}@${version}`, what, cabinet, oneLine(productName ?? "", 60)].filter((part) => part !== "").join("  ");
+/** For example "★★★★☆", or "question". */
+export function whatOf({ kind, rating }: Pick<ReplySummary, "kind" | "rating">, { words }: Messages): string {
+  return rating === null ? words.kinds[kind] : `${"★".repeat(rating)}${"☆".repeat(Math.max(0, 5 - rating))}`;
 }
 
-export function starsOf(rating: number): string {
-  return "★".repeat(rating) + "☆".repeat(Math.max(0, 5 - rating));
+/** For example "17@2", or "17" where there is no reply yet. */
+export function nameOf({ id, version }: Pick<ReplySummary, "id" | "version">): string {
+  return version > 0 ? `${id}@${version}` : String(id);
 }

@@ -4,17 +4,18 @@ import type { VersionedReply } from "../../adapters/postgres/desk/decisions.ts";
 import { InputError } from "../../domain/errors.ts";
 import { type FeedbackId, feedbackId } from "../../domain/identifiers.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import { safeLine } from "./terminal/safe-text.ts";
 
 /** A version that is named all the same is ignored. */
 export function readId(word: string, { failures }: Messages): FeedbackId {
   const [, id] = /^#?(\d{1,15})(?:@\d+)?$/.exec(word) ?? [];
-  if (id === undefined) throw new InputError([failures.notAnId(word)]);
+  if (id === undefined) throw new InputError([failures.notAnId(safeLine(word))]);
   return feedbackId(Number(id));
 }
 
 export function readVersionedReply(word: string, command: string, messages: Messages): VersionedReply {
   const [, id, version] = /^#?(\d{1,15})(?:@(\d{1,9}))?$/.exec(word) ?? [];
-  if (id === undefined) throw new InputError([messages.failures.notAnId(word)]);
+  if (id === undefined) throw new InputError([messages.failures.notAnId(safeLine(word))]);
   if (version === undefined) throw new InputError([messages.failures.versionMissing(id, command)]);
   return { id: feedbackId(Number(id)), version: Number(version) };
 }

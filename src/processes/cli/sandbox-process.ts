@@ -1,13 +1,11 @@
-// The sandbox runs beside the service as a process of its own: nothing of it is ever loaded into the service.
+// The sandbox as a process beside the service.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { InputError } from "../../domain/errors.ts";
 import type { Messages } from "./messages/catalogue.ts";
-
-const entry = fileURLToPath(new URL("../../../sandbox/main.ts", import.meta.url));
+import { sandboxEntry } from "./sandbox-entry.ts";
 
 const Ready = z.object({
   ready: z.literal(true),
@@ -23,7 +21,7 @@ export type SandboxProcess = Omit<z.infer<typeof Ready>, "ready"> & { readonly s
 export function spawnSandbox(words: readonly string[], stdout: "inherit" | "pipe"): ChildProcess {
   // It notices the end of its parent by its standard input. A terminal's Ctrl-C is not for it: it ends after the service.
   const stdio = ["pipe", stdout, "inherit"] as const;
-  return spawn(process.execPath, [entry, "--parent-watch", ...words], { stdio: [...stdio], detached: true });
+  return spawn(process.execPath, [sandboxEntry, "--parent-watch", ...words], { stdio: [...stdio], detached: true });
 }
 
 /** @throws InputError when the sandbox refuses its options; its own line on stderr says why */

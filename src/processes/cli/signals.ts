@@ -25,3 +25,17 @@ export function stopWithSupervisor(): void {
   process.once("disconnect", () => process.emit("SIGTERM"));
   process.channel?.unref();
 }
+
+/** While an editor has the terminal, Ctrl-C is the editor's. */
+export async function leaveInterruptsAlone<Result>(work: () => Promise<Result>): Promise<Result> {
+  const listeners = process.listeners("SIGINT");
+  const ignore = () => undefined;
+  process.on("SIGINT", ignore);
+  for (const listener of listeners) process.off("SIGINT", listener);
+  try {
+    return await work();
+  } finally {
+    for (const listener of listeners) process.on("SIGINT", listener);
+    process.off("SIGINT", ignore);
+  }
+}

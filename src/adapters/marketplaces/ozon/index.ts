@@ -12,7 +12,7 @@ import { requestLimit } from "./limits.ts";
 import { createMemories } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
-import { createTransport } from "./transport.ts";
+import { createTransport, officialUrl } from "./transport.ts";
 
 const abilities: MarketplaceAbilities = {
   replies: {
@@ -34,6 +34,7 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
   return {
     name: marketplaceName("ozon"),
     title: "Ozon",
+    officialUrl,
     abilities,
     notifications: null,
     parseCredentials,

@@ -23,7 +23,7 @@ export type TransportOptions = {
   readonly budget: AccountBudget;
 };
 
-const officialUrl = "https://api-seller.ozon.ru";
+export const officialUrl = "https://api-seller.ozon.ru";
 /** 100 reviews with long texts. */
 const maxBodyBytes = 16 * 1024 * 1024;
 

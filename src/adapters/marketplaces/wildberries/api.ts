@@ -60,6 +60,8 @@ const hosts = {
   common: { official: "https://common-api.wildberries.ru", sandbox: "https://common-api.wildberries.ru" },
 } as const;
 
+export const officialUrl = hosts.feedback.official;
+
 const paths = {
   review: { list: "/api/v1/feedbacks", one: "/api/v1/feedback" },
   question: { list: "/api/v1/questions", one: "/api/v1/question" },

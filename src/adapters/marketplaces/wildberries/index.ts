@@ -3,7 +3,7 @@
 import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
 import { createHttpClient } from "../../http/client.ts";
-import { createApi } from "./api.ts";
+import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
 import { createCheckCredentials, parseCredentials, tokenOf } from "./credentials.ts";
 import { createMemories } from "./memory.ts";
@@ -29,6 +29,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
   return {
     name: marketplaceName("wildberries"),
     title: "Wildberries",
+    officialUrl,
     abilities,
     notifications: null,
     parseCredentials,

@@ -14,7 +14,7 @@ import { createNotifications } from "./notifications.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
 import { createProductRights } from "./rights.ts";
-import { createTransport } from "./transport.ts";
+import { createTransport, officialUrl } from "./transport.ts";
 
 const abilities: MarketplaceAbilities = {
   replies: {
@@ -34,6 +34,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
   return {
     name: marketplaceName("yandex-market"),
     title: "Yandex Market",
+    officialUrl,
     abilities,
     parseCredentials,
     // Nothing can be read from a key.

@@ -26,7 +26,7 @@ export type TransportOptions = {
   readonly parallelReads: ParallelCalls;
 };
 
-const officialUrl = "https://api.partner.market.yandex.ru";
+export const officialUrl = "https://api.partner.market.yandex.ru";
 /** 50 reviews with long texts, or 100 products with all their facts. */
 const maxBodyBytes = 16 * 1024 * 1024;
 

@@ -8,88 +8,68 @@ import {
   resumeCabinet,
 } from "../../../adapters/postgres/cabinet-directory.ts";
 import { waitReasonOf } from "../../../domain/disposition.ts";
-import { CredentialError, ServiceError } from "../../../domain/errors.ts";
+import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors.ts";
 import type { CredentialReport } from "../../../ports/marketplace.ts";
 import type { Core } from "../../compose.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import type { Messages } from "../messages/catalogue.ts";
-import { printJson } from "../run-report.ts";
-import { dateAndTime, relativeTime } from "../terminal/moment.ts";
-import { renderTable } from "../terminal/table.ts";
-
-type CheckedCabinet = {
-  readonly cabinet: ListedCabinet;
-  /** Null when the marketplace couldn't be asked. */
-  readonly report: CredentialReport | null;
-  readonly failure: string | null;
-};
+import { type CheckedCabinet, printKeyTable } from "../key-table.ts";
+import { printJson } from "../print-json.ts";
 
 /** Enough to be quick, few enough for every marketplace's limits. */
 const checksAtOnce = 8;
 
 export async function check(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   return withCore(context, async (core) => {
-    const cabinets = await listCabinets(core.database);
-    const queue = [...cabinets];
-    const checked: CheckedCabinet[] = [];
-    const checkNext = async (): Promise<void> => {
-      for (let cabinet = queue.shift(); cabinet !== undefined; cabinet = queue.shift()) {
-        checked.push(await checkOne(core, cabinet, context.signal));
-      }
-    };
-    await Promise.all(Array.from({ length: checksAtOnce }, checkNext));
-    const inOrder = cabinets.flatMap((cabinet) => checked.find((entry) => entry.cabinet === cabinet) ?? []);
-    if (json) printJson({ cabinets: inOrder.map(jsonOf) }, context);
-    else printChecks(inOrder, core, context);
-    const isWell = inOrder.every(({ report }) => report !== null && report.fault === null);
+    const checked = await checkAll(await listCabinets(core.database), core, context.signal);
+    if (json) printJson({ cabinets: checked.map(jsonOf) }, context);
+    else printKeyTable(checked, core, context);
+    const isWell = checked.every(({ report }) => report !== null && report.fault === null);
     return isWell ? exitCodes.done : exitCodes.failed;
   });
 }
 
+async function checkAll(
+  cabinets: readonly ListedCabinet[],
+  core: Core,
+  signal: AbortSignal,
+): Promise<readonly CheckedCabinet[]> {
+  const checked = new Map<ListedCabinet, CheckedCabinet>();
+  const queue = cabinets.values();
+  const checkNext = async (): Promise<void> => {
+    for (const cabinet of queue) checked.set(cabinet, await checkOne(core, cabinet, signal));
+  };
+  await Promise.all(Array.from({ length: checksAtOnce }, checkNext));
+  return cabinets.flatMap((cabinet) => checked.get(cabinet) ?? []);
+}
+
 async function checkOne(core: Core, cabinet: ListedCabinet, signal: AbortSignal): Promise<CheckedCabinet> {
-  const { database, vault, connectors, budgetOf, accounts } = core;
-  const connector = connectors.get(cabinet.marketplace);
-  if (connector === undefined) return { cabinet, report: null, failure: `No connector for ${cabinet.marketplace}.` };
-  const credentials = await readCredentials(database, vault, cabinet.id);
-  const known = connector.inspectCredentials(credentials, new Date());
   try {
-    const client = connector.open(credentials, budgetOf(cabinet.accountId, cabinet.marketplace));
-    const report = known.fault === null ? await client.checkCredentials(signal) : known;
-    if (report.fault === null) await resumeCabinet(database, cabinet.id);
-    else await accounts.stop(cabinet.accountId, waitReasonOf(report.fault));
-    return { cabinet, report, failure: null };
+    const report = await askMarketplace(core, cabinet, signal);
+    if (report.fault !== null) {
+      await core.accounts.stop(cabinet.accountId, waitReasonOf(report.fault));
+      return { cabinet, report, failure: null, goesOn: false };
+    }
+    return { cabinet, report, failure: null, goesOn: await resumeCabinet(core.database, cabinet.id) };
   } catch (error) {
-    if (error instanceof CredentialError) return { cabinet, report: { ...known, fault: error.fault }, failure: null };
-    if (error instanceof ServiceError) return { cabinet, report: null, failure: error.message };
+    if (error instanceof ServiceError) return { cabinet, report: null, failure: error.message, goesOn: false };
     throw error;
   }
 }
 
-function printChecks(checked: readonly CheckedCabinet[], { connectors }: Core, context: CommandContext): void {
-  const { output, messages } = context;
-  if (checked.length === 0) {
-    output.print(messages.reports.noCabinets);
-    return;
+async function askMarketplace(core: Core, cabinet: ListedCabinet, signal: AbortSignal): Promise<CredentialReport> {
+  const connector = core.connectors.get(cabinet.marketplace);
+  if (connector === undefined) throw new InvariantError(`There is no connector for ${cabinet.marketplace}.`);
+  const credentials = await readCredentials(core.database, core.vault, cabinet.id);
+  const known = connector.inspectCredentials(credentials, new Date());
+  if (known.fault !== null) return known;
+  try {
+    const client = connector.open(credentials, core.budgetOf(cabinet.accountId, cabinet.marketplace));
+    return await client.checkCredentials(signal);
+  } catch (error) {
+    if (error instanceof CredentialError) return { ...known, fault: error.fault };
+    throw error;
   }
-  const { cabinet, marketplace, key, expires, facts, whatToDo } = messages.reports.cabinetTable;
-  const rows = checked.map(({ cabinet: { id, marketplace: name }, report, failure }) => [
-    id,
-    connectors.get(name)?.title ?? name,
-    report === null ? messages.reports.checkFailed : report.fault === null ? "✓" : "✗",
-    expiryOf(report, messages),
-    Object.entries(report?.facts ?? {})
-      .map(([name, value]) => `${name}: ${value}`)
-      .join("\n"),
-    failure ?? (report?.fault ? messages.words.waits[waitReasonOf(report.fault)] : ""),
-  ]);
-  const columns = [cabinet, marketplace, key, expires].map((title) => ({ title }));
-  output.print(renderTable([...columns, { title: facts, share: 2 }, { title: whatToDo, share: 2 }], rows, output));
-}
-
-function expiryOf(report: CredentialReport | null, { locale }: Messages): string {
-  if (!report?.expiresAt) return "";
-  return `${dateAndTime(report.expiresAt, locale)}\n${relativeTime(report.expiresAt, locale)}`;
 }
 
 function jsonOf({ cabinet, report, failure }: CheckedCabinet) {

@@ -15,16 +15,20 @@ import { readSettings, type Settings } from "../../../settings/settings.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import { type Core, openCore } from "../../compose.ts";
 import { openFreshDatabase } from "../../fresh-database.ts";
-import { runUntilIdle } from "../../run-until-idle.ts";
+import { type RunReport, runUntilIdle } from "../../run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
-import { printJson, printRunReport } from "../run-report.ts";
+import { programName } from "../messages/program-name.ts";
+import { printSteps } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
+import { printRunReport } from "../run-report/run-report.ts";
+import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
 
 export type DemoOptions = {
-  readonly reviews: readonly string[];
+  readonly reviews?: readonly string[];
   readonly faults?: string;
   readonly exitWhenIdle?: true;
   readonly wait: number;
@@ -35,10 +39,9 @@ export type DemoOptions = {
 const collectIntervalSeconds = 15;
 
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
-  const { output, messages, environment } = context;
-  const say = options.json ? output.remark : output.print;
-  const folder = join(environment["DATA_DIR"] || "./data", "demo");
-  say(messages.reports.demoBegins);
+  const { output, messages, readEnvironment } = context;
+  const folder = join(readEnvironment()["DATA_DIR"] || "./data", "demo");
+  (options.json ? output.remark : output.say)(messages.runReports.demo.begins);
   const sandbox = await startSandboxProcess(sandboxWords(options), messages);
   try {
     const settings = demoSettings(folder, sandbox, context);
@@ -61,12 +64,12 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   }
 }
 
-function sandboxWords({ reviews, faults }: DemoOptions): string[] {
+function sandboxWords({ reviews = [], faults }: DemoOptions): string[] {
   return [...reviews.flatMap((path) => ["--reviews", path]), ...(faults === undefined ? [] : ["--faults", faults])];
 }
 
 /** The service's own settings, with the sandbox in the place of everything outside. */
-function demoSettings(folder: string, sandbox: SandboxProcess, { environment, output }: CommandContext): Settings {
+function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment, output }: CommandContext): Settings {
   const addresses = Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]);
   return readSettings(
     {
@@ -76,7 +79,7 @@ function demoSettings(folder: string, sandbox: SandboxProcess, { environment, ou
       URL_PROXY_OPENAI: sandbox.openaiUrl,
       RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
       COLLECT_INTERVAL: String(collectIntervalSeconds),
-      LOG_LEVEL: environment["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
+      LOG_LEVEL: readEnvironment()["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
     },
     marketplaceNames,
   );
@@ -90,33 +93,58 @@ type Stage = {
   readonly view: LiveView;
 };
 
-async function runDemo(
-  { core, sandbox, folder, tally, view }: Stage,
-  context: CommandContext,
-  { exitWhenIdle, json, wait }: DemoOptions,
-): Promise<ExitCode> {
-  const { output, messages, signal } = context;
+async function runDemo(stage: Stage, context: CommandContext, options: DemoOptions): Promise<ExitCode> {
+  const { core, sandbox, tally, view } = stage;
+  const { exitWhenIdle, json, wait } = options;
   await importSandboxSuppliers(core, sandbox);
-  if (!json) {
-    output.print(messages.reports.demoRuns({ folder, rateFactor: sandbox.rateFactor, ends: exitWhenIdle === true }));
-  }
-  view.begin((await cabinetOverviews(core.database)).map(({ cabinet }) => cabinet));
+  if (!json) printBeginning(stage, context, options);
+  view.begin(await cabinetOverviews(core.database));
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
-  const report = await runUntilIdle(core, { tally, waitMs }, signal).finally(view.close);
+  const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);
   const books = await askBooks(core, sandbox.booksUrl);
   if (json) printJson({ ...report, sandbox: books }, context);
-  else {
-    await printRunReport(report, core, context);
-    output.print(`\n${messages.reports.demoEnds({ folder, waiting: report.states.inReview, ...books })}`);
-  }
+  else await printEnd(stage, report, books, context);
   if (books.doubles > 0 || books.missing > 0) return exitCodes.failed;
-  return exitWhenIdle && signal.aborted ? exitCodes.interrupted : exitCodes.done;
+  return exitWhenIdle && context.signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 
 /** As a person does it: by a suppliers file. */
 async function importSandboxSuppliers({ connectors, database, vault }: Core, { suppliers }: SandboxProcess) {
   const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors });
   await importSuppliers(database, vault, entries);
+}
+
+function printBeginning({ folder, sandbox }: Stage, { output, messages }: CommandContext, options: DemoOptions): void {
+  const { runs, endsByItself, untilStopped } = messages.runReports.demo;
+  output.say(runs(folder, sandbox.rateFactor));
+  output.print(options.exitWhenIdle ? endsByItself : `${untilStopped}\n  ${programFor(folder)} replies list`);
+  output.print("");
+}
+
+async function printEnd(
+  { core, folder }: Stage,
+  report: RunReport,
+  books: z.infer<typeof Books>,
+  context: CommandContext,
+): Promise<void> {
+  const { steps } = context.messages.reports;
+  await printRunReport(report, core, context, context.messages.runReports.demo.books(books));
+  const program = programFor(folder);
+  const { states } = report;
+  printSteps(
+    [
+      ...stepsAfterRun({ states, hasCabinets: true, program }, context.messages),
+      { command: `${program} status`, purpose: steps.status },
+      { command: `${programName} suppliers import suppliers.yaml`, purpose: steps.ownCabinets },
+    ],
+    context,
+  );
+}
+
+/** The command as it finds the demo's data. */
+function programFor(folder: string): string {
+  const quoted = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
+  return `DATA_DIR=${quoted} ${programName}`;
 }
 
 const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });

@@ -2,16 +2,18 @@
 
 import { createDecisions } from "../../../adapters/postgres/desk/decisions.ts";
 import { listReplies } from "../../../adapters/postgres/desk/reply-list.ts";
-import { InputError } from "../../../domain/errors.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
+import { deciderName } from "../decider-name.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { readFilter } from "../reply-filter.ts";
+import { filterOf, isNarrowed, refuseUnknownNames } from "../reply-filter.ts";
 import { readId } from "../reply-ids.ts";
-import { type BulkOptions, person, reportUndone } from "./replies-decide.ts";
-import { type ListOptions, listRepliesCommand } from "./replies-list.ts";
+import { type BulkOptions, refuseUnclearChoice, reportUndone } from "./replies-decide.ts";
+import { type ListOptions, printReplies } from "./replies-list.ts";
 
 export async function listParked(context: CommandContext, options: ListOptions): Promise<ExitCode> {
-  return listRepliesCommand(context, { ...options, state: "parked" });
+  const { reports, doctor } = context.messages;
+  const nothing = isNarrowed(options) ? reports.replyList.nothingFound : doctor.noneParked;
+  return printReplies(context, options, { states: ["parked"], nothing });
 }
 
 export async function resumeParked(
@@ -20,14 +22,14 @@ export async function resumeParked(
   options: BulkOptions,
 ): Promise<ExitCode> {
   const { output, messages } = context;
-  if (words.length > 0 === (options.all === true)) throw new InputError([messages.failures.idsOrAll]);
+  refuseUnclearChoice(words, options, "17", context);
+  const named = words.map((word) => readId(word, messages));
   return withCore(context, async ({ database, queue }) => {
-    const filter = readFilter({ ...options, state: "parked" }, [], messages);
-    const ids = options.all
-      ? (await listReplies(database, filter)).map(({ id }) => id)
-      : words.map((word) => readId(word, messages));
-    const resumed = await createDecisions(database, queue).resume(ids, person());
-    output.print(messages.reports.resumed(resumed.length));
+    await refuseUnknownNames(database, options, messages);
+    const found = options.all ? await listReplies(database, filterOf(options, ["parked"])) : [];
+    const ids = [...named, ...found.map(({ id }) => id)];
+    const resumed = await createDecisions(database, queue).resume(ids, deciderName());
+    output.say(messages.reports.resumed(resumed.length));
     return reportUndone(context, ids, resumed, messages.failures.notParked);
   });
 }

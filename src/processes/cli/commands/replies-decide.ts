@@ -1,19 +1,19 @@
 // `replies approve`, `edit` and `reject`: what a person decides. Approving and editing name the version they mean, so
 // that nobody lets out a text that changed since it was read.
 
-import { userInfo } from "node:os";
 import { createDecisions, type VersionedReply } from "../../../adapters/postgres/desk/decisions.ts";
 import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/desk/reply-details.ts";
-import { listReplies } from "../../../adapters/postgres/desk/reply-list.ts";
+import { listReplies, type ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
 import { InputError } from "../../../domain/errors.ts";
 import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { inspectReply } from "../../../domain/guard/guard.ts";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Core } from "../../compose.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
+import { deciderName } from "../decider-name.ts";
 import { editText } from "../edit-text.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { type FilterOptions, readFilter } from "../reply-filter.ts";
+import { type FilterOptions, filterOf, refuseUnknownNames } from "../reply-filter.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
 
 export type BulkOptions = FilterOptions & { readonly all?: true };
@@ -24,23 +24,18 @@ export async function approve(
   options: BulkOptions,
 ): Promise<ExitCode> {
   const { output, messages } = context;
-  return withCore(context, async ({ database, queue }) => {
-    const named = words.map((word) => readVersionedReply(word, "replies approve", messages));
-    const { wanted, left } = await chooseReplies(context, named, options, async (filter) => {
-      const found = (await listReplies(database, filter)).filter(({ version }) => version > 0);
-      // What the guard or the model warns of is approved one by one, with open eyes.
-      const harmless = found.filter(({ findings, riskFlags }) => findings.length === 0 && riskFlags.length === 0);
-      return { wanted: harmless.map(({ id, version }) => ({ id, version })), left: found.length - harmless.length };
-    });
-    const approved = await createDecisions(database, queue).approve(wanted, person());
-    output.print(messages.reports.approved(approved.length));
-    if (left > 0) output.print(messages.reports.leftForOneByOne(left));
-    return reportUndone(
-      context,
-      wanted.map(({ id }) => id),
-      approved,
-      messages.failures.otherVersion,
-    );
+  refuseUnclearChoice(words, options, "17@2", context);
+  const named = words.map((word) => readVersionedReply(word, "replies approve", messages));
+  return withCore(context, async (core) => {
+    const found = (await findReplies(core, options, context)).filter(({ version }) => version > 0);
+    // What the guard or the model warns of is approved one by one, with open eyes.
+    const harmless = found.filter(({ findings, riskFlags }) => findings.length === 0 && riskFlags.length === 0);
+    const wanted = [...named, ...harmless.map(({ id, version }) => ({ id, version }))];
+    const approved = await createDecisions(core.database, core.queue).approve(wanted, deciderName());
+    if (approved.length > 0 || options.all) output.say(messages.reports.approved(approved.length));
+    const left = found.length - harmless.length;
+    if (left > 0) output.say(messages.reports.leftForOneByOne(left));
+    return reportUndone(context, idsOf(wanted), approved, messages.failures.otherVersion);
   });
 }
 
@@ -50,15 +45,12 @@ export async function reject(
   options: BulkOptions,
 ): Promise<ExitCode> {
   const { output, messages } = context;
-  return withCore(context, async ({ database, queue }) => {
-    const named = words.map((word) => ({ id: readId(word, messages), version: 0 }));
-    const { wanted } = await chooseReplies(context, named, options, async (filter) => ({
-      wanted: (await listReplies(database, filter)).map(({ id, version }) => ({ id, version })),
-      left: 0,
-    }));
-    const ids = wanted.map(({ id }) => id);
-    const rejected = await createDecisions(database, queue).reject(ids, person());
-    output.print(messages.reports.rejected(rejected.length));
+  refuseUnclearChoice(words, options, "17", context);
+  const named = words.map((word) => readId(word, messages));
+  return withCore(context, async (core) => {
+    const ids = [...named, ...idsOf(await findReplies(core, options, context))];
+    const rejected = await createDecisions(core.database, core.queue).reject(ids, deciderName());
+    if (rejected.length > 0 || options.all) output.say(messages.reports.rejected(rejected.length));
     return reportUndone(context, ids, rejected, messages.failures.notDecidable);
   });
 }
@@ -74,17 +66,19 @@ export async function edit(context: CommandContext, word: string, options: EditO
     const text = await newText(details, reply, options, context);
     const findings = inspect(text, details, core);
     const decisions = createDecisions(core.database, core.queue);
-    const version = await decisions.edit(reply, { text, findings, person: person() });
-    if (version === null) throw new InputError([messages.failures.otherVersion(word)]);
-    output.print(messages.reports.edited(`${reply.id}@${version}`));
+    const version = await decisions.edit(reply, { text, findings, person: deciderName() });
+    if (version === null) throw new InputError([messages.failures.otherVersion(String(reply.id))]);
+    output.say(messages.reports.edited(`${reply.id}@${version}`));
     if (findings.length > 0) {
-      output.print(messages.reports.guardFound(findings.map((finding) => messages.words.findings[finding])));
+      output.say(messages.reports.guardFound(findings.map((finding) => messages.words.findings[finding])));
     }
-    if (options.approve) {
-      const approved = await decisions.approve([{ id: reply.id, version }], person());
-      output.print(messages.reports.approved(approved.length));
+    if (!options.approve) {
+      output.say(messages.reports.approveHint(`${reply.id}@${version}`));
+      return exitCodes.done;
     }
-    return exitCodes.done;
+    const approved = await decisions.approve([{ id: reply.id, version }], deciderName());
+    if (approved.length > 0) output.say(messages.reports.approved(approved.length));
+    return reportUndone(context, [reply.id], approved, messages.failures.otherVersion);
   });
 }
 
@@ -96,7 +90,10 @@ async function newText(
   context: CommandContext,
 ): Promise<string> {
   const { failures } = context.messages;
-  const current = versions.find(({ version }) => version === reply.version)?.text ?? "";
+  // Before anybody writes for nothing.
+  if ((versions.at(-1)?.version ?? 0) !== reply.version)
+    throw new InputError([failures.otherVersion(String(reply.id))]);
+  const current = versions.at(-1)?.text ?? "";
   const text = (options.text ?? (await editText(current, context))).trim();
   if (text === "") throw new InputError([failures.emptyText]);
   if (text === current.trim()) throw new InputError([failures.textUnchanged]);
@@ -111,17 +108,24 @@ function inspect(text: string, details: ReplyDetails, { connectors }: Core): rea
   return inspectReply(text, { ...ability, language: voiceLanguage, signature });
 }
 
-type Choice = { readonly wanted: readonly VersionedReply[]; readonly left: number };
-
-async function chooseReplies(
+/** Either some are named, or all that the filters match: nothing is decided by leaving something out. */
+export function refuseUnclearChoice(
+  words: readonly string[],
+  { all }: BulkOptions,
+  example: string,
   { messages }: CommandContext,
-  named: readonly VersionedReply[],
+): void {
+  if (words.length > 0 === (all === true)) throw new InputError([messages.failures.idsOrAll(example)]);
+}
+
+async function findReplies(
+  { database }: Core,
   options: BulkOptions,
-  choose: (filter: ReturnType<typeof readFilter>) => Promise<Choice>,
-): Promise<Choice> {
-  if (named.length > 0 && !options.all) return { wanted: named, left: 0 };
-  if (named.length > 0 || !options.all) throw new InputError([messages.failures.idsOrAll]);
-  return choose(readFilter(options, ["inReview"], messages));
+  { messages }: CommandContext,
+): Promise<readonly ReplySummary[]> {
+  if (!options.all) return [];
+  await refuseUnknownNames(database, options, messages);
+  return listReplies(database, filterOf(options, ["inReview"]));
 }
 
 export function reportUndone(
@@ -135,7 +139,6 @@ export function reportUndone(
   return undone.length === 0 ? exitCodes.done : exitCodes.badInput;
 }
 
-/** Who decides, for the audit trail. */
-export function person(): string {
-  return `person:${userInfo().username}`;
+function idsOf(replies: readonly { readonly id: FeedbackId }[]): readonly FeedbackId[] {
+  return replies.map(({ id }) => id);
 }

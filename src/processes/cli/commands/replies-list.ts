@@ -1,64 +1,61 @@
 // `replies list`: what waits for a person, or whatever the filters ask for.
 
 import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
+import type { FeedbackState } from "../../../domain/feedback-state.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import type { Messages } from "../messages/catalogue.ts";
-import { type FilterOptions, readFilter } from "../reply-filter.ts";
-import { starsOf } from "../reply-heading.ts";
-import { printJson } from "../run-report.ts";
-import { oneLine } from "../terminal/safe-text.ts";
-import { renderTable } from "../terminal/table.ts";
+import { programName } from "../messages/program-name.ts";
+import { printSteps, type Step } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
+import { replyCard } from "../reply-card.ts";
+import { type FilterOptions, filterOf, isNarrowed, refuseUnknownNames } from "../reply-filter.ts";
+import { nameOf } from "../reply-heading.ts";
 
-export type ListOptions = FilterOptions & { readonly json?: true };
+export type ListOptions = FilterOptions & { readonly state?: readonly FeedbackState[]; readonly json?: true };
 
-const longestCell = 160;
+export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
+  const { nothingWaits, nothingFound } = context.messages.reports.replyList;
+  const isEverything = options.state === undefined && !isNarrowed(options);
+  return printReplies(context, options, {
+    states: options.state ?? ["inReview"],
+    nothing: isEverything ? nothingWaits : nothingFound,
+  });
+}
 
-export async function listRepliesCommand(context: CommandContext, options: ListOptions): Promise<ExitCode> {
+export async function printReplies(
+  context: CommandContext,
+  options: ListOptions,
+  { states, nothing }: { readonly states: readonly FeedbackState[]; readonly nothing: string },
+): Promise<ExitCode> {
   const { output, messages } = context;
-  const filter = readFilter(options, ["inReview"], messages);
-  const { replies, count } = await withCore(context, async ({ database }) => ({
-    replies: await listReplies(database, filter),
-    count: await countReplies(database, filter),
-  }));
+  const filter = filterOf(options, states);
+  const { replies, count } = await withCore(context, async ({ database }) => {
+    await refuseUnknownNames(database, options, messages);
+    return { replies: await listReplies(database, filter), count: await countReplies(database, filter) };
+  });
   if (options.json) {
     printJson({ count, replies }, context);
     return exitCodes.done;
   }
-  if (replies.length === 0) {
-    output.print(messages.reports.nothingFound);
+  const [first] = replies;
+  if (first === undefined) {
+    output.print(nothing);
     return exitCodes.done;
   }
-  const { reply, cabinet, what, buyer, why } = messages.reports.replyTable;
-  const columns = [
-    { title: "№" },
-    { title: cabinet },
-    { title: what },
-    { title: buyer, share: 4 },
-    { title: reply, share: 4 },
-    { title: why, share: 2 },
-  ];
-  const rows = replies.map((found) => [
-    found.version > 0 ? `${found.id}@${found.version}` : String(found.id),
-    found.cabinet,
-    found.rating === null ? messages.words.kinds[found.kind] : starsOf(found.rating),
-    oneLine(found.words, longestCell),
-    oneLine(found.reply ?? "", longestCell),
-    whyOf(found, messages),
-  ]);
-  output.print(renderTable(columns, rows, output));
-  output.print(`\n${messages.reports.shown(replies.length, count)}`);
+  for (const found of replies) output.print(`${replyCard(found, context)}\n`);
+  output.say(messages.reports.replyList.shown(replies.length, count));
+  printSteps(stepsFor(first, context), context);
   return exitCodes.done;
 }
 
-/** The state where it isn't the usual one, the reason, and what was found. */
-export function whyOf(found: ReplySummary, { words }: Messages): string {
-  const state = found.state === "inReview" ? null : words.states[found.state];
-  const reason = found.reason === null ? null : words.reasons[found.reason];
-  const details = [
-    ...found.riskFlags.map((flag) => oneLine(flag, 40)),
-    ...found.findings.map((name) => words.findings[name]),
-  ];
-  const parts = [state, reason, found.reasonDetail === null ? null : oneLine(found.reasonDetail, 120)];
-  return [...parts.filter((part) => part !== null), ...details].join("; ");
+function stepsFor(first: ReplySummary, { messages }: CommandContext): readonly Step[] {
+  const { see, approve, edit, resume } = messages.reports.steps;
+  const name = nameOf(first);
+  const step = (command: string, purpose: string): Step => ({ command: `${programName} ${command}`, purpose });
+  const decide =
+    first.state === "inReview" && first.version > 0
+      ? [step(`replies approve ${name}`, approve), step(`replies edit ${name}`, edit)]
+      : [];
+  const takeUp = first.state === "parked" ? [step(`parked resume ${first.id}`, resume)] : [];
+  return [step(`replies show ${first.id}`, see), ...decide, ...takeUp];
 }

@@ -8,7 +8,11 @@ import { createTally } from "../../worker/tally.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, noLiveView } from "../live-view/live-view.ts";
-import { printJson, printRunReport } from "../run-report.ts";
+import { programName } from "../messages/program-name.ts";
+import { printSteps } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
+import { printRunReport } from "../run-report/run-report.ts";
+import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 
 export type RunOptions = { readonly untilIdle?: true; readonly wait: number; readonly json?: true };
 
@@ -20,12 +24,16 @@ export async function run(context: CommandContext, { untilIdle, wait, json }: Ru
   const view = json ? noLiveView : createLiveView({ tally, output, messages });
   const core = await openCore(settings, openLog(settings, view), { isWorker: true });
   try {
-    const cabinets = (await cabinetOverviews(core.database)).map(({ cabinet }) => cabinet);
-    if (cabinets.length === 0 && !json) output.print(messages.reports.noCabinets);
-    view.begin(cabinets);
+    const cabinets = await cabinetOverviews(core.database);
+    if (cabinets.length > 0) view.begin(cabinets);
     const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000 }, signal).finally(view.close);
     if (json) printJson(report, context);
-    else await printRunReport(report, core, context);
+    else {
+      if (cabinets.length > 0) await printRunReport(report, core, context);
+      else output.print(messages.reports.noCabinets);
+      const { states } = report;
+      printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);
+    }
     return signal.aborted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await core.close();

@@ -1,11 +1,16 @@
 // `status`: where everything stands now.
 
-import { countStates, findWaiting, modelUsageToday } from "../../../adapters/postgres/overview.ts";
-import { printCabinetTable } from "../cabinet-table.ts";
+import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../../adapters/postgres/overview.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { printJson } from "../run-report.ts";
-import { relativeTime } from "../terminal/moment.ts";
+import { programName } from "../messages/program-name.ts";
+import { printSteps } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
+import { printAttention } from "../run-report/attention.ts";
+import { printCabinetTable } from "../run-report/cabinet-table.ts";
+import { renderPicture } from "../run-report/outcome-picture.ts";
+import { stepsAfterRun } from "../run-report/steps-after-run.ts";
+import { wholeNumber } from "../terminal/local-words.ts";
 
 export async function status(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   return withCore(context, async (core) => {
@@ -17,15 +22,17 @@ export async function status(context: CommandContext, { json }: { readonly json?
       return exitCodes.done;
     }
     const { output, messages } = context;
-    await printCabinetTable(core, context);
-    output.print(`\n${messages.reports.states(states)}`);
-    for (const { cabinet, reason, until } of waiting) {
-      const when = until === null ? "" : ` — ${relativeTime(until, messages.locale)}`;
-      output.print(`  ${cabinet}: ${messages.words.waits[reason]}${when}`);
+    const cabinets = await cabinetOverviews(core.database);
+    if (cabinets.length === 0) output.print(messages.reports.noCabinets);
+    else {
+      printCabinetTable(cabinets, core, context);
+      output.print(`\n${renderPicture(states, context)}\n`);
+      const tokens = wholeNumber(model.inputTokens + model.outputTokens, messages.locale);
+      const details = [messages.runReports.stateCounts(states), messages.reports.modelToday(model.calls, tokens)];
+      for (const text of details.filter((part) => part !== "")) output.say(text, "  ");
+      printAttention(waiting, context);
     }
-    output.print(messages.reports.modelToday(model));
-    if (states.inReview > 0) output.print(messages.reports.reviewHint(states.inReview));
-    if (states.parked > 0) output.print(messages.reports.parkedHint(states.parked));
+    printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);
     return exitCodes.done;
   });
 }

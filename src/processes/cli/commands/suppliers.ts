@@ -1,32 +1,50 @@
 // `suppliers import` and `suppliers list`.
 
 import { readFile } from "node:fs/promises";
-import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
+import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
 import { type ImportReport, importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { InputError } from "../../../domain/errors.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
+import type { Core } from "../../compose.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { printJson } from "../run-report.ts";
-import { renderTable } from "../terminal/table.ts";
+import { programName } from "../messages/program-name.ts";
+import { printSteps } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
+import { safeLine } from "../terminal/safe-text.ts";
+import { displayWidth, padText } from "../terminal/text-width.ts";
 
 export async function importFile(context: CommandContext, path: string): Promise<ExitCode> {
+  const { failures, reports } = context.messages;
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new InputError([context.messages.failures.fileUnreadable(path)], { cause });
+    throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const report = await withCore(context, ({ connectors, database, vault }) => {
-    const entries = parseSuppliersFile(text, { environment: context.environment, connectors });
-    return importSuppliers(database, vault, entries);
+  const report = await withCore(context, (core) => importText(text, core, context)).catch((error: unknown) => {
+    if (error instanceof InputError) context.output.remark(failures.notImported(path));
+    throw error;
   });
   printReport(report, context);
+  printSteps(
+    [
+      { command: `${programName} cabinets check`, purpose: reports.steps.checkKeys },
+      { command: `${programName} run --until-idle`, purpose: reports.steps.runOnce },
+      { command: `${programName} start`, purpose: reports.steps.run },
+    ],
+    context,
+  );
   return exitCodes.done;
 }
 
+function importText(text: string, core: Core, { readEnvironment }: CommandContext): Promise<ImportReport> {
+  const { connectors, database, vault } = core;
+  const entries = parseSuppliersFile(text, { environment: readEnvironment(), connectors });
+  return importSuppliers(database, vault, entries);
+}
+
 function printReport(report: ImportReport, { output, messages: { reports } }: CommandContext): void {
-  output.print(reports.imported(report));
+  output.say(reports.imported(report));
   const forgotten = [...report.suppliersNotNamed, ...report.cabinetsNotNamed];
-  if (forgotten.length > 0) output.print(reports.notNamed(forgotten));
-  output.print(reports.afterImport);
+  if (forgotten.length > 0) output.say(reports.notNamed(forgotten));
 }
 
 export async function list(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
@@ -38,21 +56,32 @@ export async function list(context: CommandContext, { json }: { readonly json?: 
       return exitCodes.done;
     }
     if (cabinets.length === 0) {
-      output.print(messages.reports.noCabinets);
+      output.say(messages.reports.noCabinets);
+      const command = `${programName} suppliers import suppliers.yaml`;
+      printSteps([{ command, purpose: messages.reports.steps.ownCabinets }], context);
       return exitCodes.done;
     }
-    const { supplier, name, cabinet, marketplace, account, route, note } = messages.reports.cabinetTable;
-    const titles = [supplier, name, cabinet, marketplace, account, route].map((title) => ({ title }));
-    const rows = cabinets.map((found) => [
-      found.supplierId,
-      found.supplierName,
-      found.id,
-      connectors.get(found.marketplace)?.title ?? found.marketplace,
-      found.accountExternalId,
-      found.route,
-      found.stoppedReason === null ? "" : messages.words.waits[found.stoppedReason],
-    ]);
-    output.print(renderTable([...titles, { title: note, share: 1 }], rows, output));
+    for (const [id, owned] of Map.groupBy(cabinets, ({ supplierId }) => supplierId)) {
+      output.print(`${output.style("bold", safeLine(owned[0]?.supplierName ?? id))}  ${output.style("dim", id)}`);
+      printCabinets(owned, (cabinet) => connectors.get(cabinet.marketplace)?.title ?? cabinet.marketplace, context);
+      output.print("");
+    }
     return exitCodes.done;
   });
+}
+
+function printCabinets(
+  cabinets: readonly ListedCabinet[],
+  titleOf: (cabinet: ListedCabinet) => string,
+  { output, messages }: CommandContext,
+): void {
+  const longest = Math.max(...cabinets.map(({ id }) => displayWidth(id)));
+  const widestTitle = Math.max(...cabinets.map((cabinet) => displayWidth(titleOf(cabinet))));
+  for (const cabinet of cabinets) {
+    const { id, accountExternalId, route, stoppedReason } = cabinet;
+    const title = padText(titleOf(cabinet), widestTitle);
+    const byRoute = route === "auto" ? "" : `  ${messages.reports.supplierList.route(route)}`;
+    output.print(`  ${padText(id, longest)}  ${title}  ${output.style("dim", accountExternalId + byRoute)}`);
+    if (stoppedReason !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stoppedReason]}`));
+  }
 }

@@ -13,11 +13,13 @@ import { renderProgress } from "./render-progress.ts";
 const redrawIntervalMs = 200;
 const lineIntervalMs = 2_000;
 
+export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
+
 export type LiveView = {
-  readonly begin: (cabinets: readonly CabinetId[]) => void;
+  readonly begin: (cabinets: readonly ViewedCabinet[]) => void;
   /** Takes a line of the log. */
   readonly write: (line: string) => void;
-  /** Draws the last state and leaves it. */
+  /** Makes room for the closing report. */
   readonly close: () => void;
 };
 
@@ -40,11 +42,10 @@ export function createLiveView(options: LiveViewOptions): LiveView {
 
 function createPicture(options: LiveViewOptions): LiveView {
   const picture = createLogUpdate(process.stdout, { showCursor: true });
-  let draw: () => void = () => undefined;
   let timer: NodeJS.Timeout | undefined;
   return {
     begin: (cabinets) => {
-      draw = () => picture(renderProgress(cabinets, options));
+      const draw = () => picture(renderProgress(cabinets, options));
       draw();
       timer = setInterval(draw, redrawIntervalMs);
     },
@@ -56,7 +57,7 @@ function createPicture(options: LiveViewOptions): LiveView {
       if (timer === undefined) return;
       clearInterval(timer);
       timer = undefined;
-      draw();
+      picture.clear();
       picture.done();
     },
   };
@@ -69,7 +70,7 @@ function createLines({ tally, output, messages }: LiveViewOptions): LiveView {
     const totals = tally.totals();
     const line = transitions
       .filter((name) => totals[name] > 0)
-      .map((name) => `${messages.reports.transitions[name]} ${totals[name]}`)
+      .map((name) => `${messages.runReports.transitions[name]} ${totals[name]}`)
       .join(", ");
     if (line !== last) output.print(line);
     last = line;

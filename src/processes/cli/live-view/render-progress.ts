@@ -1,42 +1,59 @@
-// The picture of a run: a line per cabinet in a fixed order, as many as fit, and the sum of all.
+// The picture of a run: a line per cabinet, and the sum of all. Where they don't all fit there is a line per supplier,
+// and where even those don't fit the sum alone: lines that come and go can't be read.
 
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import { type Transition, transitions } from "../../../ports/progress.ts";
-import { type Column, renderTable } from "../terminal/table.ts";
-import type { LiveViewOptions } from "./live-view.ts";
+import { wholeNumber } from "../terminal/local-words.ts";
+import { safeLine } from "../terminal/safe-text.ts";
+import { type Column, type Row, renderTable } from "../terminal/table.ts";
+import type { LiveViewOptions, ViewedCabinet } from "./live-view.ts";
 
-/** The heading, the sum, the line that tells of hidden cabinets, and one for the cursor. */
-const otherLines = 4;
+/** The heading, the sum, and one for the cursor. */
+const otherLines = 3;
 const shown: readonly Transition[] = ["collected", "drafted", "sent", "published"];
 
-export function renderProgress(cabinets: readonly CabinetId[], { tally, output, messages }: LiveViewOptions): string {
+type Counts = Readonly<Record<Transition, number>>;
+
+export function renderProgress(
+  cabinets: readonly ViewedCabinet[],
+  { tally, output, messages }: LiveViewOptions,
+): string {
   const counts = tally.cabinets();
-  const all = [...new Set<CabinetId>([...cabinets, ...counts.keys()])].toSorted();
-  const room = Math.max(1, output.height - otherLines);
-  const visible = all.length <= room ? all : busiest(all, counts).slice(0, room).toSorted();
-  const { reports } = messages;
+  const { transitions: titles, cabinetTable } = messages.runReports;
   const columns: Column[] = [
-    { title: reports.cabinetTable.cabinet },
-    ...shown.map((name): Column => ({ title: reports.transitions[name], align: "right" })),
+    { title: cabinetTable.cabinet },
+    ...shown.map((name): Column => ({ title: titles[name], align: "right" })),
   ];
-  const row = (title: string, values: Readonly<Record<Transition, number>> | undefined) => [
-    title,
-    ...shown.map((name) => String(values?.[name] ?? 0)),
-  ];
-  const hidden = all.length - visible.length;
-  const rows = [
-    ...visible.map((id) => row(id, counts.get(id))),
-    ...(hidden > 0 ? [[reports.moreCabinets(hidden)]] : []),
-    row(reports.total, tally.totals()),
-  ];
-  return renderTable(columns, rows, output);
+  const number = (count: number) => (count === 0 ? "·" : wholeNumber(count, messages.locale));
+  const row = (title: string, values: Counts): Row => ({
+    cells: [title, ...shown.map((name) => number(values[name]))],
+  });
+  const room = output.height - otherLines;
+  const groups = chooseGroups(withNewcomers(cabinets, counts), room);
+  const total = `${cabinetTable.total}, ${messages.words.cabinet(cabinets.length)}`;
+  const rows = [...groups].map(([title, members]) =>
+    row(title, sumOf(members.map(({ cabinet }) => counts.get(cabinet)))),
+  );
+  return renderTable(columns, [...rows, row(total, tally.totals())], output);
 }
 
-/** Those with the most done: an order that changes little while the numbers grow. */
-function busiest(
-  all: readonly CabinetId[],
-  counts: ReadonlyMap<CabinetId, Readonly<Record<Transition, number>>>,
-): readonly CabinetId[] {
-  const workOf = (id: CabinetId) => transitions.reduce((sum, name) => sum + (counts.get(id)?.[name] ?? 0), 0);
-  return all.toSorted((one, other) => workOf(other) - workOf(one));
+/** Cabinets that were imported while the run goes on. */
+function withNewcomers(
+  cabinets: readonly ViewedCabinet[],
+  counts: ReadonlyMap<CabinetId, Counts>,
+): readonly ViewedCabinet[] {
+  const known = new Set(cabinets.map(({ cabinet }) => cabinet));
+  const newcomers = [...counts.keys()].filter((cabinet) => !known.has(cabinet)).toSorted();
+  return [...cabinets, ...newcomers.map((cabinet) => ({ cabinet, supplierName: cabinet }))];
+}
+
+function chooseGroups(cabinets: readonly ViewedCabinet[], room: number): ReadonlyMap<string, readonly ViewedCabinet[]> {
+  if (cabinets.length <= room) return Map.groupBy(cabinets, ({ cabinet }) => cabinet);
+  const bySupplier = Map.groupBy(cabinets, ({ supplierName }) => safeLine(supplierName));
+  return bySupplier.size <= room ? bySupplier : new Map();
+}
+
+function sumOf(all: readonly (Counts | undefined)[]): Counts {
+  const sum = (name: Transition) => all.reduce((total, counts) => total + (counts?.[name] ?? 0), 0);
+  return Object.fromEntries(transitions.map((name) => [name, sum(name)])) as Counts;
 }

@@ -2,20 +2,29 @@
 // another language, or that takes other arguments there, doesn't compile.
 
 import { commands as englishCommands } from "./english/commands.ts";
+import { doctor as englishDoctor } from "./english/doctor.ts";
+import { examples as englishExamples } from "./english/examples.ts";
 import { failures as englishFailures } from "./english/failures.ts";
 import { reports as englishReports } from "./english/reports.ts";
+import { runReports as englishRunReports } from "./english/run-reports.ts";
 import { words as englishWords } from "./english/words.ts";
 import { commands as russianCommands } from "./russian/commands.ts";
+import { doctor as russianDoctor } from "./russian/doctor.ts";
+import { examples as russianExamples } from "./russian/examples.ts";
 import { failures as russianFailures } from "./russian/failures.ts";
 import { reports as russianReports } from "./russian/reports.ts";
+import { runReports as russianRunReports } from "./russian/run-reports.ts";
 import { words as russianWords } from "./russian/words.ts";
 
 const english = {
   /** BCP 47, for dates and numbers. */
-  locale: "en",
+  locale: "en-GB",
   commands: englishCommands,
+  examples: englishExamples,
   failures: englishFailures,
   reports: englishReports,
+  runReports: englishRunReports,
+  doctor: englishDoctor,
   words: englishWords,
 };
 
@@ -24,8 +33,11 @@ export type Messages = typeof english;
 const russian: Messages = {
   locale: "ru",
   commands: russianCommands,
+  examples: russianExamples,
   failures: russianFailures,
   reports: russianReports,
+  runReports: russianRunReports,
+  doctor: russianDoctor,
   words: russianWords,
 };
 

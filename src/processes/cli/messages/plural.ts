@@ -1,12 +1,22 @@
 // Counted nouns. Russian has three forms: 1 отзыв, 2 отзыва, 5 отзывов; English has two.
 
 const russianRules = new Intl.PluralRules("ru");
+const russianNumbers = new Intl.NumberFormat("ru");
+const englishNumbers = new Intl.NumberFormat("en-GB");
 
 export function russianCount(count: number, one: string, few: string, many: string): string {
   const rule = russianRules.select(count);
-  return `${count} ${rule === "one" ? one : rule === "few" ? few : many}`;
+  return `${russianNumber(count)} ${rule === "one" ? one : rule === "few" ? few : many}`;
 }
 
 export function englishCount(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${englishNumber(count)} ${count === 1 ? one : many}`;
+}
+
+export function russianNumber(count: number): string {
+  return russianNumbers.format(count);
+}
+
+export function englishNumber(count: number): string {
+  return englishNumbers.format(count);
 }

@@ -1,63 +1,67 @@
-// Tables that fit the terminal: most columns are as wide as their content, the last of the flexible ones share the rest.
+// Tables without lines. Each row is one line: where the terminal is too narrow, optional columns go, the last first, and
+// then the widest texts are shortened. What needs sentences stands below its row.
 
-import { styleText } from "node:util";
-import CliTable from "cli-table3";
+import type { Output } from "./output.ts";
+import { displayWidth, padText, shorten } from "./text-width.ts";
 
 export type Column = {
   readonly title: string;
   readonly align?: "left" | "right";
-  /** Takes a share of the width that is left over, and wraps its text. */
-  readonly share?: number;
+  readonly isOptional?: boolean;
 };
 
-const gap = 2;
-const narrowestShare = 12;
-const noLines = Object.fromEntries(
-  [
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"],
-    ["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
-  ].flatMap((names) => names.map((name) => [name, ""])),
-);
+export type Row = {
+  readonly cells: readonly string[];
+  /** Lines under the row, as they are. */
+  readonly below?: readonly string[];
+};
 
-export function renderTable(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  { width, isTerminal }: { readonly width: number; readonly isTerminal: boolean },
-): string {
-  const heading = (text: string) => (isTerminal ? styleText("bold", text) : text);
-  const table = new CliTable({
-    head: columns.map(({ title }) => heading(title)),
-    colAligns: columns.map(({ align = "left" }) => align),
-    colWidths: columnWidths(columns, rows, width),
-    wordWrap: true,
-    chars: noLines,
-    style: { "padding-left": 0, "padding-right": gap, head: [], border: [], compact: true },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
+const gap = "  ";
+const narrowestColumn = 8;
+
+export function renderTable(columns: readonly Column[], rows: readonly Row[], output: TableOutput): string {
+  const natural = columns.map(({ title }, place) =>
+    Math.max(displayWidth(title), ...rows.map(({ cells }) => displayWidth(cells[place] ?? ""))),
+  );
+  const shown = chooseColumns(columns, natural, output.width);
+  const widths = fitWidths(shown, natural, output.width);
+  const line = (cells: readonly string[]): string =>
+    shown
+      .map((place, index) => {
+        const width = widths[index] ?? 0;
+        return padText(shorten(cells[place] ?? "", width), width, columns[place]?.align);
+      })
+      .join(gap)
+      .trimEnd();
+  const heading = output.style("bold", line(columns.map(({ title }) => title)));
+  return [heading, ...rows.flatMap(({ cells, below = [] }) => [line(cells), ...below])].join("\n");
 }
 
-function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] {
-  const natural = columns.map(({ title }, place) => {
-    const lengths = rows.map((row) => Math.max(0, ...(row[place] ?? "").split("\n").map(displayLength)));
-    return Math.max(displayLength(title), ...lengths) + gap;
-  });
-  const fixed = natural.filter((_, place) => columns[place]?.share === undefined).reduce((sum, one) => sum + one, 0);
-  const shares = columns.reduce((sum, { share = 0 }) => sum + share, 0);
-  const rest = Math.max(0, width - fixed);
-  return natural.map((own, place) => {
-    const share = columns[place]?.share;
-    if (share === undefined) return own;
-    return Math.min(own, Math.max(narrowestShare, Math.floor((rest * share) / shares)));
-  });
+type TableOutput = Pick<Output, "width" | "style">;
+
+/** @returns the places of the columns for which there is room */
+function chooseColumns(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
+  const places = [...columns.keys()];
+  const optional = places.filter((place) => columns[place]?.isOptional);
+  while (optional.length > 0 && totalWidth(places.map((place) => natural[place] ?? 0)) > width) {
+    places.splice(places.indexOf(optional.pop() ?? 0), 1);
+  }
+  return places;
 }
 
-/** In columns; an emoji takes two. */
-function displayLength(text: string): number {
-  const wide = text.match(/\p{Emoji_Presentation}/gu)?.length ?? 0;
-  return [...text].length + wide;
+function fitWidths(places: readonly number[], natural: readonly number[], width: number): readonly number[] {
+  const widths = places.map((place) => natural[place] ?? 0);
+  let excess = totalWidth(widths) - width;
+  while (excess > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const current = widths[widest] ?? 0;
+    if (current <= narrowestColumn) break;
+    widths[widest] = current - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + gap.length * Math.max(0, widths.length - 1);
 }

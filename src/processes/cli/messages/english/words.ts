@@ -7,6 +7,7 @@ import type { FeedbackState } from "../../../../domain/feedback-state.ts";
 import type { GuardFinding } from "../../../../domain/guard/findings.ts";
 import type { StateReason, WaitReason } from "../../../../domain/reasons.ts";
 import { englishCount } from "../plural.ts";
+import { programName } from "../program-name.ts";
 
 const states: Readonly<Record<FeedbackState, string>> = {
   new: "new",
@@ -31,7 +32,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   removed: "removed at the marketplace",
   policy: "your policy wants a person to look",
   noRating: "no rating: your policy wants a person to look",
-  belowAutoRating: "rating below your automatic ones",
+  belowAutoRating: "too few stars to go out by itself",
   riskFlag: "looks risky",
   guardFinding: "the guard found something",
   draftInvalid: "the model's draft was unusable",
@@ -58,16 +59,47 @@ const waits: Readonly<Record<WaitReason, string>> = {
   marketplaceUnavailable: "the marketplace can't be reached",
   modelUnavailable: "the language model can't be reached",
   modelRateLimited: "waits for the language model's rate limit",
-  modelKeyInvalid: "the language model refuses the key or the address: see OPENAI_API_KEY, URL_PROXY_OPENAI",
+  modelKeyInvalid: "the language model refuses the key or the address",
   tokenBudgetSpent: "the supplier's model tokens for today are spent",
-  credentialInvalid: "the key is refused: put a new one into the suppliers file and import it",
-  credentialExpired: "the key has expired: put a new one into the suppliers file and import it",
-  credentialMissingCategory: "the key lacks the right for reviews and questions: make a new one and import it",
-  credentialReadOnly: "the key may only read: make one that may write and import it",
-  subscriptionMissing: "the marketplace wants a paid subscription: buy it, then run `cabinets check`",
+  credentialInvalid: "the key is refused",
+  credentialExpired: "the key has expired",
+  credentialMissingCategory: "the key lacks the right for reviews and questions",
+  credentialReadOnly: "the key may only read",
+  subscriptionMissing: "the marketplace wants a paid subscription",
   inModeration: "in moderation",
   outcomeUnknown: "posted or not: waits for proof",
   notYetVisible: "sent, not visible yet",
+};
+
+export type Remedy = { readonly what: string; readonly command?: string };
+
+const command = `${programName} suppliers import suppliers.yaml`;
+const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
+  modelKeyInvalid: { what: "correct OPENAI_API_KEY or URL_PROXY_OPENAI; it goes on by itself" },
+  credentialInvalid: { what: "make a new key, put it into the suppliers file, then:", command },
+  credentialExpired: { what: "make a new key, put it into the suppliers file, then:", command },
+  credentialMissingCategory: {
+    what: "make a key with the right for reviews and questions, put it into the suppliers file, then:",
+    command,
+  },
+  credentialReadOnly: { what: "make a key that may write, put it into the suppliers file, then:", command },
+  subscriptionMissing: {
+    what: "buy the subscription in the marketplace's cabinet, then:",
+    command: `${programName} cabinets check`,
+  },
+};
+
+/** What a model may flag; see the prompt. */
+const risks: Readonly<Record<string, string>> = {
+  legalThreat: "threat of court",
+  healthHarm: "harm to health",
+  safety: "danger",
+  counterfeit: "counterfeit",
+  insult: "insult",
+  personalData: "personal data",
+  mediaThreat: "threat of publicity",
+  fraud: "fraud or spam",
+  promptInjection: "tries to instruct the model",
 };
 
 const findings: Readonly<Record<GuardFinding, string>> = {
@@ -110,6 +142,9 @@ export const words = {
   states,
   reasons,
   waits,
+  /** What a person can do about it. */
+  remedies,
+  risks,
   findings,
   kinds,
   sentiments,
@@ -117,10 +152,9 @@ export const words = {
   outcomes,
   verdicts,
   operations,
-  review: (count: number) => englishCount(count, "review or question", "reviews and questions"),
+  feedback: (count: number) => englishCount(count, "review or question", "reviews and questions"),
   reply: (count: number) => englishCount(count, "reply", "replies"),
   cabinet: (count: number) => englishCount(count, "cabinet", "cabinets"),
   supplier: (count: number) => englishCount(count, "supplier", "suppliers"),
-  second: (count: number) => englishCount(count, "second", "seconds"),
-  none: "–",
+  modelCall: (count: number) => englishCount(count, "call", "calls"),
 };

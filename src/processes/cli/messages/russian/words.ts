@@ -2,10 +2,13 @@
 
 import type { Messages } from "../catalogue.ts";
 import { russianCount } from "../plural.ts";
+import { programName } from "../program-name.ts";
+
+const command = `${programName} suppliers import suppliers.yaml`;
 
 export const words: Messages["words"] = {
   states: {
-    new: "новые",
+    new: "новый",
     drafted: "черновик",
     inReview: "ждёт вас",
     approved: "одобрен",
@@ -24,9 +27,9 @@ export const words: Messages["words"] = {
     answeredElsewhere: "уже ответил кто-то другой",
     superseded: "покупатель написал новую версию",
     removed: "удалён на площадке",
-    policy: "по правилам решает человек",
-    noRating: "нет оценки: по правилам решает человек",
-    belowAutoRating: "оценка ниже порога автоответа",
+    policy: "по вашим правилам решает человек",
+    noRating: "нет оценки: по вашим правилам решает человек",
+    belowAutoRating: "мало звёзд, чтобы ответить без вас",
     riskFlag: "есть риск",
     guardFinding: "проверка текста что-то нашла",
     draftInvalid: "черновик модели не годится",
@@ -52,16 +55,41 @@ export const words: Messages["words"] = {
     marketplaceUnavailable: "площадка недоступна",
     modelUnavailable: "языковая модель недоступна",
     modelRateLimited: "ждёт лимита запросов языковой модели",
-    modelKeyInvalid: "модель не принимает ключ или адрес: проверьте OPENAI_API_KEY и URL_PROXY_OPENAI",
+    modelKeyInvalid: "языковая модель не принимает ключ или адрес",
     tokenBudgetSpent: "дневной запас токенов модели исчерпан",
-    credentialInvalid: "ключ не принят: впишите новый в файл поставщиков и импортируйте его",
-    credentialExpired: "ключ истёк: впишите новый в файл поставщиков и импортируйте его",
-    credentialMissingCategory: "у ключа нет права на отзывы и вопросы: выпустите новый и импортируйте его",
-    credentialReadOnly: "ключ только для чтения: выпустите ключ с правом записи и импортируйте его",
-    subscriptionMissing: "площадка требует платную подписку: оформите её и запустите `cabinets check`",
+    credentialInvalid: "ключ не принят",
+    credentialExpired: "срок ключа истёк",
+    credentialMissingCategory: "у ключа нет права на отзывы и вопросы",
+    credentialReadOnly: "ключ только для чтения",
+    subscriptionMissing: "площадка требует платную подписку",
     inModeration: "на модерации",
-    outcomeUnknown: "неясно, опубликован ли: ждём доказательства",
+    outcomeUnknown: "неясно, опубликован ли: ждёт доказательства",
     notYetVisible: "отправлен, пока не виден",
+  },
+  remedies: {
+    modelKeyInvalid: { what: "исправьте OPENAI_API_KEY или URL_PROXY_OPENAI; дальше пойдёт само" },
+    credentialInvalid: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
+    credentialExpired: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
+    credentialMissingCategory: {
+      what: "выпустите ключ с правом на отзывы и вопросы, впишите его в файл поставщиков, затем:",
+      command,
+    },
+    credentialReadOnly: { what: "выпустите ключ с правом записи, впишите его в файл поставщиков, затем:", command },
+    subscriptionMissing: {
+      what: "оформите подписку в кабинете площадки, затем:",
+      command: `${programName} cabinets check`,
+    },
+  },
+  risks: {
+    legalThreat: "угроза судом",
+    healthHarm: "вред здоровью",
+    safety: "опасность",
+    counterfeit: "подделка",
+    insult: "оскорбление",
+    personalData: "личные данные",
+    mediaThreat: "угроза оглаской",
+    fraud: "обман или спам",
+    promptInjection: "пытается командовать моделью",
   },
   findings: {
     empty: "пустой",
@@ -74,7 +102,7 @@ export const words: Messages["words"] = {
     promptLeak: "выдаёт инструкции",
   },
   kinds: { review: "отзыв", question: "вопрос" },
-  sentiments: { positive: "хороший", neutral: "нейтральный", negative: "плохой" },
+  sentiments: { positive: "доволен", neutral: "нейтрален", negative: "недоволен" },
   origins: { template: "шаблон", model: "языковая модель", human: "человек" },
   outcomes: {
     sent: "принят площадкой",
@@ -85,10 +113,9 @@ export const words: Messages["words"] = {
   },
   verdicts: { published: "опубликован", inModeration: "на модерации", rejected: "отклонён" },
   operations: { create: "новый ответ", edit: "правка" },
-  review: (count) => russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов"),
+  feedback: (count) => russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов"),
   reply: (count) => russianCount(count, "ответ", "ответа", "ответов"),
   cabinet: (count) => russianCount(count, "кабинет", "кабинета", "кабинетов"),
   supplier: (count) => russianCount(count, "поставщик", "поставщика", "поставщиков"),
-  second: (count) => russianCount(count, "секунда", "секунды", "секунд"),
-  none: "–",
+  modelCall: (count) => russianCount(count, "обращение", "обращения", "обращений"),
 };

@@ -1,0 +1,50 @@
+// Signs that something is wrong although every item is where it should be: for the doctor.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
+import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
+import { type Database, selectRows } from "./database.ts";
+
+export type LongWait = { readonly cabinet: CabinetId; readonly reason: WaitReason; readonly until: Date };
+
+/** After so many failures in a row a lane has been backing off for about ten minutes. */
+const manyFailures = 9;
+
+/** Lanes that go on much later, or that have failed again and again. */
+export function findLongWaits(database: Database): Promise<readonly LongWait[]> {
+  return selectRows(
+    database,
+    z
+      .object({ cabinet: z.string().transform(cabinetId), reason: z.enum(waitReasons), until: z.coerce.date() })
+      .transform((row): LongWait => row),
+    sql`
+      select cabinet.id as cabinet, pause.reason, min(pause.until) as until
+      from lane_pause pause
+      join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+      where pause.until > now() + interval '1 hour' or (pause.until > now() and pause.failures >= ${manyFailures})
+      group by cabinet.id, pause.reason
+      order by cabinet.id, pause.reason`,
+  );
+}
+
+/** Since when something is due that nobody has touched; null when nothing is. What waits for a reason doesn't count. */
+export async function readOldestDue(database: Database): Promise<Date | null> {
+  const [found] = await selectRows(
+    database,
+    z.object({ since: z.coerce.date().nullable() }),
+    sql`
+      with working as (
+        select account_id, next_collect_at from cabinet
+        where stopped_reason is null
+          and not exists (select from lane_pause pause where pause.account_id = cabinet.account_id and pause.until > now())
+      )
+      select min(due_at) as since from (
+        select f.due_at from feedback f join working on working.account_id = f.account_id
+        where f.due_at is not null and f.due_at <= now()
+        union all
+        select next_collect_at from working where next_collect_at <= now()
+      ) due`,
+  );
+  return found?.since ?? null;
+}

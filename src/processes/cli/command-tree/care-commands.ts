@@ -1,0 +1,33 @@
+// The commands around the service: its tables, its stand-ins, the shell.
+
+import { Argument } from "commander";
+import { type Shell, shells } from "../completion/shells.ts";
+import { readSandboxUsage } from "../sandbox-entry.ts";
+import type { Tree } from "./program.ts";
+
+export function addCareCommands({ program, context, perform }: Tree): void {
+  const { commands } = context.messages;
+  program.commandsGroup(commands.groups.care);
+  program
+    .command("migrate")
+    .description(commands.migrate)
+    .action(() => perform(async () => (await import("../commands/migrate.ts")).migrate(context)));
+  program
+    .command("sandbox")
+    .description(commands.sandbox)
+    .usage("[options]")
+    // Its options are its own.
+    .allowUnknownOption()
+    .argument("[words...]")
+    .addHelpText("after", () => `\n${readSandboxUsage().trimEnd()}`)
+    .action((words: readonly string[]) =>
+      perform(async () => (await import("../commands/sandbox.ts")).sandbox(context, words)),
+    );
+  program
+    .command("completion")
+    .description(commands.completion)
+    .addArgument(new Argument("<bash|zsh|fish>").choices(shells))
+    .action((shell: Shell) =>
+      perform(async () => (await import("../commands/completion.ts")).printCompletion(context, program, shell)),
+    );
+}

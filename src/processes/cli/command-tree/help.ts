@@ -1,0 +1,38 @@
+// How help looks: the person's language, groups, and examples that can be copied.
+
+import { styleText } from "node:util";
+import { type Command, Help, type HelpConfiguration, type Option } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import type { Messages } from "../messages/catalogue.ts";
+
+export function describeHelp({ commands }: Messages): HelpConfiguration {
+  const { options, command } = commands.placeholders;
+  const translate = (term: string) => term.replace("[options]", options).replace("[command]", command);
+  const plain = Object.assign(new Help(), { showGlobalOptions: true });
+  return {
+    showGlobalOptions: true,
+    styleTitle: (title) => styleText("bold", commands.titles[title] ?? title),
+    commandUsage: (shown) => translate(plain.commandUsage(shown)),
+    // A command has no version of its own.
+    visibleGlobalOptions: (shown) => plain.visibleGlobalOptions(shown).filter(({ long }) => long !== "--version"),
+    // What a command takes is in its own help.
+    subcommandTerm: (shown) => shown.name(),
+    optionDescription: (option) => describeOption(option, commands),
+  };
+}
+
+function describeOption(option: Option, { usually }: Messages["commands"]): string {
+  const { description, defaultValue, defaultValueDescription } = option;
+  // A default that is described as nothing is none to speak of.
+  const isTold = defaultValue !== undefined && defaultValueDescription !== "";
+  return isTold ? `${description} ${usually(String(defaultValue))}` : description;
+}
+
+/** @param path such as "replies list"; empty for the program itself */
+export function addExamples(command: Command, path: string, { messages }: CommandContext): void {
+  const examples = Object.entries(messages.examples).find(([name]) => name === path)?.[1];
+  if (examples === undefined) return;
+  const title = path === "" ? messages.commands.firstSteps : messages.commands.examples;
+  const lines = examples.map(([line, purpose]) => `  ${styleText("dim", purpose)}\n    ${line}`);
+  command.addHelpText("after", ["", styleText("bold", title), ...lines].join("\n"));
+}

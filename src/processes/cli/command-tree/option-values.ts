@@ -1,0 +1,54 @@
+// What options take. A value that can't be used is refused with what could.
+
+import { InvalidArgumentError } from "commander";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+
+const longestWaitSeconds = 86_400;
+
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === "" || !(seconds >= 0 && seconds <= longestWaitSeconds)) {
+    throw new InvalidArgumentError(`0–${longestWaitSeconds}`);
+  }
+  return seconds;
+}
+
+/** A list or a bulk decision takes this many at a time at most. */
+export const longestList = 10_000;
+
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > longestList) throw new InvalidArgumentError(`1–${longestList}`);
+  return count;
+}
+
+/** "inReview", "in-review", "parked,unknown" or "all". */
+export function readStates(text: string): readonly FeedbackState[] {
+  if (text === "all") return feedbackStates;
+  return text.split(",").map((word) => {
+    const plain = word.trim().replaceAll("-", "").toLowerCase();
+    const state = feedbackStates.find((known) => known.toLowerCase() === plain);
+    if (state === undefined) throw new InvalidArgumentError(stateNames.join(", "));
+    return state;
+  });
+}
+
+/** As people type them. */
+export const stateNames: readonly string[] = [
+  "all",
+  ...feedbackStates.map((state) => state.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
+];
+
+export type RatingRange = { readonly from: number; readonly to: number };
+
+/** "5" or "1-3". */
+export function readRatings(text: string): RatingRange {
+  const [, from, to = from] = /^([1-5])(?:-([1-5]))?$/.exec(text) ?? [];
+  if (from === undefined || Number(from) > Number(to)) throw new InvalidArgumentError("1, 2, 3, 4, 5, 1-3 …");
+  return { from: Number(from), to: Number(to) };
+}
+
+/** Collects the values of an option that may be repeated. */
+export function readOneMore(word: string, words: readonly string[] = []): readonly string[] {
+  return [...words, word];
+}

@@ -1,0 +1,52 @@
+// The commands, their options and their help. Nothing is done here: each command has a file of its own, which is loaded
+// when it is called, so that help is there at once.
+
+import { Command, Option } from "commander";
+import packageFile from "../../../../package.json" with { type: "json" };
+import type { CommandContext } from "../command-context.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { programName } from "../messages/program-name.ts";
+import { addCareCommands } from "./care-commands.ts";
+import { addExamples, describeHelp } from "./help.ts";
+import { addReplyCommands } from "./reply-commands.ts";
+import { addSetUpCommands } from "./set-up-commands.ts";
+import { UsageError } from "./usage-error.ts";
+import { addDemoCommand, addWorkCommands } from "./work-commands.ts";
+
+/** Runs what a command does and keeps its exit code. */
+export type Perform = (work: () => Promise<ExitCode>) => Promise<void>;
+export type Json = { readonly json?: true };
+/** What a group of commands is made with. */
+export type Tree = { readonly program: Command; readonly context: CommandContext; readonly perform: Perform };
+
+export function createProgram(context: CommandContext, perform: Perform): Command {
+  const { commands } = context.messages;
+  const program = new Command(programName)
+    .description(commands.service)
+    .addOption(new Option("--lang <ru|en>", commands.lang))
+    .version(packageFile.version, "-V, --version", commands.version)
+    .helpOption("-h, --help", commands.help)
+    .configureHelp(describeHelp(context.messages))
+    .configureOutput({ outputError: () => undefined });
+  const tree = { program, context, perform };
+  addDemoCommand(tree);
+  addSetUpCommands(tree);
+  addWorkCommands(tree);
+  addReplyCommands(tree);
+  addCareCommands(tree);
+  program.helpCommand("help [command]", commands.helpCommand);
+  finish(program, "", context);
+  return program;
+}
+
+/** What is set on the program alone doesn't reach its commands. */
+function finish(command: Command, path: string, context: CommandContext): void {
+  command.exitOverride((error) => {
+    throw new UsageError(error, path);
+  });
+  addExamples(command, path, context);
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    finish(child, `${path} ${child.name()}`.trim(), context);
+  }
+}

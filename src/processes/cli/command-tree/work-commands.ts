@@ -1,0 +1,68 @@
+// The commands that do the service's work.
+
+import { Option } from "commander";
+import type { DemoOptions } from "../commands/demo.ts";
+import type { RunOptions } from "../commands/run.ts";
+import type { ProcessOptions } from "../commands/service.ts";
+import { readOneMore, readSeconds } from "./option-values.ts";
+import type { Json, Tree } from "./program.ts";
+
+const usualWaitSeconds = 30;
+export const faultProfiles = ["light", "heavy"] as const;
+
+export function addDemoCommand({ program, context, perform }: Tree): void {
+  const { commands } = context.messages;
+  program
+    .commandsGroup(commands.groups.firstLook)
+    .command("demo")
+    .description(commands.demo)
+    .option("--reviews <file.jsonl>", commands.reviews, readOneMore)
+    .addOption(new Option("--faults <light|heavy>", commands.faults).choices(faultProfiles))
+    .option("--exit-when-idle", commands.exitWhenIdle)
+    .option("--wait <seconds>", commands.wait, readSeconds, usualWaitSeconds)
+    .option("--json", commands.json)
+    .action((options: DemoOptions) =>
+      perform(async () => (await import("../commands/demo.ts")).demo(context, options)),
+    );
+}
+
+export function addWorkCommands({ program, context, perform }: Tree): void {
+  const { commands } = context.messages;
+  program.commandsGroup(commands.groups.work);
+  program
+    .command("run")
+    .description(commands.run)
+    .option("--until-idle", commands.untilIdle)
+    .option("--wait <seconds>", commands.wait, readSeconds, usualWaitSeconds)
+    .option("--json", commands.json)
+    .action((options: RunOptions) => perform(async () => (await import("../commands/run.ts")).run(context, options)));
+  program
+    .command("start")
+    .description(commands.start)
+    .action(() => perform(async () => (await import("../commands/service.ts")).start(context)));
+  program
+    .command("work")
+    .description(commands.work)
+    .addOption(supervised(commands.supervised))
+    .action((options: ProcessOptions) =>
+      perform(async () => (await import("../commands/service.ts")).work(context, options)),
+    );
+  program
+    .command("web", { hidden: true })
+    .description(commands.web)
+    .addOption(supervised(commands.supervised))
+    .action((options: ProcessOptions) =>
+      perform(async () => (await import("../commands/service.ts")).web(context, options)),
+    );
+  program
+    .commandsGroup(commands.groups.decide)
+    .command("status")
+    .description(commands.status)
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await import("../commands/status.ts")).status(context, options)));
+}
+
+/** For the supervisor alone. */
+function supervised(description: string): Option {
+  return new Option("--supervised", description).hideHelp();
+}

@@ -1,0 +1,65 @@
+// The database, as far as it can be opened: nothing in it is changed.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type DatabaseConnection, openDatabase, selectRows } from "../../../adapters/postgres/database.ts";
+import { openEmbeddedPostgres } from "../../../adapters/postgres/embedded/embedded-postgres.ts";
+import { readSchemaState } from "../../../adapters/postgres/migrate.ts";
+import { ServiceError, SettingsError } from "../../../domain/errors.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { Settings } from "../../../settings/settings.ts";
+import { readDatabaseFailure } from "../database-failure.ts";
+import type { Messages } from "../messages/catalogue.ts";
+import { type Finding, note, well, wrong } from "./finding.ts";
+
+export type OpenedDatabase = Pick<DatabaseConnection, "database" | "close">;
+
+/** Opens the database as every command does, but without bringing its tables up to date. */
+export async function openForDoctor(settings: Settings, log: Log): Promise<OpenedDatabase> {
+  const embedded =
+    settings.databaseUrl === null ? await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log }) : null;
+  const connectionString = settings.databaseUrl ?? embedded?.connectionString ?? "";
+  const connection = openDatabase({ connectionString, log, maxConnections: 2 });
+  return {
+    database: connection.database,
+    close: async () => {
+      await connection.close();
+      await embedded?.close();
+    },
+  };
+}
+
+/** @returns whether its tables are those of this version, too */
+export async function checkDatabase(
+  { database }: OpenedDatabase,
+  { databaseUrl }: Settings,
+  { doctor }: Messages,
+): Promise<{ readonly hasTables: boolean; readonly findings: readonly Finding[] }> {
+  const [server] = await selectRows(
+    database,
+    z.object({ version: z.string() }),
+    sql`select current_setting('server_version') as version`,
+  );
+  const version = server?.version.split(" ")[0] ?? "?";
+  const answers = well(databaseUrl === null ? doctor.embeddedDatabase(version) : doctor.ownDatabase(version));
+  const { missing, unknown } = await readSchemaState(database);
+  if (unknown.length > 0) {
+    return { hasTables: false, findings: [answers, wrong(doctor.schemaNew, doctor.schemaNewToDo)] };
+  }
+  if (missing.length > 0) {
+    return { hasTables: false, findings: [answers, note(doctor.schemaOld(missing.length), doctor.schemaOldToDo)] };
+  }
+  return { hasTables: true, findings: [answers, well(doctor.schema)] };
+}
+
+export function databaseTrouble(error: unknown, { doctor, failures }: Messages): Finding {
+  return wrong(doctor.databaseAway, doctor.databaseToDo, explain(error, failures));
+}
+
+function explain(error: unknown, failures: Messages["failures"]): readonly string[] {
+  if (error instanceof SettingsError) return error.faults;
+  const failure = readDatabaseFailure(error);
+  if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
+  if (error instanceof ServiceError) return [error.message];
+  return [failure === null ? failures.unexpected : failures.database[failure]];
+}

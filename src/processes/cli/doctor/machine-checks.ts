@@ -1,0 +1,68 @@
+// The machine under the service: Node, settings, the data folder and its disk.
+
+import { access, constants, statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import { SettingsError } from "../../../domain/errors.ts";
+import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
+import { type CommandContext, readDeskSettings } from "../command-context.ts";
+import type { Messages } from "../messages/catalogue.ts";
+import { diskSpace } from "../terminal/local-words.ts";
+import { type Finding, note, well, wrong } from "./finding.ts";
+
+/** PostgreSQL needs room for its log before anything else can be saved. */
+const fullBytes = 100_000_000;
+const nearlyFullBytes = 1_000_000_000;
+
+export function checkNode({ doctor }: Messages): Finding {
+  return well(doctor.node(process.versions.node));
+}
+
+/** @returns null in the place of settings that can't work */
+export function checkSettings(context: CommandContext): {
+  readonly settings: Settings | null;
+  readonly finding: Finding;
+} {
+  const { doctor } = context.messages;
+  try {
+    const settings = readDeskSettings(context);
+    return { settings, finding: checkModelSettings(settings, doctor) };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return { settings: null, finding: wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults) };
+  }
+}
+
+/** Most commands do without a language model, but the service doesn't. */
+function checkModelSettings(settings: Settings, doctor: Messages["doctor"]): Finding {
+  try {
+    requireModelSettings(settings);
+    return well(doctor.settings);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults);
+  }
+}
+
+export async function checkFolder({ dataDirectory }: Settings, { doctor, locale }: Messages): Promise<Finding> {
+  const folder = await nearestFolder(dataDirectory);
+  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isWritable) return wrong(doctor.folderClosed(dataDirectory), doctor.folderToDo);
+  const { bavail, bsize } = await statfs(folder);
+  const freeBytes = bavail * bsize;
+  const free = diskSpace(freeBytes, locale);
+  if (freeBytes < fullBytes) return wrong(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
+  if (freeBytes < nearlyFullBytes) return note(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
+  return well(doctor.folder(dataDirectory, free));
+}
+
+/** The folder itself, or the one in which it will be made. */
+async function nearestFolder(path: string): Promise<string> {
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(path) === path ? path : nearestFolder(dirname(path));
+}

@@ -1,0 +1,80 @@
+// What a check of the cabinets' keys found, as a table with what to do.
+
+import type { ListedCabinet } from "../../adapters/postgres/cabinet-directory.ts";
+import { waitReasonOf } from "../../domain/disposition.ts";
+import type { CredentialReport } from "../../ports/marketplace.ts";
+import type { Core } from "../compose.ts";
+import type { CommandContext } from "./command-context.ts";
+import type { Messages } from "./messages/catalogue.ts";
+import { remedyLines } from "./remedy-lines.ts";
+import { dateOnly, relativeTime } from "./terminal/local-words.ts";
+import { safeLine } from "./terminal/safe-text.ts";
+import { type Column, type Row, renderTable } from "./terminal/table.ts";
+import { wrapText } from "./terminal/wrap-text.ts";
+
+export type CheckedCabinet = {
+  readonly cabinet: ListedCabinet;
+  /** Null when the marketplace couldn't be asked. */
+  readonly report: CredentialReport | null;
+  readonly failure: string | null;
+  /** It was stopped, and the check took it up again. */
+  readonly goesOn: boolean;
+};
+
+export function printKeyTable(checked: readonly CheckedCabinet[], { connectors }: Core, context: CommandContext): void {
+  const { output, messages } = context;
+  const { keyTable, noCabinets } = messages.reports;
+  if (checked.length === 0) {
+    output.print(noCabinets);
+    return;
+  }
+  const columns: Column[] = [
+    { title: `  ${keyTable.columns.cabinet}` },
+    { title: keyTable.columns.marketplace },
+    { title: keyTable.columns.expires },
+  ];
+  const rows = checked.map((entry): Row => {
+    const { id, marketplace } = entry.cabinet;
+    return {
+      cells: [
+        `${markOf(entry)} ${id}`,
+        connectors.get(marketplace)?.title ?? marketplace,
+        expiryOf(entry.report, messages),
+      ],
+      below: linesBelow(entry, context),
+    };
+  });
+  output.print(renderTable(columns, rows, output));
+  const bad = checked.filter((entry) => markOf(entry) !== "✓").length;
+  output.print(`\n${bad === 0 ? keyTable.allWell(checked.length) : keyTable.someNot(bad, checked.length)}`);
+}
+
+function markOf({ report }: CheckedCabinet): "✓" | "✗" | "?" {
+  if (report === null) return "?";
+  return report.fault === null ? "✓" : "✗";
+}
+
+function expiryOf(report: CredentialReport | null, { locale }: Messages): string {
+  if (!report?.expiresAt) return "";
+  return `${dateOnly(report.expiresAt, locale)}, ${relativeTime(report.expiresAt, locale)}`;
+}
+
+function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: CommandContext): string[] {
+  const { output, messages } = context;
+  const { keyTable } = messages.reports;
+  const lines = (text: string, style: "dim" | "red" | "green") =>
+    wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
+  const facts = Object.entries(report?.facts ?? {}).map(([name, value]) => factOf(name, value, messages));
+  const reason = report?.fault ? waitReasonOf(report.fault) : null;
+  return [
+    ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
+    ...(goesOn ? lines(keyTable.goesOn, "green") : []),
+    ...(failure === null ? [] : lines(`${keyTable.notAsked}: ${safeLine(failure)}`, "red")),
+    ...(reason === null ? [] : [...lines(messages.words.waits[reason], "red"), ...remedyLines(reason, context)]),
+  ];
+}
+
+function factOf(name: string, value: string, { reports }: Messages): string {
+  const { facts } = reports.keyTable;
+  return `${facts[name] ?? safeLine(name)}: ${facts[value] ?? safeLine(value)}`;
+}

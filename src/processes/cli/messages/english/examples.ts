@@ -1,0 +1,90 @@
+// Examples to copy, by command; "" is the program itself. Each is a line for the shell and what it is good for.
+
+import { programName } from "../program-name.ts";
+
+type Examples = readonly (readonly [line: string, purpose: string])[];
+
+export const examples = {
+  "": [
+    [`${programName} demo`, "see it work, with nothing set up"],
+    [`${programName} suppliers import suppliers.yaml`, "your own cabinets; copy suppliers.example.yaml to begin with"],
+    [`${programName} cabinets check`, "do all keys work?"],
+    [`${programName} run --until-idle`, "one round: collect, draft, post what your policy lets out"],
+    [`${programName} replies list`, "what waits for you"],
+  ],
+  demo: [
+    [`${programName} demo --exit-when-idle`, "everything once, then end"],
+    [`${programName} demo --reviews reviews.jsonl`, "with reviews of your own"],
+    [`${programName} demo --faults heavy`, "with marketplaces that fail often: still nothing goes out twice"],
+  ],
+  run: [
+    [`${programName} run --until-idle`, "one round, watched"],
+    [
+      `${programName} run --until-idle --wait 0 --json`,
+      "for cron: nothing is waited for, the last line is for programs",
+    ],
+  ],
+  start: [
+    [`${programName} start`, "everything, until Ctrl-C"],
+    [`WORKERS=4 ${programName} start`, "with four workers"],
+  ],
+  work: [[`DATABASE_URL=… SECRETS_KEY=… ${programName} work`, "join the work from another machine"]],
+  suppliers: [[`${programName} suppliers import suppliers.yaml`, "take up your suppliers and cabinets"]],
+  "suppliers import": [
+    [`${programName} suppliers import suppliers.yaml`, "after every change; nothing is ever deleted"],
+    [`WB_TOKEN=… ${programName} suppliers import suppliers.yaml`, "with a key that the file calls WB_TOKEN"],
+  ],
+  "suppliers list": [[`${programName} suppliers list`, "who is there, and what has stopped"]],
+  cabinets: [[`${programName} cabinets check`, "do all keys work?"]],
+  "cabinets check": [
+    [
+      `${programName} cabinets check`,
+      "which keys work, until when, and what to do; a stopped cabinet that passes goes on",
+    ],
+    [`${programName} cabinets check --json`, "for programs"],
+  ],
+  status: [
+    [`${programName} status`, "cabinet by cabinet, and what needs you"],
+    [`${programName} status --json`, "for programs"],
+  ],
+  replies: [
+    [`${programName} replies list`, "what waits for you"],
+    [`${programName} replies approve 17@2`, "let version 2 of reply 17 out"],
+  ],
+  "replies list": [
+    [`${programName} replies list`, "what waits for you, the most urgent first"],
+    [`${programName} replies list --rating 1-3 --supplier northern-wool`, "one supplier's unhappy buyers"],
+    [`${programName} replies list --state published --limit 50`, "what went out"],
+  ],
+  "replies show": [[`${programName} replies show 17`, "the buyer's words, every version, every attempt, the proof"]],
+  "replies approve": [
+    [`${programName} replies approve 17@2 18@1`, "these two, in these versions"],
+    [`${programName} replies approve --all --rating 4-5`, "all from happy buyers in which no risk was found"],
+  ],
+  "replies edit": [
+    [`${programName} replies edit 17@2`, "in your editor (EDITOR); it becomes 17@3"],
+    [`${programName} replies edit 17@2 --text "Спасибо!" --approve`, "without an editor, and let it out at once"],
+  ],
+  "replies reject": [
+    [`${programName} replies reject 17`, "this one isn't answered"],
+    [`${programName} replies reject --all --cabinet northern-wool-ozon --kind question`, "nor any question there"],
+  ],
+  parked: [[`${programName} parked list`, "what is parked, and why"]],
+  "parked list": [[`${programName} parked list`, "what is parked, and why"]],
+  "parked resume": [
+    [`${programName} parked resume 17`, "take this one up again"],
+    [`${programName} parked resume --all --marketplace ozon`, "all of one marketplace"],
+  ],
+  migrate: [[`${programName} migrate`, "before the processes of a new version start"]],
+  doctor: [[`${programName} doctor`, "what is wrong, and what to do; also when nothing else works"]],
+  sandbox: [
+    [`${programName} sandbox --port 4010`, "marketplaces and a language model on this machine"],
+    [`${programName} sandbox --suppliers 3 --cabinets 9 --items 50`, "with more to do"],
+  ],
+  completion: [
+    [`${programName} completion bash >> ~/.bashrc`, "bash"],
+    [`${programName} completion zsh >> ~/.zshrc`, "zsh"],
+    [`${programName} completion fish > ~/.config/fish/completions/feedback-service.fish`, "fish"],
+    [`alias feedback-service='${programName}'`, "in a checkout, so that there is one word to complete"],
+  ],
+} satisfies Readonly<Record<string, Examples>>;

@@ -1,0 +1,76 @@
+// What is told while the service works, and in the end.
+
+import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { Transition } from "../../../../ports/progress.ts";
+import { englishCount, englishNumber } from "../plural.ts";
+import { words } from "./words.ts";
+
+const transitions: Readonly<Record<Transition, string>> = {
+  collected: "collected",
+  drafted: "drafted",
+  sent: "sent",
+  published: "published",
+  returned: "returned",
+  duplicatesPrevented: "duplicates prevented",
+};
+
+type Books = {
+  readonly items: number;
+  readonly posts: number;
+  readonly doubles: number;
+  readonly missing: number;
+};
+
+export const runReports = {
+  transitions,
+  cabinetTable: {
+    cabinet: "Cabinet",
+    marketplace: "Marketplace",
+    published: "published",
+    waitsForYou: "for you",
+    inProgress: "under way",
+    leftAlone: "left alone",
+    parked: "parked",
+    total: "Total",
+  },
+  /** The bars of the closing picture. */
+  picture: {
+    total: (count: number) => `${words.feedback(count)}:`,
+    published: "answered, and proven to be there",
+    waitsForYou: "wait for you",
+    inProgress: "under way",
+    leftAlone: "need no answer from us",
+    parked: "parked",
+    nothing: "Nothing has been collected yet.",
+  },
+  thisRun: (counts: Readonly<Record<Transition, number>>, seconds: string) =>
+    [
+      `This run, in ${seconds}: collected ${englishNumber(counts.collected)}, drafted ${englishNumber(counts.drafted)}, sent ${englishNumber(counts.sent)}, published ${englishNumber(counts.published)}.`,
+      counts.returned > 0 ? `Came back to you: ${counts.returned}.` : "",
+      counts.duplicatesPrevented > 0 ? `Duplicates prevented: ${counts.duplicatesPrevented}.` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  model: (calls: number, tokens: string) => `Language model: ${words.modelCall(calls)}, ${tokens} tokens.`,
+  sampleReplies: "Some of the replies:",
+  needsYou: "Needs you:",
+  waits: "Waits, and goes on by itself:",
+  andMore: (count: number) => `and ${count} more`,
+  stateCounts: (counts: Readonly<Record<FeedbackState, number>>) =>
+    Object.entries(words.states)
+      .map(([state, name]) => [name, counts[state as FeedbackState]] as const)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · "),
+  demo: {
+    begins: "The demo starts: a database of its own, and stand-ins for the marketplaces and the language model…",
+    runs: (folder: string, rateFactor: number) =>
+      `Nothing leaves this machine. The marketplaces' limits × ${rateFactor}, the data in ${folder}.`,
+    endsByItself: "It ends by itself when everything is done.",
+    untilStopped: "It goes on until Ctrl-C. Meanwhile, in another terminal:",
+    books: ({ posts, doubles, missing }: Books) =>
+      doubles === 0 && missing === 0
+        ? `The marketplaces' own books agree: ${englishCount(posts, "reply", "replies")}, none twice, none missing.`
+        : `The marketplaces' own books disagree: ${englishCount(posts, "reply", "replies")}, ${doubles} twice, ${missing} missing.`,
+  },
+};

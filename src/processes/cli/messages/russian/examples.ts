@@ -1,0 +1,86 @@
+// Примеры, которые можно скопировать, по командам; "" — сама программа.
+
+import type { Messages } from "../catalogue.ts";
+import { programName } from "../program-name.ts";
+
+export const examples: Messages["examples"] = {
+  "": [
+    [`${programName} demo`, "увидеть в деле, ничего не настраивая"],
+    [`${programName} suppliers import suppliers.yaml`, "ваши кабинеты; образец файла — suppliers.example.yaml"],
+    [`${programName} cabinets check`, "все ли ключи действуют"],
+    [`${programName} run --until-idle`, "один круг: собрать, написать, отправить, что позволяют ваши правила"],
+    [`${programName} replies list`, "что ждёт вас"],
+  ],
+  demo: [
+    [`${programName} demo --exit-when-idle`, "всё по одному разу и закончить"],
+    [`${programName} demo --reviews reviews.jsonl`, "со своими отзывами"],
+    [`${programName} demo --faults heavy`, "с площадками, которые часто сбоят: и так ничего не уходит дважды"],
+  ],
+  run: [
+    [`${programName} run --until-idle`, "один круг, у вас на глазах"],
+    [`${programName} run --until-idle --wait 0 --json`, "для cron: ничего не ждать, последняя строка для программ"],
+  ],
+  start: [
+    [`${programName} start`, "всё сразу, до Ctrl-C"],
+    [`WORKERS=4 ${programName} start`, "с четырьмя рабочими процессами"],
+  ],
+  work: [[`DATABASE_URL=… SECRETS_KEY=… ${programName} work`, "помочь с другой машины"]],
+  suppliers: [[`${programName} suppliers import suppliers.yaml`, "взять ваших поставщиков и кабинеты"]],
+  "suppliers import": [
+    [`${programName} suppliers import suppliers.yaml`, "после каждой правки; ничего никогда не удаляется"],
+    [`WB_TOKEN=… ${programName} suppliers import suppliers.yaml`, "с ключом, который в файле назван WB_TOKEN"],
+  ],
+  "suppliers list": [[`${programName} suppliers list`, "кто есть и что остановлено"]],
+  cabinets: [[`${programName} cabinets check`, "все ли ключи действуют"]],
+  "cabinets check": [
+    [
+      `${programName} cabinets check`,
+      "какие ключи действуют, до каких пор и что делать; исправленный кабинет пойдёт дальше",
+    ],
+    [`${programName} cabinets check --json`, "для программ"],
+  ],
+  status: [
+    [`${programName} status`, "кабинет за кабинетом, и что нужно от вас"],
+    [`${programName} status --json`, "для программ"],
+  ],
+  replies: [
+    [`${programName} replies list`, "что ждёт вас"],
+    [`${programName} replies approve 17@2`, "выпустить вторую версию ответа 17"],
+  ],
+  "replies list": [
+    [`${programName} replies list`, "что ждёт вас, самое срочное первым"],
+    [`${programName} replies list --rating 1-3 --supplier northern-wool`, "недовольные покупатели одного поставщика"],
+    [`${programName} replies list --state published --limit 50`, "что опубликовано"],
+  ],
+  "replies show": [[`${programName} replies show 17`, "слова покупателя, все версии, все попытки, доказательство"]],
+  "replies approve": [
+    [`${programName} replies approve 17@2 18@1`, "эти два, в этих версиях"],
+    [`${programName} replies approve --all --rating 4-5`, "все довольным покупателям, где не нашлось риска"],
+  ],
+  "replies edit": [
+    [`${programName} replies edit 17@2`, "в вашем редакторе (EDITOR); получится 17@3"],
+    [`${programName} replies edit 17@2 --text "Спасибо!" --approve`, "без редактора, и сразу выпустить"],
+  ],
+  "replies reject": [
+    [`${programName} replies reject 17`, "на этот не отвечать"],
+    [`${programName} replies reject --all --cabinet northern-wool-ozon --kind question`, "и на вопросы там — тоже"],
+  ],
+  parked: [[`${programName} parked list`, "что отложено и почему"]],
+  "parked list": [[`${programName} parked list`, "что отложено и почему"]],
+  "parked resume": [
+    [`${programName} parked resume 17`, "вернуть этот в работу"],
+    [`${programName} parked resume --all --marketplace ozon`, "все с одной площадки"],
+  ],
+  migrate: [[`${programName} migrate`, "перед запуском процессов новой версии"]],
+  doctor: [[`${programName} doctor`, "что не так и что делать; и тогда, когда больше ничего не работает"]],
+  sandbox: [
+    [`${programName} sandbox --port 4010`, "площадки и языковая модель на этой машине"],
+    [`${programName} sandbox --suppliers 3 --cabinets 9 --items 50`, "и работы побольше"],
+  ],
+  completion: [
+    [`${programName} completion bash >> ~/.bashrc`, "для bash"],
+    [`${programName} completion zsh >> ~/.zshrc`, "для zsh"],
+    [`${programName} completion fish > ~/.config/fish/completions/feedback-service.fish`, "для fish"],
+    [`alias feedback-service='${programName}'`, "в рабочей копии: чтобы дополнять было одно слово"],
+  ],
+};

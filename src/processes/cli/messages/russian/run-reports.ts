@@ -1,0 +1,65 @@
+// Что говорится, пока сервис работает, и в конце.
+
+import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { Messages } from "../catalogue.ts";
+import { russianNumber } from "../plural.ts";
+import { words } from "./words.ts";
+
+export const runReports: Messages["runReports"] = {
+  transitions: {
+    collected: "собрано",
+    drafted: "написано",
+    sent: "отправлено",
+    published: "опубликовано",
+    returned: "возвращено",
+    duplicatesPrevented: "повторов предотвращено",
+  },
+  cabinetTable: {
+    cabinet: "Кабинет",
+    marketplace: "Площадка",
+    published: "опубликовано",
+    waitsForYou: "ждут вас",
+    inProgress: "в работе",
+    leftAlone: "без ответа",
+    parked: "отложено",
+    total: "Всего",
+  },
+  picture: {
+    total: (count) => `${words.feedback(count)}:`,
+    published: "с ответом, публикация доказана",
+    waitsForYou: "ждут вас",
+    inProgress: "в работе",
+    leftAlone: "ответа от нас не нужно",
+    parked: "отложены",
+    nothing: "Пока ничего не собрано.",
+  },
+  thisRun: (counts, seconds) =>
+    [
+      `За этот раз, ${seconds}: собрано ${russianNumber(counts.collected)}, написано ${russianNumber(counts.drafted)}, отправлено ${russianNumber(counts.sent)}, опубликовано ${russianNumber(counts.published)}.`,
+      counts.returned > 0 ? `Вернулось к вам: ${counts.returned}.` : "",
+      counts.duplicatesPrevented > 0 ? `Предотвращено повторов: ${counts.duplicatesPrevented}.` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  model: (calls, tokens) => `Языковая модель: ${words.modelCall(calls)}, токенов ${tokens}.`,
+  sampleReplies: "Некоторые из ответов:",
+  needsYou: "Требует вашего внимания:",
+  waits: "Ждёт и пойдёт дальше само:",
+  andMore: (count) => `и ещё ${count}`,
+  stateCounts: (counts) =>
+    Object.entries(words.states)
+      .map(([state, name]) => [name, counts[state as FeedbackState]] as const)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · "),
+  demo: {
+    begins: "Демонстрация: своя база данных, а вместо площадок и языковой модели — песочница…",
+    runs: (folder, rateFactor) => `Наружу ничего не уходит. Лимиты площадок × ${rateFactor}, данные в ${folder}.`,
+    endsByItself: "Закончится сама, когда всё сделает.",
+    untilStopped: "Идёт до Ctrl-C. А пока в другом терминале:",
+    books: ({ posts, doubles, missing }) =>
+      doubles === 0 && missing === 0
+        ? `Книги самих площадок подтверждают: ${words.reply(posts)}, ни одного дважды, ни один не потерян.`
+        : `Книги самих площадок не сходятся: ${words.reply(posts)}, дважды ${doubles}, потеряно ${missing}.`,
+  },
+};

@@ -1,0 +1,13 @@
+// What a person can do about a cabinet that doesn't go on by itself.
+
+import type { WaitReason } from "../../domain/reasons.ts";
+import type { CommandContext } from "./command-context.ts";
+import { wrapText } from "./terminal/wrap-text.ts";
+
+/** Nothing for what passes by itself. */
+export function remedyLines(reason: WaitReason, { output, messages }: CommandContext): string[] {
+  const remedy = messages.words.remedies[reason];
+  if (remedy === undefined) return [];
+  const what = wrapText(remedy.what, { width: output.proseWidth, indent: "      ", firstIndent: "    → " });
+  return remedy.command === undefined ? what : [...what, `      ${remedy.command}`];
+}

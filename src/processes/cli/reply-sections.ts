@@ -1,0 +1,124 @@
+// One review or question, section by section. What came from outside is made safe here.
+
+import type { ReplyDetails } from "../../adapters/postgres/desk/reply-details.ts";
+import type { Messages } from "./messages/catalogue.ts";
+import { riskWord } from "./reply-card.ts";
+import { whatOf } from "./reply-heading.ts";
+import { dateAndTime, languageName } from "./terminal/local-words.ts";
+import { safeLine, safeText } from "./terminal/safe-text.ts";
+
+export type Line = {
+  readonly text: string;
+  /** In columns. */
+  readonly indent: number;
+  /** Worth knowing, but not what one looks for. */
+  readonly isAside?: boolean;
+};
+export type Section = { readonly title: string; readonly lines: readonly Line[] };
+
+/** Those that have something to tell. */
+export function replySections(details: ReplyDetails, messages: Messages): readonly Section[] {
+  const { show } = messages.reports;
+  const what = [String(details.id), whatOf(details, messages), safeLine(details.productName ?? "")];
+  const buyer = [show.buyer, safeLine(details.authorName ?? "")];
+  const sections = [
+    { title: what.filter((part) => part !== "").join("  "), lines: standingLines(details, messages) },
+    { title: buyer.filter((part) => part !== "").join(": "), lines: buyerLines(details, messages) },
+    { title: show.analysis, lines: analysisLines(details, messages) },
+    { title: show.reply, lines: replyLines(details, messages) },
+    { title: show.versions, lines: earlierLines(details, messages) },
+    { title: show.deliveries, lines: deliveryLines(details, messages) },
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function standingLines(details: ReplyDetails, { words, locale, reports }: Messages): Line[] {
+  const { state, reason, reasonDetail, supplierName, cabinet, externalId, writtenAt, dueAt } = details;
+  const why = [reason === null ? "" : words.reasons[reason], safeLine(reasonDetail ?? "")].filter(
+    (part) => part !== "",
+  );
+  const isUnderWay = dueAt !== null && state !== "sending";
+  return [
+    line(why.length > 0 ? `${words.states[state]}: ${why.join("; ")}` : words.states[state]),
+    ...(isUnderWay ? [aside(reports.show.nextLook(dateAndTime(dueAt, locale)))] : []),
+    aside([safeLine(supplierName), cabinet].join(" · ")),
+    aside([dateAndTime(writtenAt, locale), safeLine(externalId)].join(" · ")),
+  ];
+}
+
+function buyerLines({ text, pros, cons, hasMedia }: ReplyDetails, { reports: { show } }: Messages): Line[] {
+  const part = (title: string, value: string) => (value.trim() === "" ? [] : [line(`${title}: ${safeText(value)}`)]);
+  const said = [
+    ...part(show.pros, pros),
+    ...part(show.cons, cons),
+    ...(text.trim() === "" ? [] : [line(safeText(text).trim())]),
+  ];
+  return [...(said.length === 0 ? [aside(show.noWords)] : said), ...(hasMedia ? [aside(show.hasMedia)] : [])];
+}
+
+function analysisLines({ analysis }: ReplyDetails, { words, reports, locale }: Messages): Line[] {
+  if (analysis === null) return [];
+  const { sentiment, confidence, language, topics, riskFlags } = analysis;
+  const list = (title: string, values: readonly string[]) =>
+    values.length === 0 ? [] : [line(`${title}: ${values.join(", ")}`)];
+  return [
+    line(`${words.sentiments[sentiment]}, ${Math.round(confidence * 100)} % · ${languageName(language, locale)}`),
+    ...list(reports.show.topics, topics.map(safeLine)),
+    ...list(
+      reports.show.risks,
+      riskFlags.map((flag) => riskWord(flag, words)),
+    ),
+  ];
+}
+
+function replyLines({ id, versions }: ReplyDetails, messages: Messages): Line[] {
+  const current = versions.at(-1);
+  return current === undefined ? [aside(messages.reports.show.noReply)] : versionLines(id, current, messages);
+}
+
+function earlierLines({ id, versions }: ReplyDetails, messages: Messages): Line[] {
+  return versions.slice(0, -1).flatMap((version) => versionLines(id, version, messages));
+}
+
+function versionLines(id: number, version: ReplyDetails["versions"][number], messages: Messages): Line[] {
+  const { words, locale, reports } = messages;
+  const findings = version.findings.map((name) => words.findings[name]).join(", ");
+  return [
+    aside(
+      [`${id}@${version.version}`, words.origins[version.origin], dateAndTime(version.createdAt, locale)].join(" · "),
+    ),
+    line(safeText(version.text).trim()),
+    ...(findings === "" ? [] : [line(`${reports.show.found}: ${findings}`)]),
+  ];
+}
+
+function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, reports: { show } }: Messages): Line[] {
+  return deliveries.flatMap((delivery) => {
+    const { replyVersion, operation, outcome, verdict, verdictReason, approvedBy, attempts, closedAt } = delivery;
+    const parts = [
+      `${id}@${replyVersion}`,
+      words.operations[operation],
+      approvedBy === "policy" ? show.byPolicy : show.approvedBy(safeLine(approvedBy.replace(/^person:/, ""))),
+      outcome === null ? show.open : words.outcomes[outcome],
+      verdict === null ? "" : words.verdicts[verdict],
+      safeLine(verdictReason ?? ""),
+    ];
+    return [
+      line(parts.filter((part) => part !== "").join(" · ")),
+      ...attempts.map(({ attempt, startedAt, outcome: came, errorCode }) => {
+        const result = came === null ? show.open : words.outcomes[came];
+        const error = errorCode === null ? "" : ` (${safeLine(errorCode)})`;
+        return aside(`${show.attempt(attempt)}, ${dateAndTime(startedAt, locale)}: ${result}${error}`, 4);
+      }),
+      ...(verdict === "published" && closedAt !== null ? [line(show.proof(dateAndTime(closedAt, locale)), 4)] : []),
+    ];
+  });
+}
+
+function line(text: string, indent = 2): Line {
+  return { text, indent };
+}
+
+function aside(text: string, indent = 2): Line {
+  return { text, indent, isAside: true };
+}

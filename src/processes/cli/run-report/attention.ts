@@ -1,0 +1,59 @@
+// What has stopped and needs a person, and what waits by itself; cabinets with the same reason share a line.
+
+import type { Waiting } from "../../../adapters/postgres/overview.ts";
+import type { WaitReason } from "../../../domain/reasons.ts";
+import type { CommandContext } from "../command-context.ts";
+import { remedyLines } from "../remedy-lines.ts";
+import { relativeTime } from "../terminal/local-words.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
+
+export type WaitingGroup = {
+  readonly reason: WaitReason;
+  readonly cabinets: readonly string[];
+  /** The soonest; null: until a person does something. */
+  readonly until: Date | null;
+};
+
+export function groupByReason(waiting: readonly Waiting[]): readonly WaitingGroup[] {
+  const groups = Map.groupBy(waiting, ({ reason }) => reason);
+  return [...groups].map(([reason, entries]) => {
+    const times = entries.map(({ until }) => until).filter((until) => until !== null);
+    const soonest = times.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
+    return { reason, cabinets: entries.map(({ cabinet }) => cabinet), until: soonest };
+  });
+}
+
+export function printAttention(waiting: readonly Waiting[], context: CommandContext): void {
+  const { output, messages } = context;
+  const { needsYou, waits } = messages.runReports;
+  const groups = groupByReason(waiting);
+  const stopped = groups.filter(({ reason, until }) => until === null || messages.words.remedies[reason] !== undefined);
+  const passing = groups.filter((group) => !stopped.includes(group));
+  if (stopped.length > 0) output.print(`\n${output.style("bold", needsYou)}`);
+  for (const group of stopped) printStopped(group, context);
+  if (passing.length > 0) output.print(`\n${output.style("bold", waits)}`);
+  for (const { reason, cabinets, until } of passing) {
+    const when = until === null ? "" : `, ${relativeTime(until, messages.locale)}`;
+    const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}${when}`;
+    for (const line of wrapText(text, { width: output.proseWidth, indent: "    ", firstIndent: "  … " }))
+      output.print(line);
+  }
+}
+
+function printStopped({ reason, cabinets }: WaitingGroup, context: CommandContext): void {
+  const { output, messages } = context;
+  const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}`;
+  const [first = "", ...others] = wrapText(text, { width: output.proseWidth, indent: "    " });
+  output.print(`  ${output.style("red", "✗")} ${first.trimStart()}`);
+  for (const line of [...others, ...remedyLines(reason, context)]) output.print(line);
+}
+
+const namedAtMost = 3;
+
+/** "a, b, c and 12 more". */
+export function nameSome(names: readonly string[], andMore: (count: number) => string): string {
+  const distinct = [...new Set(names)];
+  const shown = distinct.slice(0, namedAtMost).join(", ");
+  const hidden = distinct.length - namedAtMost;
+  return hidden > 0 ? `${shown} ${andMore(hidden)}` : shown;
+}

@@ -1,0 +1,38 @@
+// A few replies beside what they answer: the quickest way to see whether the service speaks in the seller's name.
+
+import { listReplies, type ReplyFilter } from "../../../adapters/postgres/desk/reply-list.ts";
+import type { Core } from "../../compose.ts";
+import type { CommandContext } from "../command-context.ts";
+import { replyCard } from "../reply-card.ts";
+
+const everything: ReplyFilter = {
+  states: ["published", "sent"],
+  supplier: null,
+  cabinet: null,
+  kind: null,
+  marketplace: null,
+  minRating: null,
+  maxRating: null,
+  limit: 20,
+};
+
+/** A question, an unhappy review and a happy one. */
+const kinds: readonly Partial<ReplyFilter>[] = [
+  { kind: "question" },
+  { kind: "review", maxRating: 3 },
+  { kind: "review", minRating: 4 },
+];
+
+export async function printSampleReplies({ database }: Core, context: CommandContext): Promise<void> {
+  const { output, messages } = context;
+  const samples = await Promise.all(
+    kinds.map(async (kind) => {
+      const replies = await listReplies(database, { ...everything, ...kind });
+      return replies.find(({ words, reply }) => words.trim().length > 20 && reply !== null);
+    }),
+  );
+  const found = samples.filter((sample) => sample !== undefined);
+  if (found.length === 0) return;
+  output.print(`\n${output.style("bold", messages.runReports.sampleReplies)}`);
+  for (const sample of found) output.print(`\n${replyCard(sample, context)}`);
+}
