@@ -8,17 +8,17 @@
 // Lists are read for many items at once; single reads are left to the connector and to the final proof.
 
 import { confirmationDeadlineMs, nextLookDelayMs } from "../../domain/delivery.ts";
+import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DeliveryLedger, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
-import { type Judgement, judge } from "./judge.ts";
-import { storeJudgements } from "./store-judgements.ts";
+import { judge } from "./judge.ts";
+import { type ConfirmLedger, storeJudgements } from "./store-judgements.ts";
 
 const batchSize = 500;
 
 export type ConfirmDependencies = {
-  readonly ledger: DeliveryLedger;
+  readonly ledger: ConfirmLedger;
   readonly progress: Progress;
   readonly log: Log;
   readonly now: () => Date;
@@ -27,12 +27,9 @@ export type ConfirmDependencies = {
 };
 
 export function createConfirmStage(dependencies: ConfirmDependencies) {
-  const { ledger, log, now } = dependencies;
+  const { ledger, now } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    const expired = await ledger.expireLeases(account.accountId);
-    if (expired > 0) {
-      log.warn("Posts whose worker is gone are looked for", { cabinetId: account.cabinetId, count: expired });
-    }
+    await takeOverExpired(account, dependencies);
     const pending = await ledger.loadPending(account.accountId, batchSize);
     if (pending.length === 0) return;
     const standings = await account.client.readBack(
@@ -46,20 +43,28 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
       confirmationDeadlineMs,
       nextLookDelayMs,
     };
-    const judged: { delivery: PendingDelivery; judgement: Judgement }[] = [];
-    for (const delivery of pending) {
+    const judged = pending.map((delivery) => {
       const standing = standings.get(delivery.target.externalId);
-      const first = judge(delivery, standing, { ...limits, now: now(), isProof: false });
-      const judgement =
-        first.kind === "needsProof"
-          ? judge(delivery, await account.client.readOne(delivery.target, signal), {
-              ...limits,
-              now: now(),
-              isProof: true,
-            })
-          : first;
-      judged.push({ delivery, judgement });
-    }
+      return { delivery, judgement: judge(delivery, standing, { ...limits, now: now(), isProof: false }) };
+    });
     await storeJudgements(account, judged, dependencies);
+
+    const doubtful = judged.filter(({ judgement }) => judgement.kind === "needsProof");
+    const turnEndsAtMs = performance.now() + turnMs;
+    for (const { delivery } of doubtful) {
+      if (signal.aborted || performance.now() > turnEndsAtMs) return;
+      // Stored one by one: a call that fails costs nothing of what is known.
+      const standing = await account.client.readOne(delivery.target, signal);
+      const judgement = judge(delivery, standing, { ...limits, now: now(), isProof: true });
+      await storeJudgements(account, [{ delivery, judgement }], dependencies);
+    }
   };
+}
+
+async function takeOverExpired(
+  { accountId, cabinetId }: OpenAccount,
+  { ledger, log }: ConfirmDependencies,
+): Promise<void> {
+  const count = await ledger.expireLeases(accountId);
+  if (count > 0) log.warn("Posts whose worker is gone are looked for", { cabinetId, count });
 }

@@ -6,12 +6,18 @@ import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import type { Judgement } from "./judge.ts";
 
+/** What the stage asks of the ledger. */
+export type ConfirmLedger = Pick<
+  DeliveryLedger,
+  "expireLeases" | "loadPending" | "recordFound" | "recordPublished" | "lookAgain" | "recordAbsent" | "end"
+>;
+
 export type Judged = { readonly delivery: PendingDelivery; readonly judgement: Judgement };
 
 export async function storeJudgements(
   account: OpenAccount,
   judged: readonly Judged[],
-  { ledger, progress, log }: { readonly ledger: DeliveryLedger; readonly progress: Progress; readonly log: Log },
+  { ledger, progress, log }: { readonly ledger: ConfirmLedger; readonly progress: Progress; readonly log: Log },
 ): Promise<void> {
   // An unknown reply that is there was sent: it passes through `sent` and is confirmed from there.
   const found = judged.filter(({ delivery, judgement }) => delivery.state === "unknown" && provesSending(judgement));
@@ -40,7 +46,7 @@ export async function storeJudgements(
 async function storeEndings(
   account: OpenAccount,
   judged: readonly Judged[],
-  { ledger, progress, log }: { readonly ledger: DeliveryLedger; readonly progress: Progress; readonly log: Log },
+  { ledger, progress, log }: { readonly ledger: ConfirmLedger; readonly progress: Progress; readonly log: Log },
 ): Promise<void> {
   const endings = judged.flatMap(({ delivery, judgement }) =>
     judgement.kind === "end" ? [{ delivery, ending: judgement.ending }] : [],

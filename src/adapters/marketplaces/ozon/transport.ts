@@ -4,6 +4,7 @@
 import type { AccountBudget } from "../../../ports/marketplace.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { retryRead } from "../../http/retry-read.ts";
 import { requestLimit } from "./limits.ts";
 import { rateHintOf } from "./rate-headers.ts";
 
@@ -42,10 +43,11 @@ export function createTransport({ clientId, apiKey, apiUrl, http, budget }: Tran
     return response;
   };
   return {
-    read: async (path, body, signal) => {
-      await budget.take(requestLimit, signal);
-      return send(path, body, false, signal);
-    },
+    read: (path, body, signal) =>
+      retryRead(async () => {
+        await budget.take(requestLimit, signal);
+        return send(path, body, false, signal);
+      }, signal),
     write: (path, body, signal) => send(path, body, true, signal),
   };
 }

@@ -9,6 +9,7 @@
 import type { AccountBudget, RateResource } from "../../../ports/marketplace.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { retryRead } from "../../http/retry-read.ts";
 import type { TokenMemory } from "./memory.ts";
 import { rateHintOf } from "./rate-headers.ts";
 
@@ -62,10 +63,11 @@ export function createTransport({ token, memory, http, budget }: TransportOption
     await teach(budget, call.resource, response);
     return response;
   };
-  const readSpelled = async (call: Call, spelling: Spelling, signal: AbortSignal): Promise<HttpResponse> => {
-    await budget.take(call.resource, signal);
-    return send(call, { spelling, isWrite: false }, signal);
-  };
+  const readSpelled = (call: Call, spelling: Spelling, signal: AbortSignal): Promise<HttpResponse> =>
+    retryRead(async () => {
+      await budget.take(call.resource, signal);
+      return send(call, { spelling, isWrite: false }, signal);
+    }, signal);
 
   return {
     read: async (call, signal) => {

@@ -5,6 +5,7 @@ import type { AccountBudget, RateResource } from "../../../ports/marketplace.ts"
 import type { HttpClient } from "../../http/client.ts";
 import { writeExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { retryRead } from "../../http/retry-read.ts";
 import type { Call } from "./calls.ts";
 import type { ParallelCalls } from "./parallel-calls.ts";
 import { rateHintOf } from "./rate-headers.ts";
@@ -45,10 +46,11 @@ export function createTransport({ apiKey, apiUrl, http, budget, parallelReads }:
     return response;
   };
   return {
-    read: async (call, signal) => {
-      await budget.take(call.limit, signal);
-      return parallelReads.run(() => send(call, false, signal), signal);
-    },
+    read: (call, signal) =>
+      retryRead(async () => {
+        await budget.take(call.limit, signal);
+        return parallelReads.run(() => send(call, false, signal), signal);
+      }, signal),
     write: (call, signal) => send(call, true, signal),
   };
 }

@@ -201,8 +201,10 @@ describe("a collection that the rate limit stops", () => {
 
     await expect(collectAll(client, "review")).rejects.toThrow(UnavailableError);
     isBroken = false;
+    const callsBefore = server.seen.length;
     await collectAll(client, "review");
 
-    expect(server.seen.map(({ query }) => query.get("isAnswered"))).toEqual(["false", "true", "false", "true"]);
+    const callsAfter = server.seen.slice(callsBefore);
+    expect(callsAfter.map(({ query }) => query.get("isAnswered"))).toEqual(["false", "true"]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RateLimitedError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type Step } from "../../http/scripted-server.ts";
 import { feedbackRight, makeToken, never, ok, openClient, rawReview, target } from "./samples.ts";
@@ -95,7 +96,7 @@ describe("the rate budget", () => {
 
   test("learns from 429", async () => {
     const server = await openScriptedServer(replyText("", 429, { "X-Ratelimit-Reset": "12" }));
-    const book = createBudgetBook();
+    const book = createBudgetBook((call) => (call === 0 ? null : new RateLimitedError("no room", 12_000)));
     const client = openClient(server.url, { budget: book.budget });
 
     await expect(client.readOne(target("review-1"), never)).rejects.toMatchObject({ retryAfterMs: 12_000 });
