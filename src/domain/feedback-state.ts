@@ -51,6 +51,9 @@ export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {
 export const stages = ["collect", "draft", "review", "deliver", "confirm"] as const;
 export type Stage = (typeof stages)[number];
 
+/** The stages that call the marketplace. */
+export const marketplaceStages: readonly Stage[] = ["collect", "deliver", "confirm"];
+
 /** The stage that moves an item of this state on; null where only a person or the marketplace can. */
 export const stageOfState: Readonly<Record<FeedbackState, Stage | null>> = {
   new: "draft",

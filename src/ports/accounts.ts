@@ -1,6 +1,6 @@
 // Opening an account: what a lane needs to know about whom it works for.
 
-import type { AccountId, CabinetId } from "../domain/identifiers.ts";
+import type { AccountId, CabinetId, MarketplaceName } from "../domain/identifiers.ts";
 import type { WaitReason } from "../domain/reasons.ts";
 import type { Supplier } from "../domain/supplier.ts";
 import type { MarketplaceAbilities, MarketplaceClient } from "./marketplace.ts";
@@ -9,6 +9,7 @@ export type OpenAccount = {
   readonly accountId: AccountId;
   readonly cabinetId: CabinetId;
   readonly supplier: Supplier;
+  readonly marketplace: MarketplaceName;
   readonly marketplaceTitle: string;
   readonly abilities: MarketplaceAbilities;
   readonly client: MarketplaceClient;

@@ -11,6 +11,7 @@ import { createDraftingStore } from "../adapters/postgres/drafting-store.ts";
 import { findDueLanes } from "../adapters/postgres/due-lanes.ts";
 import { createLanePauses } from "../adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../adapters/postgres/ledger/delivery-ledger.ts";
+import { createMarketplaceBreaker } from "../adapters/postgres/marketplace-breaker.ts";
 import { createRateBudgets } from "../adapters/postgres/rate-budgets.ts";
 import { createReviewStore } from "../adapters/postgres/review-store.ts";
 import { createTokenBudget } from "../adapters/postgres/token-budget.ts";
@@ -130,10 +131,14 @@ export function composeWorker(core: Core, tally: Tally): Worker {
     confirm: createConfirmStage({ ledger, progress, log, now, lagHorizonMs: settings.unknownLagHorizonMs }),
   };
   const pauses = createLanePauses(database);
+  const breaker = createMarketplaceBreaker(database);
   return createWorker({
     queue,
-    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, log, now }, signal),
-    sweep: async () => queue.wakeMany(database, await findDueLanes(database)),
+    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log, now }, signal),
+    sweep: async () => {
+      await breaker.refresh();
+      await queue.wakeMany(database, await findDueLanes(database));
+    },
     log,
   });
 }

@@ -50,6 +50,7 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
     accountId: stored.account,
     cabinetId: "wool-wb",
     supplier: { ...sampleSupplier, tokensPerDay: 5_000_000_000 },
+    marketplace: "wildberries",
     marketplaceTitle: "Wildberries",
     abilities,
     client,

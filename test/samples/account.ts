@@ -1,6 +1,6 @@
 // An opened account for tests of the stages; every call that a test doesn't expect fails.
 
-import { accountId, cabinetId, supplierId } from "../../src/domain/identifiers.ts";
+import { accountId, cabinetId, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../src/ports/accounts.ts";
 import type { MarketplaceClient } from "../../src/ports/marketplace.ts";
 
@@ -33,6 +33,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
       answerSinceMs: null,
       tokensPerDay: null,
     },
+    marketplace: marketplaceName("ozon"),
     marketplaceTitle: "Ozon",
     abilities: { replies: { review: ability, question: ability }, absenceProof: "readBack", lagHorizonMs: 1_000 },
     client: { ...strictClient, ...client },

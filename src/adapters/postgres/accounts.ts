@@ -45,6 +45,7 @@ export function createAccounts({ database, vault, connectors, budgetOf }: Accoun
           answerSinceMs: found.supplier.answerSinceMs,
           tokensPerDay: found.supplier.tokensPerDay,
         },
+        marketplace: connector.name,
         marketplaceTitle: connector.title,
         abilities: connector.abilities,
         client: connector.open(credentials, budgetOf(accountId, connector.name)),

@@ -3,7 +3,13 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackState, feedbackStates, stageOfState, stages } from "../../domain/feedback-state.ts";
+import {
+  type FeedbackState,
+  feedbackStates,
+  marketplaceStages,
+  stageOfState,
+  stages,
+} from "../../domain/feedback-state.ts";
 import { accountId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import { type Database, fromNow, selectRows } from "./database.ts";
@@ -49,6 +55,11 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
     where not exists (
       select from lane_pause pause
       where pause.account_id = due.account_id and pause.stage = due.stage and pause.until > ${until}
+    )
+    and not exists (
+      select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+      where account.id = due.account_id and breaker.open_until > ${until}
+        and due.stage = any(${sql.param([...marketplaceStages])}::text[])
     )`;
 }
 

@@ -35,7 +35,7 @@ const waitingRow = z
   })
   .transform((row): Waiting => row);
 
-/** Stopped cabinets, paused lanes, and replies that wait for the marketplace's word. */
+/** Stopped cabinets, paused lanes, marketplaces that are down, and replies that wait for the marketplace's word. */
 export function findWaiting(database: Database): Promise<readonly Waiting[]> {
   return selectRows(
     database,
@@ -45,7 +45,12 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
       from cabinet where stopped_reason is not null
       union all
       select cabinet.id, pause.reason, min(pause.until)
-      from lane_pause pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+      from (
+        select account_id, reason, until from lane_pause
+        union all
+        select account.id, 'marketplaceUnavailable', breaker.open_until
+        from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+      ) pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
       where pause.until > now() group by cabinet.id, pause.reason
       union all
       select cabinet.id, waiting.reason, min(waiting.due_at)

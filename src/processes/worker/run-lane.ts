@@ -2,11 +2,12 @@
 
 import { dispositionOf } from "../../domain/disposition.ts";
 import { DatabaseUnavailableError, ModelAccessError, TokenBudgetSpentError } from "../../domain/errors.ts";
-import type { Stage } from "../../domain/feedback-state.ts";
+import { marketplaceStages, type Stage } from "../../domain/feedback-state.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
+import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
 export type Stages = Readonly<Record<Stage, RunStage>>;
@@ -15,18 +16,23 @@ export type RunLaneDependencies = {
   readonly accounts: Accounts;
   readonly stages: Stages;
   readonly pauses: LanePauses;
+  readonly breaker: MarketplaceBreaker;
   readonly log: Log;
   readonly now: () => Date;
 };
 
 /** @throws DatabaseUnavailableError only: the lane's job is then given up and comes back by itself */
 export async function runLane(lane: Lane, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
-  const { accounts, stages, pauses } = dependencies;
+  const { accounts, stages, pauses, breaker } = dependencies;
   const account = await accounts.open(lane.accountId);
   if (account === null) return;
+  const callsMarketplace = marketplaceStages.includes(lane.stage);
+  // What is due stays due: the sweeper wakes the lane when the marketplace is back.
+  if (callsMarketplace && !(await breaker.admit(account))) return;
   try {
     await stages[lane.stage](account, signal);
     await pauses.clear(lane);
+    if (callsMarketplace) await noteSuccess(account, dependencies);
   } catch (error) {
     if (signal.aborted && !(error instanceof DatabaseUnavailableError)) return;
     await reactTo(error, lane, account, dependencies);
@@ -36,9 +42,10 @@ export async function runLane(lane: Lane, dependencies: RunLaneDependencies, sig
 async function reactTo(
   error: unknown,
   lane: Lane,
-  { cabinetId, supplier }: OpenAccount,
-  { accounts, pauses, log, now }: RunLaneDependencies,
+  account: OpenAccount,
+  { accounts, pauses, breaker, log, now }: RunLaneDependencies,
 ): Promise<void> {
+  const { cabinetId, supplier, marketplace } = account;
   const fields = { stage: lane.stage, cabinetId, supplierId: supplier.id, error: asError(error) };
   if (error instanceof TokenBudgetSpentError) {
     log.warn("The supplier's model tokens for today are spent; drafts wait for tomorrow", fields);
@@ -61,10 +68,19 @@ async function reactTo(
       return accounts.stop(lane.accountId, disposition.reason);
     case "retry":
       log.warn("The other side can't be reached; the lane tries again later", fields);
+      if (!isDraft && (await breaker.recordFailure(account))) {
+        log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
+      }
       return pauses.backOff(lane, unavailableReason(isDraft));
     default:
       log.error("The lane failed unexpectedly and tries again later", fields);
       return pauses.backOff(lane, unavailableReason(isDraft));
+  }
+}
+
+async function noteSuccess(account: OpenAccount, { breaker, log }: RunLaneDependencies): Promise<void> {
+  if (await breaker.recordSuccess(account)) {
+    log.info("The marketplace can be reached again; its lanes go on", { marketplace: account.marketplace });
   }
 }
 

@@ -10,6 +10,7 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, sendLeaseMs } from "../../domain/delivery.ts";
+import { UnavailableError } from "../../domain/errors.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
@@ -26,8 +27,26 @@ const shutdownGraceMs = 3_000;
 /** One list before and one after this many posts: at Wildberries' 3 requests a second a batch takes 20 s. */
 const batchSize = 60;
 
+/** So many unknown outcomes in a row mean that the marketplace is ill: every further post would wait for its horizon. */
+const mostUnknownInARow = 3;
+
+/** What the stage asks of the ledger. */
+type DeliverLedger = Pick<
+  DeliveryLedger,
+  | "loadApproved"
+  | "begin"
+  | "recordSent"
+  | "recordUnknown"
+  | "recordRefusal"
+  | "recordEnding"
+  | "end"
+  | "postpone"
+  | "recordFoundBeforePosting"
+  | "lookNow"
+>;
+
 export type DeliverDependencies = {
-  readonly ledger: DeliveryLedger;
+  readonly ledger: DeliverLedger;
   readonly progress: Progress;
   readonly log: Log;
 };
@@ -55,29 +74,34 @@ async function deliverAll(
   dependencies: DeliverDependencies,
   { signal, postSignal }: { readonly signal: AbortSignal; readonly postSignal: AbortSignal },
 ): Promise<void> {
+  let unknownInARow = 0;
   for (const delivery of deliveries) {
     if (signal.aborted) return;
     await account.client.readyToPost(delivery.target.kind, signal);
-    await deliverOne(account, delivery, dependencies, postSignal);
+    const isUnknown = await deliverOne(account, delivery, dependencies, postSignal);
+    unknownInARow = isUnknown ? unknownInARow + 1 : 0;
+    if (unknownInARow >= mostUnknownInARow) {
+      throw new UnavailableError("Several posts in a row ended without a word about their outcome; the lane waits.");
+    }
   }
 }
 
+/** @returns whether the outcome is unknown */
 async function deliverOne(
   account: OpenAccount,
   delivery: OpenDelivery,
   dependencies: DeliverDependencies,
   postSignal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { ledger, progress, log } = dependencies;
   const attempt = await ledger.begin(delivery, sendLeaseMs);
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
-  if (attempt === null) return;
+  if (attempt === null) return false;
   let receipt: PostReceipt;
   try {
     receipt = await account.client.post(delivery.target, delivery.text, operationOf(account, delivery), postSignal);
   } catch (error) {
-    await recordFailure(account, { delivery, attempt, error }, dependencies);
-    return;
+    return recordFailure(account, { delivery, attempt, error }, dependencies);
   }
   const isRecorded = await ledger.recordSent(delivery, attempt, {
     replyExternalId: receipt.replyExternalId,
@@ -90,6 +114,7 @@ async function deliverOne(
       feedbackId: delivery.feedbackId,
       attempt,
     });
+  return false;
 }
 
 /** Where a marketplace has no edit, the look has made sure that nothing is live which a new reply would double. */

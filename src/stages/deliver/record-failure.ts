@@ -9,14 +9,19 @@ import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 
+type RecordLedger = Pick<DeliveryLedger, "recordUnknown" | "recordRefusal" | "recordEnding">;
+
 export type FailedPost = { readonly delivery: OpenDelivery; readonly attempt: number; readonly error: unknown };
 
-/** Stores the failure of one item; throws the error on when it concerns the whole lane. */
+/**
+ * Stores the failure of one item; throws the error on when it concerns the whole lane.
+ * @returns whether the reply may be there all the same
+ */
 export async function recordFailure(
   account: OpenAccount,
   { delivery, attempt, error }: FailedPost,
-  { ledger, progress, log }: { readonly ledger: DeliveryLedger; readonly progress: Progress; readonly log: Log },
-): Promise<void> {
+  { ledger, progress, log }: { readonly ledger: RecordLedger; readonly progress: Progress; readonly log: Log },
+): Promise<boolean> {
   const disposition = dispositionOf(error);
   const errorCode = error instanceof ServiceError ? error.code : "internal";
   const ending = endingOf(disposition, delivery, error);
@@ -24,7 +29,7 @@ export async function recordFailure(
     await ledger.recordEnding(delivery, attempt, { ...ending, errorCode });
     if (ending.kind === "returned") progress.add("returned", account.cabinetId, 1);
     if (ending.kind === "parked") log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode });
-    return;
+    return false;
   }
   switch (disposition.kind) {
     case "retry":
@@ -43,6 +48,7 @@ export async function recordFailure(
         feedbackId: delivery.feedbackId,
         errorCode,
       });
+      return true;
   }
 }
 

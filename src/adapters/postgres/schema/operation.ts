@@ -13,7 +13,7 @@ import {
   timestamp,
 } from "drizzle-orm/pg-core";
 import type { Stage } from "../../../domain/feedback-state.ts";
-import type { AccountId, SupplierId } from "../../../domain/identifiers.ts";
+import type { AccountId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
 import { account, supplier } from "./cabinets.ts";
 import { moment } from "./columns.ts";
@@ -34,6 +34,21 @@ export const lanePause = pgTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.stage] })],
 );
+
+/** A marketplace whose lanes fail one after the other; no row means that all is well. */
+export const marketplaceBreaker = pgTable("marketplace_breaker", {
+  marketplace: text("marketplace").$type<MarketplaceName>().primaryKey(),
+  /** Whose lanes have failed since the last one that ended well. */
+  failedAccountIds: integer("failed_account_ids").array().$type<AccountId[]>().notNull(),
+  openedAt: moment("opened_at"),
+  /** Null while it is closed. */
+  openUntil: moment("open_until"),
+  openings: smallint("openings").notNull(),
+  /** The account whose lane looks whether the marketplace is back. */
+  probingAccountId: integer("probing_account_id")
+    .$type<AccountId>()
+    .references(() => account.id),
+});
 
 /** One row per account and limit: all processes draw from it. */
 export const rateBudget = pgTable(

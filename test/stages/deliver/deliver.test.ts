@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { UnavailableError, UnknownOutcomeError } from "../../../src/domain/errors.ts";
+import { externalId } from "../../../src/domain/identifiers.ts";
+import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
+import { sampleAccount } from "../../samples/account.ts";
+import { sampleDelivery } from "../../samples/feedback.ts";
+import { silentLog } from "../../setup/silent-log.ts";
+
+const never = new AbortController().signal;
+const receipt = { replyExternalId: null };
+const lost = new UnknownOutcomeError("no answer");
+
+/** Delivers six replies whose posts go through these outcomes, one after the other. */
+async function deliver(...outcomes: readonly (Error | typeof receipt)[]) {
+  const recorded: string[] = [];
+  const waiting = outcomes.map((_, number) => {
+    const { target } = sampleDelivery();
+    return sampleDelivery({ target: { ...target, externalId: externalId(`review-${number}`) } });
+  });
+  const ledger = {
+    loadApproved: async () => waiting.splice(0),
+    begin: async () => 1,
+    recordSent: async () => recorded.push("sent") > 0,
+    recordUnknown: async () => recorded.push("unknown") > 0,
+    recordRefusal: async () => recorded.push("refused") > 0,
+    recordEnding: async () => recorded.push("ended") > 0,
+    end: async () => 0,
+    postpone: async () => undefined,
+    recordFoundBeforePosting: async () => 0,
+    lookNow: async () => undefined,
+  };
+  let posts = 0;
+  const client = {
+    readBack: async (targets: readonly { readonly externalId: ReturnType<typeof externalId> }[]) =>
+      new Map(targets.map((target) => [target.externalId, { kind: "open" } as const])),
+    readyToPost: async () => undefined,
+    post: async () => {
+      const outcome = outcomes[posts++];
+      if (outcome === undefined || outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+  };
+  const stage = createDeliverStage({ ledger, progress: { add: () => undefined }, log: silentLog });
+  const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
+  return { recorded, error };
+}
+
+test("three unknown outcomes in a row keep the lane from posting what would only wait for its horizon", async () => {
+  const { recorded, error } = await deliver(receipt, lost, lost, lost, receipt, receipt);
+
+  expect(recorded).toEqual(["sent", "unknown", "unknown", "unknown"]);
+  expect(error).toBeInstanceOf(UnavailableError);
+});
+
+test("an unknown outcome now and then holds nobody up", async () => {
+  const { recorded, error } = await deliver(lost, lost, receipt, lost, lost, receipt);
+
+  expect(recorded).toEqual(["unknown", "unknown", "sent", "unknown", "unknown", "sent"]);
+  expect(error).toBeUndefined();
+});
