@@ -120,6 +120,9 @@ export type MarketplaceClient = {
     signal: AbortSignal,
   ) => Promise<PostReceipt>;
 
+  /** How long one reply takes of the account's rate limit, the looks before and after it included. */
+  readonly replyIntervalMs: (kind: FeedbackKind) => number;
+
   /** Facts about products, one call for many; an unknown product is left out. */
   readonly readProducts: (externalIds: readonly string[], signal: AbortSignal) => Promise<readonly ProductFacts[]>;
 };

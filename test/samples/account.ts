@@ -15,6 +15,7 @@ const strictClient: MarketplaceClient = {
   readOne: unexpected("readOne"),
   readyToPost: unexpected("readyToPost"),
   post: unexpected("post"),
+  replyIntervalMs: unexpected("replyIntervalMs"),
   readProducts: unexpected("readProducts"),
 };
 

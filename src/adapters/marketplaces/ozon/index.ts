@@ -54,6 +54,8 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
           if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
           return { replyExternalId: await api.reply(target, text, signal) };
         },
+        // One call posts, another reads it back.
+        replyIntervalMs: () => 2 * requestLimit.intervalMs,
         readProducts: createReadProducts(api),
       };
     },

@@ -6,6 +6,7 @@ import { createHttpClient } from "../../http/client.ts";
 import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
 import { createCheckCredentials, parseCredentials, tokenOf } from "./credentials.ts";
+import { replyIntervalMs } from "./limits.ts";
 import { createMemories } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
@@ -49,6 +50,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
           await api.answer(target.kind, target.externalId, text, operation.kind, signal);
           return { replyExternalId: null };
         },
+        replyIntervalMs: () => replyIntervalMs(readToken(token).kind),
         readProducts: createReadProducts(api, readToken(token)),
       };
     },

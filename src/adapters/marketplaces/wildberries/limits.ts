@@ -21,5 +21,11 @@ export function feedbackLimit(kind: TokenKind | null): RateResource {
   return kind === "base" ? baseFeedback : fullFeedback;
 }
 
+/** Of a Base token's five calls an hour two are lists; else one list before and one after some 60 replies. */
+export function replyIntervalMs(kind: TokenKind | null): number {
+  const { intervalMs } = feedbackLimit(kind);
+  return kind === "base" ? (intervalMs * 5) / 3 : (intervalMs * 62) / 60;
+}
+
 export const sellerNameLimit: RateResource = { name: "seller-name", intervalMs: 61_000, burst: 5 };
 export const cardsLimit: RateResource = { name: "cards", intervalMs: 610, burst: 4 };

@@ -52,6 +52,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
         readOne: createReadOne(api),
         readyToPost: (kind, signal) => budget.take(replyLimits[kind], signal),
         post: createPost(api),
+        replyIntervalMs: (kind) => replyLimits[kind].intervalMs,
         readProducts: createReadProducts(api, productRight),
       };
     },

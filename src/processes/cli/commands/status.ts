@@ -1,12 +1,14 @@
 // `status`: where everything stands now.
 
 import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../../adapters/postgres/overview.ts";
+import { estimateBacklogs } from "../../estimate-backlogs.ts";
 import { type CommandContext, withCore } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { printAttention } from "../run-report/attention.ts";
+import { printBacklogs } from "../run-report/backlogs.ts";
 import { printCabinetTable } from "../run-report/cabinet-table.ts";
 import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
@@ -16,9 +18,10 @@ export async function status(context: CommandContext, { json }: { readonly json?
   return withCore(context, async (core) => {
     const states = await countStates(core.database);
     const waiting = await findWaiting(core.database);
+    const backlogs = await estimateBacklogs(core);
     const model = await modelUsageToday(core.database);
     if (json) {
-      printJson({ states, waiting, modelToday: model }, context);
+      printJson({ states, waiting, backlogs, modelToday: model }, context);
       return exitCodes.done;
     }
     const { output, messages } = context;
@@ -31,6 +34,7 @@ export async function status(context: CommandContext, { json }: { readonly json?
       const details = [messages.runReports.stateCounts(states), messages.reports.modelToday(model.calls, tokens)];
       for (const text of details.filter((part) => part !== "")) output.say(text, "  ");
       printAttention(waiting, context);
+      printBacklogs(backlogs, context);
     }
     printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);
     return exitCodes.done;

@@ -55,6 +55,8 @@ export const runReports = {
   sampleReplies: "Some of the replies:",
   needsYou: "Needs you:",
   waits: "Waits, and goes on by itself:",
+  backlogs: "On its way, as fast as the marketplaces allow:",
+  backlog: (items: number, when: string) => `${englishCount(items, "reply", "replies")}, all posted ${when}`,
   andMore: (count: number) => `and ${count} more`,
   stateCounts: (counts: Readonly<Record<FeedbackState, number>>) =>
     Object.entries(words.states)

@@ -2,7 +2,7 @@
 
 import type { FeedbackState } from "../../../../domain/feedback-state.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianNumber } from "../plural.ts";
+import { russianCount, russianNumber } from "../plural.ts";
 import { words } from "./words.ts";
 
 export const runReports: Messages["runReports"] = {
@@ -45,6 +45,8 @@ export const runReports: Messages["runReports"] = {
   sampleReplies: "Некоторые из ответов:",
   needsYou: "Требует вашего внимания:",
   waits: "Ждёт и пойдёт дальше само:",
+  backlogs: "В пути, так быстро, как позволяют площадки:",
+  backlog: (items, when) => `${russianCount(items, "ответ", "ответа", "ответов")}, все уйдут ${when}`,
   andMore: (count) => `и ещё ${count}`,
   stateCounts: (counts) =>
     Object.entries(words.states)
