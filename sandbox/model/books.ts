@@ -8,6 +8,8 @@ export type ModelBooksView = {
   readonly calls: number;
   /** Calls that got an answer of the model. */
   readonly answered: number;
+  /** Answers that were sent as they should be: nothing to repair, no reason to ask again. */
+  readonly wellAnswered: number;
   readonly distinctTexts: number;
   /** How often the most asked text was asked. */
   readonly mostCallsPerText: number;
@@ -21,7 +23,7 @@ export type ModelBooksView = {
 export type ModelBooks = {
   /** @param text what identifies the question: everything the user role said */
   readonly recordCall: (text: string, body: unknown) => void;
-  readonly recordAnswer: (usage: Usage) => void;
+  readonly recordAnswer: (usage: Usage, isWell: boolean) => void;
   readonly view: (requestCount: number) => ModelBooksView;
 };
 
@@ -30,7 +32,7 @@ const keptRequests = 200;
 export function createModelBooks(): ModelBooks {
   const callsByText = new Map<string, number>();
   const requests: unknown[] = [];
-  const totals = { calls: 0, answered: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+  const totals = { calls: 0, answered: 0, wellAnswered: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 
   return {
     recordCall: (text, body) => {
@@ -40,8 +42,9 @@ export function createModelBooks(): ModelBooks {
       requests.push(body);
       if (requests.length > keptRequests) requests.shift();
     },
-    recordAnswer: (usage) => {
+    recordAnswer: (usage, isWell) => {
       totals.answered += 1;
+      totals.wellAnswered += isWell ? 1 : 0;
       totals.inputTokens += usage.prompt_tokens;
       totals.cachedTokens += usage.prompt_tokens_details.cached_tokens;
       totals.outputTokens += usage.completion_tokens;

@@ -38,7 +38,7 @@ export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
     const areInstructionsCached = knownInstructions.has(instructions);
     knownInstructions.add(instructions);
     const completion = complete(request, { fault, nowMs: now(), areInstructionsCached });
-    books.recordAnswer(completion.usage);
+    books.recordAnswer(completion.usage, fault === null);
     return jsonReply(200, completion);
   }
 

@@ -206,7 +206,7 @@ describe("a request", () => {
 
     const { requests, ...numbers } = model.books.view(1);
 
-    expect(numbers).toMatchObject({ calls: 3, answered: 3, distinctTexts: 2, mostCallsPerText: 2 });
+    expect(numbers).toMatchObject({ calls: 3, answered: 3, wellAnswered: 3, distinctTexts: 2, mostCallsPerText: 2 });
     expect(numbers.inputTokens).toBeGreaterThan(numbers.outputTokens);
     expect(requests).toHaveLength(1);
     expect(JSON.stringify(requests)).toContain("Колется");
