@@ -20,19 +20,22 @@ export async function openWorldServer(): Promise<WorldServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "feedback-service-trial-"));
   const postgres = await openEmbeddedPostgres({ dataDir, log: silentLog });
   return {
-    createDatabase: async () => {
-      const name = `trial_${randomUUID().replaceAll("-", "")}`;
-      const url = new URL(postgres.connectionString);
-      await query(url.href, `create database ${name}`);
-      url.pathname = `/${name}`;
-      await migrateDatabase(url.href);
-      return url.href;
-    },
+    createDatabase: () => createTrialDatabase(postgres.connectionString),
     close: async () => {
       await postgres.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A new, migrated database on a server that runs. */
+export async function createTrialDatabase(serverUrl: string): Promise<string> {
+  const name = `trial_${randomUUID().replaceAll("-", "")}`;
+  const url = new URL(serverUrl);
+  await query(url.href, `create database ${name}`);
+  url.pathname = `/${name}`;
+  await migrateDatabase(url.href);
+  return url.href;
 }
 
 /** One statement on a connection of its own. */
