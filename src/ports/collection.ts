@@ -50,8 +50,8 @@ export type CollectionStore = {
   ) => Promise<ReadonlyMap<ExternalId, KnownFeedback>>;
   /** Stores one page and wakes the draft lane, in one transaction. Returns how many items were new. */
   readonly storePage: (accountId: AccountId, page: CollectionPage) => Promise<number>;
-  /** Notes that a kind was collected to the end. */
-  readonly finishKind: (accountId: AccountId, kind: FeedbackKind, startedAt: Date) => Promise<void>;
+  /** Notes that a kind was collected to the end, by a collection that began `tookMs` ago. */
+  readonly finishKind: (accountId: AccountId, kind: FeedbackKind, tookMs: number) => Promise<void>;
   /** The account is due again after `delayMs`. */
   readonly scheduleNext: (accountId: AccountId, delayMs: number) => Promise<void>;
 };

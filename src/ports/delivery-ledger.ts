@@ -25,8 +25,11 @@ export type OpenDelivery = {
 export type PendingDelivery = OpenDelivery & {
   readonly state: "sent" | "unknown";
   readonly looks: number;
-  /** When the last attempt began. */
-  readonly postedAt: Date;
+  /**
+   * Since the last attempt began, by the database's clock alone: a worker whose own clock is wrong must never believe
+   * that the lag horizon has passed.
+   */
+  readonly ageMs: number;
 };
 
 /** How an item leaves the ledger's hands without being published. */

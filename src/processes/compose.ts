@@ -116,7 +116,6 @@ export function composeWorker(core: Core, tally: Tally): Worker {
       progress,
       log,
       intervalMs: settings.collectIntervalMs,
-      now,
     }),
     draft: createDraftStage({
       store: createDraftingStore(database, queue),
@@ -128,7 +127,7 @@ export function composeWorker(core: Core, tally: Tally): Worker {
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
     deliver: createDeliverStage({ ledger, progress, log }),
-    confirm: createConfirmStage({ ledger, progress, log, now, lagHorizonMs: settings.unknownLagHorizonMs }),
+    confirm: createConfirmStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);

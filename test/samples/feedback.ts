@@ -72,7 +72,7 @@ export function samplePending(parts: Partial<PendingDelivery> = {}): PendingDeli
     ...sampleDelivery({ attempt: 1 }),
     state: "sent",
     looks: 0,
-    postedAt: new Date("2026-11-20T12:00:00Z"),
+    ageMs: 0,
     ...parts,
   };
 }

@@ -70,11 +70,11 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
       });
     },
 
-    finishKind: async (accountId, kind, startedAt) => {
+    finishKind: async (accountId, kind, tookMs) => {
       await change(
         database,
         sql`
-        insert into collection (account_id, kind, known_until) values (${accountId}, ${kind}, ${startedAt.toISOString()})
+        insert into collection (account_id, kind, known_until) values (${accountId}, ${kind}, ${fromNow(-tookMs)})
         on conflict (account_id, kind) do update set known_until = excluded.known_until`,
       );
     },

@@ -19,18 +19,17 @@ export type CollectDependencies = {
   readonly log: Log;
   /** How long until the account is collected again. */
   readonly intervalMs: number;
-  readonly now: () => Date;
 };
 
 export function createCollectStage(dependencies: CollectDependencies) {
-  const { store, log, intervalMs, now } = dependencies;
+  const { store, log, intervalMs } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const refusals: CredentialError[] = [];
     for (const kind of feedbackKinds) {
-      const startedAt = now();
+      const startedAtMs = performance.now();
       try {
         await collectKind(account, kind, dependencies, signal);
-        await store.finishKind(account.accountId, kind, startedAt);
+        await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
       } catch (error) {
         if (!isSubscriptionMissing(error)) throw error;
         refusals.push(error);

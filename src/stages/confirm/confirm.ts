@@ -21,13 +21,12 @@ export type ConfirmDependencies = {
   readonly ledger: ConfirmLedger;
   readonly progress: Progress;
   readonly log: Log;
-  readonly now: () => Date;
   /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
   readonly lagHorizonMs: number | null;
 };
 
 export function createConfirmStage(dependencies: ConfirmDependencies) {
-  const { ledger, now } = dependencies;
+  const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     await takeOverExpired(account, dependencies);
     const pending = await ledger.loadPending(account.accountId, batchSize);
@@ -45,7 +44,7 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
     };
     const judged = pending.map((delivery) => {
       const standing = standings.get(delivery.target.externalId);
-      return { delivery, judgement: judge(delivery, standing, { ...limits, now: now(), isProof: false }) };
+      return { delivery, judgement: judge(delivery, standing, { ...limits, isProof: false }) };
     });
     await storeJudgements(account, judged, dependencies);
 
@@ -55,7 +54,7 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
       if (signal.aborted || performance.now() > turnEndsAtMs) return;
       // Stored one by one: a call that fails costs nothing of what is known.
       const standing = await account.client.readOne(delivery.target, signal);
-      const judgement = judge(delivery, standing, { ...limits, now: now(), isProof: true });
+      const judgement = judge(delivery, standing, { ...limits, isProof: true });
       await storeJudgements(account, [{ delivery, judgement }], dependencies);
     }
   };

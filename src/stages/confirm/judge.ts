@@ -1,4 +1,4 @@
-// What a look at one posted reply means. Pure: the clock and the limits come in.
+// What a look at one posted reply means. Pure: the limits come in.
 
 import type { ObservedReply, Standing } from "../../domain/feedback.ts";
 import { isSameReply } from "../../domain/text-comparison.ts";
@@ -18,7 +18,6 @@ export type Judgement =
   | { readonly kind: "end"; readonly ending: Ending };
 
 export type JudgeLimits = {
-  readonly now: Date;
   readonly absenceProof: MarketplaceAbilities["absenceProof"];
   readonly lagHorizonMs: number;
   readonly confirmationDeadlineMs: number;
@@ -56,14 +55,14 @@ function judgeFound(delivery: PendingDelivery, reply: ObservedReply, limits: Jud
         },
       };
     case "inModeration":
-      return ageMs(delivery, limits) > limits.confirmationDeadlineMs
+      return delivery.ageMs > limits.confirmationDeadlineMs
         ? parked("confirmationOverdue")
         : { kind: "inModeration", delayMs: limits.nextLookDelayMs(delivery.looks + 1) };
   }
 }
 
 function judgeAbsent(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
-  const remainingMs = deadlineMs(delivery, limits) - ageMs(delivery, limits);
+  const remainingMs = deadlineMs(delivery, limits) - delivery.ageMs;
   if (remainingMs > 0) {
     return { kind: "lookAgain", delayMs: Math.min(limits.nextLookDelayMs(delivery.looks + 1), remainingMs) };
   }
@@ -79,10 +78,6 @@ const answeredElsewhere: Judgement = { kind: "end", ending: { kind: "settled", r
 
 function deadlineMs(delivery: PendingDelivery, limits: JudgeLimits): number {
   return delivery.state === "sent" ? limits.confirmationDeadlineMs : limits.lagHorizonMs;
-}
-
-function ageMs(delivery: PendingDelivery, limits: JudgeLimits): number {
-  return limits.now.getTime() - delivery.postedAt.getTime();
 }
 
 function parked(reason: "noProof" | "confirmationOverdue"): Judgement {

@@ -33,7 +33,7 @@ async function collect(refusals: Readonly<Partial<Record<FeedbackKind, Error>>>)
     },
   };
   const progress = { add: () => undefined };
-  const stage = createCollectStage({ store, progress, log: silentLog, intervalMs: 1_000, now: () => new Date() });
+  const stage = createCollectStage({ store, progress, log: silentLog, intervalMs: 1_000 });
 
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
   return { finished, isScheduled, error };

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 import { nextLookDelayMs } from "../../../src/domain/delivery.ts";
 import type { Standing } from "../../../src/domain/feedback.ts";
-import { type JudgeLimits, judge } from "../../../src/stages/confirm/judge.ts";
+import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
+import { type JudgeLimits, judge as judgeAtItsAge } from "../../../src/stages/confirm/judge.ts";
 import { samplePending } from "../../samples/feedback.ts";
 
 const hourMs = 3_600_000;
-const postedAt = new Date("2026-11-20T12:00:00Z");
 
-function limits(parts: Partial<JudgeLimits> & { readonly ageMs?: number } = {}): JudgeLimits {
+type Circumstances = JudgeLimits & { readonly ageMs: number };
+
+function judge(delivery: PendingDelivery, standing: Standing | undefined, { ageMs, ...limits }: Circumstances) {
+  return judgeAtItsAge({ ...delivery, ageMs }, standing, limits);
+}
+
+function limits(parts: Partial<Circumstances> = {}): Circumstances {
   return {
-    now: new Date(postedAt.getTime() + (parts.ageMs ?? 0)),
+    ageMs: 0,
     absenceProof: "readBack",
     lagHorizonMs: 24 * hourMs,
     confirmationDeadlineMs: 14 * 24 * hourMs,
@@ -25,8 +31,8 @@ const answered = (verdict: "published" | "inModeration" | "rejected", text = rep
   kind: "answered",
   replies: [{ ...reply, verdict, text, rejectionReason: verdict === "rejected" ? "Реклама" : null }],
 });
-const sent = samplePending({ postedAt });
-const unknown = samplePending({ postedAt, state: "unknown" });
+const sent = samplePending();
+const unknown = samplePending({ state: "unknown" });
 
 test("a sent reply that reads back as published is published", () => {
   expect(judge(sent, answered("published"), limits())).toEqual({ kind: "published", replyExternalId: "r1" });

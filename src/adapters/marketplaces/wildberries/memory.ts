@@ -28,7 +28,7 @@ export type Looks = {
 };
 
 /** One memory for each token, made when it is first asked for. */
-export function createMemories(now: () => number = Date.now): (token: string) => TokenMemory {
+export function createMemories(now: () => number = () => performance.now()): (token: string) => TokenMemory {
   const memories = new Map<string, TokenMemory>();
   return (token) => {
     const known = memories.get(token);

@@ -30,7 +30,7 @@ const abilities: MarketplaceAbilities = {
 export function yandexMarket(options: { readonly apiUrl: string | null }): Connector {
   const http = createHttpClient();
   const businessOf = createBusinesses();
-  const productRightOf = createProductRights(Date.now);
+  const productRightOf = createProductRights(() => performance.now());
   return {
     name: marketplaceName("yandex-market"),
     title: "Yandex Market",

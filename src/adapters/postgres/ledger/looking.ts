@@ -22,7 +22,7 @@ const sharedLookMs = 500;
 const pendingRow = openDeliveryRow.extend({
   state: z.enum(["sent", "unknown"]),
   looks: z.number(),
-  posted_at: z.coerce.date(),
+  age_ms: z.coerce.number(),
 });
 
 export function createLooking(database: Database, queue: WakeUpQueue): Looking {
@@ -129,7 +129,7 @@ async function loadPending(
     database,
     pendingRow,
     sql`
-      select ${openDeliveryColumns}, f.state, f.looks, a.started_at as posted_at
+      select ${openDeliveryColumns}, f.state, f.looks, extract(epoch from now() - a.started_at) * 1000 as age_ms
       from ${openDeliveryTables}
       join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
       where f.account_id = ${accountId} and f.state in ('sent', 'unknown') and f.due_at <= ${fromNow(sharedLookMs)}
@@ -140,7 +140,7 @@ async function loadPending(
     ...openDelivery(row),
     state: row.state,
     looks: row.looks,
-    postedAt: row.posted_at,
+    ageMs: row.age_ms,
   }));
 }
 
