@@ -14,6 +14,7 @@ import type { WorldServer } from "../world/database.ts";
 import { openWorld, type World, waitUntil } from "../world/world.ts";
 import { checkInvariants, type Findings } from "./invariants.ts";
 import type { Answer, Cell, KillPoint } from "./matrix.ts";
+import { isAtRest } from "./rest.ts";
 
 const readLagMs = 1_500;
 /** Beyond the lag of reads, and short enough for a trial. */
@@ -25,7 +26,11 @@ const itemsPerCabinet = 6;
 /** After the first post so many are answered as the cell says. */
 const faultyPosts = 3;
 
-export async function runCell(cell: Cell, server: WorldServer, seed: number): Promise<Findings> {
+export async function runCell(
+  cell: Cell,
+  server: Pick<WorldServer, "createDatabase">,
+  seed: number,
+): Promise<Findings> {
   const world = await openWorld({
     server,
     sandbox: {
@@ -116,15 +121,4 @@ async function killAll(world: World): Promise<void> {
   const running = world.processes().filter((process) => process.isRunning());
   for (const process of running) process.kill("SIGKILL");
   await Promise.all(running.map(({ exited }) => exited));
-}
-
-const restStates = "('published', 'skipped', 'settled', 'inReview', 'parked')";
-
-async function isAtRest(world: World): Promise<boolean> {
-  const [found] = await world.query<{ moving: number; items: number }>(`
-    select count(*) filter (where state not in ${restStates})::int as moving, count(*)::int as items from feedback`);
-  const uncollected = await world.query(
-    "select from cabinet where not exists (select from collection where account_id = cabinet.account_id and kind = 'question')",
-  );
-  return found !== undefined && found.items > 0 && found.moving === 0 && uncollected.length === 0;
 }

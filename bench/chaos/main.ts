@@ -2,24 +2,27 @@
 // stand-ins' own books.
 //
 //   --seed N        repeats the same choices (printed at the start)
-//   --only CELL     one cell alone, for example insideThePost/lagging/2/storedThen504
+//   --only NAME     one cell or trouble alone, for example insideThePost/lagging/2/storedThen504 or diskFull
 //   --quick         a few cells that differ in everything
+//   --at-once N     trials side by side (default 1); they mostly wait
 //   --soak ITEMS    instead of the matrix: so many items, heavy faults, a kill every few seconds
 //   --workers N     processes of the soak (default 4)
 
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
-import { openWorldServer } from "../world/database.ts";
+import { openWorldServer, type WorldServer } from "../world/database.ts";
 import { runCell } from "./cell.ts";
 import type { Findings } from "./invariants.ts";
-import { allCells, type Cell, nameOf } from "./matrix.ts";
+import { allCells, nameOf } from "./matrix.ts";
 import { soak } from "./soak.ts";
+import { runTrouble, troubleNames } from "./troubles.ts";
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string" },
     only: { type: "string" },
     quick: { type: "boolean", default: false },
+    "at-once": { type: "string", default: "1" },
     soak: { type: "string" },
     workers: { type: "string", default: "4" },
   },
@@ -29,30 +32,43 @@ const quickStep = 13;
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
-async function runMatrix(cells: readonly Cell[]): Promise<boolean> {
+type Trial = { readonly name: string; readonly run: (server: WorldServer, seed: number) => Promise<Findings> };
+
+const cellTrials = allCells().map(
+  (cell): Trial => ({ name: nameOf(cell), run: (server, trialSeed) => runCell(cell, server, trialSeed) }),
+);
+const troubleTrials = troubleNames.map(
+  (name): Trial => ({ name, run: (_server, trialSeed) => runTrouble(name, trialSeed) }),
+);
+
+type Result = Findings & { readonly name: string; readonly seconds: number };
+
+async function runTrials(trials: readonly Trial[]): Promise<boolean> {
   const server = await openWorldServer();
-  const table = new Table({ head: ["cell", "items", "posts", "double", "lost", "model again", "s", "broken"] });
-  let isWell = true;
-  for (const [place, cell] of cells.entries()) {
-    const startedAt = performance.now();
-    const findings = await runCell(cell, server, seed + place).catch(asFindings);
-    const seconds = Math.round((performance.now() - startedAt) / 1_000);
-    isWell &&= findings.broken.length === 0;
-    note(`${place + 1}/${cells.length} ${nameOf(cell)}: ${findings.broken.join("; ") || "well"} (${seconds} s)`);
-    table.push([
-      nameOf(cell),
-      findings.items,
-      findings.posts,
-      findings.doubles,
-      findings.lost,
-      findings.repeatedModelCalls,
-      seconds,
-      findings.broken.join("\n"),
-    ]);
-  }
+  const results = new Map<Trial, Result>();
+  const queue = trials.entries();
+  const takeTurns = async () => {
+    for (const [place, trial] of queue) {
+      const startedAt = performance.now();
+      const findings = await trial.run(server, seed + place).catch(asFindings);
+      const seconds = Math.round((performance.now() - startedAt) / 1_000);
+      results.set(trial, { ...findings, name: trial.name, seconds });
+      note(`${results.size}/${trials.length} ${trial.name}: ${findings.broken.join("; ") || "well"} (${seconds} s)`);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values["at-once"]) }, takeTurns));
   await server.close();
-  process.stdout.write(`${table.toString()}\nseed ${seed}\n`);
-  return isWell;
+  const ordered = trials.flatMap((trial) => results.get(trial) ?? []);
+  process.stdout.write(`${renderResults(ordered)}\nseed ${seed}\n`);
+  return ordered.every(({ broken }) => broken.length === 0);
+}
+
+function renderResults(results: readonly Result[]): string {
+  const table = new Table({ head: ["trial", "items", "posts", "double", "lost", "model again", "s", "broken"] });
+  for (const { name, items, posts, doubles, lost, repeatedModelCalls, seconds, broken } of results) {
+    table.push([name, items, posts, doubles, lost, repeatedModelCalls, seconds, broken.join("\n")]);
+  }
+  return table.toString();
 }
 
 function asFindings(error: unknown): Findings {
@@ -68,11 +84,12 @@ async function runSoak(items: number): Promise<boolean> {
   return findings.broken.length === 0;
 }
 
-function chooseCells(): readonly Cell[] {
-  if (values.only !== undefined) return allCells().filter((cell) => nameOf(cell) === values.only);
-  return values.quick ? allCells().filter((_, place) => place % quickStep === 0) : allCells();
+function chooseTrials(): readonly Trial[] {
+  const all = [...cellTrials, ...troubleTrials];
+  if (values.only !== undefined) return all.filter(({ name }) => name === values.only);
+  return values.quick ? cellTrials.filter((_, place) => place % quickStep === 0) : all;
 }
 
 note(`seed ${seed}`);
-const isWell = values.soak === undefined ? await runMatrix(chooseCells()) : await runSoak(Number(values.soak));
+const isWell = values.soak === undefined ? await runTrials(chooseTrials()) : await runSoak(Number(values.soak));
 process.exitCode = isWell ? 0 : 1;

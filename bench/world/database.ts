@@ -13,17 +13,21 @@ const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () =
 export type WorldServer = {
   /** A new, migrated database. */
   readonly createDatabase: () => Promise<string>;
+  /** The process that all others of PostgreSQL come from; another one after each restart. */
+  readonly postmasterPid: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
-export async function openWorldServer(): Promise<WorldServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), "feedback-service-trial-"));
+/** @param folder stays; without one a temporary folder is made and removed */
+export async function openWorldServer(folder?: string): Promise<WorldServer> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), "feedback-service-trial-")));
   const postgres = await openEmbeddedPostgres({ dataDir, log: silentLog });
   return {
     createDatabase: () => createTrialDatabase(postgres.connectionString),
+    postmasterPid: () => readPostmasterPid(postgres.connectionString),
     close: async () => {
       await postgres.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -51,4 +55,12 @@ export async function query<Row extends pg.QueryResultRow>(
   } finally {
     await client.end();
   }
+}
+
+export async function readPostmasterPid(url: string): Promise<number> {
+  const [row] = await query<{ pid: string }>(
+    url,
+    "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid",
+  );
+  return Number(row?.pid);
 }

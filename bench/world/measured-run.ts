@@ -50,7 +50,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   await prepare?.(databaseUrl);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const postmaster = await postmasterPid(client);
+  const postmaster = await server.postmasterPid();
   const settings = serviceEnvironment(databaseUrl, key.toString("base64"), sandbox, {
     LOG_LEVEL: "error",
     ...environment,
@@ -121,14 +121,6 @@ async function importAll(databaseUrl: string, key: Uint8Array, sandbox: SandboxP
   });
   await importSuppliers(connection.database, createCredentialVault(createSecretBox(key)), entries);
   await connection.close();
-}
-
-/** The parent of the process that serves our connection. */
-async function postmasterPid(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ pid: string }>(
-    "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid",
-  );
-  return Number(rows[0]?.pid);
 }
 
 function cpuOf(pids: readonly number[]): number {

@@ -18,7 +18,7 @@ const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () =
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export type WorldOptions = {
-  readonly server: WorldServer;
+  readonly server: Pick<WorldServer, "createDatabase">;
   readonly sandbox: StartOptions;
   readonly environment?: NodeJS.ProcessEnv;
 };
@@ -31,21 +31,26 @@ export async function openWorld({ server, sandbox: sandboxOptions, environment =
   const processes: ServiceProcess[] = [];
   await importAll(databaseUrl, secretsKey, sandbox);
 
-  const start = (...words: readonly string[]): ServiceProcess => {
-    const process = startProcess(words, settings);
+  const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]): ServiceProcess => {
+    const process = startProcess(words, { ...settings, ...extra });
     processes.push(process);
     return process;
   };
   return {
     databaseUrl,
     sandbox,
-    start,
+    start: (...words: readonly string[]) => startWith({}, ...words),
+    /** With more in its environment. */
+    startWith,
     processes: (): readonly ServiceProcess[] => processes,
     ask: async (path: string): Promise<unknown> => (await fetch(`${sandbox.booksUrl}${path}`)).json(),
     tell: async (path: string, body: object): Promise<unknown> => {
       const answer = await fetch(`${sandbox.booksUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
       if (!answer.ok) throw new Error(`The sandbox refused ${path}: ${await answer.text()}`);
       return answer.json();
+    },
+    forget: async (path: string): Promise<void> => {
+      await fetch(`${sandbox.booksUrl}${path}`, { method: "DELETE" });
     },
     query: <Row extends Record<string, unknown>>(text: string) => query<Row>(databaseUrl, text),
     close: async () => {

@@ -16,7 +16,7 @@ const cells: readonly Cell[] = [
 test.concurrent.each(cells)(
   "killed $killPoint, $lists lists, $processes processes, then $answer: every item gets its one reply",
   async (cell) => {
-    const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")), close: async () => undefined };
+    const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")) };
 
     const findings = await runCell(cell, server, seed);
 

@@ -1,0 +1,150 @@
+// Troubles that aren't one process's death: they come while the service is at work, and pass. Then everything must come
+// to rest as in the matrix.
+//
+//   databaseRestarts  PostgreSQL dies three times, without a word, and is started again
+//   modelDown         the language model fails every call for a while
+//   diskFull          nothing more can be written where the database lives; PostgreSQL itself gives up
+//   wrongClocks       one worker lives 25 hours ahead of the database, the other 25 hours behind it
+
+import { execFile } from "node:child_process";
+import { mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { openWorldServer, type WorldServer } from "../world/database.ts";
+import { openWorld, type World, waitUntil } from "../world/world.ts";
+import { checkInvariants, type Findings } from "./invariants.ts";
+import { isAtRest } from "./rest.ts";
+
+export const troubleNames = ["databaseRestarts", "modelDown", "diskFull", "wrongClocks"] as const;
+export type TroubleName = (typeof troubleNames)[number];
+
+const restPatienceMs = 240_000;
+const cabinets = 6;
+const itemsPerCabinet = 80;
+
+export function runTrouble(name: TroubleName, seed: number): Promise<Findings> {
+  switch (name) {
+    case "databaseRestarts":
+      return endure(seed, { makeTrouble: restartDatabase });
+    case "modelDown":
+      return endure(seed, { makeTrouble: takeModelDown });
+    case "diskFull":
+      return onSmallDisk((folder) => endure(seed, { folder, makeTrouble: () => fillDisk(folder) }));
+    case "wrongClocks":
+      return endure(seed, { clockHours: [25, -25], makeTrouble: killEveryone });
+  }
+}
+
+type Trial = {
+  /** Where the database lives; a temporary folder unless it is said. */
+  readonly folder?: string;
+  /** How wrong the clock of each worker is. */
+  readonly clockHours?: readonly number[];
+  readonly makeTrouble: (world: World, server: WorldServer) => Promise<void>;
+};
+
+async function endure(seed: number, { folder, clockHours = [0, 0], makeTrouble }: Trial): Promise<Findings> {
+  const server = await openWorldServer(folder);
+  const world = await openWorld({
+    server,
+    sandbox: {
+      suppliers: 2,
+      cabinets,
+      items: itemsPerCabinet,
+      seed,
+      faults: "light",
+      rateFactor: 2,
+      modelLatencyMs: 1_500,
+      moderationDelayMs: 200,
+      readLagMs: 500,
+      singleReadLagMs: 500,
+      stallMs: 1_000,
+    },
+    environment: { UNKNOWN_LAG_HORIZON: "4" },
+  });
+  const startWorkers = () => {
+    for (const hours of clockHours) world.startWith(clockEnvironment(hours), "work");
+  };
+  const keepWorkers = async () => {
+    if (world.processes().every((process) => !process.isRunning())) startWorkers();
+  };
+  try {
+    startWorkers();
+    await waitUntil("something is published", () => hasPublished(world), 60_000);
+    await makeTrouble(world, server);
+    const isOver = async () => {
+      await keepWorkers();
+      return isAtRest(world).catch(() => false);
+    };
+    await waitUntil("everything comes to rest", isOver, restPatienceMs);
+    return await checkInvariants(world, clockHours.length);
+  } finally {
+    await world.close();
+    await server.close();
+  }
+}
+
+async function hasPublished(world: World): Promise<boolean> {
+  return (await world.query("select from feedback where state = 'published' limit 1")).length > 0;
+}
+
+const wrongClock = new URL("../world/wrong-clock.ts", import.meta.url);
+
+function clockEnvironment(hours: number): NodeJS.ProcessEnv {
+  if (hours === 0) return {};
+  return { NODE_OPTIONS: `--import=${fileURLToPath(wrongClock)}`, CLOCK_OFFSET_HOURS: String(hours) };
+}
+
+async function restartDatabase(world: World, server: WorldServer): Promise<void> {
+  for (let count = 0; count < 3; count++) {
+    process.kill(await server.postmasterPid(), "SIGQUIT");
+    await sleep(1_000);
+    await waitUntil("PostgreSQL is back", () => hasPublished(world).catch(() => false), 30_000);
+    await sleep(1_500);
+  }
+}
+
+async function takeModelDown(world: World): Promise<void> {
+  await world.tell("/control/faults", { target: "model", kind: "failed500", times: 1_000_000 });
+  await sleep(8_000);
+  await world.forget("/control/faults");
+}
+
+async function killEveryone(world: World): Promise<void> {
+  const running = world.processes().filter((process) => process.isRunning());
+  for (const process of running) process.kill("SIGKILL");
+  await Promise.all(running.map(({ exited }) => exited));
+}
+
+const run = promisify(execFile);
+const diskMegabytes = 200;
+
+/** A disk of its own, in memory. Only root may mount one. */
+async function onSmallDisk<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-small-disk-"));
+  await run("mount", ["-t", "tmpfs", "-o", `size=${diskMegabytes}m`, "tmpfs", folder]);
+  try {
+    return await work(folder);
+  } finally {
+    await run("umount", [folder]);
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function fillDisk(folder: string): Promise<void> {
+  const path = join(folder, "filler");
+  const filler = await open(path, "w");
+  const megabyte = Buffer.alloc(1024 * 1024);
+  try {
+    for (let written = 0; written < diskMegabytes; written++) await filler.write(megabyte);
+  } catch {
+    // Full.
+  } finally {
+    await filler.close();
+  }
+  await sleep(10_000);
+  await rm(path);
+}
