@@ -53,7 +53,8 @@ async function runTrials(trials: readonly Trial[]): Promise<boolean> {
       const findings = await trial.run(server, seed + place).catch(asFindings);
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       results.set(trial, { ...findings, name: trial.name, seconds });
-      note(`${results.size}/${trials.length} ${trial.name}: ${findings.broken.join("; ") || "well"} (${seconds} s)`);
+      const outcome = findings.broken.join("; ") || "well";
+      note(`${results.size}/${trials.length} ${trial.name}, seed ${seed + place}: ${outcome} (${seconds} s)`);
     }
   };
   await Promise.all(Array.from({ length: Number(values["at-once"]) }, takeTurns));
