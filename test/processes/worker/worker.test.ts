@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import type { ClaimedLane, WakeUpQueue } from "../../../src/adapters/postgres/wake-up-queue.ts";
+import { accountId } from "../../../src/domain/identifiers.ts";
+import { createWorker } from "../../../src/processes/worker/worker.ts";
+import { silentLog } from "../../setup/silent-log.ts";
+
+const lane = (account: number): ClaimedLane => ({
+  stage: "deliver",
+  accountId: accountId(account),
+  job: { id: `job-${account}`, retryCount: 0 },
+});
+
+/** A queue that gives out these lanes once, as many as are asked for. */
+function queueOf(lanes: readonly ClaimedLane[]) {
+  const waiting = [...lanes];
+  const completed: number[] = [];
+  const listeners: (() => void)[] = [];
+  const queue: WakeUpQueue = {
+    transact: () => Promise.reject(new Error("not asked for")),
+    wakeMany: async () => undefined,
+    claim: async (limit) => waiting.splice(0, limit),
+    keepAlive: async () => undefined,
+    complete: async ({ accountId }) => void completed.push(accountId),
+    onWake: (listener) => {
+      listeners.push(listener);
+    },
+    close: async () => undefined,
+  };
+  const wake = (lane: ClaimedLane) => {
+    waiting.push(lane);
+    for (const listener of listeners) listener();
+  };
+  return { queue, completed, wake };
+}
+
+/** A worker whose lanes end as the test says. */
+function openWorker(lanes: readonly ClaimedLane[], work: (account: number, signal: AbortSignal) => Promise<void>) {
+  const { queue, completed, wake } = queueOf(lanes);
+  const stop = new AbortController();
+  const worker = createWorker({
+    queue,
+    runLane: ({ accountId }, signal) => work(accountId, signal),
+    sweep: async () => undefined,
+    log: silentLog,
+  });
+  const ended = worker.run(stop.signal);
+  return { worker, completed, wake, ended, stop: () => stop.abort() };
+}
+
+test("a lane that crashes or never ends holds up no other", async () => {
+  const endless = Promise.withResolvers<void>();
+  const othersDone = Promise.withResolvers<void>();
+  const { completed, stop, ended, worker } = openWorker([lane(1), lane(2), lane(3)], async (account) => {
+    if (account === 1) throw new Error("crash");
+    if (account === 2) return endless.promise;
+    othersDone.resolve();
+  });
+
+  await othersDone.promise;
+  await expect.poll(() => completed).toEqual([3]);
+  expect(worker.activeLanes()).toBe(1);
+  endless.resolve();
+  stop();
+  await ended;
+
+  expect(completed).toEqual([3, 2]);
+});
+
+test("a lane that is woken meanwhile begins without waiting for the others", async () => {
+  const endless = Promise.withResolvers<void>();
+  const late = Promise.withResolvers<void>();
+  const { wake, stop, ended } = openWorker([lane(1)], async (account) => {
+    if (account === 1) return endless.promise;
+    late.resolve();
+  });
+
+  wake(lane(2));
+  await late.promise;
+
+  endless.resolve();
+  stop();
+  await ended;
+});
+
+test("a worker that is stopped claims nothing more, and waits until its lanes have put down their work", async () => {
+  const begun = Promise.withResolvers<void>();
+  const put = Promise.withResolvers<void>();
+  const seen: number[] = [];
+  const { wake, stop, ended, completed } = openWorker([lane(1)], async (account, signal) => {
+    seen.push(account);
+    begun.resolve();
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    await put.promise;
+  });
+
+  await begun.promise;
+  stop();
+  wake(lane(2));
+  put.resolve();
+  await ended;
+
+  expect(seen).toEqual([1]);
+  expect(completed).toEqual([1]);
+});
