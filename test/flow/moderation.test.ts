@@ -1,0 +1,63 @@
+// What moderation rejects comes back to a person with the reason, and the next text goes out: as an edit where the
+// marketplace has one, else as a new comment once the rejected one is proven not to be live.
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
+import { feedbackId } from "../../src/domain/identifiers.ts";
+import type { RunReport } from "../../src/processes/run-until-idle.ts";
+import { type Flow, openFlow } from "./harness.ts";
+
+const Returned = z.array(z.object({ id: z.coerce.number().transform(feedbackId), version: z.number() }));
+const items = 60;
+
+describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) => {
+  let flow: Flow;
+  let first: RunReport;
+  beforeAll(async () => {
+    flow = await openFlow({
+      marketplaces: [marketplace],
+      suppliers: 1,
+      cabinets: 1,
+      items,
+      moderationDelayMs: 200,
+      rejectProbability: 0.2,
+    });
+    await flow.importSuppliers();
+    first = await flow.run();
+  });
+  afterAll(() => flow.close());
+
+  test("I1, I2: every item is published once, left alone with a reason, or back with the reason", async () => {
+    const { published, skipped, inReview, settled } = first.states;
+
+    expect(Math.min(published, first.returned)).toBeGreaterThan(0);
+    expect(published + skipped + inReview + settled).toBe(first.collected);
+    // A few were answered before the service came.
+    expect(first.collected).toBeGreaterThan(0.9 * items);
+    expect(await flow.verify()).toMatchObject({ doubles: 0, missing: 0, posts: published + first.returned });
+  });
+
+  test("a new text follows a rejected one, and nothing is ever live twice", async () => {
+    await flow.tell("/control/knobs", { rejectProbability: 0 });
+    const returned = Returned.parse(
+      await flow.core.database.execute(
+        `select f.id, max(reply.version) as version from feedback f join reply on reply.feedback_id = f.id
+         where f.reason = 'moderationRejected' group by f.id`,
+        "objects",
+      ),
+    );
+    const decisions = createDecisions(flow.core.database, flow.core.queue);
+    for (const reply of returned) {
+      const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], person: "Анна" };
+      const version = await decisions.edit(reply, edited);
+      await decisions.approve([{ id: reply.id, version: version ?? 0 }], "Анна");
+    }
+
+    const second = await flow.run();
+
+    expect(returned).toHaveLength(first.returned);
+    expect(second).toMatchObject({ sent: returned.length, published: returned.length, returned: 0 });
+    expect(await flow.verify()).toMatchObject({ doubles: 0, missing: 0 });
+  });
+});
