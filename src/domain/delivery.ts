@@ -24,6 +24,9 @@ const hour = 60 * minute;
 /** A post must be over, answered or given up, before its lease ends: 15 s timeout, 20 s lease. */
 export const sendLeaseMs = 20 * second;
 
+/** A post that hasn't left this long after its intent was marked never leaves: others may take it over before it ends. */
+export const postLeavesWithinMs = 5 * second;
+
 /** Posted replies are looked for together, at the end of a batch; after this long in any case. */
 export const firstLookLatestMs = 25 * second;
 

@@ -3,13 +3,14 @@
 //   1. look    One list for the whole batch tells who has been answered, supplemented or removed meanwhile.
 //   2. wait    The right to make one call is taken from the account's rate budget before the intent is marked.
 //   3. begin   `approved → sending` under a new attempt number (the fence) with a lease, committed before a byte leaves.
-//   4. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client.
+//   4. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client. A process that stood
+//              still since 3 (a machine that slept, a debugger) doesn't post: others may have done it meanwhile.
 //   5. record  sent, a definite refusal, or unknown; only the holder of the fence may record.
 //
 // A kill between 3 and 5 leaves the item `sending`; when the lease ends the confirm stage makes it `unknown` and looks
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
-import { firstLookLatestMs, sendLeaseMs } from "../../domain/delivery.ts";
+import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery.ts";
 import { UnavailableError } from "../../domain/errors.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -94,9 +95,15 @@ async function deliverOne(
   postSignal: AbortSignal,
 ): Promise<boolean> {
   const { ledger, progress, log } = dependencies;
+  // The monotonic clock may stand still while the machine sleeps.
+  const beginsAtMs = Date.now();
   const attempt = await ledger.begin(delivery, sendLeaseMs);
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
   if (attempt === null) return false;
+  if (Date.now() - beginsAtMs > postLeavesWithinMs) {
+    await ledger.recordRefusal(delivery, attempt, { errorCode: "begunTooLate", delayMs: 0, countsAsFailure: false });
+    return false;
+  }
   let receipt: PostReceipt;
   try {
     receipt = await account.client.post(delivery.target, delivery.text, operationOf(account, delivery), postSignal);

@@ -21,7 +21,12 @@ export function feedbackLimit(kind: TokenKind | null): RateResource {
   return kind === "base" ? baseFeedback : fullFeedback;
 }
 
-/** Of a Base token's five calls an hour two are lists; else one list before and one after some 60 replies. */
+/** How many replies go before a list that has to wait; 0 where calls are plenty. */
+export function repliesPerList({ name }: RateResource): number {
+  return name === baseFeedback.name ? 3 : 0;
+}
+
+/** Of a Base token's five calls an hour three or four are replies; else there is a list before and after some 60. */
 export function replyIntervalMs(kind: TokenKind | null): number {
   const { intervalMs } = feedbackLimit(kind);
   return kind === "base" ? (intervalMs * 5) / 3 : (intervalMs * 62) / 60;

@@ -6,10 +6,12 @@
 // bare token goes first; the first read that is refused with 401 is tried once more the other way, and what worked is
 // kept. A write is never tried twice, not even then.
 
+import { RateLimitedError } from "../../../domain/errors.ts";
 import type { AccountBudget, RateResource } from "../../../ports/marketplace.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { retryRead } from "../../http/retry-read.ts";
+import { repliesPerList } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
 import { rateHintOf } from "./rate-headers.ts";
 
@@ -65,7 +67,7 @@ export function createTransport({ token, memory, http, budget }: TransportOption
   };
   const readSpelled = (call: Call, spelling: Spelling, signal: AbortSignal): Promise<HttpResponse> =>
     retryRead(async () => {
-      await budget.take(call.resource, signal);
+      await takeForRead(budget, call.resource, signal);
       return send(call, { spelling, isWrite: false }, signal);
     }, signal);
 
@@ -81,6 +83,20 @@ export function createTransport({ token, memory, http, budget }: TransportOption
     },
     write: (call, signal) => send(call, { spelling: memory.spelling ?? "bare", isWrite: true }, signal),
   };
+}
+
+/**
+ * A Base token has five calls an hour, and lists of all kinds would gladly take them all. So a list that finds the budget
+ * empty lets three replies go first: one list, three replies, one list.
+ */
+async function takeForRead(budget: AccountBudget, resource: RateResource, signal: AbortSignal): Promise<void> {
+  try {
+    await budget.take(resource, signal);
+  } catch (error) {
+    const yieldMs = repliesPerList(resource) * resource.intervalMs;
+    if (!(error instanceof RateLimitedError) || yieldMs === 0) throw error;
+    throw new RateLimitedError(error.message, error.retryAfterMs + yieldMs, { cause: error });
+  }
 }
 
 /** The answer in hand matters more than the budget's lesson: a failure to store it mustn't hide what became of a write. */

@@ -102,4 +102,17 @@ describe("the rate budget", () => {
     await expect(client.readOne(target("review-1"), never)).rejects.toMatchObject({ retryAfterMs: 12_000 });
     expect(book.hints).toEqual([{ resource: "feedback", hint: { remaining: 0, pauseMs: 12_000 } }]);
   });
+
+  test("lets three replies go before a list that has to wait, where there are five calls an hour", async () => {
+    const waitMs = 700_000;
+    const { budget } = createBudgetBook(() => new RateLimitedError("no room", waitMs));
+    const server = await openScriptedServer(replyJson(ok(rawReview())));
+    const open = (acc: number) => openClient(server.url, { budget, token: makeToken({ acc, s: feedbackRight }) });
+
+    await expect(open(1).readOne(target("review-1"), never)).rejects.toMatchObject({
+      retryAfterMs: waitMs + 3 * 722_000,
+    });
+    await expect(open(1).readyToPost("review", never)).rejects.toMatchObject({ retryAfterMs: waitMs });
+    await expect(open(3).readOne(target("review-1"), never)).rejects.toMatchObject({ retryAfterMs: waitMs });
+  });
 });
