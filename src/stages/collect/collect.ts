@@ -25,10 +25,10 @@ export function createCollectStage(dependencies: CollectDependencies) {
   const { store, log, intervalMs } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const refusals: CredentialError[] = [];
-    for (const kind of feedbackKinds) {
+    for (const { kind, knownUntil } of await longestAgoFirst(account, store)) {
       const startedAtMs = performance.now();
       try {
-        await collectKind(account, kind, dependencies, signal);
+        await collectKind(account, { kind, knownUntil }, dependencies, signal);
         await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
       } catch (error) {
         if (!isSubscriptionMissing(error)) throw error;
@@ -45,14 +45,27 @@ export function createCollectStage(dependencies: CollectDependencies) {
   };
 }
 
+type KindToCollect = {
+  readonly kind: FeedbackKind;
+  /** When its last complete collection began; null if there was none. */
+  readonly knownUntil: Date | null;
+};
+
+/** Where a rate limit stops a collection after its first kind, the next one begins with the other. */
+async function longestAgoFirst({ accountId }: OpenAccount, store: CollectionStore): Promise<readonly KindToCollect[]> {
+  const kinds: KindToCollect[] = [];
+  for (const kind of feedbackKinds) kinds.push({ kind, knownUntil: await store.knownUntil(accountId, kind) });
+  return kinds.toSorted((one, other) => (one.knownUntil?.getTime() ?? 0) - (other.knownUntil?.getTime() ?? 0));
+}
+
 async function collectKind(
   account: OpenAccount,
-  kind: FeedbackKind,
+  { kind, knownUntil }: KindToCollect,
   { store, progress, log }: CollectDependencies,
   signal: AbortSignal,
 ): Promise<void> {
   const { accountId, cabinetId, answerSince } = account;
-  const window = { since: answerSince, knownUntil: await store.knownUntil(accountId, kind) };
+  const window = { since: answerSince, knownUntil };
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
     const added = await store.storePage(accountId, sortPage(page, known, answerSince));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CredentialError } from "../../../src/domain/errors.ts";
+import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback.ts";
 import type { CollectionStore } from "../../../src/ports/collection.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
@@ -11,11 +11,14 @@ const never = new AbortController().signal;
 const noSubscription = new CredentialError("needs a subscription", "subscriptionMissing");
 
 /** Collects one item of every kind that isn't refused. */
-async function collect(refusals: Readonly<Partial<Record<FeedbackKind, Error>>>) {
+async function collect(
+  refusals: Readonly<Partial<Record<FeedbackKind, Error>>>,
+  knownUntil: Readonly<Partial<Record<FeedbackKind, Date>>> = {},
+) {
   const finished: FeedbackKind[] = [];
   let isScheduled = false;
   const store: CollectionStore = {
-    knownUntil: async () => null,
+    knownUntil: async (_account, kind) => knownUntil[kind] ?? null,
     findKnown: async () => new Map(),
     storePage: async (_account, page) => page.added.length,
     finishKind: async (_account, kind) => {
@@ -62,4 +65,13 @@ test("any other refusal of the credentials stops at once", async () => {
 
   expect(error).toBe(invalid);
   expect(finished).toEqual([]);
+});
+
+test("the kind whose last complete collection is longer ago goes first, so that a rate limit starves neither", async () => {
+  const [earlier, later] = [new Date("2026-11-20T10:00:00Z"), new Date("2026-11-20T11:00:00Z")];
+  const limited = { review: new RateLimitedError("no room", 60_000) };
+
+  expect((await collect(limited, { review: later, question: earlier })).finished).toEqual(["question"]);
+  expect((await collect(limited, { review: later })).finished).toEqual(["question"]);
+  expect((await collect(limited, { review: earlier, question: later })).finished).toEqual([]);
 });

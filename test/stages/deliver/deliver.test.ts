@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { postLeavesWithinMs } from "../../../src/domain/delivery.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../../src/domain/errors.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
@@ -10,8 +11,12 @@ const never = new AbortController().signal;
 const receipt = { replyExternalId: null };
 const lost = new UnknownOutcomeError("no answer");
 
-/** Delivers six replies whose posts go through these outcomes, one after the other. */
-async function deliver(...outcomes: readonly (Error | typeof receipt)[]) {
+type Outcome = Error | typeof receipt;
+
+/** Delivers replies whose posts go through these outcomes, one after the other. */
+const deliver = (...outcomes: readonly Outcome[]) => deliverAfter(async () => 1, outcomes);
+
+async function deliverAfter(begin: () => Promise<number>, outcomes: readonly Outcome[]) {
   const recorded: string[] = [];
   const waiting = outcomes.map((_, number) => {
     const { target } = sampleDelivery();
@@ -19,7 +24,7 @@ async function deliver(...outcomes: readonly (Error | typeof receipt)[]) {
   });
   const ledger = {
     loadApproved: async () => waiting.splice(0),
-    begin: async () => 1,
+    begin,
     recordSent: async () => recorded.push("sent") > 0,
     recordUnknown: async () => recorded.push("unknown") > 0,
     recordRefusal: async () => recorded.push("refused") > 0,
@@ -42,7 +47,7 @@ async function deliver(...outcomes: readonly (Error | typeof receipt)[]) {
   };
   const stage = createDeliverStage({ ledger, progress: { add: () => undefined }, log: silentLog });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { recorded, error };
+  return { recorded, error, posts };
 }
 
 test("three unknown outcomes in a row keep the lane from posting what would only wait for its horizon", async () => {
@@ -57,4 +62,19 @@ test("an unknown outcome now and then holds nobody up", async () => {
 
   expect(recorded).toEqual(["unknown", "unknown", "sent", "unknown", "unknown", "sent"]);
   expect(error).toBeUndefined();
+});
+
+test("a post whose process stood still after its intent was marked doesn't leave", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const pauses = [postLeavesWithinMs + 1, postLeavesWithinMs];
+  const beginSlowly = async () => {
+    vi.setSystemTime(Date.now() + (pauses.shift() ?? 0));
+    return 1;
+  };
+
+  const { recorded, posts } = await deliverAfter(beginSlowly, [receipt, receipt]);
+
+  expect(recorded).toEqual(["refused", "sent"]);
+  expect(posts).toBe(1);
 });
