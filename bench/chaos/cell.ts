@@ -102,7 +102,7 @@ async function killAt(killPoint: KillPoint, world: World): Promise<void> {
     await waitUntil("a reply is sent", async () => (await states()).some(({ state }) => state === "sent"), 60_000);
     return killAll(world);
   }
-  await waitUntil("a post begins", isSending, 60_000);
+  await waitUntil("a post begins", isSending, restPatienceMs);
   if (killPoint !== "afterThePost") {
     // The request is on its way within milliseconds, and stands still for half a minute.
     await sleep(300);

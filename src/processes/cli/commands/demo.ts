@@ -37,6 +37,8 @@ export type DemoOptions = {
 
 /** A demo is watched: new reviews should show soon. */
 const collectIntervalSeconds = 15;
+/** The stand-ins show what they store at once: a reply that was lost is proven so in seconds, not in a day. */
+const lagHorizonSeconds = 10;
 
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
   const { output, messages, readEnvironment } = context;
@@ -79,6 +81,7 @@ function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment
       URL_PROXY_OPENAI: sandbox.openaiUrl,
       RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
       COLLECT_INTERVAL: String(collectIntervalSeconds),
+      UNKNOWN_LAG_HORIZON: String(lagHorizonSeconds),
       LOG_LEVEL: readEnvironment()["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
     },
     marketplaceNames,
