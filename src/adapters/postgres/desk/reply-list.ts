@@ -98,19 +98,24 @@ export function listReplies(database: Database, filter: ReplyFilter): Promise<re
     database,
     summaryRow,
     sql`
-      select f.id, cabinet.id as cabinet, account.marketplace, f.kind, f.state, f.reason, f.reason_detail, f.rating,
-        f.written_at, f.product_name, concat_ws(' ', nullif(f.pros, ''), nullif(f.cons, ''), nullif(f.text, '')) as words,
+      with f as (
+        select f.*, cabinet.id as cabinet, account.marketplace
+        from feedback f
+        join account on account.id = f.account_id
+        join cabinet on cabinet.account_id = f.account_id
+        where ${conditions(filter)}
+        order by f.priority, f.written_at
+        limit ${filter.limit}
+      )
+      select f.id, f.cabinet, f.marketplace, f.kind, f.state, f.reason, f.reason_detail, f.rating, f.written_at,
+        f.product_name, concat_ws(' ', nullif(f.pros, ''), nullif(f.cons, ''), nullif(f.text, '')) as words,
         a.sentiment, a.risk_flags, r.version, r.text as reply, r.findings
-      from feedback f
-      join account on account.id = f.account_id
-      join cabinet on cabinet.account_id = f.account_id
+      from f
       left join analysis a on a.feedback_id = f.id
       left join lateral (
         select version, text, findings from reply where feedback_id = f.id order by version desc limit 1
       ) r on true
-      where ${conditions(filter)}
-      order by f.priority, f.written_at
-      limit ${filter.limit}`,
+      order by f.priority, f.written_at`,
   );
 }
 

@@ -1,0 +1,206 @@
+// Every statement that the service sends often, or that a person waits for: sent by the stores themselves.
+
+import { createCollectionStore } from "../../src/adapters/postgres/collection-store.ts";
+import type { Database } from "../../src/adapters/postgres/database.ts";
+import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
+import { readReplyDetails } from "../../src/adapters/postgres/desk/reply-details.ts";
+import { countReplies, listReplies, type ReplyFilter } from "../../src/adapters/postgres/desk/reply-list.ts";
+import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
+import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
+import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
+import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
+import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../src/adapters/postgres/overview.ts";
+import { createRateBudgets } from "../../src/adapters/postgres/rate-budgets.ts";
+import { createReviewStore } from "../../src/adapters/postgres/review-store.ts";
+import { createTokenBudget } from "../../src/adapters/postgres/token-budget.ts";
+import type { WakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
+import { feedbackStates } from "../../src/domain/feedback-state.ts";
+import { accountId, cabinetId, externalId, supplierId } from "../../src/domain/identifiers.ts";
+import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
+import { changedPage, newPage } from "./sample-pages.ts";
+
+export type HotStatement = readonly [name: string, action: () => Promise<unknown>];
+
+/** The account whose lanes are looked at; every account holds about the same. */
+const account = accountId(7);
+const accounts = Array.from({ length: 200 }, (_unused, place) => accountId(place + 1));
+const never = new AbortController().signal;
+
+export function hotStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  return [
+    ...laneStatements(database, queue),
+    ...collectStatements(database, queue),
+    ...draftStatements(database, queue),
+    ...deliverStatements(database, queue),
+    ...confirmStatements(database, queue),
+    ...deskStatements(database, queue),
+  ];
+}
+
+function laneStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const budgetOf = createRateBudgets(database, 1, async () => undefined);
+  const tokens = createTokenBudget(database);
+  const usage = { calls: 1, inputTokens: 900, cachedTokens: 0, outputTokens: 120 };
+  const pauses = createLanePauses(database);
+  return [
+    ["sweep: find due lanes", () => findDueLanes(database)],
+    ["sweep: wake them", async () => queue.wakeMany(database, await findDueLanes(database))],
+    ["idle?", () => isIdle(database, { withinMs: 30_000, collectDueBy: new Date() })],
+    ["claim 256 lanes", () => queue.claim(256)],
+    [
+      "rate budget, 200 accounts",
+      () => sideBySide(accounts, (id) => budgetOf(id).take({ name: "feedback", intervalMs: 340, burst: 5 }, never)),
+    ],
+    [
+      "token budget",
+      async () => {
+        const hold = await tokens.reserve(supplierId("supplier-7"), 2_000, 2_000_000);
+        if (hold !== null) await tokens.settle(supplierId("supplier-7"), hold, usage);
+      },
+    ],
+    ["pause and clear", () => pauses.backOff({ stage: "draft", accountId: account }, "modelUnavailable")],
+  ];
+}
+
+function collectStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const store = createCollectionStore(database, queue);
+  const ids = Array.from({ length: 100 }, (_unused, place) => externalId(`item-${place * 9_973}`));
+  return [
+    ["collect: find 100 known", () => store.findKnown(account, "review", ids)],
+    ["collect: store 100 new", () => store.storePage(account, newPage(100))],
+    [
+      "collect: store 2 changed",
+      async () => {
+        const drafts = await createReviewStore(database, queue).load(account, 2);
+        await store.storePage(account, changedPage(drafts.map(({ id }) => id)));
+      },
+    ],
+    ["collect: next time", () => store.scheduleNext(account, 300_000)],
+  ];
+}
+
+function draftStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const drafting = createDraftingStore(database, queue);
+  const review = createReviewStore(database, queue);
+  return [
+    ["draft: load", () => drafting.load(account, 128)],
+    ["draft: missing products", () => drafting.missingProducts(account, 100)],
+    [
+      "draft: store",
+      async () => {
+        const feedback = await drafting.load(account, 16);
+        const analysis = { sentiment: "neutral", confidence: 1, topics: [], riskFlags: [], language: "ru" } as const;
+        const draft = { kind: "drafted", analysis, source: "m", reply: "Да", origin: "model", findings: [] } as const;
+        await drafting.store(
+          account,
+          feedback.map((item) => ({ ...draft, feedback: item })),
+        );
+      },
+    ],
+    ["review: load", () => review.load(account, 500)],
+    ["review: approve", async () => review.approve(account, await review.load(account, 500))],
+    [
+      "review: to a person",
+      async () =>
+        review.toPerson(
+          account,
+          (await review.load(account, 500)).map(({ id }) => ({ id, reason: "policy" })),
+        ),
+    ],
+  ];
+}
+
+function deliverStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const ledger = createDeliveryLedger(database, queue, "bench");
+  const receipt = { replyExternalId: null, lookAfterMs: 25_000 };
+  const approved = async () => (await sideBySide(accounts, (id) => ledger.loadApproved(id, 1))).flat();
+  const begin = (deliveries: readonly OpenDelivery[]) =>
+    sideBySide(deliveries, async (delivery) => ({ delivery, attempt: await ledger.begin(delivery, 20_000) }));
+  return [
+    ["deliver: load approved", () => ledger.loadApproved(account, 60)],
+    ["deliver: begin side by side", async () => begin(await approved())],
+    [
+      "deliver: record sent side by side",
+      async () =>
+        sideBySide(await begin(await approved()), ({ delivery, attempt }) =>
+          ledger.recordSent(delivery, attempt ?? 0, receipt),
+        ),
+    ],
+    ["deliver: look now", () => ledger.lookNow(account)],
+  ];
+}
+
+function confirmStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const ledger = createDeliveryLedger(database, queue, "bench");
+  const pending = () => ledger.loadPending(account, 500);
+  return [
+    ["confirm: expire leases", () => ledger.expireLeases(account)],
+    ["confirm: load pending", pending],
+    [
+      "confirm: record published",
+      async () => ledger.recordPublished((await pending()).map((delivery) => ({ delivery, replyExternalId: null }))),
+    ],
+    [
+      "confirm: look again",
+      async () => ledger.lookAgain((await pending()).map((delivery) => ({ delivery, delayMs: 1_000, verdict: null }))),
+    ],
+    ["confirm: record absent", async () => ledger.recordAbsent(await pending(), "provenAbsent")],
+  ];
+}
+
+function deskStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
+  const decisions = createDecisions(database, queue);
+  const everything: ReplyFilter = {
+    states: ["inReview"],
+    supplier: null,
+    cabinet: null,
+    kind: null,
+    marketplace: null,
+    minRating: null,
+    maxRating: null,
+    limit: 50,
+  };
+  const filters: Readonly<Record<string, Partial<ReplyFilter>>> = {
+    "in review": {},
+    "in review, a supplier": { supplier: supplierId("supplier-7") },
+    "in review, a marketplace": { marketplace: "wildberries" },
+    "in review, questions": { kind: "question" },
+    "in review, rating 1": { minRating: 1, maxRating: 1 },
+    "in review, bulk": { limit: 1_000_000 },
+    "parked and unknown": { states: ["parked", "unknown"] },
+    published: { states: ["published"] },
+    "published, a cabinet": { states: ["published"], cabinet: cabinetId("cabinet-7") },
+    "published and sent, happy": { states: ["published", "sent"], kind: "review", minRating: 4 },
+    all: { states: feedbackStates },
+  };
+  const lists = Object.entries(filters).flatMap(([name, parts]): HotStatement[] => [
+    [`list: ${name}`, () => listReplies(database, { ...everything, ...parts })],
+    [`count: ${name}`, () => countReplies(database, { ...everything, ...parts })],
+  ]);
+  const inReview = () => listReplies(database, { ...everything, limit: 500 });
+  return [
+    ["status: count states", () => countStates(database)],
+    ["status: waiting", () => findWaiting(database)],
+    ["status: cabinets", () => cabinetOverviews(database)],
+    ["status: model today", () => modelUsageToday(database)],
+    ...lists,
+    ["show one", async () => readReplyDetails(database, (await inReview())[0]?.id ?? neverFound())],
+    ["approve 500", async () => decisions.approve(await inReview(), "anna")],
+    [
+      "reject 500",
+      async () =>
+        decisions.reject(
+          (await inReview()).map(({ id }) => id),
+          "anna",
+        ),
+    ],
+  ];
+}
+
+function neverFound(): never {
+  throw new Error("The filling has nothing in review");
+}
+
+function sideBySide<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  return Promise.all(items.map(work));
+}
