@@ -38,7 +38,7 @@ export type WildberriesApi = {
     operation: PostOperation["kind"],
     signal: AbortSignal,
   ) => Promise<void>;
-  /** The cheapest read that needs the category of reviews and questions. */
+  /** A small read of what collecting reads, too: what it shows is true of the work. */
   readonly probe: (signal: AbortSignal) => Promise<void>;
   readonly readSellerName: (signal: AbortSignal) => Promise<string | null>;
   /** 100 product cards, those changed last first; `after` is the last card of the page before. */
@@ -126,7 +126,7 @@ export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): 
       if (failure !== null) throw failure;
     },
     probe: async (signal) => {
-      await readFeedback("/api/v1/feedbacks/count-unanswered", {}, signal);
+      await readFeedback(paths.review.list, { isAnswered: "false", ...queryOf({ take: 1, skip: 0 }) }, signal);
     },
     readSellerName: async (signal) => {
       const url = urlOf("common", "/api/v1/seller-info");

@@ -22,7 +22,7 @@ export function tokenOf(credentials: Readonly<Record<string, string>>): string {
 
 /**
  * What the token says, then one cheap call. `/ping` would be the named way, but automating it is said to get it blocked
- * (API description, 2026-08-18), so unanswered reviews are counted.
+ * (API description, 2026-08-18), so one unanswered review is read.
  */
 export function createCheckCredentials(token: string, api: WildberriesApi): MarketplaceClient["checkCredentials"] {
   return async (signal): Promise<CredentialReport> => {

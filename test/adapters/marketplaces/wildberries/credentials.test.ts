@@ -20,7 +20,7 @@ describe("checking credentials", () => {
       expiresAt: new Date(exp * 1_000),
       facts: { token: "Personal", seller: "ООО «Пример»" },
     });
-    expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedbacks/count-unanswered", "/api/v1/seller-info"]);
+    expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedbacks", "/api/v1/seller-info"]);
     expect(book.taken).toEqual(["feedback", "seller-name"]);
   });
 
