@@ -100,12 +100,12 @@ export function generatedSuppliers(supplierCount: number, marketplaces: readonly
   return shareCabinets(suppliers, marketplaces);
 }
 
-/** @param marketplaces one for each cabinet, dealt out in turn */
+/** A supplier for whom no cabinet is left stays out. @param marketplaces one for each cabinet, dealt out in turn */
 function shareCabinets(
   suppliers: readonly Omit<SupplierPlan, "policy" | "cabinets">[],
   marketplaces: readonly string[],
 ): readonly SupplierPlan[] {
-  return suppliers.map((supplier, index) => ({
+  return suppliers.slice(0, marketplaces.length).map((supplier, index) => ({
     ...supplier,
     policy: everythingAutomatic,
     cabinets: marketplaces

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 
 /** A folder of the running test's own. */
 export async function createTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "feedback-service-test-"));
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-folder-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

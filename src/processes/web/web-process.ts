@@ -8,14 +8,11 @@ import { createWeb } from "./web.ts";
 export async function runWebProcess(core: Core, signal: AbortSignal): Promise<void> {
   const { host, port } = core.settings.http;
   const server = serve({ fetch: createWeb(core).fetch, hostname: host, port });
-  await Promise.race([
-    once(server, "listening"),
-    once(server, "error").then(([error]) => {
-      throw new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${host}:${port}. Choose another port.`], {
-        cause: error,
-      });
-    }),
-  ]);
+  await once(server, "listening").catch((cause: unknown) => {
+    throw new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${host}:${port}. Choose another port.`], {
+      cause,
+    });
+  });
   core.log.info("The web process listens", { address: `http://${host}:${port}` });
   if (!signal.aborted) await once(signal, "abort");
   await new Promise<void>((resolve) => {
