@@ -7,7 +7,7 @@ import { type Explained, readPlan } from "./plan.ts";
 type Statement = { readonly text: string; readonly values: readonly unknown[] };
 
 export type Recorder = {
-  /** @returns one entry for each statement of the action */
+  /** @returns one entry for each statement of the action; of the same statement with other values, the first */
   readonly explain: (name: string, action: () => Promise<unknown>) => Promise<readonly Explained[]>;
 };
 
@@ -44,7 +44,7 @@ export async function createRecorder(pool: pg.Pool): Promise<Recorder> {
     explain: async (name, action) => {
       statements = [];
       await inRolledBackTransaction(action);
-      const recorded = statements;
+      const recorded = [...Map.groupBy(statements, ({ text }) => text).values()].flatMap(([first]) => first ?? []);
       const plans: unknown[][] = recorded.map(() => []);
       for (let round = 0; round < rounds; round += 1) {
         await inRolledBackTransaction(async () => {
