@@ -79,7 +79,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
 
 export type Publishing = {
   readonly published: number;
-  /** From the first thing sent to the last proof of publication. */
+  /** From the first item collected to the last proof of publication. */
   readonly seconds: number;
   /** Posts in the middle four fifths of that time, a second. */
   readonly sentPerSecond: number;
@@ -97,14 +97,14 @@ export async function untilPublished({ client }: OpenRun, items: number, patienc
   }
   const { rows } = await client.query<{ published: number; seconds: number; rate: number }>(`
     with sent as (
-      select d.sent_at, d.closed_at from delivery d join feedback f on f.id = d.feedback_id
+      select f.collected_at, d.sent_at, d.closed_at from delivery d join feedback f on f.id = d.feedback_id
       where f.state = 'published' and f.collected_at > now() - interval '1 hour'
     ), ends as (
       select percentile_disc(0.1) within group (order by sent_at) as early,
         percentile_disc(0.9) within group (order by sent_at) as late, count(*) as all_sent from sent
     )
     select (select count(*) from sent)::int as published,
-      extract(epoch from (select max(closed_at) - min(sent_at) from sent))::float8 as seconds,
+      extract(epoch from (select max(closed_at) - min(collected_at) from sent))::float8 as seconds,
       (0.8 * all_sent / greatest(0.001, extract(epoch from late - early)))::float8 as rate from ends`);
   return {
     published: rows[0]?.published ?? 0,

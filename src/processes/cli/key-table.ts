@@ -64,7 +64,7 @@ function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: Comman
   const { keyTable } = messages.reports;
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
-  const facts = Object.entries(report?.facts ?? {}).map(([name, value]) => factOf(name, value, messages));
+  const facts = Object.entries(report?.facts ?? {}).flatMap(([name, value]) => factOf(name, value, messages));
   const reason = report?.fault ? waitReasonOf(report.fault) : null;
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
@@ -74,7 +74,9 @@ function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: Comman
   ];
 }
 
-function factOf(name: string, value: string, { reports }: Messages): string {
+/** What is wrong is said below in every language; the connector's own words about it are English. */
+function factOf(name: string, value: string, { locale, reports }: Messages): string[] {
   const { facts } = reports.keyTable;
-  return `${facts[name] ?? safeLine(name)}: ${facts[value] ?? safeLine(value)}`;
+  if (name === "problem" && facts[value] === undefined && !locale.startsWith("en")) return [];
+  return [`${facts[name] ?? safeLine(name)}: ${facts[value] ?? safeLine(value)}`];
 }

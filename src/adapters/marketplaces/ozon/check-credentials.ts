@@ -58,8 +58,7 @@ async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<Cr
 function expiryWarning(expiresAt: Date | null, now: Date): Facts {
   const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
   if (remainingMs <= 0 || remainingMs > warnBeforeExpiryMs) return {};
-  const days = Math.floor(remainingMs / dayMs);
-  return { warning: `the key expires in ${days} days: issue a new one under "Настройки → API-ключи"` };
+  return { warning: 'the key expires soon: issue a new one under "Настройки → API-ключи"' };
 }
 
 /** A nicety. The subscription for reviews alone doesn't show here. */

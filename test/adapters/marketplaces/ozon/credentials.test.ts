@@ -79,15 +79,14 @@ describe("checking credentials", () => {
   });
 
   test.each([
-    [13.5, /expires in 13 days/],
-    [0.5, /expires in 0 days/],
-    [14.5, undefined],
-  ])("warns of an expiry in %s days, if it is within 14", async (days, warning) => {
+    [13.5, true],
+    [0.5, true],
+    [14.5, false],
+  ])("warns of an expiry in %s days, if it is within 14", async (days, isWarned) => {
     const { report } = await check({ "/v1/roles": rolesExpiringIn(days * dayMs) });
 
     expect(report.fault).toBeNull();
-    if (warning === undefined) expect(report.facts["warning"]).toBeUndefined();
-    else expect(report.facts["warning"]).toMatch(warning);
+    expect(report.facts["warning"]?.includes("expires soon") ?? false).toBe(isWarned);
   });
 
   test.each([

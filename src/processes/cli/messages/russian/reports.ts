@@ -63,6 +63,19 @@ export const reports: Messages["reports"] = {
       warning: "внимание",
       problem: "что не так",
       available: "доступны",
+      key: "ключ",
+      rights: "права",
+      products: "товары",
+      none: "нет",
+      'needs the subscription "Управление отзывами" or Premium Pro':
+        "нужна подписка «Управление отзывами» или Premium Pro",
+      "needs the subscription Premium Plus": "нужна подписка Premium Plus",
+      "Base (5 requests an hour)": "Base (5 запросов в час)",
+      "Test (sandbox only)": "Test (только для песочницы площадки)",
+      "of an unknown kind": "неизвестного вида",
+      "not available: the key may not read product cards": "недоступны, у ключа нет права на карточки товаров",
+      'the key expires soon: issue a new one under "Настройки → API-ключи"':
+        "срок ключа скоро истекает: выпустите новый в «Настройки → API-ключи»",
     },
     allWell: (count) =>
       `Всё в порядке: ${russianCount(count, "ключ действует", "ключа действуют", "ключей действуют")}.`,
