@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Desk, openDesk, runCommand } from "./command-line.ts";
+
+const badInput = 2;
+const badSettings = 78;
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ suppliers: 1, cabinets: 1, items: 1, marketplaces: ["wildberries"] });
+});
+afterAll(() => desk.close());
+
+const token = "eyJhbGciOiJFUzI1NiJ9.eyJzaWQiOiJzZWxsZXItMSIsInMiOjEyOCwiYWNjIjozfQ.c2ln";
+const entry = (id: string) => ({ id, name: id, cabinets: [{ marketplace: "wildberries", token }] });
+
+describe("a suppliers file that can't work", () => {
+  test("is refused with every fault and its line, and nothing of it is imported", async () => {
+    const file = await desk.write(
+      "broken.yaml",
+      [
+        "suppliers:",
+        "  - id: Northern Wool",
+        "    name: Northern Wool",
+        "    policy: { reviews: sometimes }",
+        "    cabinets:",
+        "      - { marketplace: wildbery, token: x }",
+        "  - id: quiet-hearth",
+        "    name: Quiet Hearth",
+        "    cabinets:",
+        `      - { marketplace: wildberries, token: ${token} }`,
+      ].join("\n"),
+    );
+
+    const { code, stdout, stderr } = await desk.run("suppliers", "import", file);
+
+    expect(code).toBe(badInput);
+    expect(stdout).toBe("");
+    for (const line of [2, 4, 6]) expect(stderr).toMatch(new RegExp(`:${line}\\b|line ${line}\\b|строка ${line}\\b`));
+    expect((await desk.run("suppliers", "list")).stdout).not.toContain("quiet-hearth");
+  });
+
+  test("is refused when it puts one account under two suppliers", async () => {
+    const file = await desk.write("twice.yaml", { suppliers: [entry("northern-wool"), entry("quiet-hearth")] });
+
+    const { code, stderr } = await desk.run("suppliers", "import", file);
+
+    expect(code).toBe(badInput);
+    expect(stderr).toMatch(/line \d+: the same account at Wildberries is already used in line \d+/);
+  });
+
+  test("never shows the token that it holds", async () => {
+    const file = await desk.write("secret.yaml", {
+      suppliers: [{ ...entry("northern-wool"), policy: { reviews: 7 } }],
+    });
+
+    const { stdout, stderr } = await desk.run("suppliers", "import", file);
+
+    expect(stdout + stderr).not.toContain(token.slice(0, 20));
+  });
+
+  test("that doesn't exist is named", async () => {
+    const { code, stderr } = await desk.run("suppliers", "import", "nowhere.yaml");
+
+    expect(code).toBe(badInput);
+    expect(stderr).toContain("nowhere.yaml");
+  });
+});
+
+describe("settings that can't work", () => {
+  test.each([
+    [{ OPENAI_API_KEY: "" }, "OPENAI_API_KEY"],
+    [{ SECRETS_KEY: "" }, "SECRETS_KEY"],
+    [{ SECRETS_KEY: "short" }, "SECRETS_KEY"],
+    [{ WORKERS: "many" }, "WORKERS"],
+    [{ DATABASE_URL: "mysql://here" }, "DATABASE_URL"],
+    [{ URL_PROXY_OPENAI: "not an address" }, "URL_PROXY_OPENAI"],
+  ])("%o: the setting is named, and the exit code says that starting again won't help", async (change, name) => {
+    const { code, stderr } = await desk.runWith(change, "run", "--until-idle");
+
+    expect(code).toBe(badSettings);
+    expect(stderr).toContain(name);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("a command that isn't one", () => {
+  test.each([
+    [["statsu"], /status/],
+    [["replies", "lst"], /list/],
+    [["replies", "list", "--kind", "letter"], /review/],
+    [["replies", "list", "--limt", "3"], /--limit/],
+    [["replies", "approve"], /--all/],
+    [["replies", "approve", "17"], /17@/],
+    [["run"], /--until-idle/],
+    [["--lang", "fr", "status"], /ru/],
+  ])("%j gets a sentence that helps", async (words, help) => {
+    const { code, stdout, stderr } = await runCommand(words);
+
+    expect(code).toBe(badInput);
+    expect(stderr).toMatch(help);
+    expect(stdout).toBe("");
+  });
+});

@@ -1,0 +1,78 @@
+// The command as people and scripts run it: a process of its own, with a database and stand-ins of the test's own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stringify } from "yaml";
+import { z } from "zod";
+import type { StartOptions } from "../../sandbox/start.ts";
+import { startSandbox } from "../../sandbox/start.ts";
+import { environmentOf } from "../flow/harness.ts";
+import { createTestDatabase } from "../setup/database.ts";
+
+const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Programs are found; nothing else of the test's own environment is seen. Starts are cached, since there are many. */
+const bare: NodeJS.ProcessEnv = {
+  PATH: process.env["PATH"],
+  HOME: tmpdir(),
+  NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
+};
+
+/** Runs a command to its end, in an empty folder, where no `.env` is found. */
+export async function runCommand(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
+  const child = spawn(process.execPath, [entry, ...words], {
+    cwd: folder,
+    env: { ...bare, DATA_DIR: folder, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const streams = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (chunk: string) => {
+      streams[name] += chunk;
+    });
+  }
+  const [code] = await once(child, "close");
+  await rm(folder, { recursive: true, force: true });
+  return { code: z.number().nullable().parse(code), ...streams };
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** A service that is set up, as far as a database and addresses go. */
+export async function openDesk(options: StartOptions = {}) {
+  const sandbox = await startSandbox({ rateFactor: 200, moderationDelayMs: 0, ...options });
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-desk-"));
+  const environment = environmentOf(sandbox, database.connectionString);
+  const run = (...words: readonly string[]) => runCommand(words, environment);
+  return {
+    sandbox,
+    environment,
+    run,
+    runWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) => runCommand(words, { ...environment, ...more }),
+    /** The last line of stdout, which is the one object that programs are promised. */
+    ask: async (...words: readonly string[]): Promise<unknown> => {
+      const { code, stdout, stderr } = await run(...words, "--json");
+      const lines = stdout.trimEnd().split("\n");
+      if (lines.length !== 1) throw new Error(`Not one line but ${lines.length} (exit ${code}): ${stdout}${stderr}`);
+      return JSON.parse(stdout);
+    },
+    write: async (name: string, content: string | object): Promise<string> => {
+      const file = join(folder, name);
+      await writeFile(file, typeof content === "string" ? content : stringify(content), { mode: 0o755 });
+      return file;
+    },
+    close: async () => {
+      await database.drop();
+      await sandbox.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// The whole way of a person: import, check, run, read, edit, approve, run again, and see it published.
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { type Desk, openDesk } from "./command-line.ts";
+
+const states = z.strictObject(
+  Object.fromEntries(
+    "new drafted inReview approved sending sent published unknown skipped settled parked"
+      .split(" ")
+      .map((name) => [name, z.number()]),
+  ),
+);
+const waiting = z.array(
+  z.strictObject({ cabinet: z.string(), reason: z.string(), until: z.iso.datetime().nullable() }),
+);
+const model = z.strictObject({
+  calls: z.number(),
+  inputTokens: z.number(),
+  cachedTokens: z.number(),
+  outputTokens: z.number(),
+});
+const RunReport = z.strictObject({
+  collected: z.number(),
+  drafted: z.number(),
+  sent: z.number(),
+  published: z.number(),
+  returned: z.number(),
+  duplicatesPrevented: z.number(),
+  states,
+  waiting,
+  model,
+  seconds: z.number(),
+});
+const Status = z.strictObject({ states, waiting, backlogs: z.array(z.unknown()), modelToday: model });
+const Reply = z.object({ id: z.number(), version: z.number(), state: z.string(), reply: z.string().nullable() });
+const Replies = z.strictObject({ count: z.number(), replies: z.array(Reply) });
+const Cabinets = z.strictObject({
+  cabinets: z.array(
+    z.object({ cabinet: z.string(), marketplace: z.string(), ok: z.boolean(), fault: z.string().nullable() }),
+  ),
+});
+
+let desk: Desk;
+let first: z.infer<typeof RunReport>;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers }));
+  first = RunReport.parse(await desk.ask("run", "--until-idle", "--wait", "5"));
+}, 120_000);
+afterAll(() => desk.close());
+
+const inReview = async () => Replies.parse(await desk.ask("replies", "list", "--limit", "100"));
+const firstInReview = async () => Reply.parse((await inReview()).replies.find(({ version }) => version > 0));
+
+test("a run tells programs what it did, in one object and nothing else", () => {
+  expect(first.collected).toBeGreaterThan(50);
+  expect(first.published).toBe(first.sent);
+  expect(Object.values(first.states).reduce((sum, count) => sum + count, 0)).toBe(first.collected);
+});
+
+test("a second run sends nothing", async () => {
+  const second = RunReport.parse(await desk.ask("run", "--until-idle", "--wait", "1"));
+
+  expect(second).toMatchObject({ sent: 0, published: 0, drafted: 0 });
+  expect(second.states).toEqual(first.states);
+});
+
+test("the status agrees with the run", async () => {
+  expect(Status.parse(await desk.ask("status")).states).toEqual(first.states);
+});
+
+test("a check of the cabinets fails for those whose keys need a person, and says which", async () => {
+  const { code, stdout } = await desk.run("cabinets", "check", "--json");
+  const { cabinets } = Cabinets.parse(JSON.parse(stdout));
+
+  expect(code).toBe(1);
+  expect(cabinets.filter(({ ok }) => !ok).map(({ cabinet, fault }) => [cabinet, fault])).toEqual([
+    ["northern-wool-outlet", "expired"],
+    ["quiet-hearth-ozon", "subscriptionMissing"],
+  ]);
+});
+
+test("the table of the cabinets tells in both languages what to do", async () => {
+  const [english, russian] = await Promise.all(
+    ["en", "ru"].map((lang) => desk.run("--lang", lang, "cabinets", "check")),
+  );
+
+  expect(english?.stdout).toMatch(/✗ northern-wool-outlet[\s\S]*suppliers import/);
+  expect(russian?.stdout).toMatch(/✗ northern-wool-outlet[\s\S]*выпустите новый ключ[\s\S]*suppliers import/);
+});
+
+test("an edited reply is approved by its new version, goes out with the next run, and shows its proof", async () => {
+  const reply = await firstInReview();
+  const text = "Здравствуйте! Спасибо, что написали. Мы уже разбираемся.";
+
+  const edited = await desk.run("replies", "edit", `${reply.id}@${reply.version}`, "--text", text);
+  const stale = await desk.run("replies", "approve", `${reply.id}@${reply.version}`);
+  const approved = await desk.run("replies", "approve", `${reply.id}@${reply.version + 1}`);
+  await desk.run("run", "--until-idle", "--wait", "2");
+
+  expect(edited).toMatchObject({ code: 0, stdout: expect.stringContaining(`${reply.id}@${reply.version + 1}`) });
+  expect(stale).toMatchObject({ code: 2, stderr: expect.stringContaining(String(reply.id)) });
+  expect(approved.code).toBe(0);
+  const shown = z.looseObject({ state: z.string() }).parse(await desk.ask("replies", "show", String(reply.id)));
+  expect(shown.state).toBe("published");
+  expect((await desk.run("replies", "show", String(reply.id))).stdout).toContain(text);
+});
+
+test("without a text the editor opens with the reply, and what it leaves is the new version", async () => {
+  const reply = await firstInReview();
+  const editor = await desk.write("editor.sh", '#!/bin/sh\nprintf "%s" "Благодарим за отзыв!" >"$1"\n');
+
+  const { code } = await desk.runWith({ EDITOR: editor }, "replies", "edit", `${reply.id}@${reply.version}`);
+
+  expect(code).toBe(0);
+  expect(await desk.ask("replies", "show", String(reply.id))).toMatchObject({ id: reply.id });
+  expect((await desk.run("replies", "show", String(reply.id))).stdout).toContain("Благодарим за отзыв!");
+});
+
+test("an approval of all leaves what somebody warned of to be decided one by one", async () => {
+  const before = (await inReview()).count;
+
+  const { code } = await desk.run("replies", "approve", "--all", "--supplier", "northern-wool");
+
+  const left = (await inReview()).count;
+  expect(code).toBe(0);
+  expect(left).toBeLessThan(before);
+  expect(left).toBeGreaterThan(0);
+});
+
+test("a rejected reply is never answered", async () => {
+  const reply = await firstInReview();
+
+  expect((await desk.run("replies", "reject", String(reply.id))).code).toBe(0);
+
+  expect(await desk.ask("replies", "show", String(reply.id))).toMatchObject({ state: "skipped" });
+  expect((await desk.run("replies", "reject", String(reply.id))).code).toBe(2);
+});
+
+test("nothing parked is said to be nothing", async () => {
+  expect(Replies.parse(await desk.ask("parked", "list")).count).toBe(0);
+  expect((await desk.run("parked", "resume", "1")).code).toBe(2);
+});
