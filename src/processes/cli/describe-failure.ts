@@ -17,9 +17,11 @@ export type Failure = {
 
 export async function describeFailure(error: unknown, { failures }: Messages): Promise<Failure> {
   if (error instanceof UsageError) return describeUsageError(error, failures);
-  if (error instanceof InputError) return { lines: listFaults(error.faults), exitCode: exitCodes.badInput };
+  if (error instanceof InputError) {
+    return { lines: listFaults(error.faults.map(failures.translateFault)), exitCode: exitCodes.badInput };
+  }
   if (error instanceof SettingsError) {
-    const faults = error.faults.map((fault) => `  • ${safeText(fault)}`);
+    const faults = error.faults.map((fault) => `  • ${safeText(failures.translateFault(fault))}`);
     return { lines: [failures.badSettings, ...faults, failures.badSettingsHint], exitCode: exitCodes.badSettings };
   }
   // Loaded for an error only: help and its like do without the database's packages.

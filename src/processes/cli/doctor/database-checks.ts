@@ -57,7 +57,7 @@ export function databaseTrouble(error: unknown, { doctor, failures }: Messages):
 }
 
 function explain(error: unknown, failures: Messages["failures"]): readonly string[] {
-  if (error instanceof SettingsError) return error.faults;
+  if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
   const failure = readDatabaseFailure(error);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
   if (error instanceof ServiceError) return [error.message];

@@ -22,24 +22,27 @@ export function checkSettings(context: CommandContext): {
   readonly settings: Settings | null;
   readonly finding: Finding;
 } {
-  const { doctor } = context.messages;
+  const { doctor, failures } = context.messages;
   try {
     const settings = readDeskSettings(context);
-    return { settings, finding: checkModelSettings(settings, doctor) };
+    return { settings, finding: checkModelSettings(settings, context.messages) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return { settings: null, finding: wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults) };
+    return {
+      settings: null,
+      finding: wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault)),
+    };
   }
 }
 
 /** Most commands do without a language model, but the service doesn't. */
-function checkModelSettings(settings: Settings, doctor: Messages["doctor"]): Finding {
+function checkModelSettings(settings: Settings, { doctor, failures }: Messages): Finding {
   try {
     requireModelSettings(settings);
     return well(doctor.settings);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults);
+    return wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault));
   }
 }
 

@@ -22,7 +22,7 @@ export async function checkSecrets(
   database: Database,
   cabinets: readonly ListedCabinet[],
   settings: Settings,
-  { doctor, runReports }: Messages,
+  { doctor, runReports, failures }: Messages,
 ): Promise<readonly Finding[]> {
   const ids = cabinets.map(({ id }) => id);
   try {
@@ -36,7 +36,13 @@ export async function checkSecrets(
     return [wrong(doctor.secretsWrong(nameSome(sealed, runReports.andMore)), doctor.secretsToDo)];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return [wrong(doctor.secretsWrong(nameSome(ids, runReports.andMore)), doctor.secretsToDo, error.faults)];
+    return [
+      wrong(
+        doctor.secretsWrong(nameSome(ids, runReports.andMore)),
+        doctor.secretsToDo,
+        error.faults.map(failures.translateFault),
+      ),
+    ];
   }
 }
 

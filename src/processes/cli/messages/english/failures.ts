@@ -18,6 +18,8 @@ export const failures = {
   seeHelp: (command: string) => `How it is used: ${command} --help`,
   unknownLanguage: "--lang must be ru or en.",
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
+  /** What is wrong with a file or a setting, as it was found. */
+  translateFault: (fault: string): string => fault,
   badSettings: "The settings can't work like this:",
   badSettingsHint: "All settings are explained in .env-example.",
   database: {

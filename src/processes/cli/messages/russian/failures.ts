@@ -2,6 +2,7 @@
 
 import type { Messages } from "../catalogue.ts";
 import { programName } from "../program-name.ts";
+import { translateFault } from "./faults.ts";
 
 export const failures: Messages["failures"] = {
   usage: {
@@ -16,6 +17,7 @@ export const failures: Messages["failures"] = {
   seeHelp: (command) => `Как это делается: ${command} --help`,
   unknownLanguage: "--lang: ru или en.",
   notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
+  translateFault,
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {

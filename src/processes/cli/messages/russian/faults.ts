@@ -1,0 +1,200 @@
+// Что не так в файле поставщиков и в настройках. Такие предложения составляются там, где ошибка найдена (строка, ключ,
+// правило, пример), поэтому переводятся по частям: от длинных к коротким.
+
+const phrases: readonly (readonly [RegExp, string])[] = [
+  // Где
+  [/^line (\d+): /, "строка $1: "],
+  [/ is already used in line (\d+)/, " уже есть в строке $1"],
+  [/this key stands already in line (\d+)/, "этот ключ уже есть в строке $1"],
+  [/the same account at (\S+(?: Market)?)/, "этот же аккаунт $1"],
+  [/supplier id "([^"]*)"/, "поставщик с id «$1»"],
+  [/cabinet id "([^"]*)"/, "кабинет с id «$1»"],
+  // Ключи и группы
+  [/unknown key; is a space missing after its colon\?/, "неизвестный ключ; не пропущен ли пробел после двоеточия?"],
+  [/unknown key /, "неизвестный ключ "],
+  [/; known are /, "; известны "],
+  [/; did you mean ("[^"]*")\?/, "; может быть, $1?"],
+  [/the file must begin with the key /, "файл должен начинаться с ключа "],
+  [
+    /suppliers must be a list with at least one supplier/,
+    "suppliers — это список, в нём должен быть хотя бы один поставщик",
+  ],
+  [/a supplier must be a group of keys, id and name among them/, "поставщик — это группа ключей, среди них id и name"],
+  [/a cabinet must be a group of keys, marketplace among them/, "кабинет — это группа ключей, среди них marketplace"],
+  [
+    /id is missing: this supplier has several cabinets at (\S+), give each its own/,
+    "нет id: у этого поставщика несколько кабинетов на $1, дайте каждому свой",
+  ],
+  [/must be a list: lines that begin with a dash, or \[ \]/, "должен быть списком: строки с дефиса или [ ]"],
+  [
+    /must be a group of keys: lines that are indented, or \{ \}/,
+    "должен быть группой ключей: строки с отступом или { }",
+  ],
+  [/must be a text/, "должен быть текстом"],
+  [/must name at least one cabinet/, "должен назвать хотя бы один кабинет"],
+  // YAML
+  [
+    /values with braces, brackets, commas, # or ": " must stand in quotes/,
+    "значения со скобками, запятыми, # или «: » ставьте в кавычки",
+  ],
+  [
+    /the indentation doesn't fit the lines above: keys of one group begin in the same column/,
+    "отступ не такой, как в строках выше: ключи одной группы начинаются в одном столбце",
+  ],
+  [
+    /\* and & begin an alias or an anchor, which need a name: put a value that begins so in quotes/,
+    "* и & начинают псевдоним или якорь, им нужно имя: поставьте такое значение в кавычки",
+  ],
+  [
+    /a backslash in "double quotes" must be doubled, or use 'single quotes'/,
+    "обратную косую черту в «двойных» кавычках удвойте или возьмите 'одинарные'",
+  ],
+  [
+    /a value can't begin with this character: put it in quotes/,
+    "с этого знака значение начинаться не может: поставьте его в кавычки",
+  ],
+  [
+    /two keys run together: check the indentation of the next line/,
+    "два ключа слились: проверьте отступ следующей строки",
+  ],
+  [
+    /inside \{ \} or \[ \] a comma is missing, or there is a dash too many/,
+    "внутри { } или [ ] не хватает запятой или лишний дефис",
+  ],
+  [
+    /a quote, comma or colon is missing here or in a line above/,
+    "здесь или выше не хватает кавычки, запятой или двоеточия",
+  ],
+  [/a key needs a colon and a space after it, like /, "после ключа нужны двоеточие и пробел, например "],
+  [
+    /the file holds several documents: remove the line --- between them/,
+    "в файле несколько документов: уберите строку --- между ними",
+  ],
+  [/groups are nested too deeply/, "группы вложены слишком глубоко"],
+  [/a tab is used for indentation: use spaces/, "отступ сделан табуляцией: поставьте пробелы"],
+  [/something unexpected stands here/, "здесь что-то неожиданное"],
+  [/a \{ or \[ isn't closed here or above/, "здесь или выше не закрыта { или ["],
+  [/this isn't valid YAML/, "это не YAML"],
+  [/the alias has no anchor \(&name\) that ends above it/, "у псевдонима нет якоря (&имя) выше"],
+  [/with its aliases written out the file is too large/, "с раскрытыми псевдонимами файл слишком велик"],
+  [
+    /The file is larger than (\d+) MB: divide it, each part can be imported by itself/,
+    "Файл больше $1 МБ: разделите его, части можно импортировать по отдельности",
+  ],
+  [
+    /after \$\{ come the name of a variable and a closing brace; write \$\$\{ for the characters themselves/,
+    `после $\${ идут имя переменной и закрывающая скобка; сами эти знаки пишутся $$$\${`,
+  ],
+  [/the variable (\S+) isn't set in the environment, or is empty/, "переменная $1 не задана или пуста"],
+  // Значения
+  [
+    /must be lower-case Latin letters, digits and dashes, (\d+) at most/,
+    "строчные латинские буквы, цифры и дефисы, не больше $1",
+  ],
+  [/must not be empty/, "не должен быть пустым"],
+  [/must have (\d+) characters at most/, "не длиннее $1 знаков"],
+  [/must hold (\d+) examples at most/, "не больше $1 примеров"],
+  [/must be "auto", "review" or "auto>=N" with N from 1 to 5/, "«auto», «review» или «auto>=N», где N от 1 до 5"],
+  [
+    /must be hours, days or weeks, like "12h", "30d" or "2w", or "all" for the whole backlog/,
+    "часы, дни или недели, как «12h», «30d» или «2w», или «all», чтобы ответить на всё накопившееся",
+  ],
+  [/must be a whole number above zero/, "целое число больше нуля"],
+  [/must be a language tag/, "метка языка"],
+  [/must be an address that begins with http:\/\/ or https:\/\//, "адрес, который начинается с http:// или https://"],
+  [/must not hold a user name or a password/, "без имени пользователя и пароля"],
+  [
+    /must begin with https:\/\/ because it leads out of your own network/,
+    "должен начинаться с https://, ведь он ведёт за пределы вашей сети",
+  ],
+  [/must be like /, "должен быть таким, как "],
+  [
+    /must be 32 bytes as base64 or as 64 hexadecimal digits: make one with ("[^"]*")/,
+    "32 байта в base64 или 64 шестнадцатеричные цифры; такой ключ делает $1",
+  ],
+  [/must be one word of Latin letters, digits and signs/, "одно слово из латинских букв, цифр и знаков"],
+  [/must be a host name or an address without a port/, "имя машины или адрес без порта"],
+  [/must be a project's id/, "идентификатор проекта"],
+  [/must be a whole number from (\S+) to (\S+),/, "целое число от $1 до $2,"],
+  [/must be a number from (\S+) to (\S+),/, "число от $1 до $2,"],
+  [/must be seconds from (\S+) to (\S+),/, "секунды, от $1 до $2,"],
+  [/must be one of /, "должно быть одно из: "],
+  [/must be true or false/, "true или false"],
+  // Ключи площадок
+  [/It stands in the seller's cabinet under /, "Он стоит в кабинете продавца: "],
+  [/It stands in the cabinet's address, and under /, "Он стоит в адресе кабинета и в разделе "],
+  [/Issue a key with the role Admin under /, "Выпустите ключ с ролью Admin: "],
+  [/Issue a key with the right ("[^"]*") under ("[^"]*")/, "Выпустите ключ с правом $1: $2"],
+  [/Paste the token with the category ("[^"]*") here\./, "Вставьте сюда токен с категорией $1."],
+  [/starts with the word Bearer\. Paste the token alone\./, "начинается со слова Bearer. Вставьте только токен."],
+  [
+    /has a space or a line break inside\. Paste it again in one piece\./,
+    "с пробелом или переносом строки внутри. Вставьте его целиком ещё раз.",
+  ],
+  [
+    /has characters that no (?:token|key) has\. Copy it again\./,
+    "содержит знаки, которых в нём не бывает. Скопируйте его ещё раз.",
+  ],
+  [
+    /must begin with ("ACMA:"), which is part of the key\. Copy all of it\./,
+    "должен начинаться с $1, это часть ключа. Скопируйте его целиком.",
+  ],
+  [/must be the number of the cabinet\./, "должен быть номером кабинета."],
+  [/must be a number\./, "должен быть числом."],
+  [/ is missing\b/, " — не задано"],
+  // Уже импортированное
+  [
+    /cabinet (\S+) of supplier (\S+): its (\S+) account already belongs to cabinet (\S+) of supplier (\S+)\. An account has one cabinet: use that one, or another key\./,
+    "кабинет $1 поставщика $2: этот аккаунт $3 уже принадлежит кабинету $4 поставщика $5. У аккаунта один кабинет: возьмите его или другой ключ.",
+  ],
+  [
+    /cabinet (\S+) belongs to supplier (\S+) already\. Give the cabinet of supplier (\S+) an id of its own\./,
+    "кабинет $1 уже принадлежит поставщику $2. Дайте кабинету поставщика $3 свой id.",
+  ],
+  [
+    /cabinet (\S+): this key opens another account than before\. Give the new account a cabinet id of its own; the old one keeps its history\./,
+    "кабинет $1: этот ключ открывает другой аккаунт. Дайте новому аккаунту свой id кабинета; у прежнего останется его история.",
+  ],
+  // Настройки
+  [/: replies are drafted by a language model\./, ": ответы пишет языковая модель."],
+  [/; for a proxy that wants no key any word will do\./, "; если прокси не нужен ключ, подойдёт любое слово."],
+  [
+    /: with DATABASE_URL all processes share one key that encrypts the credentials; make one with ("[^"]*")/,
+    ": с DATABASE_URL у всех процессов один ключ, которым зашифрованы ключи площадок; его делает $1",
+  ],
+  [
+    /above 1 is for stand-ins only, a marketplace would block the account: remove it, or set (.+) to stand-ins/,
+    "больше 1 годится только для песочницы, площадка заблокировала бы аккаунт: уберите его или укажите в $1 адреса песочницы",
+  ],
+  [
+    /The file (\S+) exists but can't be read: make it readable, or remove it\./,
+    "Файл $1 есть, но прочитать его нельзя: дайте права на чтение или уберите его.",
+  ],
+  [
+    /The key file (\S+) can't be read or made: check the folder's rights and free space, or set SECRETS_KEY\./,
+    "Файл ключа $1 нельзя прочитать или создать: проверьте права на папку и свободное место или задайте SECRETS_KEY.",
+  ],
+  [
+    /The key file (\S+) vanished while it was made: start again\./,
+    "Файл ключа $1 пропал, пока создавался: запустите ещё раз.",
+  ],
+  [
+    /The key file (\S+) can be read by other users: run /,
+    "Файл ключа $1 могут прочитать другие пользователи: выполните ",
+  ],
+  [
+    /The key file (\S+) holds no key of (\d+) bytes: put the original back from a backup\./,
+    "В файле ключа $1 нет ключа из $2 байтов: верните исходный файл из резервной копии.",
+  ],
+  [
+    /HTTP_HOST and HTTP_PORT: can't listen on (\S+)\. Choose another port\./,
+    "HTTP_HOST и HTTP_PORT: адрес $1 занят или недоступен. Выберите другой порт.",
+  ],
+  [/For example /, "Например, "],
+  [/for example /, "например "],
+];
+
+/** Чего нет в списке, остаётся по-английски: лучше так, чем ничего. */
+export function translateFault(fault: string): string {
+  return phrases.reduce((text, [phrase, translation]) => text.replace(phrase, translation), fault);
+}
