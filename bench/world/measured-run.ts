@@ -11,7 +11,7 @@ import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts"
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import type { WorldServer } from "./database.ts";
-import { cpuMs, familyOf, residentMb } from "./process-usage.ts";
+import { cpuMs, familyCpuMs, residentMb } from "./process-usage.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
 
@@ -55,7 +55,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
     LOG_LEVEL: "error",
     ...environment,
   });
-  const databaseBefore = cpuOf(familyOf(postmaster));
+  const databaseBefore = familyCpuMs(postmaster);
   const running = Array.from({ length: workers }, () => startProcess(["work"], settings));
   return {
     databaseUrl,
@@ -64,7 +64,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
     client,
     usage: () => ({
       serviceCpuMs: cpuOf(running.map(({ pid }) => pid)),
-      databaseCpuMs: cpuOf(familyOf(postmaster)) - databaseBefore,
+      databaseCpuMs: familyCpuMs(postmaster) - databaseBefore,
       sandboxCpuMs: cpuMs(sandbox.pid),
       serviceMb: running.reduce((sum, { pid }) => sum + residentMb(pid), 0),
     }),

@@ -12,6 +12,13 @@ export function cpuMs(pid: number): number {
   return fields === null ? 0 : ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
 }
 
+/** Milliseconds of processor time of a process and its children, those that have ended among them. */
+export function familyCpuMs(pid: number): number {
+  const fields = statFields(pid);
+  const ended = fields === null ? 0 : ((Number(fields[13]) + Number(fields[14])) * 1_000) / ticksPerSecond;
+  return familyOf(pid).reduce((sum, member) => sum + cpuMs(member), ended);
+}
+
 /** Resident memory in megabytes; 0 once it is gone. */
 export function residentMb(pid: number): number {
   const fields = statFields(pid);
@@ -19,7 +26,7 @@ export function residentMb(pid: number): number {
 }
 
 /** A process and its children. */
-export function familyOf(pid: number): readonly number[] {
+function familyOf(pid: number): readonly number[] {
   const pids = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
