@@ -77,6 +77,12 @@ export const reports = {
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
   },
+  sandbox: {
+    runs: (suppliers: number, rateFactor: number) =>
+      `The stand-ins run until Ctrl-C: ${words.supplier(suppliers)}, the marketplaces' limits × ${rateFactor}.`,
+    elsewhere: "In another terminal:",
+    books: "What the marketplaces have in their books:",
+  },
   modelToday: (calls: number, tokens: string) => `Language model today: ${words.modelCall(calls)}, ${tokens} tokens.`,
   noCabinets: "There are no cabinets yet.",
   migrated: "The database is up to date.",

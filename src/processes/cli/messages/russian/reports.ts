@@ -83,6 +83,12 @@ export const reports: Messages["reports"] = {
     goesOn: "стоял, теперь пойдёт дальше",
     notAsked: "не удалось спросить",
   },
+  sandbox: {
+    runs: (suppliers, rateFactor) =>
+      `Песочница работает до Ctrl-C: ${words.supplier(suppliers)}, лимиты площадок × ${rateFactor}.`,
+    elsewhere: "В другом терминале:",
+    books: "Что стоит в книгах площадок:",
+  },
   modelToday: (calls, tokens) => `Языковая модель сегодня: ${words.modelCall(calls)}, токенов ${tokens}.`,
   noCabinets: "Кабинетов пока нет.",
   migrated: "База данных в порядке.",
