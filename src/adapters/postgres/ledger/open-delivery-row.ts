@@ -12,9 +12,11 @@ export const openDeliveryColumns = sql`
   f.has_media, f.text || f.pros || f.cons as words, d.text, d.operation, d.attempt, f.attempts as failures,
   replaced.text as replaced_text, replaced.reply_external_id as replaced_id`;
 
+// The feedback first, always, and then its delivery by the index: statistics that were gathered while nothing was open
+// would let the planner read the open deliveries of all accounts for each lane.
 export const openDeliveryTables = sql`
   feedback f
-  join delivery d on d.feedback_id = f.id and d.closed_at is null
+  join lateral (select * from delivery where feedback_id = f.id and closed_at is null limit 1) d on true
   left join lateral (
     select text, reply_external_id from delivery earlier
     where d.operation = 'edit' and earlier.feedback_id = f.id and earlier.id < d.id and earlier.outcome = 'sent'
