@@ -31,6 +31,8 @@ export type OpenRun = {
   readonly sandbox: SandboxProcess;
   readonly workers: readonly ServiceProcess[];
   readonly client: pg.Client;
+  /** Feedback with a higher id is this run's. */
+  readonly lastStoredId: number;
   readonly usage: () => Usage;
   readonly close: () => Promise<void>;
 };
@@ -50,6 +52,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   await prepare?.(databaseUrl);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  const { rows } = await client.query<{ last: number }>("select coalesce(max(id), 0)::float8 as last from feedback");
   const postmaster = await server.postmasterPid();
   const settings = serviceEnvironment(databaseUrl, key.toString("base64"), sandbox, {
     LOG_LEVEL: "error",
@@ -59,6 +62,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   const running = Array.from({ length: workers }, () => startProcess(["work"], settings));
   return {
     databaseUrl,
+    lastStoredId: rows[0]?.last ?? 0,
     sandbox,
     workers: running,
     client,
@@ -86,26 +90,34 @@ export type Publishing = {
 };
 
 /** Waits until so many replies are published. */
-export async function untilPublished({ client }: OpenRun, items: number, patienceMs: number): Promise<Publishing> {
+export async function untilPublished(
+  { client, lastStoredId }: OpenRun,
+  items: number,
+  patienceMs: number,
+): Promise<Publishing> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const { rows } = await client.query<{ resting: number }>(
-      "select count(*)::int as resting from feedback where collected_at > now() - interval '1 hour' and state in ('published', 'inReview', 'skipped', 'settled', 'parked')",
+      "select count(*)::int as resting from feedback where id > $1 and state in ('published', 'inReview', 'skipped', 'settled', 'parked')",
+      [lastStoredId],
     );
     if ((rows[0]?.resting ?? 0) >= items || performance.now() > deadline) break;
     await sleep(200);
   }
-  const { rows } = await client.query<{ published: number; seconds: number; rate: number }>(`
+  const { rows } = await client.query<{ published: number; seconds: number; rate: number }>(
+    `
     with sent as (
       select f.collected_at, d.sent_at, d.closed_at from delivery d join feedback f on f.id = d.feedback_id
-      where f.state = 'published' and f.collected_at > now() - interval '1 hour'
+      where f.state = 'published' and f.id > $1
     ), ends as (
       select percentile_disc(0.1) within group (order by sent_at) as early,
         percentile_disc(0.9) within group (order by sent_at) as late, count(*) as all_sent from sent
     )
     select (select count(*) from sent)::int as published,
       extract(epoch from (select max(closed_at) - min(collected_at) from sent))::float8 as seconds,
-      (0.8 * all_sent / greatest(0.001, extract(epoch from late - early)))::float8 as rate from ends`);
+      (0.8 * all_sent / greatest(0.001, extract(epoch from late - early)))::float8 as rate from ends`,
+    [lastStoredId],
+  );
   return {
     published: rows[0]?.published ?? 0,
     seconds: rows[0]?.seconds ?? 0,
