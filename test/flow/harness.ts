@@ -27,7 +27,7 @@ const itemBooks = z.object({
       account: z.string(),
       kind: z.enum(["review", "question"]),
       externalId: z.string(),
-      posts: z.array(z.object({ text: z.string() })),
+      posts: z.array(z.object({ text: z.string(), isLive: z.boolean() })),
     }),
   ),
 });
