@@ -16,7 +16,8 @@ describe.concurrent("Ctrl-C while a post is in flight", { timeout: testTimeoutMs
 
     expect(await run.exited).toBe(exitCodes.interrupted);
     const { states, books } = await trial.findOutcome();
-    expect(states).toEqual({ sent: books.posts, approved: trial.reviews - books.posts });
+    expect(states).toMatchObject({ sent: books.posts });
+    expect(states).not.toHaveProperty("sending");
     await runUntilIdle(trial);
     await expectEveryReplyOnce(trial);
   });
@@ -30,7 +31,9 @@ describe.concurrent("Ctrl-C while a post is in flight", { timeout: testTimeoutMs
     run.kill("SIGINT");
 
     expect(await run.exited).toBe(exitCodes.interrupted);
-    expect(await trial.countStates()).toEqual({ unknown: 1, approved: trial.reviews - 1 });
+    const states = await trial.countStates();
+    expect(states).toMatchObject({ unknown: 1 });
+    expect(states).not.toHaveProperty("sending");
     await runUntilIdle(trial);
     await expectEveryReplyOnce(trial);
   });
