@@ -6,6 +6,7 @@ import { openRun } from "../world/measured-run.ts";
 
 export type IdleCabinets = {
   readonly cabinets: number;
+  /** Supervisor, web process and worker together; what they share is counted thrice. */
   readonly serviceMb: number;
   /** Of one core, the database included. */
   readonly processorPercent: number;

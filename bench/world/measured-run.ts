@@ -11,9 +11,9 @@ import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts"
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import type { WorldServer } from "./database.ts";
-import { cpuMs, familyCpuMs, residentMb } from "./process-usage.ts";
+import { cpuMs, familyCpuMs, familyMb } from "./process-usage.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
-import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
+import { serviceEnvironment, startProcess } from "./service.ts";
 
 const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -29,7 +29,6 @@ export type RunPlan = {
 export type OpenRun = {
   readonly databaseUrl: string;
   readonly sandbox: SandboxProcess;
-  readonly workers: readonly ServiceProcess[];
   readonly client: pg.Client;
   /** Feedback with a higher id is this run's. */
   readonly lastStoredId: number;
@@ -41,6 +40,7 @@ export type Usage = {
   readonly serviceCpuMs: number;
   readonly databaseCpuMs: number;
   readonly sandboxCpuMs: number;
+  /** Supervisor, web process and workers. */
   readonly serviceMb: number;
 };
 
@@ -56,25 +56,27 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   const postmaster = await server.postmasterPid();
   const settings = serviceEnvironment(databaseUrl, key.toString("base64"), sandbox, {
     LOG_LEVEL: "error",
+    WORKERS: String(workers),
+    HTTP_HOST: "127.0.0.1",
+    HTTP_PORT: "0",
     ...environment,
   });
   const databaseBefore = familyCpuMs(postmaster);
-  const running = Array.from({ length: workers }, () => startProcess(["work"], settings));
+  const service = startProcess(["start"], settings);
   return {
     databaseUrl,
     lastStoredId: rows[0]?.last ?? 0,
     sandbox,
-    workers: running,
     client,
     usage: () => ({
-      serviceCpuMs: cpuOf(running.map(({ pid }) => pid)),
+      serviceCpuMs: familyCpuMs(service.pid),
       databaseCpuMs: familyCpuMs(postmaster) - databaseBefore,
       sandboxCpuMs: cpuMs(sandbox.pid),
-      serviceMb: running.reduce((sum, { pid }) => sum + residentMb(pid), 0),
+      serviceMb: familyMb(service.pid),
     }),
     close: async () => {
-      for (const worker of running) worker.kill("SIGTERM");
-      await Promise.all(running.map(({ exited }) => exited));
+      service.kill("SIGTERM");
+      await service.exited;
       await client.end();
       await sandbox.stop();
     },
@@ -133,8 +135,4 @@ async function importAll(databaseUrl: string, key: Uint8Array, sandbox: SandboxP
   });
   await importSuppliers(connection.database, createCredentialVault(createSecretBox(key)), entries);
   await connection.close();
-}
-
-function cpuOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
 }

@@ -19,8 +19,12 @@ export function familyCpuMs(pid: number): number {
   return familyOf(pid).reduce((sum, member) => sum + cpuMs(member), ended);
 }
 
-/** Resident memory in megabytes; 0 once it is gone. */
-export function residentMb(pid: number): number {
+/** Resident memory of a process and its children, in megabytes. */
+export function familyMb(pid: number): number {
+  return familyOf(pid).reduce((sum, member) => sum + residentMb(member), 0);
+}
+
+function residentMb(pid: number): number {
   const fields = statFields(pid);
   return fields === null ? 0 : (Number(fields[21]) * pageBytes) / 1_000_000;
 }

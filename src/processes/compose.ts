@@ -1,20 +1,10 @@
 // The only wiring: which adapter stands behind which port.
 
-import { hostname } from "node:os";
 import { createMarketplaceRegistry } from "../adapters/marketplaces/registry.ts";
-import { createOpenAiModel } from "../adapters/openai/model.ts";
 import { createAccounts } from "../adapters/postgres/accounts.ts";
-import { createCollectionStore } from "../adapters/postgres/collection-store.ts";
 import { type CredentialVault, createCredentialVault } from "../adapters/postgres/credential-vault.ts";
 import type { Database } from "../adapters/postgres/database.ts";
-import { createDraftingStore } from "../adapters/postgres/drafting-store.ts";
-import { findDueLanes } from "../adapters/postgres/due-lanes.ts";
-import { createLanePauses } from "../adapters/postgres/lane-pauses.ts";
-import { createDeliveryLedger } from "../adapters/postgres/ledger/delivery-ledger.ts";
-import { createMarketplaceBreaker } from "../adapters/postgres/marketplace-breaker.ts";
 import { createRateBudgets } from "../adapters/postgres/rate-budgets.ts";
-import { createReviewStore } from "../adapters/postgres/review-store.ts";
-import { createTokenBudget } from "../adapters/postgres/token-budget.ts";
 import { openWakeUpQueue, type WakeUpQueue } from "../adapters/postgres/wake-up-queue.ts";
 import { createSecretBox } from "../adapters/secrets/secret-box.ts";
 import type { AccountId, MarketplaceName } from "../domain/identifiers.ts";
@@ -22,16 +12,8 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountBudget, Connector } from "../ports/marketplace.ts";
 import { loadOrCreateSecretsKey } from "../settings/secrets-key-file.ts";
-import { requireModelSettings, type Settings } from "../settings/settings.ts";
-import { createCollectStage } from "../stages/collect/collect.ts";
-import { createConfirmStage } from "../stages/confirm/confirm.ts";
-import { createDeliverStage } from "../stages/deliver/deliver.ts";
-import { createDraftStage } from "../stages/draft/draft.ts";
-import { createReviewStage } from "../stages/review/review.ts";
+import type { Settings } from "../settings/settings.ts";
 import { openStorage } from "./storage.ts";
-import { runLane } from "./worker/run-lane.ts";
-import type { Tally } from "./worker/tally.ts";
-import { createWorker, type Worker } from "./worker/worker.ts";
 
 /** What every command needs. */
 export type Core = {
@@ -97,47 +79,4 @@ function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrl
 
 export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {
   return createMarketplaceRegistry(settings.marketplaceApiUrls);
-}
-
-/** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
-const draftConcurrency = 16;
-
-/** @param tally counts what the worker does */
-export function composeWorker(core: Core, tally: Tally): Worker {
-  const { settings, log, database, queue, accounts } = core;
-  const { progress } = tally;
-  const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
-  const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
-  const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
-  const now = () => new Date();
-  const stages = {
-    collect: createCollectStage({
-      store: createCollectionStore(database, queue),
-      progress,
-      log,
-      intervalMs: settings.collectIntervalMs,
-    }),
-    draft: createDraftStage({
-      store: createDraftingStore(database, queue),
-      model,
-      budget: tally.observe(createTokenBudget(database)),
-      progress,
-      log,
-      concurrency: draftConcurrency,
-    }),
-    review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, progress, log }),
-    confirm: createConfirmStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
-  };
-  const pauses = createLanePauses(database);
-  const breaker = createMarketplaceBreaker(database);
-  return createWorker({
-    queue,
-    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log, now }, signal),
-    sweep: async () => {
-      await breaker.refresh();
-      await queue.wakeMany(database, await findDueLanes(database));
-    },
-    log,
-  });
 }

@@ -8,7 +8,8 @@ import { isIdle } from "../adapters/postgres/due-lanes.ts";
 import { countStates, findWaiting, type StateCounts, type Waiting } from "../adapters/postgres/overview.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
 import type { Transition } from "../ports/progress.ts";
-import { type Core, composeWorker } from "./compose.ts";
+import type { Core } from "./compose.ts";
+import { composeWorker } from "./worker/compose-worker.ts";
 import type { Tally } from "./worker/tally.ts";
 
 const idleCheckIntervalMs = 500;

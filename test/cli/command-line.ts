@@ -17,11 +17,10 @@ const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Programs are found; nothing else of the test's own environment is seen. Starts are cached, since there are many. */
+/** Programs are found; nothing else of the test's own environment is seen. */
 const bare: NodeJS.ProcessEnv = {
   PATH: process.env["PATH"],
   HOME: tmpdir(),
-  NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
 };
 
 /** Runs a command to its end, in an empty folder, where no `.env` is found. */

@@ -10,16 +10,7 @@ import { waitUntil } from "../../bench/world/world.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start.ts";
 import { exitCodes } from "../../src/processes/cli/exit-code.ts";
 import { isRunning, query, serverProcessId } from "../adapters/postgres/embedded/processes.ts";
-import {
-  createFolder,
-  type Finish,
-  kill,
-  patienceMs,
-  sandboxOptions,
-  startsQuickly,
-  testTimeoutMs,
-  writeReviews,
-} from "./trial.ts";
+import { createFolder, type Finish, kill, patienceMs, sandboxOptions, testTimeoutMs, writeReviews } from "./trial.ts";
 
 const reviews = 3;
 const Books = z.object({ posts: z.number(), answered: z.number(), doubles: z.number() });
@@ -31,7 +22,7 @@ async function openDataFolder(finish: Finish) {
   const dataDir = await createFolder(finish);
   const sandbox = await startSandbox({ ...sandboxOptions, reviews: [await writeReviews(folder, reviews)] });
   finish.onTestFinished(sandbox.close);
-  const environment = serviceEnvironment("", "", sandbox, { DATA_DIR: dataDir, ...startsQuickly });
+  const environment = serviceEnvironment("", "", sandbox, { DATA_DIR: dataDir });
   const start = (...words: readonly string[]): ServiceProcess => {
     const process = startProcess(words, environment);
     finish.onTestFinished(() => kill(process));

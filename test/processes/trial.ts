@@ -23,9 +23,6 @@ export const neverMs = 60 * 60_000;
 /** Nothing waits for a limit or a moderator. */
 export const sandboxOptions: StartOptions = { marketplaces: ["wildberries"], rateFactor: 200, moderationDelayMs: 0 };
 
-/** Processes that are started again and again need not be compiled each time. */
-export const startsQuickly: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
-
 /** Whoever cleans up after a test. */
 export type Finish = Pick<TestContext, "onTestFinished">;
 
@@ -53,7 +50,7 @@ export async function openTrial(
     server: { createDatabase: () => Promise.resolve(database.connectionString) },
     sandbox: { ...sandboxOptions, reviews: [await writeReviews(folder, reviews)], ...sandbox },
     // A reply that isn't there a second after its post may be believed to be absent.
-    environment: { UNKNOWN_LAG_HORIZON: "1", ...startsQuickly, ...environment },
+    environment: { UNKNOWN_LAG_HORIZON: "1", ...environment },
   });
   // The test's own connection stays, whatever becomes of the service's.
   const connection = new pg.Pool({ connectionString: database.connectionString, max: 1 });

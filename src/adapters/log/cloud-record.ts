@@ -2,6 +2,7 @@
 // https://cloud.google.com/logging/docs/structured-logging and
 // https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
 
+import { ServiceError } from "../../domain/errors.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import { describeError, summarizeError, traceError } from "./error-description.ts";
 import { redactField } from "./redaction.ts";
@@ -36,9 +37,9 @@ export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudPro
   for (const [name, value] of Object.entries(fields)) {
     const fieldName = reservedNames.has(name) ? `${name}_` : name;
     if (value instanceof Error) {
-      const description = describeError(value);
-      record[fieldName] = summarizeError(description);
-      record["stack_trace"] ??= traceError(description);
+      const { summary, trace } = tellError(level, value);
+      record[fieldName] = summary;
+      record["stack_trace"] ??= trace;
     } else if (name === "trace" && googleCloudProject !== null && typeof value === "string") {
       record["logging.googleapis.com/trace"] = `projects/${googleCloudProject}/traces/${redactField(name, value)}`;
     } else {
@@ -46,4 +47,11 @@ export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudPro
     }
   }
   return level === "error" ? { ...record, ...errorReport } : record;
+}
+
+/** A failure that the service knows and lives with needs a sentence only; of all others it is shown where they arose. */
+function tellError(level: LogLevel, error: Error): { readonly summary: string; readonly trace: string | undefined } {
+  const description = describeError(error);
+  const isOrdinary = level !== "error" && error instanceof ServiceError;
+  return { summary: summarizeError(description), trace: isOrdinary ? undefined : traceError(description) };
 }

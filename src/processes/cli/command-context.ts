@@ -1,10 +1,9 @@
-// What every command is given, and how it opens the service.
+// What every command is given, and how it reads its settings and opens its log.
 
 import { chooseFormat, createLog } from "../../adapters/log/create-log.ts";
 import { marketplaceNames } from "../../adapters/marketplaces/registry.ts";
 import type { Log } from "../../ports/log.ts";
 import { readSettings, type Settings } from "../../settings/settings.ts";
-import { type Core, openCore } from "../compose.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import type { Output } from "./terminal/output.ts";
 
@@ -31,15 +30,4 @@ export function readDeskSettings({ readEnvironment }: CommandContext): Settings 
 /** @param lines takes the log's lines in the place of stderr */
 export function openLog({ log }: Settings, lines?: { readonly write: (line: string) => void }): Log {
   return createLog({ ...log, destination: lines ?? "stderr", format: chooseFormat() });
-}
-
-/** Opens the database and everything on it for one command, and closes it whatever happens. */
-export async function withCore<Result>(context: CommandContext, use: (core: Core) => Promise<Result>): Promise<Result> {
-  const settings = readDeskSettings(context);
-  const core = await openCore(settings, openLog(settings), { isWorker: false });
-  try {
-    return await use(core);
-  } finally {
-    await core.close();
-  }
 }

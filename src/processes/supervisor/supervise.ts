@@ -22,7 +22,7 @@ const healthyAfterMs = 60_000;
 const killAfterMs = 8_000;
 /**
  * Lanes make and drop many small objects: with the usual 16 MB of room for new ones a worker with 1,000 cabinets takes
- * 460 MB, with 4 MB it takes 340 MB, at the same speed (`npm run bench`, November 2026).
+ * 340 MB, with 4 MB it takes 230 MB, at the same speed (`npm run bench`, November 2026).
  */
 const nodeOptions = ["--max-semi-space-size=4"];
 /** Exit code for settings that can't work: starting again wouldn't help. */

@@ -59,7 +59,7 @@ test("an error tells its class, code, message and causes, and where it was throw
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const error = new UnavailableError("Wildberries doesn't answer: trying again later.", { cause });
 
-  log.warn("collection failed", { error });
+  log.error("collection failed", { error });
 
   expect(records()[0]?.["error"]).toBe(
     "UnavailableError (unavailable): Wildberries doesn't answer: trying again later., " +
@@ -68,6 +68,16 @@ test("an error tells its class, code, message and causes, and where it was throw
   expect(records()[0]?.["stack_trace"]).toMatch(
     /^UnavailableError: \(unavailable\) Wildberries.*\n +at .*create-log\.test\.ts:\d+:\d+[\s\S]*\nCaused by: Error: \(ECONNREFUSED\) connect/,
   );
+});
+
+test("a failure that is lived with is told without a trace, one that nobody knows with it", () => {
+  const { log, records } = createCollectedLog();
+
+  log.warn("cabinet stopped", { error: new CredentialError("The token expired: make a new one.", "expired") });
+  log.warn("strange", { error: new TypeError("x is not a function") });
+
+  expect(records()[0]).not.toHaveProperty("stack_trace");
+  expect(records()[1]?.["stack_trace"]).toMatch(/^TypeError: .*\n +at /);
 });
 
 test("on level error, and only there, a line is for Error Reporting", () => {

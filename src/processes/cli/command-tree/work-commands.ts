@@ -3,7 +3,7 @@
 import { Option } from "commander";
 import type { DemoOptions } from "../commands/demo.ts";
 import type { RunOptions } from "../commands/run.ts";
-import type { ProcessOptions } from "../commands/service.ts";
+import type { ProcessOptions } from "../commands/work.ts";
 import { readOneMore, readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./program.ts";
 
@@ -39,20 +39,20 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
   program
     .command("start")
     .description(commands.start)
-    .action(() => perform(async () => (await import("../commands/service.ts")).start(context)));
+    .action(() => perform(async () => (await import("../commands/start.ts")).start(context)));
   program
     .command("work")
     .description(commands.work)
     .addOption(supervised(commands.supervised))
     .action((options: ProcessOptions) =>
-      perform(async () => (await import("../commands/service.ts")).work(context, options)),
+      perform(async () => (await import("../commands/work.ts")).work(context, options)),
     );
   program
     .command("web", { hidden: true })
     .description(commands.web)
     .addOption(supervised(commands.supervised))
     .action((options: ProcessOptions) =>
-      perform(async () => (await import("../commands/service.ts")).web(context, options)),
+      perform(async () => (await import("../commands/web.ts")).web(context, options)),
     );
   program
     .commandsGroup(commands.groups.decide)

@@ -11,10 +11,11 @@ import { waitReasonOf } from "../../../domain/disposition.ts";
 import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors.ts";
 import type { CredentialReport } from "../../../ports/marketplace.ts";
 import type { Core } from "../../compose.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type CheckedCabinet, printKeyTable } from "../key-table.ts";
 import { printJson } from "../print-json.ts";
+import { withCore } from "../with-core.ts";
 
 /** Enough to be quick, few enough for every marketplace's limits. */
 const checksAtOnce = 8;

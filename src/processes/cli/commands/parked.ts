@@ -2,11 +2,12 @@
 
 import { createDecisions } from "../../../adapters/postgres/desk/decisions.ts";
 import { listReplies } from "../../../adapters/postgres/desk/reply-list.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { filterOf, isNarrowed, refuseUnknownNames } from "../reply-filter.ts";
 import { readId } from "../reply-ids.ts";
+import { withCore } from "../with-core.ts";
 import { type BulkOptions, refuseUnclearChoice, reportUndone } from "./replies-decide.ts";
 import { type ListOptions, printReplies } from "./replies-list.ts";
 

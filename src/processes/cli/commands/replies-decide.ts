@@ -9,12 +9,13 @@ import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { inspectReply } from "../../../domain/guard/guard.ts";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Core } from "../../compose.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";
 import { editText } from "../edit-text.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type FilterOptions, filterOf, refuseUnknownNames } from "../reply-filter.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
+import { withCore } from "../with-core.ts";
 
 export type BulkOptions = FilterOptions & { readonly all?: true };
 

@@ -2,7 +2,7 @@
 
 import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
 import type { FeedbackState } from "../../../domain/feedback-state.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
@@ -10,6 +10,7 @@ import { printJson } from "../print-json.ts";
 import { replyCard } from "../reply-card.ts";
 import { type FilterOptions, filterOf, isNarrowed, refuseUnknownNames } from "../reply-filter.ts";
 import { nameOf } from "../reply-heading.ts";
+import { withCore } from "../with-core.ts";
 
 export type ListOptions = FilterOptions & { readonly state?: readonly FeedbackState[]; readonly json?: true };
 

@@ -2,7 +2,7 @@
 
 import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/desk/reply-details.ts";
 import { InputError } from "../../../domain/errors.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
@@ -10,6 +10,7 @@ import { printJson } from "../print-json.ts";
 import { readId } from "../reply-ids.ts";
 import { replySections, type Section } from "../reply-sections.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
+import { withCore } from "../with-core.ts";
 
 export async function showReply(
   context: CommandContext,

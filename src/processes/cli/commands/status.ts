@@ -2,7 +2,7 @@
 
 import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../../adapters/postgres/overview.ts";
 import { estimateBacklogs } from "../../estimate-backlogs.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
@@ -13,6 +13,7 @@ import { printCabinetTable } from "../run-report/cabinet-table.ts";
 import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
+import { withCore } from "../with-core.ts";
 
 export async function status(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   return withCore(context, async (core) => {

@@ -6,13 +6,14 @@ import { type ImportReport, importSuppliers } from "../../../adapters/postgres/s
 import { InputError } from "../../../domain/errors.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import type { Core } from "../../compose.ts";
-import { type CommandContext, withCore } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
+import { withCore } from "../with-core.ts";
 
 export async function importFile(context: CommandContext, path: string): Promise<ExitCode> {
   const { failures, reports } = context.messages;

@@ -1,0 +1,15 @@
+// How a command that a person waits for opens the service.
+
+import { type Core, openCore } from "../compose.ts";
+import { type CommandContext, openLog, readDeskSettings } from "./command-context.ts";
+
+/** Opens the database and everything on it for one command, and closes it whatever happens. */
+export async function withCore<Result>(context: CommandContext, use: (core: Core) => Promise<Result>): Promise<Result> {
+  const settings = readDeskSettings(context);
+  const core = await openCore(settings, openLog(settings), { isWorker: false });
+  try {
+    return await use(core);
+  } finally {
+    await core.close();
+  }
+}

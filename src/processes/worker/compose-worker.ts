@@ -1,0 +1,65 @@
+// What a worker is made of. Apart from what every command needs, because the language model's library is large.
+
+import { hostname } from "node:os";
+import { createOpenAiModel } from "../../adapters/openai/model.ts";
+import { createCollectionStore } from "../../adapters/postgres/collection-store.ts";
+import { createDraftingStore } from "../../adapters/postgres/drafting-store.ts";
+import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
+import { createLanePauses } from "../../adapters/postgres/lane-pauses.ts";
+import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
+import { createMarketplaceBreaker } from "../../adapters/postgres/marketplace-breaker.ts";
+import { createReviewStore } from "../../adapters/postgres/review-store.ts";
+import { createTokenBudget } from "../../adapters/postgres/token-budget.ts";
+import { requireModelSettings } from "../../settings/settings.ts";
+import { createCollectStage } from "../../stages/collect/collect.ts";
+import { createConfirmStage } from "../../stages/confirm/confirm.ts";
+import { createDeliverStage } from "../../stages/deliver/deliver.ts";
+import { createDraftStage } from "../../stages/draft/draft.ts";
+import { createReviewStage } from "../../stages/review/review.ts";
+import type { Core } from "../compose.ts";
+import { runLane } from "./run-lane.ts";
+import type { Tally } from "./tally.ts";
+import { createWorker, type Worker } from "./worker.ts";
+
+/** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
+const draftConcurrency = 16;
+
+/** @param tally counts what the worker does */
+export function composeWorker(core: Core, tally: Tally): Worker {
+  const { settings, log, database, queue, accounts } = core;
+  const { progress } = tally;
+  const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
+  const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
+  const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
+  const now = () => new Date();
+  const stages = {
+    collect: createCollectStage({
+      store: createCollectionStore(database, queue),
+      progress,
+      log,
+      intervalMs: settings.collectIntervalMs,
+    }),
+    draft: createDraftStage({
+      store: createDraftingStore(database, queue),
+      model,
+      budget: tally.observe(createTokenBudget(database)),
+      progress,
+      log,
+      concurrency: draftConcurrency,
+    }),
+    review: createReviewStage({ store: createReviewStore(database, queue) }),
+    deliver: createDeliverStage({ ledger, progress, log }),
+    confirm: createConfirmStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
+  };
+  const pauses = createLanePauses(database);
+  const breaker = createMarketplaceBreaker(database);
+  return createWorker({
+    queue,
+    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log, now }, signal),
+    sweep: async () => {
+      await breaker.refresh();
+      await queue.wakeMany(database, await findDueLanes(database));
+    },
+    log,
+  });
+}
