@@ -2,13 +2,14 @@
 //
 //   --json          one object on the last line
 //   --runs N        how often each scenario is run (default 3)
-//   --only NAME     zero-latency, at-the-limit, idle-cabinets or stored-items
+//   --only NAME     zero-latency, at-the-limit, fair-shares, idle-cabinets or stored-items
 //   --workers N     worker processes (default: the number of cores)
 
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
+import { measureFairShares } from "./scenarios/fair-shares.ts";
 import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
 import { storeItems } from "./scenarios/stored-items.ts";
 import { measureZeroLatency } from "./scenarios/zero-latency.ts";
@@ -38,6 +39,10 @@ const scenarios: readonly Scenario[] = [
   ...[1, 10, 100, 200].map((cabinets) => ({
     name: `at-the-limit ${cabinets}`,
     measure: (server: WorldServer) => measureAtTheLimit(server, { cabinets, itemsPerCabinet: 90, workers }),
+  })),
+  ...[0, 100_000].map((backlog) => ({
+    name: `fair-shares ${backlog}`,
+    measure: (server: WorldServer) => measureFairShares(server, { backlog, workers }),
   })),
   {
     name: "idle-cabinets",

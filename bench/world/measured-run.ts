@@ -22,8 +22,8 @@ export type RunPlan = {
   readonly sandbox: Readonly<Record<string, string | number>>;
   readonly workers: number;
   readonly environment?: NodeJS.ProcessEnv;
-  /** Prepares the database before the workers start. */
-  readonly prepare?: (databaseUrl: string) => Promise<void>;
+  /** Prepares what the service will find, before it starts. */
+  readonly prepare?: (databaseUrl: string, sandbox: SandboxProcess) => Promise<void>;
 };
 
 export type OpenRun = {
@@ -49,7 +49,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   const sandbox = await startSandboxProcess(options);
   const key = randomBytes(32);
   await importAll(databaseUrl, key, sandbox);
-  await prepare?.(databaseUrl);
+  await prepare?.(databaseUrl, sandbox);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ last: number }>("select coalesce(max(id), 0)::float8 as last from feedback");
