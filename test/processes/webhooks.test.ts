@@ -75,6 +75,27 @@ test("a ping and what can't be read are answered, and change nothing", async () 
   expect((await cabinets()).some(({ is_due }) => is_due)).toBe(false);
 });
 
+test("a body without end isn't read, though it doesn't say how long it is", async () => {
+  const chunk = new TextEncoder().encode(" ".repeat(32 * 1024));
+  let chunks = 0;
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      chunks += 1;
+      if (chunks > 1_000) controller.close();
+      else controller.enqueue(chunk);
+    },
+  });
+
+  const answer = await fetch(`${url}/webhooks/yandex-market/notification`, {
+    method: "POST",
+    headers: { "x-forwarded-for": marketAddress },
+    body: endless,
+    duplex: "half",
+  });
+
+  expect(answer.status).toBe(413);
+});
+
 test("a sender outside the marketplace's networks isn't heard", async () => {
   expect((await notify('{"notificationType":"PING"}', "8.8.8.8")).status).toBe(403);
 });

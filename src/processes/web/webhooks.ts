@@ -5,17 +5,19 @@
 
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { requestCollection } from "../../adapters/postgres/request-collection.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose.ts";
 
 type Listening = Pick<Core, "database" | "queue" | "connectors" | "log">;
 
+/** They hold ids only. */
 const maxBodyBytes = 64 * 1024;
 
 export function createWebhooks({ database, queue, connectors, log }: Listening): Hono<{ Bindings: HttpBindings }> {
   const webhooks = new Hono<{ Bindings: HttpBindings }>();
-  webhooks.post("/:marketplace/notification", async (context) => {
+  webhooks.post("/:marketplace/notification", bodyLimit({ maxSize: maxBodyBytes }), async (context) => {
     const name = marketplaceName(context.req.param("marketplace"));
     const notifications = connectors.get(name)?.notifications ?? null;
     if (notifications === null) return context.json({ error: "This marketplace sends no notifications." }, 404);
@@ -23,7 +25,7 @@ export function createWebhooks({ database, queue, connectors, log }: Listening):
       log.warn("A notification from outside the marketplace's networks was refused", { marketplace: name });
       return context.json({ error: "Only the marketplace's own networks are heard." }, 403);
     }
-    const notification = notifications.parse(await readBody(context));
+    const notification = notifications.parse(await context.req.text());
     if (notification.kind === "changed") {
       const isWoken = await requestCollection(database, queue, {
         marketplace: name,
@@ -35,12 +37,6 @@ export function createWebhooks({ database, queue, connectors, log }: Listening):
     return context.body(notifications.answer(new Date()), 200, { "content-type": "application/json" });
   });
   return webhooks;
-}
-
-/** Empty where it is far too much. */
-async function readBody(context: Context): Promise<string> {
-  if (Number(context.req.header("content-length") ?? 0) > maxBodyBytes) return "";
-  return context.req.text();
 }
 
 function senderOf({ env, req }: Context<{ Bindings: HttpBindings }>): string {
