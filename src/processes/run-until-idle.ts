@@ -39,8 +39,8 @@ export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, si
       await sleep(idleCheckIntervalMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
         () => undefined,
       );
-      const isQuiet = waitMs !== null && worker.activeLanes() === 0 && (await checkIdle(core, waitMs, collectDueBy));
-      if (isQuiet && worker.activeLanes() === 0) done.abort();
+      // Lanes may still be at work then: they collect what has become due since, which is the next run's.
+      if (waitMs !== null && (await checkIdle(core, waitMs, collectDueBy))) done.abort();
     }
   })();
   try {

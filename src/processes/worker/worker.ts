@@ -30,7 +30,6 @@ export type WorkerDependencies = {
 export type Worker = {
   /** Resolves when the signal has aborted and every lane has ended; rejects when the database stays away. */
   readonly run: (signal: AbortSignal) => Promise<void>;
-  readonly activeLanes: () => number;
 };
 
 export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies): Worker {
@@ -59,7 +58,6 @@ export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies)
   };
 
   return {
-    activeLanes: () => active.size,
     run: async (signal) => {
       const stopped = new AbortController();
       const ticking = AbortSignal.any([signal, stopped.signal]);
