@@ -46,7 +46,7 @@ const scenarios: readonly Scenario[] = [
   })),
   {
     name: "idle-cabinets",
-    measure: (server) => measureIdleCabinets(server, { cabinets: 1_000, workers: 1, seconds: 60 }),
+    measure: (server) => measureIdleCabinets(server, { cabinets: 1_000, workers, seconds: 60 }),
   },
   ...storedCounts.map((stored) => ({
     name: `stored-items ${stored}`,

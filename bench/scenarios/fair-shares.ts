@@ -1,11 +1,10 @@
 // Whether a supplier with a long backlog keeps another one waiting: two cabinets at Wildberries' limit, one of them with
 // nothing or with very much more to do.
 
-import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import { addBacklog } from "../world/backlog.ts";
 import type { WorldServer } from "../world/database.ts";
 import { openRun } from "../world/measured-run.ts";
-import type { SandboxProcess } from "../world/sandbox-process.ts";
+import { waitUntil } from "../world/world.ts";
 
 export type FairShares = {
   readonly backlog: number;
@@ -16,10 +15,7 @@ export type FairShares = {
 };
 
 const itemsOfOther = 60;
-const addedAtOnce = 50;
 const patienceMs = 5 * 60_000;
-
-const Items = z.object({ items: z.array(z.object({ account: z.string() })) });
 
 export async function measureFairShares(
   server: WorldServer,
@@ -39,7 +35,7 @@ export async function measureFairShares(
       "moderation-delay-ms": 0,
     },
     prepare: async (_, sandbox) => {
-      flooded = await flood(sandbox, options.backlog);
+      flooded = await addBacklog(sandbox.booksUrl, options.backlog);
     },
   });
   const startedAt = performance.now();
@@ -52,7 +48,11 @@ export async function measureFairShares(
   };
   const resting = "account.external_id <> $1 and f.state in ('published', 'inReview', 'skipped', 'settled')";
   try {
-    while ((await count(resting)) < itemsOfOther && performance.now() - startedAt < patienceMs) await sleep(200);
+    await waitUntil(
+      "the other supplier has its replies",
+      async () => (await count(resting)) >= itemsOfOther,
+      patienceMs,
+    );
     return {
       backlog: options.backlog,
       otherSupplierSeconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -61,21 +61,4 @@ export async function measureFairShares(
   } finally {
     await run.close();
   }
-}
-
-/** @returns the account that has the backlog */
-async function flood({ booksUrl }: SandboxProcess, backlog: number): Promise<string> {
-  const { items } = Items.parse(await (await fetch(`${booksUrl}/books/items`)).json());
-  const [{ account } = { account: "" }] = items;
-  for (let added = 0; added < backlog; added += addedAtOnce) {
-    await Promise.all(
-      Array.from({ length: Math.min(addedAtOnce, backlog - added) }, async (_, index) => {
-        const text = `Плед тёплый и мягкий, беру уже ${added + index + 2}-й раз. Спасибо!`;
-        const body = JSON.stringify({ action: "add", marketplace: "wildberries", account, text });
-        const answer = await fetch(`${booksUrl}/control/items`, { method: "POST", body });
-        if (!answer.ok) throw new Error(`The sandbox refused an item: ${await answer.text()}`);
-      }),
-    );
-  }
-  return account;
 }

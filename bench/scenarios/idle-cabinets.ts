@@ -6,8 +6,10 @@ import { openRun } from "../world/measured-run.ts";
 
 export type IdleCabinets = {
   readonly cabinets: number;
-  /** Supervisor, web process and worker together; what they share is counted thrice. */
+  /** Supervisor, web process and workers together; what they share is counted as often as they are. */
   readonly serviceMb: number;
+  /** What they share is counted once. */
+  readonly serviceProportionalMb: number;
   /** Of one core, the database included. */
   readonly processorPercent: number;
   readonly collectionsPerMinute: number;
@@ -47,6 +49,7 @@ export async function measureIdleCabinets(
     return {
       cabinets,
       serviceMb: Math.round(after.serviceMb),
+      serviceProportionalMb: Math.round(after.serviceProportionalMb),
       processorPercent: Math.round((usedMs / (seconds * 1_000)) * 1_000) / 10,
       collectionsPerMinute: Math.round((cabinets / collectIntervalSeconds) * 60),
     };

@@ -11,7 +11,7 @@ import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts"
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import type { WorldServer } from "./database.ts";
-import { cpuMs, familyCpuMs, familyMb } from "./process-usage.ts";
+import { cpuMs, familyCpuMs, familyMb, familyProportionalMb } from "./process-usage.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 import { serviceEnvironment, startProcess } from "./service.ts";
 
@@ -42,6 +42,8 @@ export type Usage = {
   readonly sandboxCpuMs: number;
   /** Supervisor, web process and workers. */
   readonly serviceMb: number;
+  /** What they share is counted once. */
+  readonly serviceProportionalMb: number;
 };
 
 export async function openRun({ server, sandbox: options, workers, environment, prepare }: RunPlan): Promise<OpenRun> {
@@ -73,6 +75,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
       databaseCpuMs: familyCpuMs(postmaster) - databaseBefore,
       sandboxCpuMs: cpuMs(sandbox.pid),
       serviceMb: familyMb(service.pid),
+      serviceProportionalMb: familyProportionalMb(service.pid),
     }),
     close: async () => {
       service.kill("SIGTERM");

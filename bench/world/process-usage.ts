@@ -24,6 +24,20 @@ export function familyMb(pid: number): number {
   return familyOf(pid).reduce((sum, member) => sum + residentMb(member), 0);
 }
 
+/** The same with what several processes share (Node itself) shared out among them. */
+export function familyProportionalMb(pid: number): number {
+  return familyOf(pid).reduce((sum, member) => sum + proportionalMb(member), 0);
+}
+
+function proportionalMb(pid: number): number {
+  try {
+    const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8")) ?? [];
+    return (Number(kilobytes) * 1_024) / 1_000_000;
+  } catch {
+    return 0;
+  }
+}
+
 function residentMb(pid: number): number {
   const fields = statFields(pid);
   return fields === null ? 0 : (Number(fields[21]) * pageBytes) / 1_000_000;

@@ -91,7 +91,7 @@ export function suppliersForReviews(marketplaces: readonly string[]): readonly S
   return shareCabinets([northernWool, amberHome, quietHearth], marketplaces);
 }
 
-/** For measuring: any number of suppliers. */
+/** For measuring: as many suppliers as are asked for. */
 export function generatedSuppliers(supplierCount: number, marketplaces: readonly string[]): readonly SupplierPlan[] {
   const suppliers = Array.from({ length: supplierCount }, (_, index) => {
     const number = String(index + 1).padStart(3, "0");

@@ -13,7 +13,7 @@ import { startSandbox } from "../../sandbox/start.ts";
 import { environmentOf } from "../flow/harness.ts";
 import { createTestDatabase } from "../setup/database.ts";
 
-const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
+export const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

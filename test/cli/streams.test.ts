@@ -2,18 +2,14 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import { addReview, firstAccount } from "../../bench/world/backlog.ts";
 import { safeJson, safeText } from "../../src/processes/cli/terminal/safe-text.ts";
-import { type Desk, openDesk } from "./command-line.ts";
+import { type Desk, entry, openDesk } from "./command-line.ts";
 
-const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
 const escapeCharacter = String.fromCharCode(27);
 const turnAround = String.fromCharCode(0x202e);
 const hostile = `Плед${escapeCharacter}[2J${escapeCharacter}]0;hacked${String.fromCharCode(7)} тёплый ${turnAround}оцнищ`;
-
-const Items = z.object({ items: z.array(z.object({ account: z.string() })) });
 
 let desk: Desk;
 beforeAll(async () => {
@@ -21,19 +17,11 @@ beforeAll(async () => {
   const [supplier] = desk.sandbox.suppliers;
   const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
   await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
-  const account = await firstAccount();
-  await fetch(`${desk.sandbox.booksUrl}/control/items`, {
-    method: "POST",
-    body: JSON.stringify({ action: "add", marketplace: "wildberries", account, text: hostile, rating: 1 }),
-  });
+  const { booksUrl } = desk.sandbox;
+  await addReview(booksUrl, await firstAccount(booksUrl), { text: hostile, rating: 1 });
   await desk.run("run", "--until-idle", "--wait", "2");
 }, 120_000);
 afterAll(() => desk.close());
-
-async function firstAccount(): Promise<string> {
-  const answer = await fetch(`${desk.sandbox.booksUrl}/books/items`);
-  return Items.parse(await answer.json()).items[0]?.account ?? "";
-}
 
 describe("a buyer's text", () => {
   test.each([["list"], ["list", "--json"]])("can't command the terminal: replies %s %s", async (...words) => {

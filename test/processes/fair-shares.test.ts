@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import { addBacklog } from "../../bench/world/backlog.ts";
 import { openTrial, testTimeoutMs } from "./trial.ts";
 
 const backlog = 300;
-const Items = z.object({ items: z.array(z.object({ account: z.string() })) });
 
 test(
   "a supplier with a long backlog keeps no other waiting",
@@ -11,12 +10,7 @@ test(
     const trial = await openTrial(context, {
       sandbox: { reviews: [], suppliers: 2, cabinets: 2, items: 5, rateFactor: 5 },
     });
-    const { items } = Items.parse(await trial.ask("/books/items"));
-    const [flooded = ""] = items.map(({ account }) => account);
-    for (let count = 0; count < backlog; count++) {
-      const text = `Плед тёплый и мягкий, беру уже ${count + 2}-й раз. Спасибо!`;
-      await trial.tell("/control/items", { action: "add", marketplace: "wildberries", account: flooded, text });
-    }
+    const flooded = await addBacklog(trial.sandbox.booksUrl, backlog);
     const left = async (whose: "=" | "<>") => {
       const [row] = await trial.query<{ left: number; known: number }>(`
       select count(*) filter (where f.state not in ('published', 'inReview', 'settled', 'skipped'))::int as left,

@@ -5,6 +5,13 @@ import { exitCodes } from "../../src/processes/cli/exit-code.ts";
 import { catalogues } from "../../src/processes/cli/messages/catalogue.ts";
 import { endLeases, expectEveryReplyOnce, neverMs, openTrial, runUntilIdle, testTimeoutMs } from "./trial.ts";
 
+/** What is left beside those that nobody has begun to send, however far they have come; there must be so many of them. */
+function withoutWaiting(states: Readonly<Record<string, number>>, expected: number): Readonly<Record<string, number>> {
+  const { new: collected = 0, drafted = 0, approved = 0, ...others } = states;
+  expect(collected + drafted + approved).toBe(expected);
+  return others;
+}
+
 describe.concurrent("Ctrl-C while a post is in flight", { timeout: testTimeoutMs }, () => {
   test("lets it end and records that it was sent", async (context) => {
     const trial = await openTrial(context);
@@ -16,8 +23,7 @@ describe.concurrent("Ctrl-C while a post is in flight", { timeout: testTimeoutMs
 
     expect(await run.exited).toBe(exitCodes.interrupted);
     const { states, books } = await trial.findOutcome();
-    expect(states).toMatchObject({ sent: books.posts });
-    expect(states).not.toHaveProperty("sending");
+    expect(withoutWaiting(states, trial.reviews - books.posts)).toEqual({ sent: books.posts });
     await runUntilIdle(trial);
     await expectEveryReplyOnce(trial);
   });
@@ -31,9 +37,7 @@ describe.concurrent("Ctrl-C while a post is in flight", { timeout: testTimeoutMs
     run.kill("SIGINT");
 
     expect(await run.exited).toBe(exitCodes.interrupted);
-    const states = await trial.countStates();
-    expect(states).toMatchObject({ unknown: 1 });
-    expect(states).not.toHaveProperty("sending");
+    expect(withoutWaiting(await trial.countStates(), trial.reviews - 1)).toEqual({ unknown: 1 });
     await runUntilIdle(trial);
     await expectEveryReplyOnce(trial);
   });

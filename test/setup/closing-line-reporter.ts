@@ -2,8 +2,7 @@
 
 import type { Reporter, TestModule } from "vitest/node";
 
-// Vitest takes a reporter by path only as a default export.
-// biome-ignore lint/style/noDefaultExport: see above
+// biome-ignore lint/style/noDefaultExport: Vitest takes a reporter by path only as a default export
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };

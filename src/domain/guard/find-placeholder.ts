@@ -11,6 +11,7 @@ const patterns = [
   /\((?:ваше? |your )?(?:имя|фио|название|name|company)(?: [\p{L} /]{1,40})?\)/iu,
   /\((?:вставьте|впишите|insert) [\p{L} /]{1,40}\)/iu,
   /(?<!\p{L})(?:здравствуйте|добрый день|уважаем\p{L}{2}|hello|dear|hi),? (?:имя|фио|name)(?!\p{L})/iu,
+  // What authors leave to fill in later, and what a program prints for a value that it doesn't have.
   /_{3,}|[Ll]orem ipsum|(?<![\p{L}\p{N}])(?:X{3}|Х{3}|TODO|TBD|undefined|NaN|null)(?![\p{L}\p{N}])/u,
 ];
 

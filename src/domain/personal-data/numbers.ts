@@ -14,7 +14,7 @@ const phonePatterns = [
   "(?<!\\d)(?:\\+ ?7|8)[ .\\-]9(?:[ .\\-]\\d){9}(?!\\d)",
   // (999) 123-45-67 and 999 123-45-67: a mobile number without the country.
   `(?<!\\d)(?:\\(\\d{3,5}\\)(?:${gap}\\d){5,7}|9\\d{2}${gap}\\d{3}${gap}\\d{2}${gap}\\d{2})(?!\\d)`,
-  // +375 29 123-45-67: any other country with its plus.
+  // +375 29 123-45-67: every other country with its plus.
   `(?<!\\d)\\+ ?[1-9](?:${gap}\\d){8,14}(?!\\d)`,
   // 375 29 123-45-67: a neighbouring country without it.
   `(?<!\\d)(?:37[345]|380|99[24568])${gap}\\d{2,3}(?:${gap}\\d){6,7}(?!\\d)`,

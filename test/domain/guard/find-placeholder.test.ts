@@ -8,7 +8,7 @@ describe("a placeholder is found:", () => {
     "Ваш [телефон] записан",
     "Здравствуйте, {{name}}!",
     "Здравствуйте, {имя}!",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the placeholder
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: these characters are the placeholder that must be found, no forgotten template
     "Hello, ${buyer}!",
     "Hello, <NAME>!",
     "Здравствуйте, %s!",
