@@ -3,7 +3,7 @@ import { openFlow } from "./harness.ts";
 
 const lists = ["/api/v1/feedbacks", "/api/v1/questions"];
 const neverMs = 60 * 60_000;
-const testTimeoutMs = 120_000;
+const testTimeoutMs = 180_000;
 
 test(
   "a run ends when its work is done, though a later collection is still under way",
@@ -19,7 +19,7 @@ test(
     });
     onTestFinished(flow.close);
     await flow.importSuppliers();
-    const patience = AbortSignal.timeout(50_000);
+    const patience = AbortSignal.timeout(90_000);
 
     const running = flow.run(15_000, patience);
     await expect.poll(async () => (await flow.items())[0]?.posts.length, { timeout: 30_000 }).toBe(1);
