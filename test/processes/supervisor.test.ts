@@ -11,33 +11,26 @@ import { bringBack, takeAway } from "./outage.ts";
 import { childrenOf } from "./process-list.ts";
 import { expectEveryReplyOnce, type Finish, openTrial, testTimeoutMs } from "./trial.ts";
 
-/** Listens on a port that was free. */
-async function listen() {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  return { port, close: () => once(server.close(), "close") };
-}
-
 function pidsOf(supervisor: ServiceProcess, role: "web" | "work"): readonly number[] {
   const children = childrenOf(supervisor.pid).filter(({ command }) => command.includes(` ${role} --supervised`));
   return children.map(({ pid }) => pid);
 }
 
-/** The service with one worker, as soon as all of it runs. Its port is one that nobody listens on. */
+/** The service with one worker, as soon as all of it runs. */
 async function startService(finish: Finish) {
-  const { port, close } = await listen();
-  await close();
-  const trial = await openTrial(finish, { environment: { HTTP_PORT: String(port), WORKERS: "1" } });
+  const trial = await openTrial(finish, { environment: { HTTP_PORT: "0", WORKERS: "1" } });
   const supervisor = trial.start("start");
-  const statusOf = async (path: string) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
-    return answer?.status ?? null;
-  };
-  await trial.until("the web process is ready", async () => (await statusOf("/readyz")) === 200);
+  const statusOf = async (path: string) => (await fetch(`${addressIn(supervisor.log())}${path}`)).status;
+  await trial.until("the web process listens", () => addressIn(supervisor.log()) !== null);
+  await trial.until("it is ready", async () => (await statusOf("/readyz")) === 200);
   await trial.until("the worker has begun", () => supervisor.log().includes("The worker has begun"));
   const children = childrenOf(supervisor.pid).map(({ pid }) => pid);
   return { trial, supervisor, statusOf, children };
+}
+
+/** Where the web process listens. */
+function addressIn(log: string): string | null {
+  return /"address":"(http:[^"]+)"/.exec(log)?.[1] ?? null;
 }
 
 describe.concurrent("start", { timeout: testTimeoutMs }, () => {
@@ -101,8 +94,10 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
   });
 
   test("gives up when one of its processes can't work with the settings", async (context) => {
-    const { port, close } = await listen();
-    context.onTestFinished(() => void close());
+    const taken = createServer();
+    await once(taken.listen(0, "127.0.0.1"), "listening");
+    context.onTestFinished(() => void taken.close());
+    const { port } = z.object({ port: z.number() }).parse(taken.address());
     const trial = await openTrial(context, { environment: { HTTP_PORT: String(port), WORKERS: "1" } });
 
     const supervisor = trial.start("start");

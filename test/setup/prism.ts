@@ -1,7 +1,7 @@
 // A marketplace's own description, served by Prism. Prism checks each request and names what is wrong with it in the
 // header `sl-violations`. A small server in between records the answers and asks for errors.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -30,12 +30,11 @@ const passedHeaders = ["authorization", "api-key", "client-id", "content-type"] 
 
 /** @param file a description in `CONTRACTS_DIR` */
 export async function openPrism(file: string): Promise<PrismServer> {
-  const port = await freePort();
-  const prism = await startPrism(file, { port });
+  const prism = await startPrism(file);
   let exchanges: PrismExchange[] = [];
   let preferredStatus: number | null = null;
   const between = createServer((incoming, outgoing) => {
-    void relay(incoming, `http://127.0.0.1:${port}`, preferredStatus).then(async (response) => {
+    void relay(incoming, prism.url, preferredStatus).then(async (response) => {
       const { pathname } = new URL(incoming.url ?? "/", "http://prism");
       const call = `${incoming.method} ${pathname}`;
       exchanges.push({ call, status: response.status, violations: requestViolations(response.headers) });
@@ -56,7 +55,7 @@ export async function openPrism(file: string): Promise<PrismServer> {
     close: async () => {
       between.closeAllConnections();
       await new Promise((resolve) => between.close(resolve));
-      prism.kill();
+      prism.stop();
     },
   };
 }
@@ -79,14 +78,6 @@ function requestViolations(headers: Headers): string | null {
   return all?.includes('"request"') ? all : null;
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 function portOf(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server listens on no port.");
@@ -96,18 +87,19 @@ function portOf(server: Server): number {
 /** Starts Prism: as the marketplace itself, or between a client and an `upstream`, whose answers it then checks too. */
 export function startPrism(
   file: string,
-  { port, upstream }: { readonly port: number; readonly upstream?: string },
-): Promise<ChildProcess> {
+  upstream?: string,
+): Promise<{ readonly url: string; readonly stop: () => void }> {
   const path = join(contractsFolder ?? "", file);
   const mode = upstream === undefined ? ["mock", path] : ["proxy", path, upstream];
-  const child = spawn(process.execPath, [prismEntry, ...mode, "-p", String(port), "-h", "127.0.0.1"], {
+  const child = spawn(process.execPath, [prismEntry, ...mode, "-p", "0", "-h", "127.0.0.1"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Promise((resolve, reject) => {
     let output = "";
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.includes("is listening")) resolve(child);
+      const [, url] = /is listening on (http:\S+)\s/.exec(output) ?? [];
+      if (url !== undefined) resolve({ url, stop: () => void child.kill() });
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);

@@ -1,7 +1,7 @@
 // The stand-in's answers against Ozon's own description. Prism stands between and names what doesn't fit.
 
 import { describe, expect, onTestFinished, test } from "vitest";
-import { contractsFolder, freePort, startPrism, titleWithContracts } from "../../setup/prism.ts";
+import { contractsFolder, startPrism, titleWithContracts } from "../../setup/prism.ts";
 import { type Market, openMarket, seedIdWhere } from "./market.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Ozon's description"), () => {
@@ -62,11 +62,10 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Ozon's description
 
 /** A way to ask the market through Prism, which tells what it has against the request or the answer. */
 async function openDescribed(market: Market) {
-  const port = await freePort();
-  const prism = await startPrism("ozon.mock.yaml", { port, upstream: market.url });
-  onTestFinished(() => void prism.kill());
+  const prism = await startPrism("ozon.mock.yaml", market.url);
+  onTestFinished(() => prism.stop());
   return async (path: string, body: object = {}) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    const response = await fetch(`${prism.url}${path}`, {
       method: "POST",
       headers: {
         "client-id": market.account,

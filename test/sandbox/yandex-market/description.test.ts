@@ -1,7 +1,7 @@
 // The stand-in's answers against Yandex Market's own description. Prism stands between and names what doesn't fit.
 
 import { describe, expect, onTestFinished, test } from "vitest";
-import { contractsFolder, freePort, startPrism, titleWithContracts } from "../../setup/prism.ts";
+import { contractsFolder, startPrism, titleWithContracts } from "../../setup/prism.ts";
 import { type Market, openMarket, seedIdWithBystander } from "./market.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's description"), () => {
@@ -56,11 +56,10 @@ const answerTo = (id: number) => ({ operationType: "CREATE", parentEntityId: { i
 
 /** A way to ask the market through Prism, which tells what it has against the request or the answer. */
 async function openDescribed(market: Market) {
-  const port = await freePort();
-  const prism = await startPrism("yandex-market.yaml", { port, upstream: market.url });
-  onTestFinished(() => void prism.kill());
+  const prism = await startPrism("yandex-market.yaml", market.url);
+  onTestFinished(() => prism.stop());
   return async (path: string, body?: unknown) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    const response = await fetch(`${prism.url}${path}`, {
       method: path === "/v2/campaigns" ? "GET" : "POST",
       headers: { "api-key": String(market.cabinet["apiKey"]), "content-type": "application/json" },
       body: body === undefined ? null : JSON.stringify(body),
