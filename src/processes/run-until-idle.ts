@@ -39,7 +39,7 @@ export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, si
       await sleep(idleCheckIntervalMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
         () => undefined,
       );
-      // Lanes may still be at work then: they collect what has become due since, which is the next run's.
+      // Collections may still be at work then: of what has become due since, which is the next run's.
       if (waitMs !== null && (await checkIdle(core, waitMs, collectDueBy))) done.abort();
     }
   })();

@@ -19,6 +19,7 @@ afterAll(() => stored.close());
 beforeEach(async () => {
   await stored.pool.query("truncate feedback cascade");
   await stored.pool.query("delete from lane_pause");
+  await stored.pool.query("delete from wake_up.job");
   await stored.pool.query(
     "update cabinet set next_collect_at = now() + interval '1 hour', stopped_reason = null, stopped_at = null",
   );
@@ -123,6 +124,24 @@ describe("a run", () => {
 
     expect(await ask(6 * minute)).toBe(false);
     expect(await ask(4 * minute)).toBe(true);
+  });
+
+  test("waits for a lane that is woken or at work, which may make something due as its last step", async () => {
+    await stored.queue.wakeMany(stored.database, [lane("deliver")]);
+    expect(await ask()).toBe(false);
+
+    const [atWork] = await stored.queue.claim(1);
+    expect(await ask()).toBe(false);
+
+    if (atWork !== undefined) await stored.queue.complete(atWork);
+    expect(await ask()).toBe(true);
+  });
+
+  test("doesn't wait for another's collection that is at work", async () => {
+    await stored.queue.wakeMany(stored.database, [lane("collect")]);
+    await stored.queue.claim(1);
+
+    expect(await ask()).toBe(true);
   });
 
   test("doesn't wait for a stopped cabinet, not even for what it was sending when its worker died", async () => {

@@ -13,6 +13,7 @@ import {
 import { accountId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import { type Database, fromNow, selectRows } from "./database.ts";
+import { openJobsBesideCollections } from "./wake-up-queue.ts";
 
 const laneRow = z
   .object({ stage: z.enum(stages), account_id: z.number().transform(accountId) })
@@ -75,9 +76,9 @@ export function findDueLanes(database: Database): Promise<readonly Lane[]> {
 }
 
 /**
- * True when nothing is being sent and nothing is due now or within `withinMs`. Collections count only as far as they
- * were due by `collectDueBy`: a later round is the next run's. An ended lease counts like everything else that is due:
- * while its cabinet is stopped nobody can look.
+ * True when nothing is being sent, no lane is woken or at work (its last step may make something due), and nothing is due
+ * now or within `withinMs`. Collections count only as far as they were due by `collectDueBy`: a later round is the next
+ * run's. An ended lease counts like everything else that is due: while its cabinet is stopped nobody can look.
  */
 export async function isIdle(
   database: Database,
@@ -87,7 +88,7 @@ export async function isIdle(
     database,
     z.object({ busy: z.boolean() }),
     sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`)})
-      or exists (${leased}) as busy`,
+      or exists (${leased}) or exists (${openJobsBesideCollections}) as busy`,
   );
   return found?.busy === false;
 }

@@ -28,6 +28,11 @@ const priorities: Readonly<Record<Stage, number>> = { confirm: 5, deliver: 4, re
 
 const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().transform(accountId) });
 
+/** The jobs that are woken or worked on, by whatever process, collections apart. */
+export const openJobsBesideCollections = sql`
+  select from wake_up.job
+  where name = ${queueName} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
+
 /** A lane that this process holds until it completes it. */
 export type ClaimedLane = Lane & { readonly job: { readonly id: string; readonly retryCount: number } };
 
