@@ -7,8 +7,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/embedded-postgres.ts";
 import { migrateDatabase } from "../../src/adapters/postgres/migrate.ts";
-
-const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+import { silentLog } from "./silent-log.ts";
 
 export type WorldServer = {
   /** A new, migrated database. */

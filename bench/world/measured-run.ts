@@ -3,19 +3,11 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { stringify } from "yaml";
-import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
-import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
-import { openDatabase } from "../../src/adapters/postgres/database.ts";
-import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
-import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
-import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import type { WorldServer } from "./database.ts";
+import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { cpuMs, familyCpuMs, familyMb, familyProportionalMb } from "./process-usage.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 import { serviceEnvironment, startProcess } from "./service.ts";
-
-const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export type RunPlan = {
   readonly server: WorldServer;
@@ -50,7 +42,7 @@ export async function openRun({ server, sandbox: options, workers, environment, 
   const databaseUrl = await server.createDatabase();
   const sandbox = await startSandboxProcess(options);
   const key = randomBytes(32);
-  await importAll(databaseUrl, key, sandbox);
+  await importSandboxSuppliers(databaseUrl, key, sandbox);
   await prepare?.(databaseUrl, sandbox);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -128,14 +120,4 @@ export async function untilPublished(
     seconds: rows[0]?.seconds ?? 0,
     sentPerSecond: rows[0]?.rate ?? 0,
   };
-}
-
-async function importAll(databaseUrl: string, key: Uint8Array, sandbox: SandboxProcess): Promise<void> {
-  const connection = openDatabase({ connectionString: databaseUrl, log: silentLog, maxConnections: 1 });
-  const entries = parseSuppliersFile(stringify({ suppliers: sandbox.suppliers }), {
-    environment: {},
-    connectors: createMarketplaceRegistry(sandbox.apiUrls),
-  });
-  await importSuppliers(connection.database, createCredentialVault(createSecretBox(key)), entries);
-  await connection.close();
 }

@@ -2,18 +2,10 @@
 
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { stringify } from "yaml";
 import { type StartOptions, startSandbox } from "../../sandbox/start.ts";
-import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
-import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
-import { openDatabase } from "../../src/adapters/postgres/database.ts";
-import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
-import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
-import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import { query, type WorldServer } from "./database.ts";
+import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
-
-const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -29,7 +21,7 @@ export async function openWorld({ server, sandbox: sandboxOptions, environment =
   const secretsKey = randomBytes(32);
   const settings = serviceEnvironment(databaseUrl, secretsKey.toString("base64"), sandbox, environment);
   const processes: ServiceProcess[] = [];
-  await importAll(databaseUrl, secretsKey, sandbox);
+  await importSandboxSuppliers(databaseUrl, secretsKey, sandbox);
 
   const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]): ServiceProcess => {
     const process = startProcess(words, { ...settings, ...extra });
@@ -68,18 +60,4 @@ export async function waitUntil(what: string, check: () => Promise<boolean>, pat
     if (performance.now() > deadline) throw new Error(`${what}: not within ${patienceMs / 1_000} s`);
     await sleep(25);
   }
-}
-
-async function importAll(
-  databaseUrl: string,
-  secretsKey: Uint8Array,
-  sandbox: Awaited<ReturnType<typeof startSandbox>>,
-): Promise<void> {
-  const connection = openDatabase({ connectionString: databaseUrl, log: silentLog, maxConnections: 1 });
-  const entries = parseSuppliersFile(stringify({ suppliers: sandbox.suppliers }), {
-    environment: {},
-    connectors: createMarketplaceRegistry(sandbox.apiUrls),
-  });
-  await importSuppliers(connection.database, createCredentialVault(createSecretBox(secretsKey)), entries);
-  await connection.close();
 }

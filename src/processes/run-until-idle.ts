@@ -3,9 +3,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { change, selectRows } from "../adapters/postgres/database.ts";
+import { selectRows } from "../adapters/postgres/database.ts";
 import { isIdle } from "../adapters/postgres/due-lanes.ts";
 import { countStates, findWaiting, type StateCounts, type Waiting } from "../adapters/postgres/overview.ts";
+import { InvariantError } from "../domain/errors.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
 import type { Transition } from "../ports/progress.ts";
 import type { Core } from "./compose.ts";
@@ -58,11 +59,17 @@ export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, si
   };
 }
 
-/** Makes every cabinet due for a collection. @returns when that was, by the database's clock */
+/** Makes every cabinet due for a collection. @returns when that was, by the database's clock, rounded as it is stored */
 async function requestCollection({ database }: Core): Promise<Date> {
-  await change(database, sql`update cabinet set next_collect_at = now() where next_collect_at > now()`);
-  const [clock] = await selectRows(database, z.object({ now: z.coerce.date() }), sql`select now() as now`);
-  return clock?.now ?? new Date();
+  const [requested] = await selectRows(
+    database,
+    z.object({ at: z.coerce.date() }),
+    sql`
+    with requested as (update cabinet set next_collect_at = now() where next_collect_at > now())
+    select now()::timestamptz(3) as at`,
+  );
+  if (requested === undefined) throw new InvariantError("The database tells no time. Report it as a bug.");
+  return requested.at;
 }
 
 /** A database that is away is the worker's to wait for. */

@@ -2,6 +2,7 @@
 
 import { stringify } from "yaml";
 import { z } from "zod";
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
@@ -13,7 +14,6 @@ import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import { createTestDatabase } from "../setup/database.ts";
-import { silentLog } from "../setup/silent-log.ts";
 
 /** Fast enough for tests; the limits themselves are tested with the connector. */
 export const rateFactor = 200;

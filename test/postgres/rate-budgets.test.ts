@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { type DatabaseConnection, openDatabase } from "../../src/adapters/postgres/database.ts";
 import { createRateBudgets } from "../../src/adapters/postgres/rate-budgets.ts";
 import { RateLimitedError } from "../../src/domain/errors.ts";
 import { accountId } from "../../src/domain/identifiers.ts";
 import type { AccountBudget, RateResource } from "../../src/ports/marketplace.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
-import { silentLog } from "../setup/silent-log.ts";
 
 /** So slow that nothing flows back while a test runs. */
 const slow: RateResource = { name: "reviews", intervalMs: 60_000, burst: 5 };

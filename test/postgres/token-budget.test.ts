@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { type DatabaseConnection, openDatabase } from "../../src/adapters/postgres/database.ts";
 import { modelUsageToday } from "../../src/adapters/postgres/overview.ts";
 import { createTokenBudget } from "../../src/adapters/postgres/token-budget.ts";
 import { supplierId } from "../../src/domain/identifiers.ts";
 import type { TokenBudget } from "../../src/ports/drafting.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
-import { silentLog } from "../setup/silent-log.ts";
 
 const wool = supplierId("wool");
 const silk = supplierId("silk");

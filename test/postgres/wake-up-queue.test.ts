@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { openWakeUpQueue, type WakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
 import { accountId } from "../../src/domain/identifiers.ts";
 import type { Lane } from "../../src/ports/lanes.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
-import { silentLog } from "../setup/silent-log.ts";
 
 let stored: Stored;
 let queue: WakeUpQueue;

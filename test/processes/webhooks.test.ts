@@ -94,6 +94,7 @@ test("a body without end isn't read, though it doesn't say how long it is", asyn
   });
 
   expect(answer.status).toBe(413);
+  expect(await answer.json()).toEqual({ error: expect.stringContaining("64 KB") });
 });
 
 test("a sender outside the marketplace's networks isn't heard", async () => {

@@ -1,5 +1,6 @@
 // A database with one supplier and one account, and the stores on it.
 
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { createCollectionStore } from "../../src/adapters/postgres/collection-store.ts";
 import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
 import { openDatabase } from "../../src/adapters/postgres/database.ts";
@@ -22,7 +23,6 @@ import {
 import type { Supplier } from "../../src/domain/supplier.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
 import { createTestDatabase } from "../setup/database.ts";
-import { silentLog } from "../setup/silent-log.ts";
 import { sampleContent } from "./feedback.ts";
 
 export const sampleSupplier: Supplier = {

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { silentLog } from "../../bench/world/silent-log.ts";
 import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/embedded-postgres.ts";
 import { migrateDatabase } from "../../src/adapters/postgres/migrate.ts";
 import { refuseIllegalMoves } from "./legal-moves.ts";
-import { silentLog } from "./silent-log.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

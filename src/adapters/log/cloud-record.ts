@@ -2,7 +2,7 @@
 // https://cloud.google.com/logging/docs/structured-logging and
 // https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
 
-import { ServiceError } from "../../domain/errors.ts";
+import { InvariantError, ServiceError } from "../../domain/errors.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import { describeError, summarizeError, traceError } from "./error-description.ts";
 import { redactField } from "./redaction.ts";
@@ -49,9 +49,9 @@ export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudPro
   return level === "error" ? { ...record, ...errorReport } : record;
 }
 
-/** A failure that the service knows and lives with needs a sentence only; of all others it is shown where they arose. */
+/** A failure that the service knows and lives with needs a sentence only; others, our own mistakes too, tell where they arose. */
 function tellError(level: LogLevel, error: Error): { readonly summary: string; readonly trace: string | undefined } {
   const description = describeError(error);
-  const isOrdinary = level !== "error" && error instanceof ServiceError;
+  const isOrdinary = level !== "error" && error instanceof ServiceError && !(error instanceof InvariantError);
   return { summary: summarizeError(description), trace: isOrdinary ? undefined : traceError(description) };
 }

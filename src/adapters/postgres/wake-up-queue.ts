@@ -30,7 +30,7 @@ const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().t
 
 /** The jobs that are woken or worked on, by whatever process, collections apart. */
 export const openJobsBesideCollections = sql`
-  select from wake_up.job
+  select from ${sql.identifier(schema)}.job
   where name = ${queueName} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
 
 /** A lane that this process holds until it completes it. */

@@ -12,12 +12,14 @@ import type { Core } from "../compose.ts";
 
 type Listening = Pick<Core, "database" | "queue" | "connectors" | "log">;
 
-/** They hold ids only. */
-const maxBodyBytes = 64 * 1024;
+const bodyOfIds = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (context) => context.json({ error: "A notification holds ids only: 64 KB at most." }, 413),
+});
 
 export function createWebhooks({ database, queue, connectors, log }: Listening): Hono<{ Bindings: HttpBindings }> {
   const webhooks = new Hono<{ Bindings: HttpBindings }>();
-  webhooks.post("/:marketplace/notification", bodyLimit({ maxSize: maxBodyBytes }), async (context) => {
+  webhooks.post("/:marketplace/notification", bodyOfIds, async (context) => {
     const name = marketplaceName(context.req.param("marketplace"));
     const notifications = connectors.get(name)?.notifications ?? null;
     if (notifications === null) return context.json({ error: "This marketplace sends no notifications." }, 404);

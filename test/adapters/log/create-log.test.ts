@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFields } from "../../../src/adapters/log/create-log.ts";
-import { CredentialError, UnavailableError } from "../../../src/domain/errors.ts";
+import { CredentialError, InvariantError, UnavailableError } from "../../../src/domain/errors.ts";
 import { createCollectedLog } from "./log-lines.ts";
 
 test("a line has the fields that Google Cloud Logging reads", () => {
@@ -70,14 +70,16 @@ test("an error tells its class, code, message and causes, and where it was throw
   );
 });
 
-test("a failure that is lived with is told without a trace, one that nobody knows with it", () => {
+test("a failure that is lived with is told without a trace, one that nobody knows and our own mistake with it", () => {
   const { log, records } = createCollectedLog();
 
   log.warn("cabinet stopped", { error: new CredentialError("The token expired: make a new one.", "expired") });
   log.warn("strange", { error: new TypeError("x is not a function") });
+  log.warn("lane given up", { error: new InvariantError("Ozon has no edit. Nothing was sent.") });
 
   expect(records()[0]).not.toHaveProperty("stack_trace");
   expect(records()[1]?.["stack_trace"]).toMatch(/^TypeError: .*\n +at /);
+  expect(records()[2]?.["stack_trace"]).toMatch(/^InvariantError: .*\n +at /);
 });
 
 test("on level error, and only there, a line is for Error Reporting", () => {

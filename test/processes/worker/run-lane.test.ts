@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import {
   CredentialError,
   DatabaseUnavailableError,
@@ -15,7 +16,6 @@ import { accountId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../src/ports/accounts.ts";
 import { runLane } from "../../../src/processes/worker/run-lane.ts";
 import { sampleAccount } from "../../samples/account.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const never = new AbortController().signal;
 const now = new Date("2026-11-20T23:00:00Z");

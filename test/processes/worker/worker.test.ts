@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import type { ClaimedLane, WakeUpQueue } from "../../../src/adapters/postgres/wake-up-queue.ts";
 import { accountId } from "../../../src/domain/identifiers.ts";
 import { createWorker } from "../../../src/processes/worker/worker.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const lane = (account: number): ClaimedLane => ({
   stage: "deliver",

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback.ts";
 import type { CollectionStore } from "../../../src/ports/collection.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected } from "../../samples/feedback.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const never = new AbortController().signal;
 const noSubscription = new CredentialError("needs a subscription", "subscriptionMissing");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import { UnavailableError } from "../../../src/domain/errors.ts";
 import type { Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
@@ -6,7 +7,6 @@ import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
 import type { ConfirmLedger } from "../../../src/stages/confirm/store-judgements.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { samplePending } from "../../samples/feedback.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const never = new AbortController().signal;
 const open: Standing = { kind: "open" };

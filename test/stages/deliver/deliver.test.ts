@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import { postLeavesWithinMs } from "../../../src/domain/delivery.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../../src/domain/errors.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const never = new AbortController().signal;
 const receipt = { replyExternalId: null };

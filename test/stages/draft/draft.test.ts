@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
 import { DraftRejectedError, UnavailableError } from "../../../src/domain/errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../../src/ports/drafting.ts";
@@ -6,7 +7,6 @@ import type { DraftOutcome, LanguageModel } from "../../../src/ports/language-mo
 import { createDraftStage } from "../../../src/stages/draft/draft.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleContent } from "../../samples/feedback.ts";
-import { silentLog } from "../../setup/silent-log.ts";
 
 const usage = { calls: 1, inputTokens: 100, cachedTokens: 0, outputTokens: 20 };
 const drafted: DraftOutcome = {

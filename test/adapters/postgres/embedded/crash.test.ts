@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { silentLog } from "../../../../bench/world/silent-log.ts";
 import { openEmbeddedPostgres } from "../../../../src/adapters/postgres/embedded/embedded-postgres.ts";
-import { silentLog } from "../../../setup/silent-log.ts";
 import { answers, isRunning, query, serverProcessId, startUser, type UserProcess, until } from "./processes.ts";
 
 /** The keeper is the parent of the server's parent. */

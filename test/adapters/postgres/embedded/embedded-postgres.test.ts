@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { silentLog } from "../../../../bench/world/silent-log.ts";
 import { openEmbeddedPostgres } from "../../../../src/adapters/postgres/embedded/embedded-postgres.ts";
-import { silentLog } from "../../../setup/silent-log.ts";
 import { answers, isRunning, query, serverProcessId, startUser, type UserProcess, until } from "./processes.ts";
 
 describe("the embedded PostgreSQL", () => {

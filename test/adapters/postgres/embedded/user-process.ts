@@ -1,8 +1,8 @@
 // A process that uses the embedded database: it prints the URL once it is open, and closes it when its input ends.
 
 import { once } from "node:events";
+import { silentLog } from "../../../../bench/world/silent-log.ts";
 import { openEmbeddedPostgres } from "../../../../src/adapters/postgres/embedded/embedded-postgres.ts";
-import { silentLog } from "../../../setup/silent-log.ts";
 
 const [dataDir = ""] = process.argv.slice(2);
 const postgres = await openEmbeddedPostgres({ dataDir, log: silentLog });

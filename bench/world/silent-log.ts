@@ -1,6 +1,6 @@
 import type { Log } from "../../src/ports/log.ts";
 
-/** For tests that don't look at the log. */
+/** For trials and tests that don't look at the log. */
 export const silentLog: Log = {
   debug: () => undefined,
   info: () => undefined,
