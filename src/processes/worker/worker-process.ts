@@ -5,7 +5,7 @@ import { createTally } from "./tally.ts";
 
 /**
  * V8 lets the memory in use grow up to fourfold before it cleans up; lanes make and drop many small objects, so a worker
- * with 1,000 cabinets then takes 320 MB. At 120 % growth it takes 230 MB, and publishes 2 % fewer replies a second
+ * with 1,000 cabinets then takes 335 MB. At 120 % growth it takes 230 MB, and publishes 2 % fewer replies a second
  * (`npm run bench`, November 2026). V8 reads it at every collection. It isn't given on the command line, where a Node
  * that no longer knows it would refuse to start.
  */
