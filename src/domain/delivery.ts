@@ -52,5 +52,5 @@ export function nextLookDelayMs(looks: number): number {
 /** A sent reply without proof after this long is parked for a person. Ozon's moderation takes up to 7 working days. */
 export const confirmationDeadlineMs = 14 * 24 * hour;
 
-/** Definite refusals that may be tried again: after this many the item is parked. */
-export const maxDeliveryAttempts = 8;
+/** Refusals of one item that may be tried again: after this many it goes back to a person. About two hours. */
+export const maxDeliveryAttempts = 5;

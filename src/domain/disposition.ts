@@ -1,11 +1,13 @@
 // What follows from an error while an item or a lane is worked on: the one place that decides.
 
 import {
+  AlreadyAnsweredError,
   CredentialError,
   type CredentialFault,
   DatabaseUnavailableError,
   NotAnswerableError,
   RateLimitedError,
+  RefusedWriteError,
   RejectedTextError,
   RemovedError,
   UnavailableError,
@@ -16,8 +18,10 @@ import {
 import type { WaitReason } from "./reasons.ts";
 
 export type Disposition =
-  /** Try again later with backoff; counts as an attempt. */
+  /** The other side is away: the lane tries again later, longer after each failure. No attempt of an item is spent. */
   | { readonly kind: "retry" }
+  /** Only this item was refused: it steps back alone, and the attempt counts. */
+  | { readonly kind: "retryItem" }
   /** The whole lane waits; no attempt is spent. */
   | { readonly kind: "wait"; readonly delayMs: number }
   /** The cabinet stops until a person mends its credentials. */
@@ -50,6 +54,7 @@ export function dispositionOf(error: unknown): Disposition {
   if (error instanceof RateLimitedError) return { kind: "wait", delayMs: error.retryAfterMs };
   if (error instanceof UnreachableError || error instanceof UnavailableError) return { kind: "retry" };
   if (error instanceof CredentialError) return { kind: "stopCabinet", reason: waitReasonOf(error.fault) };
+  if (error instanceof AlreadyAnsweredError || error instanceof RefusedWriteError) return { kind: "retryItem" };
   if (error instanceof RejectedTextError) return { kind: "return" };
   if (error instanceof NotAnswerableError) return { kind: "skip" };
   if (error instanceof RemovedError) return { kind: "settle" };

@@ -50,6 +50,24 @@ export class NotAnswerableError extends ServiceError {
   readonly code = "notAnswerable";
 }
 
+/** The marketplace says that a reply stands there already, and published nothing: a single read tells whose it is. */
+export class AlreadyAnsweredError extends ServiceError {
+  readonly code = "alreadyAnswered";
+}
+
+/**
+ * The marketplace refused this one write for a reason that we don't know, and published nothing: a matter of the item,
+ * not of the key. `mayBeKey` is true where the same status is also used for keys (403): then a read decides.
+ */
+export class RefusedWriteError extends ServiceError {
+  readonly code = "refusedWrite";
+  readonly mayBeKey: boolean;
+  constructor(message: string, mayBeKey: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.mayBeKey = mayBeKey;
+  }
+}
+
 /** The feedback is gone at the marketplace; nothing was published. */
 export class RemovedError extends ServiceError {
   readonly code = "removed";

@@ -12,12 +12,13 @@ export const reviewReasons = [
   "draftRefused",
   "textRejected",
   "moderationRejected",
+  "deliveryFailed",
   "editNotPossible",
   "changedAfterPublication",
   "editedByPerson",
 ] as const;
 export const parkReasons = [
-  "attemptsExhausted",
+  "readsExhausted",
   "noProof",
   "confirmationOverdue",
   "unexpectedShape",

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { type Disposition, dispositionOf } from "../../src/domain/disposition.ts";
 import {
+  AlreadyAnsweredError,
   CredentialError,
   DatabaseUnavailableError,
   InvariantError,
   NotAnswerableError,
   RateLimitedError,
+  RefusedWriteError,
   RejectedTextError,
   RemovedError,
   UnavailableError,
@@ -23,6 +25,8 @@ const expected: readonly [string, unknown, Disposition][] = [
     new CredentialError("", "expired"),
     { kind: "stopCabinet", reason: "credentialExpired" },
   ],
+  ["what is said to be answered steps back alone", new AlreadyAnsweredError(""), { kind: "retryItem" }],
+  ["a write that was refused steps back alone", new RefusedWriteError("", true), { kind: "retryItem" }],
   ["a refused text goes back to a person", new RejectedTextError(""), { kind: "return" }],
   ["what takes no reply is skipped", new NotAnswerableError(""), { kind: "skip" }],
   ["what is gone is settled", new RemovedError(""), { kind: "settle" }],

@@ -1,6 +1,10 @@
 // What is stored when a post didn't end in an acceptance.
+//
+// What concerns the item alone stays with it: it steps back, the others go on. What concerns the lane (the marketplace is
+// away, a rate limit, the key) is thrown on, and costs the item no attempt. A post that was refused again and again has
+// published nothing, so it goes back to a person with the marketplace's word.
 
-import { backOffMs } from "../../domain/backoff.ts";
+import { itemBackOffMs } from "../../domain/backoff.ts";
 import { maxDeliveryAttempts } from "../../domain/delivery.ts";
 import { type Disposition, dispositionOf } from "../../domain/disposition.ts";
 import { ServiceError } from "../../domain/errors.ts";
@@ -13,6 +17,8 @@ type RecordLedger = Pick<DeliveryLedger, "recordUnknown" | "recordRefusal" | "re
 
 export type FailedPost = { readonly delivery: OpenDelivery; readonly attempt: number; readonly error: unknown };
 
+type RecordDependencies = { readonly ledger: RecordLedger; readonly progress: Progress; readonly log: Log };
+
 /**
  * Stores the failure of one item; throws the error on when it concerns the whole lane.
  * @returns whether the reply may be there all the same
@@ -20,26 +26,27 @@ export type FailedPost = { readonly delivery: OpenDelivery; readonly attempt: nu
 export async function recordFailure(
   account: OpenAccount,
   { delivery, attempt, error }: FailedPost,
-  { ledger, progress, log }: { readonly ledger: RecordLedger; readonly progress: Progress; readonly log: Log },
+  dependencies: RecordDependencies,
 ): Promise<boolean> {
+  const { ledger, log } = dependencies;
   const disposition = dispositionOf(error);
   const errorCode = error instanceof ServiceError ? error.code : "internal";
   const ending = endingOf(disposition, delivery, error);
   if (ending !== null) {
-    await ledger.recordEnding(delivery, attempt, { ...ending, errorCode });
-    if (ending.kind === "returned") progress.add("returned", account.cabinetId, 1);
-    if (ending.kind === "parked") log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode });
+    await storeEnding(account, { delivery, attempt, ending: { ...ending, errorCode } }, dependencies);
     return false;
   }
   switch (disposition.kind) {
+    case "retryItem": {
+      const delayMs = itemBackOffMs(delivery.failures + 1);
+      await ledger.recordRefusal(delivery, attempt, { errorCode, delayMs, countsAsFailure: true });
+      return false;
+    }
     case "retry":
     case "wait":
-    case "stopCabinet": {
-      const countsAsFailure = disposition.kind === "retry";
-      const delayMs = countsAsFailure ? backOffMs(delivery.failures + 1) : 0;
-      await ledger.recordRefusal(delivery, attempt, { errorCode, delayMs, countsAsFailure });
+    case "stopCabinet":
+      await ledger.recordRefusal(delivery, attempt, { errorCode, delayMs: 0, countsAsFailure: false });
       throw error;
-    }
     default:
       // Whatever isn't listed as a definite refusal may have been published.
       await ledger.recordUnknown(delivery, attempt, errorCode);
@@ -52,24 +59,34 @@ export async function recordFailure(
   }
 }
 
+async function storeEnding(
+  { cabinetId }: OpenAccount,
+  { delivery, attempt, ending }: Omit<FailedPost, "error"> & { readonly ending: Ending & { errorCode: string } },
+  { ledger, progress, log }: RecordDependencies,
+): Promise<void> {
+  const isRecorded = await ledger.recordEnding(delivery, attempt, ending);
+  if (!isRecorded) return;
+  if (ending.kind === "returned") progress.add("returned", cabinetId, 1);
+  if (ending.kind === "parked") {
+    log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode: ending.errorCode });
+  }
+}
+
 function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unknown): Ending | null {
   switch (disposition.kind) {
     case "return":
-      return {
-        kind: "returned",
-        reason: "textRejected",
-        detail: error instanceof Error ? error.message : null,
-        replyExternalId: null,
-      };
+      return returned("textRejected", error);
     case "skip":
       return { kind: "skipped", reason: "notAnswerable" };
     case "settle":
       return { kind: "settled", reason: "removed" };
-    case "retry":
-      return delivery.failures + 1 >= maxDeliveryAttempts
-        ? { kind: "parked", reason: "attemptsExhausted", detail: null }
-        : null;
+    case "retryItem":
+      return delivery.failures + 1 >= maxDeliveryAttempts ? returned("deliveryFailed", error) : null;
     default:
       return null;
   }
+}
+
+function returned(reason: "textRejected" | "deliveryFailed", error: unknown): Ending {
+  return { kind: "returned", reason, detail: error instanceof Error ? error.message : null, replyExternalId: null };
 }

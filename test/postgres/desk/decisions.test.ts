@@ -223,7 +223,7 @@ describe("a rejection", () => {
 });
 
 describe("a parked item that is resumed", () => {
-  async function park(id: FeedbackId, from: string, reason = "attemptsExhausted"): Promise<void> {
+  async function park(id: FeedbackId, from: string, reason = "readsExhausted"): Promise<void> {
     await stored.pool.query("alter table feedback disable trigger all");
     await stored.pool.query(
       "update feedback set state = 'parked', reason = $3, parked_from = $2, due_at = null, attempts = 8 where id = $1",
