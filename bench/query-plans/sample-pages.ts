@@ -15,7 +15,7 @@ const content: FeedbackContent = {
   createdAt: new Date(),
   supplements: null,
 };
-const nothing: CollectionPage = { added: [], changed: [], settled: [], misshapen: [] };
+const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 
 export function newPage(size: number): CollectionPage {
   const added = Array.from({ length: size }, (_unused, place) => ({
@@ -31,7 +31,7 @@ export function newPage(size: number): CollectionPage {
 
 export function changedPage(ids: readonly FeedbackId[]): CollectionPage {
   const changed = ids.map((id) => ({
-    known: { id, externalId: externalId(""), state: "drafted" as const, reason: null, contentHash: "", ourText: null },
+    known: { id, externalId: externalId(""), state: "drafted" as const, reason: null, contentHash: "", ours: [] },
     content,
     contentHash: "other",
   }));

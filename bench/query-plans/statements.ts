@@ -9,6 +9,7 @@ import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.
 import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
 import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
+import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
 import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../src/adapters/postgres/overview.ts";
 import { createRateBudgets } from "../../src/adapters/postgres/rate-budgets.ts";
 import { createReviewStore } from "../../src/adapters/postgres/review-store.ts";
@@ -134,7 +135,7 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
   const ledger = createDeliveryLedger(database, queue, "bench");
   const pending = () => ledger.loadPending(account, 500);
   return [
-    ["confirm: expire leases", () => ledger.expireLeases(account)],
+    ["sweep: expire leases", () => expireLeases(database)],
     ["confirm: load pending", pending],
     [
       "confirm: record published",
@@ -142,7 +143,10 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
     ],
     [
       "confirm: look again",
-      async () => ledger.lookAgain((await pending()).map((delivery) => ({ delivery, delayMs: 1_000, verdict: null }))),
+      async () =>
+        ledger.lookAgain(
+          (await pending()).map((delivery) => ({ delivery, delayMs: 1_000, verdict: null, look: "missing" })),
+        ),
     ],
     ["confirm: record absent", async () => ledger.recordAbsent(await pending(), "provenAbsent")],
   ];

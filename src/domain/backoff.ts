@@ -19,6 +19,9 @@ const itemDelaysMs = [
 ] as const;
 const longestItemDelayMs = 12 * hourMs;
 
+/** An item that can't be read so often in a row is given up, about a day after the first time. */
+export const maxItemFailures = itemDelaysMs.length + 1;
+
 /**
  * @param failures failures in a row, from 1
  * @param random 0 ≤ random < 1

@@ -49,6 +49,20 @@ export function nextLookDelayMs(looks: number): number {
   return lookDelaysMs[looks - 1] ?? lastLookDelayMs;
 }
 
+/** Something that isn't there is believed to be gone only when it is missing again this much later. */
+const secondReadAfterMs = 2 * minute;
+
+/**
+ * How long after the first the second read may say that something is gone.
+ * @param lagHorizonMs a trial with a shorter horizon believes sooner
+ */
+export function secondReadDelayMs(lagHorizonMs: number): number {
+  return Math.min(secondReadAfterMs, lagHorizonMs);
+}
+
+/** So often an unknown outcome may be proven to have published nothing before a person looks at the text. */
+export const maxAbsences = 2;
+
 /** A sent reply without proof after this long is parked for a person. Ozon's moderation takes up to 7 working days. */
 export const confirmationDeadlineMs = 14 * 24 * hour;
 

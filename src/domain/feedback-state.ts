@@ -10,7 +10,7 @@
 //   unknown    posted or not, nobody can tell yet: it is looked for, never sent again blindly
 //   published  read back as published: the end
 //   skipped    not answered, with the reason: too old, not answerable, or a person said so
-//   settled    answered, supplemented or removed by somebody else meanwhile
+//   settled    answered, supplemented or removed by somebody else meanwhile; it comes back when it is seen open again
 //   parked     we stopped touching it: visible, alerted, resumable
 
 export const feedbackStates = [
@@ -36,10 +36,11 @@ const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
   approved: ["sending", "sent", "inReview", "new", "skipped", "settled", "parked"],
   sending: ["sent", "unknown", "approved", "inReview", "skipped", "settled", "parked"],
   sent: ["published", "inReview", "settled", "parked"],
-  unknown: ["sent", "approved", "settled", "parked"],
+  // `inReview`: proven absent for the second time; nothing was published, and a person looks at the text.
+  unknown: ["sent", "approved", "inReview", "settled", "parked"],
   published: ["inReview"],
   skipped: ["new"],
-  settled: [],
+  settled: ["new", "drafted", "inReview"],
   // A resumed item goes back to where it was parked, a posted one to a look.
   parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled"],
 };
@@ -60,8 +61,8 @@ export const stageOfState: Readonly<Record<FeedbackState, Stage | null>> = {
   drafted: "review",
   inReview: null,
   approved: "deliver",
-  // An expired lease is found by the stage that looks.
-  sending: "confirm",
+  // The sweeper ends a lease that has run out, whatever becomes of the lanes.
+  sending: null,
   sent: "confirm",
   unknown: "confirm",
   published: null,

@@ -61,6 +61,15 @@ export type Standing =
   /** The marketplace says that it doesn't exist (any more). */
   | { readonly kind: "removed" };
 
+/** Nobody has an answer that buyers see: a rejected reply answers nobody. */
+export function standsOpen(standing: Standing): boolean {
+  return standing.kind === "open" || (standing.kind === "answered" && !standing.replies.some(isLive));
+}
+
+export function isLive({ verdict }: ObservedReply): boolean {
+  return verdict !== "rejected";
+}
+
 export type CollectedFeedback = {
   readonly kind: FeedbackKind;
   readonly externalId: ExternalId;

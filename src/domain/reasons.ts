@@ -1,7 +1,7 @@
 // Why an item stands where it stands. Closed sets: each is translated for people in `processes/cli/messages`.
 
 export const skipReasons = ["tooOld", "notAnswerable", "rejectedByPerson"] as const;
-export const settleReasons = ["answeredElsewhere", "superseded", "removed"] as const;
+export const settleReasons = ["answeredElsewhere", "closedElsewhere", "superseded", "removed"] as const;
 export const reviewReasons = [
   "policy",
   "noRating",
@@ -28,6 +28,7 @@ export const parkReasons = [
 export const progressReasons = [
   "contentChanged",
   "answerSinceWidened",
+  "openAgain",
   "provenAbsent",
   "resumed",
   "refusedRetry",
@@ -64,5 +65,7 @@ export const waitReasons = [
   "inModeration",
   "outcomeUnknown",
   "notYetVisible",
+  "standingUnreadable",
+  "refusedForNow",
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

@@ -3,8 +3,9 @@
 import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
 import type { FeedbackState } from "../domain/feedback-state.ts";
 import type { AccountId, ExternalId, FeedbackId } from "../domain/identifiers.ts";
+import type { OwnReply } from "../domain/own-replies.ts";
 import type { SettleReason, SkipReason, StateReason } from "../domain/reasons.ts";
-import type { MisshapenItem } from "./marketplace.ts";
+import type { MisshapenItem, ReplyTarget } from "./marketplace.ts";
 
 export type KnownFeedback = {
   readonly id: FeedbackId;
@@ -13,8 +14,16 @@ export type KnownFeedback = {
   /** Why it stands there. */
   readonly reason: StateReason | null;
   readonly contentHash: string;
-  /** The text that we sent or tried to send last, if any: an answer with this text is ours. */
-  readonly ourText: string | null;
+  /** Every text that we have sent for it, or may have sent: an answer with one of them is ours. */
+  readonly ours: readonly OwnReply[];
+};
+
+/** An item that waits for a person, with what a read of it needs. */
+export type WaitingFeedback = {
+  readonly known: KnownFeedback;
+  readonly target: ReplyTarget;
+  /** Since the marketplace first said that it is gone, in milliseconds; null while it doesn't. */
+  readonly goneForMs: number | null;
 };
 
 export type NewFeedback = {
@@ -38,6 +47,9 @@ export type ChangedFeedback = {
   readonly contentHash: string;
 };
 
+/** What was settled and is seen to stand open again: drafted anew where its content has changed meanwhile. */
+export type ReopenedFeedback = ChangedFeedback;
+
 export type SettledFeedback = { readonly known: KnownFeedback; readonly reason: SettleReason };
 
 export type CollectionStore = {
@@ -50,6 +62,17 @@ export type CollectionStore = {
   ) => Promise<ReadonlyMap<ExternalId, KnownFeedback>>;
   /** Stores one page and wakes the draft lane, in one transaction. Returns how many items were new. */
   readonly storePage: (accountId: AccountId, page: CollectionPage) => Promise<number>;
+  /** Some of those that wait for a person, other ones each time. */
+  readonly findInReview: (
+    accountId: AccountId,
+    kind: FeedbackKind,
+    limit: number,
+  ) => Promise<readonly WaitingFeedback[]>;
+  /** Remembers which items the marketplace calls gone, and which of them are there again. */
+  readonly noteGone: (items: {
+    readonly gone: readonly FeedbackId[];
+    readonly back: readonly FeedbackId[];
+  }) => Promise<void>;
   /** Notes that a kind was collected to the end, by a collection that began `tookMs` ago. */
   readonly finishKind: (accountId: AccountId, kind: FeedbackKind, tookMs: number) => Promise<void>;
   /** The account is due again after `delayMs`. */
@@ -60,5 +83,6 @@ export type CollectionPage = {
   readonly added: readonly NewFeedback[];
   readonly changed: readonly ChangedFeedback[];
   readonly settled: readonly SettledFeedback[];
+  readonly reopened: readonly ReopenedFeedback[];
   readonly misshapen: readonly MisshapenItem[];
 };

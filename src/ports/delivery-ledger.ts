@@ -4,6 +4,7 @@
 import type { DeliveryOperation } from "../domain/delivery.ts";
 import type { ReplyVerdict } from "../domain/feedback.ts";
 import type { AccountId, DeliveryId, FeedbackId } from "../domain/identifiers.ts";
+import type { OwnReply } from "../domain/own-replies.ts";
 import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/reasons.ts";
 import type { ReplyTarget } from "./marketplace.ts";
 
@@ -14,11 +15,37 @@ export type OpenDelivery = {
   readonly text: string;
   readonly operation: DeliveryOperation;
   /** The reply that an edit replaces. */
-  readonly replaces: { readonly text: string; readonly replyExternalId: string | null } | null;
+  readonly replaces: ReplacedReply | null;
   /** How often it was tried; the fence. */
   readonly attempt: number;
   /** Failed tries that count. */
   readonly failures: number;
+  /** This text, if an attempt to publish it may have come through. */
+  readonly tried: OwnReply | null;
+  /** Every other text that we have sent for this item, or may have sent. */
+  readonly earlier: readonly OwnReply[];
+  /** How often this text was sent without a word of its outcome, and proven not to be there. */
+  readonly absences: number;
+  readonly sightings: Sightings;
+};
+
+export type ReplacedReply = {
+  readonly text: string;
+  readonly replyExternalId: string | null;
+  /** Moderation has rejected it: buyers don't see it. */
+  readonly isRejected: boolean;
+};
+
+/** What earlier looks have shown, in milliseconds by the database's clock; null where nothing of the kind was seen. */
+export type Sightings = {
+  /** Since it was last seen to stand open. */
+  readonly openForMs: number | null;
+  /** Since the marketplace first said that the item is gone. */
+  readonly goneForMs: number | null;
+  /** Reads of this item that have failed in a row. */
+  readonly readFailures: number;
+  /** A list has called it open after a single read had said otherwise. */
+  readonly listsMislead: boolean;
 };
 
 /** A reply that is being looked for. */
@@ -30,7 +57,17 @@ export type PendingDelivery = OpenDelivery & {
    * that the lag horizon has passed.
    */
   readonly ageMs: number;
+  /** Since a look first didn't show the reply; null while none has. */
+  readonly missingForMs: number | null;
+  /** The marketplace's words about the last attempt, where it had any. */
+  readonly lastWords: string | null;
 };
+
+/**
+ * What a look has shown of an item that stays where it is: our reply; an item without it; that the item itself is gone;
+ * nothing, because this item can't be read; nothing, because the list didn't tell.
+ */
+export type Look = "found" | "missing" | "gone" | "unreadable" | "unseen";
 
 /** How an item leaves the ledger's hands without being published. */
 export type Ending =
@@ -58,12 +95,22 @@ export type DeliveryLedger = {
     receipt: { readonly replyExternalId: string | null; readonly lookAfterMs: number },
   ) => Promise<boolean>;
   /** `sending → unknown`, only for the holder of the fence. */
-  readonly recordUnknown: (delivery: OpenDelivery, attempt: number, errorCode: string) => Promise<boolean>;
+  readonly recordUnknown: (
+    delivery: OpenDelivery,
+    attempt: number,
+    failure: { readonly errorCode: string; readonly words: string | null },
+  ) => Promise<boolean>;
   /** `sending → approved`: nothing was published; tried again after `delayMs`. */
   readonly recordRefusal: (
     delivery: OpenDelivery,
     attempt: number,
-    refusal: { readonly errorCode: string; readonly delayMs: number; readonly countsAsFailure: boolean },
+    refusal: {
+      readonly errorCode: string;
+      readonly delayMs: number;
+      readonly countsAsFailure: boolean;
+      /** The marketplace says that the item is gone: a read must say so, too. */
+      readonly isGone?: boolean;
+    },
   ) => Promise<boolean>;
   /** `sending → …`: a definite refusal that ends this delivery. */
   readonly recordEnding: (
@@ -79,13 +126,15 @@ export type DeliveryLedger = {
   ) => Promise<number>;
   /** `approved → sent`: our own earlier attempt is there after all. */
   readonly recordFoundBeforePosting: (deliveries: readonly OpenDelivery[]) => Promise<number>;
-  /** Leaves approved items for later without a try: their standing couldn't be determined. */
-  readonly postpone: (deliveries: readonly OpenDelivery[], delayMs: number) => Promise<void>;
+  /** Leaves approved items for later without a try: they seem to be gone, or nobody can read where they stand. */
+  readonly postpone: (
+    items: readonly { readonly delivery: OpenDelivery; readonly look: Look; readonly delayMs: number }[],
+  ) => Promise<void>;
+  /** Remembers that these were seen to stand open: the next turn needn't pay for a look again. */
+  readonly rememberOpen: (deliveries: readonly OpenDelivery[]) => Promise<void>;
 
   /** Makes every sent reply of the account due for a look that wasn't looked for yet, and wakes the confirm lane. */
   readonly lookNow: (accountId: AccountId) => Promise<void>;
-  /** `sending → unknown` where the lease has ended: the worker is gone or too late. Returns how many. */
-  readonly expireLeases: (accountId: AccountId) => Promise<number>;
   readonly loadPending: (accountId: AccountId, limit: number) => Promise<readonly PendingDelivery[]>;
   /** `unknown → sent`: it was found. */
   readonly recordFound: (deliveries: readonly PendingDelivery[]) => Promise<number>;
@@ -98,8 +147,9 @@ export type DeliveryLedger = {
       readonly delivery: PendingDelivery;
       readonly delayMs: number;
       readonly verdict: ReplyVerdict | null;
+      readonly look: Look;
     }[],
   ) => Promise<void>;
-  /** `unknown → approved`: proven absent. */
+  /** `unknown → approved`: proven absent, counted. */
   readonly recordAbsent: (deliveries: readonly PendingDelivery[], reason: ProgressReason) => Promise<number>;
 };

@@ -16,8 +16,11 @@ export type ReplyAbility = {
 /** A connector's abilities are data: the stages ask them instead of catching failures. */
 export type MarketplaceAbilities = {
   readonly replies: Readonly<Record<FeedbackKind, ReplyAbility>>;
-  /** What proves that a reply isn't there once the lag horizon has passed; "none" means that a person must decide. */
-  readonly absenceProof: "readBack" | "none";
+  /**
+   * What proves that a reply isn't there once the lag horizon has passed; "none" means that a person must decide: a
+   * reply in premoderation can't be seen, so not seeing it proves nothing.
+   */
+  readonly absenceProof: Readonly<Record<FeedbackKind, "readBack" | "none">>;
   /** After this long a read shows every earlier write. */
   readonly lagHorizonMs: number;
 };
@@ -43,11 +46,29 @@ export type ReplyTarget = {
   /** When the buyer wrote it: lists are read by date. */
   readonly createdAt: Date;
   readonly productExternalId: string;
+  /** Nothing but stars: no words, no pictures, no tags. */
   readonly isRatingOnly: boolean;
 };
 
-/** Which list probably holds the targets: the connector reads it first and single items only for the doubtful ones. */
-export type ReadExpectation = "unanswered" | "answered";
+/**
+ * How the look before a post is paid for. A single read is the word, a list only names candidates: so each post has a
+ * read of its own right before it, unless reads take their calls from what posts need.
+ */
+export type LookRule =
+  /** Reads have a limit of their own, or calls are plenty. */
+  | { readonly kind: "single" }
+  /** Reads and posts share a limit: in a backlog one list tells of a whole batch. */
+  | {
+      readonly kind: "list";
+      /** Those of the targets that the list shows as open, by as few calls as possible. */
+      readonly listOpen: (targets: readonly ReplyTarget[], signal: AbortSignal) => Promise<ReadonlySet<ExternalId>>;
+      /** What the list has shown counts for this long, in milliseconds. */
+      readonly countsForMs: number;
+      /** How long a single read takes of the shared limit; null where there are too few calls for reads of their own. */
+      readonly singleReadMs: number | null;
+      /** The list was seen to leave out answers to this one: it is read singly, whatever it costs. */
+      readonly hidesAnswersTo: (target: ReplyTarget) => boolean;
+    };
 
 export type PostOperation =
   | { readonly kind: "create" }
@@ -89,12 +110,11 @@ export type MarketplaceClient = {
   ) => AsyncIterable<CollectedPage>;
 
   /**
-   * Where these feedbacks stand now, by as few calls as possible. A target without an entry couldn't be determined
-   * this time: ask again later.
+   * Where these feedbacks stand now, most of them probably answered, by as few calls as possible. A target without an
+   * entry couldn't be determined this time: ask again later.
    */
   readonly readBack: (
     targets: readonly ReplyTarget[],
-    expectation: ReadExpectation,
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<ExternalId, Standing>>;
 
@@ -119,6 +139,8 @@ export type MarketplaceClient = {
     operation: PostOperation,
     signal: AbortSignal,
   ) => Promise<PostReceipt>;
+
+  readonly lookRule: LookRule;
 
   /** How long one reply takes of the account's rate limit, the looks before and after it included. */
   readonly replyIntervalMs: (kind: FeedbackKind) => number;

@@ -52,8 +52,8 @@ test("a resumed item goes where the table allows, and never straight to a post",
   );
 });
 
-test("a settled item stays settled", () => {
-  expect(feedbackStates.filter((to) => isLegalMove("settled", to))).toEqual([]);
+test("a settled item comes back only to be drafted, decided upon or looked at by a person", () => {
+  expect(feedbackStates.filter((to) => isLegalMove("settled", to))).toEqual(["new", "drafted", "inReview"]);
 });
 
 test("a published item leaves its state only for a person", () => {

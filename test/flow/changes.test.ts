@@ -17,7 +17,15 @@ let flow: Flow;
 let account: string;
 let review: string;
 beforeEach(async () => {
-  flow = await openFlow({ marketplaces: ["wildberries"], suppliers: 1, cabinets: 1, items: 1, moderationDelayMs: 0 });
+  flow = await openFlow({
+    marketplaces: ["wildberries"],
+    suppliers: 1,
+    cabinets: 1,
+    items: 1,
+    moderationDelayMs: 0,
+    // What is gone is believed to be gone two seconds later, too.
+    environment: { UNKNOWN_LAG_HORIZON: "2" },
+  });
   account = (await flow.items())[0]?.account ?? "";
 });
 afterEach(() => flow.close());

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stored.close());
 
-const nothing = { added: [], changed: [], settled: [], misshapen: [] };
+const nothing = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 
 async function knownOf(id: string) {
   const known = await stored.collection.findKnown(stored.account, "review", [externalId(id)]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
 import type { FeedbackId } from "../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
@@ -11,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => stored.close());
 
 const leaseMs = 20_000;
+const lost = { errorCode: "unknownOutcome", words: null };
 const receipt = { replyExternalId: null, lookAfterMs: 0 };
 
 async function approved(id: string): Promise<OpenDelivery> {
@@ -76,7 +78,7 @@ test("a recorded send is waited for until it is published", async () => {
 test("a worker that lost its lease can't record its outcome", async () => {
   const { delivery, attempt } = await begun("zombie");
   await endLease(delivery);
-  expect(await stored.ledger.expireLeases(stored.account)).toBe(1);
+  expect(await expireLeases(stored.database)).toBe(1);
 
   expect(await stored.ledger.recordSent(delivery, attempt, receipt)).toBe(false);
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "unknown" });
@@ -85,7 +87,7 @@ test("a worker that lost its lease can't record its outcome", async () => {
 test("a zombie of an earlier attempt can't record the outcome of a later one", async () => {
   const first = await begun("old-zombie");
   await endLease(first.delivery);
-  await stored.ledger.expireLeases(stored.account);
+  await expireLeases(stored.database);
   await stored.ledger.recordAbsent([await pendingOf(first.delivery)], "provenAbsent");
   const second = await stored.ledger.begin(await deliveryOf(first.delivery.feedbackId), leaseMs);
 
@@ -98,7 +100,7 @@ test("I5: a lease that ended makes the item unknown, with the attempt noted", as
   const { delivery, attempt } = await begun("expired");
   await endLease(delivery);
 
-  await stored.ledger.expireLeases(stored.account);
+  await expireLeases(stored.database);
 
   const noted = await stored.pool.query("select outcome, error_code from delivery_attempt where delivery_id = $1", [
     delivery.deliveryId,
@@ -110,14 +112,14 @@ test("I5: a lease that ended makes the item unknown, with the attempt noted", as
 test("a lease that hasn't ended is left alone", async () => {
   const { delivery } = await begun("alive");
 
-  await stored.ledger.expireLeases(stored.account);
+  await expireLeases(stored.database);
 
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "sending" });
 });
 
 test("an unknown outcome that turns up is sent", async () => {
   const { delivery, attempt } = await begun("found");
-  await stored.ledger.recordUnknown(delivery, attempt, "unknownOutcome");
+  await stored.ledger.recordUnknown(delivery, attempt, lost);
 
   expect(await stored.ledger.recordFound([await pendingOf(delivery)])).toBe(1);
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "sent" });
@@ -230,7 +232,7 @@ test("an approval of an outdated version is refused", async () => {
 
 test("a parked delivery that may have been posted is looked for when it is resumed", async () => {
   const { delivery, attempt } = await begun("parked");
-  await stored.ledger.recordUnknown(delivery, attempt, "unknownOutcome");
+  await stored.ledger.recordUnknown(delivery, attempt, lost);
   const ending = { kind: "parked", reason: "noProof", detail: null } as const;
   await stored.ledger.end("unknown", [{ delivery: await pendingOf(delivery), ending }]);
   expect(await stored.stateOf(delivery.feedbackId)).toEqual({ state: "parked", reason: "noProof" });

@@ -40,7 +40,7 @@ async function changeContent(name: string, text: string): Promise<void> {
   if (known === undefined) throw new Error("The feedback isn't known");
   const content = sampleContent({ text });
   const changed = [{ known, content, contentHash: contentHash(content) }];
-  await stored.collection.storePage(stored.account, { added: [], changed, settled: [], misshapen: [] });
+  await stored.collection.storePage(stored.account, { added: [], changed, settled: [], reopened: [], misshapen: [] });
 }
 
 async function repliesOf(id: FeedbackId) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
 import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
+import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
 import type { Stage } from "../../src/domain/feedback-state.ts";
 import { type FeedbackState, feedbackStates, stageOfState } from "../../src/domain/feedback-state.ts";
 import { accountId } from "../../src/domain/identifiers.ts";
@@ -45,7 +46,10 @@ function lanesOf(state: FeedbackState, dueInMs: number | null) {
 
 // Where no stage touches an item, it is never due.
 const cases = feedbackStates.flatMap((state) =>
-  (stageOfState[state] === null ? [null] : [-minute, minute]).map((dueInMs) => ({ state, dueInMs })),
+  (stageOfState[state] === null && state !== "sending" ? [null] : [-minute, minute]).map((dueInMs) => ({
+    state,
+    dueInMs,
+  })),
 );
 
 describe("the lanes that are due", () => {
@@ -56,7 +60,7 @@ describe("the lanes that are due", () => {
   });
 
   test("name a lane once, however many items it has", async () => {
-    for (const state of ["sent", "unknown", "sending", "sent"] as const) {
+    for (const state of ["sent", "unknown", "sent"] as const) {
       await placeFeedback(stored.pool, { state, dueInMs: 0 });
     }
 
@@ -144,10 +148,13 @@ describe("a run", () => {
     expect(await ask()).toBe(true);
   });
 
-  test("doesn't wait for a stopped cabinet, not even for what it was sending when its worker died", async () => {
+  test("waits for what is being sent until its lease is ended, which doesn't take its lane", async () => {
     await placeFeedback(stored.pool, { state: "sending", dueInMs: -minute });
     await placeFeedback(stored.pool, { state: "approved", dueInMs: -minute });
     await stopFirstCabinet();
+    expect(await ask()).toBe(false);
+
+    expect(await expireLeases(stored.database)).toBe(1);
 
     expect(await ask()).toBe(true);
   });

@@ -88,7 +88,8 @@ const bulks: Readonly<Record<string, Bulk>> = {
     until: "approved",
     prepare: async (ids) => {
       const deliveries = await each(ids, steps.approvedDelivery);
-      return () => stored.ledger.postpone(deliveries, 1_000);
+      const items = deliveries.map((delivery) => ({ delivery, look: "gone" as const, delayMs: 1_000 }));
+      return () => stored.ledger.postpone(items);
     },
   },
   "published replies": {
@@ -102,7 +103,10 @@ const bulks: Readonly<Record<string, Bulk>> = {
     until: "approved",
     prepare: async (ids) => {
       const sent = await each(ids, steps.send);
-      return () => stored.ledger.lookAgain(sent.map((delivery) => ({ delivery, delayMs: 1_000, verdict: null })));
+      return () =>
+        stored.ledger.lookAgain(
+          sent.map((delivery) => ({ delivery, delayMs: 1_000, verdict: null, look: "missing" as const })),
+        );
     },
   },
   "replies that were found": {
@@ -125,14 +129,6 @@ const bulks: Readonly<Record<string, Bulk>> = {
       await each(ids, steps.send);
       await stored.pool.query("update feedback set due_at = now() + interval '1 hour' - id * interval '1 second'");
       return () => stored.ledger.lookNow(stored.account);
-    },
-  },
-  "leases that have ended": {
-    until: "approved",
-    prepare: async (ids) => {
-      await each(ids, steps.begin);
-      await stored.pool.query("update feedback set due_at = now() - id * interval '1 second'");
-      return () => stored.ledger.expireLeases(stored.account);
     },
   },
 };

@@ -100,7 +100,7 @@ describe("I2: a worker that was paused after its look", () => {
     const ending = { kind: "parked", reason: "noProof", detail: null } as const;
 
     expect(await stored.ledger.end("unknown", [{ delivery: stale, ending }])).toBe(0);
-    await stored.ledger.lookAgain([{ delivery: stale, delayMs: 3_600_000, verdict: null }]);
+    await stored.ledger.lookAgain([{ delivery: stale, delayMs: 3_600_000, verdict: null, look: "missing" }]);
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "unknown" });
     expect(await steps.pendingDelivery(id)).toMatchObject({ looks: 0 });

@@ -15,6 +15,7 @@ const strictClient: MarketplaceClient = {
   readOne: unexpected("readOne"),
   readyToPost: unexpected("readyToPost"),
   post: unexpected("post"),
+  lookRule: { kind: "single" },
   replyIntervalMs: unexpected("replyIntervalMs"),
   readProducts: unexpected("readProducts"),
 };
@@ -36,7 +37,11 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
     },
     marketplace: marketplaceName("ozon"),
     marketplaceTitle: "Ozon",
-    abilities: { replies: { review: ability, question: ability }, absenceProof: "readBack", lagHorizonMs: 1_000 },
+    abilities: {
+      replies: { review: ability, question: ability },
+      absenceProof: { review: "readBack", question: "readBack" },
+      lagHorizonMs: 1_000,
+    },
     client: { ...strictClient, ...client },
     answerSince: null,
   };

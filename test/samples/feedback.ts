@@ -41,7 +41,7 @@ export function sampleKnown(id: string, parts: Partial<KnownFeedback> = {}): Kno
     state: "new",
     reason: null,
     contentHash: "hash",
-    ourText: null,
+    ours: [],
     ...parts,
   };
 }
@@ -63,16 +63,24 @@ export function sampleDelivery(parts: Partial<OpenDelivery> = {}): OpenDelivery 
     replaces: null,
     attempt: 0,
     failures: 0,
+    tried: null,
+    earlier: [],
+    absences: 0,
+    sightings: { openForMs: null, goneForMs: null, readFailures: 0, listsMislead: false },
     ...parts,
   };
 }
 
 export function samplePending(parts: Partial<PendingDelivery> = {}): PendingDelivery {
+  const delivery = sampleDelivery({ attempt: 1 });
   return {
-    ...sampleDelivery({ attempt: 1 }),
+    ...delivery,
+    tried: { text: delivery.text, externalId: null, mayHaveOtherId: false },
     state: "sent",
     looks: 0,
     ageMs: 0,
+    missingForMs: null,
+    lastWords: null,
     ...parts,
   };
 }

@@ -8,7 +8,7 @@ import { sampleContent } from "./feedback.ts";
 import type { Stored } from "./stored.ts";
 
 export const leaseMs = 20_000;
-const nothing: CollectionPage = { added: [], changed: [], settled: [], misshapen: [] };
+const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 
 /** One after the other: the steps of one item are steps of one lane. */
 export async function each<Item, Result>(
@@ -69,7 +69,7 @@ export function itemSteps(stored: Stored) {
 
   async function loseTrackOf(id: FeedbackId): Promise<PendingDelivery> {
     const { delivery, attempt } = await begin(id);
-    await stored.ledger.recordUnknown(delivery, attempt, "unknownOutcome");
+    await stored.ledger.recordUnknown(delivery, attempt, { errorCode: "unknownOutcome", words: null });
     return pendingDelivery(id);
   }
 

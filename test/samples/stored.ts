@@ -76,6 +76,7 @@ export async function openStored() {
       added: [{ ...added, priority: 0, ending: null }],
       changed: [],
       settled: [],
+      reopened: [],
       misshapen: [],
     });
     const found = await pool.query("select id from feedback where external_id = $1", [id]);

@@ -42,7 +42,7 @@ export async function approveReplies(
     ), moved as (
       update feedback f
       set state = 'approved', reason = null, reason_detail = null, attempts = 0, looks = 0, due_at = now(),
-        state_changed_at = now()
+        read_failures = 0, missing_since = null, gone_since = null, state_changed_at = now()
       from row
       where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = ${from}
         and row.version = (select max(version) from reply where feedback_id = f.id)

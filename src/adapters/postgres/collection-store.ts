@@ -2,7 +2,6 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { FeedbackContent } from "../../domain/feedback.ts";
 import { feedbackStates } from "../../domain/feedback-state.ts";
 import { type AccountId, externalId, feedbackId } from "../../domain/identifiers.ts";
 import { stateReasons } from "../../domain/reasons.ts";
@@ -14,8 +13,12 @@ import type {
   SettledFeedback,
 } from "../../ports/collection.ts";
 import type { MisshapenItem } from "../../ports/marketplace.ts";
-import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "./database.ts";
-import { lockFeedback } from "./lock-feedback.ts";
+import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
+import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows, sinceMs } from "./database.ts";
+import { lockFeedback, lockInOrder } from "./lock-feedback.ts";
+import { ownTextRow, ownTextsOf } from "./own-texts.ts";
+import { reopenFeedback } from "./reopen-feedback.ts";
+import { replyTarget, replyTargetColumns, replyTargetRow } from "./reply-target-row.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const knownRow = z.object({
@@ -24,8 +27,13 @@ const knownRow = z.object({
   state: z.enum(feedbackStates),
   reason: z.enum(stateReasons).nullable(),
   content_hash: z.string(),
-  our_text: z.string().nullable(),
+  ours: z.array(ownTextRow).nullable(),
 });
+
+const knownColumns = sql`f.id, f.external_id, f.state, f.reason, f.content_hash, own.texts as ours`;
+const knownTables = sql`feedback f left join lateral (${ownTextsOf(sql`f.id`)}) own on true`;
+
+const waitingRow = knownRow.extend({ ...replyTargetRow.shape, gone_for_ms: z.coerce.number().nullable() });
 
 export function createCollectionStore(database: Database, queue: WakeUpQueue): CollectionStore {
   return {
@@ -44,26 +52,49 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         database,
         knownRow,
         sql`
-        select f.id, f.external_id, f.state, f.reason, f.content_hash, d.text as our_text
-        from feedback f
-        left join lateral (
-          select text from delivery where feedback_id = f.id and attempt > 0 order by id desc limit 1
-        ) d on true
+        select ${knownColumns} from ${knownTables}
         where f.account_id = ${accountId} and f.kind = ${kind} and f.external_id = any(${sql.param(externalIds)}::text[])`,
       );
       return new Map(found.map((row) => [row.external_id, knownFeedback(row)]));
     },
 
-    storePage: async (accountId, { added, changed, settled, misshapen }) => {
-      if (added.length + changed.length + settled.length + misshapen.length === 0) return 0;
+    findInReview: async (accountId, kind, limit) => {
+      const found = await selectRows(
+        database,
+        waitingRow,
+        sql`
+        select ${knownColumns}, ${replyTargetColumns}, ${sinceMs(sql`f.gone_since`)} as gone_for_ms from ${knownTables}
+        where f.account_id = ${accountId} and f.kind = ${kind} and f.state = 'inReview'
+        order by random()
+        limit ${limit}`,
+      );
+      return found.map((row) => ({ known: knownFeedback(row), target: replyTarget(row), goneForMs: row.gone_for_ms }));
+    },
+
+    noteGone: async ({ gone, back }) => {
+      if (gone.length + back.length === 0) return;
+      await change(
+        database,
+        sql`
+        with locked as (${lockInOrder([...gone, ...back])})
+        update feedback f set gone_since = case when f.id = any(${idArray(gone)}) then coalesce(f.gone_since, now()) end
+        from locked where f.id = locked.id`,
+      );
+    },
+
+    storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
+      if (added.length + changed.length + settled.length + reopened.length + misshapen.length === 0) return 0;
       return queue.transact(database, async (transaction, wake) => {
         const addedCount = await insertAdded(transaction, accountId, added);
         await lockFeedback(
           transaction,
-          [...changed, ...settled].map(({ known }) => known.id),
+          [...changed, ...settled, ...reopened].map(({ known }) => known.id),
         );
         await storeChanged(transaction, changed);
         await storeSettled(transaction, settled);
+        const reopenedTo = await reopenFeedback(transaction, reopened);
+        if (reopenedTo.includes("drafted")) await wake("review", [accountId]);
+        if (reopenedTo.includes("new")) await wake("draft", [accountId]);
         await parkMisshapen(transaction, accountId, misshapen);
         if (added.length + changed.length > 0) await wake("draft", [accountId]);
         return addedCount;
@@ -95,33 +126,9 @@ function knownFeedback(row: z.infer<typeof knownRow>): KnownFeedback {
     state: row.state,
     reason: row.reason,
     contentHash: row.content_hash,
-    ourText: row.our_text,
+    ours: row.ours ?? [],
   };
 }
-
-function contentColumns(content: FeedbackContent) {
-  return {
-    text: content.text,
-    pros: content.pros,
-    cons: content.cons,
-    rating: content.rating,
-    author_name: content.authorName,
-    tags: content.tags,
-    has_media: content.hasMedia,
-    is_suspicious: content.isSuspicious,
-    product_external_id: content.product.externalId,
-    product_name: content.product.name,
-    product_brand: content.product.brand,
-    product_facts: content.product.facts,
-    supplements: content.supplements,
-    written_at: content.createdAt.toISOString(),
-  };
-}
-
-const contentColumnTypes = sql`
-  text text, pros text, cons text, rating smallint, author_name text, tags jsonb, has_media boolean,
-  is_suspicious boolean, product_external_id text, product_name text, product_brand text, product_facts jsonb,
-  supplements text, written_at timestamptz, content_hash text`;
 
 async function insertAdded(executor: Executor, accountId: AccountId, added: readonly NewFeedback[]): Promise<number> {
   if (added.length === 0) return 0;
@@ -139,10 +146,10 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     sql`
     insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
       author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
-      supplements, written_at, content_hash)
+      supplements, written_at, content_hash, seen_open_at)
     select ${accountId}, kind, external_id, state, reason, case when state = 'new' then now() end, priority, text, pros,
       cons, rating, author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand,
-      product_facts, supplements, written_at, content_hash
+      product_facts, supplements, written_at, content_hash, case when state = 'new' then now() end
     from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text,
       reason text, ${contentColumnTypes})
     order by kind, external_id
@@ -151,8 +158,8 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
 }
 
 /**
- * Before sending: drafted anew. After publication: to a person, never automatic. What was skipped stays so, unless it
- * only lacked something to reply to.
+ * Before anything was sent: drafted anew. Once something was: to a person, never automatic, wherever the item stands now.
+ * What was skipped stays so, unless it only lacked something to reply to.
  */
 async function storeChanged(executor: Executor, changed: readonly ChangedFeedback[]): Promise<void> {
   if (changed.length === 0) return;
@@ -168,15 +175,10 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
     sql`
     with changed as (
       update feedback f set
-        text = row.text, pros = row.pros, cons = row.cons, rating = row.rating, author_name = row.author_name,
-        tags = row.tags, has_media = row.has_media, is_suspicious = row.is_suspicious,
-        product_external_id = row.product_external_id, product_name = row.product_name,
-        product_brand = row.product_brand, product_facts = row.product_facts, supplements = row.supplements,
-        written_at = row.written_at, content_hash = row.content_hash,
-        state = case when f.state = 'published' then 'inReview' else 'new' end,
-        reason = case when f.state = 'published' then 'changedAfterPublication' else 'contentChanged' end,
-        reason_detail = null, parked_from = null, attempts = 0, looks = 0,
-        due_at = case when f.state = 'published' then null else now() end, state_changed_at = now()
+        ${newContent}, reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
+        state = case when ${wasSent} then 'inReview' else 'new' end,
+        reason = case when ${wasSent} then 'changedAfterPublication' else 'contentChanged' end,
+        due_at = case when ${wasSent} then null else now() end
       from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
       where f.id = row.id and f.id = any(${ids}) and f.content_hash = row.old_hash
         and (f.state in ('new', 'drafted', 'inReview', 'approved', 'published')

@@ -131,6 +131,11 @@ export function fromNow(delayMs: number) {
   return sql`(now() + ${delayMs} * interval '1 millisecond')`;
 }
 
+/** Milliseconds since then, by the database's clock; null where the moment is null. */
+export function sinceMs(moment: SQL): SQL {
+  return sql`extract(epoch from now() - ${moment}) * 1000`;
+}
+
 // PostgreSQL's classes of errors that say "come back later": connection exceptions, shutdown and start-up, resources.
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const passingSqlStates = /^(08|53|57P0[1-4]|58)/;

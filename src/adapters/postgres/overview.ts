@@ -56,10 +56,12 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
       select cabinet.id, waiting.reason, min(waiting.due_at)
       from (
         select f.account_id, f.due_at,
-          case when f.state = 'unknown' then 'outcomeUnknown'
+          case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'
+            when f.state = 'approved' then 'refusedForNow'
+            when f.state = 'unknown' then 'outcomeUnknown'
             when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason
         from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
-        where f.due_at is not null and f.state in ('sent', 'unknown')
+        where f.due_at is not null and (f.state in ('sent', 'unknown') or (f.state = 'approved' and f.due_at > now()))
       ) waiting
       join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
       group by cabinet.id, waiting.reason

@@ -7,6 +7,7 @@ import { createDraftingStore } from "../../adapters/postgres/drafting-store.ts";
 import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
 import { createLanePauses } from "../../adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
+import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/marketplace-breaker.ts";
 import { createReviewStore } from "../../adapters/postgres/review-store.ts";
 import { createTokenBudget } from "../../adapters/postgres/token-budget.ts";
@@ -48,7 +49,7 @@ export function composeWorker(core: Core, tally: Tally): Worker {
       concurrency: draftConcurrency,
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, progress, log }),
+    deliver: createDeliverStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
     confirm: createConfirmStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
   };
   const pauses = createLanePauses(database);
@@ -58,6 +59,8 @@ export function composeWorker(core: Core, tally: Tally): Worker {
     runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log, now }, signal),
     sweep: async () => {
       await breaker.refresh();
+      const expired = await expireLeases(database);
+      if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
       await queue.wakeMany(database, await findDueLanes(database));
     },
     log,

@@ -5,12 +5,14 @@
 // Reviews and questions may need a subscription each: what the seller has is collected, and only where that is nothing
 // does the cabinet stop.
 
-import { CredentialError } from "../../domain/errors.ts";
-import { type FeedbackKind, feedbackKinds } from "../../domain/feedback.ts";
+import { CredentialError, RateLimitedError } from "../../domain/errors.ts";
+import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback.ts";
+import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
+import { reconcile } from "./reconcile.ts";
 import { idsOf, sortPage } from "./sort-page.ts";
 
 export type CollectDependencies = {
@@ -28,8 +30,9 @@ export function createCollectStage(dependencies: CollectDependencies) {
     for (const { kind, knownUntil } of await longestAgoFirst(account, store)) {
       const startedAtMs = performance.now();
       try {
-        await collectKind(account, { kind, knownUntil }, dependencies, signal);
+        const seenOpen = await collectKind(account, { kind, knownUntil }, dependencies, signal);
         await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
+        await reconcileKind(account, { kind, seenOpen }, store, signal);
       } catch (error) {
         if (!isSubscriptionMissing(error)) throw error;
         refusals.push(error);
@@ -58,22 +61,40 @@ async function longestAgoFirst({ accountId }: OpenAccount, store: CollectionStor
   return kinds.toSorted((one, other) => (one.knownUntil?.getTime() ?? 0) - (other.knownUntil?.getTime() ?? 0));
 }
 
+/** The collection is complete without it: where no call is left for it, the next one has its turn. */
+async function reconcileKind(
+  account: OpenAccount,
+  { kind, seenOpen }: { readonly kind: FeedbackKind; readonly seenOpen: ReadonlySet<ExternalId> },
+  store: CollectionStore,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await reconcile(account, kind, { store, seenOpen }, signal);
+  } catch (error) {
+    if (!(error instanceof RateLimitedError)) throw error;
+  }
+}
+
+/** @returns what was seen to stand open */
 async function collectKind(
   account: OpenAccount,
   { kind, knownUntil }: KindToCollect,
   { store, progress, log }: CollectDependencies,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlySet<ExternalId>> {
   const { accountId, cabinetId, answerSince } = account;
   const window = { since: answerSince, knownUntil };
+  const seenOpen = new Set<ExternalId>();
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
     const added = await store.storePage(accountId, sortPage(page, known, answerSince));
     progress.add("collected", cabinetId, added);
+    for (const { externalId, standing } of page.items) if (standsOpen(standing)) seenOpen.add(externalId);
     if (page.misshapen.length > 0) {
       log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });
     }
   }
+  return seenOpen;
 }
 
 function isSubscriptionMissing(error: unknown): error is CredentialError {

@@ -1,16 +1,17 @@
 // Compares a page of a listing with what is known: what is new, what changed, what somebody else settled.
 
-import type { CollectedFeedback, FeedbackContent, Standing } from "../../domain/feedback.ts";
+import { type CollectedFeedback, type FeedbackContent, type Standing, standsOpen } from "../../domain/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback-state.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import type { SettleReason } from "../../domain/reasons.ts";
-import { isSameReply } from "../../domain/text-comparison.ts";
+import { hasRepliesOfOthers } from "../../domain/own-replies.ts";
+import type { SettleReason, StateReason } from "../../domain/reasons.ts";
 import type {
   ChangedFeedback,
   CollectedEnding,
   CollectionPage,
   KnownFeedback,
   NewFeedback,
+  ReopenedFeedback,
   SettledFeedback,
 } from "../../ports/collection.ts";
 import type { CollectedPage } from "../../ports/marketplace.ts";
@@ -20,6 +21,9 @@ import { contentHash } from "./content-hash.ts";
 const statesBeforeSending: readonly FeedbackState[] = ["new", "drafted", "inReview", "approved"];
 /** A change of the buyer's text matters to these. */
 const statesThatFollowChanges: readonly FeedbackState[] = [...statesBeforeSending, "published", "parked"];
+
+/** Endings that others have brought about, and that others can take back. */
+const endingsThatMayPass: readonly (StateReason | null)[] = ["answeredElsewhere", "closedElsewhere", "removed"];
 
 export type Known = ReadonlyMap<ExternalId, KnownFeedback>;
 
@@ -46,6 +50,9 @@ export function sortPage(page: CollectedPage, known: Known, answerSince: Date | 
       .filter(({ externalId }) => !settled.has(externalId))
       .flatMap((item) => changeOf(item, known.get(item.externalId), answerSince)),
     settled: [...settled.values()],
+    reopened: items
+      .filter(({ externalId }) => !supplemented.has(externalId))
+      .flatMap((item) => reopeningOf(item, known.get(item.externalId))),
     misshapen: page.misshapen,
   };
 }
@@ -65,9 +72,10 @@ function settlementsBy(item: CollectedFeedback, known: Known): SettledFeedback[]
 
 function newFeedback(item: CollectedFeedback, isSupplemented: boolean, answerSince: Date | null): NewFeedback[] {
   const { kind, externalId, content, standing } = item;
+  const kindOfStanding = standsOpen(standing) ? "open" : standing.kind;
   // Answered before we came: the marketplace's own history, of which there may be years.
-  if (standing.kind === "answered" || standing.kind === "handled" || standing.kind === "removed") return [];
-  const ending = endingOf(isSupplemented ? "superseded" : standing.kind, isTooOld(content, answerSince));
+  if (kindOfStanding === "answered" || kindOfStanding === "handled" || kindOfStanding === "removed") return [];
+  const ending = endingOf(isSupplemented ? "superseded" : kindOfStanding, isTooOld(content, answerSince));
   return [{ kind, externalId, content, contentHash: contentHash(content), priority: priorityOf(content), ending }];
 }
 
@@ -82,24 +90,28 @@ function priorityOf(content: FeedbackContent): number {
   return content.rating === null || content.rating <= 3 ? 0 : 1;
 }
 
-function settleReason(standing: Standing, known: KnownFeedback): SettleReason | null {
+/** An answer is somebody else's only if it is live and none of ours ever; what isn't shown may be our own. */
+export function settleReason(standing: Standing, known: KnownFeedback): SettleReason | null {
   if (!statesBeforeSending.includes(known.state)) return null;
   switch (standing.kind) {
     case "open":
     case "notAnswerable":
       return null;
-    case "superseded":
     case "removed":
-      return standing.kind;
+      return null;
+    case "superseded":
+      return "superseded";
     case "handled":
-      // What isn't shown may be our own reply.
-      return known.ourText === null ? "answeredElsewhere" : null;
-    case "answered": {
-      const { ourText } = known;
-      const isOurs = ourText !== null && standing.replies.some((reply) => isSameReply(ourText, reply.text));
-      return isOurs ? null : "answeredElsewhere";
-    }
+      return known.ours.length === 0 ? "closedElsewhere" : null;
+    case "answered":
+      return hasRepliesOfOthers(standing.replies, known.ours) ? "answeredElsewhere" : null;
   }
+}
+
+function reopeningOf(item: CollectedFeedback, known: KnownFeedback | undefined): ReopenedFeedback[] {
+  if (known?.state !== "settled" || !endingsThatMayPass.includes(known.reason)) return [];
+  if (!standsOpen(item.standing)) return [];
+  return [{ known, content: item.content, contentHash: contentHash(item.content) }];
 }
 
 function isTooOld({ createdAt }: FeedbackContent, answerSince: Date | null): boolean {

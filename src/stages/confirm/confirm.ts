@@ -1,18 +1,22 @@
 // The confirm stage: proves that a reply was published, and resolves what is unknown by looking, never by sending.
 //
-//   sending   whose lease has ended: the worker died or came too late → unknown
-//   sent      read back: published, in moderation (look again), or rejected (→ return to a person, with the reason)
-//   unknown   found → sent; still absent after the lag horizon, by the best proof the marketplace gives → approved
-//             again; no proof possible → parked
+//   sent       read back: published, in moderation (look again), or rejected (→ return to a person, with the reason)
+//   unknown    found → sent; still absent after the lag horizon, by the best proof the marketplace gives → approved
+//             again, the second time → return to a person; no proof possible → parked
 //
-// Lists are read for many items at once; single reads are left to the connector and to the final proof.
+// Lists are read for many items at once; single reads are left to the connector and to the final proof. Nothing is
+// believed to be gone or absent by one read: a second one, single and minutes later, must say so, too.
 
-import { confirmationDeadlineMs, nextLookDelayMs } from "../../domain/delivery.ts";
+import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
+import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery.ts";
+import { dispositionOf } from "../../domain/disposition.ts";
+import { createItemReads, type ItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
+import type { PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
-import { judge } from "./judge.ts";
+import { type JudgeLimits, type Judgement, judge } from "./judge.ts";
 import { type ConfirmLedger, storeJudgements } from "./store-judgements.ts";
 
 const batchSize = 500;
@@ -28,42 +32,63 @@ export type ConfirmDependencies = {
 export function createConfirmStage(dependencies: ConfirmDependencies) {
   const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    await takeOverExpired(account, dependencies);
     const pending = await ledger.loadPending(account.accountId, batchSize);
     if (pending.length === 0) return;
     const standings = await account.client.readBack(
       pending.map(({ target }) => target),
-      "answered",
       signal,
     );
-    const limits = {
-      absenceProof: account.abilities.absenceProof,
-      lagHorizonMs: dependencies.lagHorizonMs ?? account.abilities.lagHorizonMs,
-      confirmationDeadlineMs,
-      nextLookDelayMs,
-    };
+    const limits = limitsOf(account, dependencies);
     const judged = pending.map((delivery) => {
       const standing = standings.get(delivery.target.externalId);
-      return { delivery, judgement: judge(delivery, standing, { ...limits, isProof: false }) };
+      return { delivery, judgement: judge(delivery, standing, { ...limits, isSingleRead: false }) };
     });
     await storeJudgements(account, judged, dependencies);
 
-    const doubtful = judged.filter(({ judgement }) => judgement.kind === "needsProof");
+    const doubtful = judged.filter(({ judgement }) => judgement.kind === "needsSingleRead");
+    const reads = createItemReads(signal);
     const turnEndsAtMs = performance.now() + turnMs;
     for (const { delivery } of doubtful) {
       if (signal.aborted || performance.now() > turnEndsAtMs) return;
-      // Stored one by one: a call that fails costs nothing of what is known.
-      const standing = await account.client.readOne(delivery.target, signal);
-      const judgement = judge(delivery, standing, { ...limits, isProof: true });
-      await storeJudgements(account, [{ delivery, judgement }], dependencies);
+      await proveSingly(account, delivery, { ...dependencies, limits, reads }, signal);
     }
   };
 }
 
-async function takeOverExpired(
-  { accountId, cabinetId }: OpenAccount,
-  { ledger, log }: ConfirmDependencies,
+type Limits = Omit<JudgeLimits, "isSingleRead">;
+
+function limitsOf({ abilities }: OpenAccount, { lagHorizonMs }: ConfirmDependencies): Limits {
+  const horizonMs = lagHorizonMs ?? abilities.lagHorizonMs;
+  return {
+    absenceProof: abilities.absenceProof,
+    lagHorizonMs: horizonMs,
+    secondReadDelayMs: secondReadDelayMs(horizonMs),
+    confirmationDeadlineMs,
+    nextLookDelayMs,
+  };
+}
+
+/** Stored one by one: a read that fails costs nothing of what is known, and holds up nobody else. */
+async function proveSingly(
+  account: OpenAccount,
+  delivery: PendingDelivery,
+  dependencies: ConfirmDependencies & { readonly limits: Limits; readonly reads: ItemReads },
+  signal: AbortSignal,
 ): Promise<void> {
-  const count = await ledger.expireLeases(accountId);
-  if (count > 0) log.warn("Posts whose worker is gone are looked for", { cabinetId, count });
+  const { reads, limits } = dependencies;
+  const read = await reads(() => account.client.readOne(delivery.target, signal));
+  const judgement =
+    read.kind === "read"
+      ? judge(delivery, read.value, { ...limits, isSingleRead: true })
+      : judgeUnreadable(delivery, read.error);
+  await storeJudgements(account, [{ delivery, judgement }], dependencies);
+  if (read.kind === "failed" && read.endsTurn) throw read.error;
+}
+
+function judgeUnreadable({ sightings }: PendingDelivery, error: unknown): Judgement {
+  const failures = sightings.readFailures + 1;
+  if (failures < maxItemFailures) return { kind: "lookAgain", look: "unreadable", delayMs: itemBackOffMs(failures) };
+  const disposition = dispositionOf(error);
+  const reason = disposition.kind === "park" ? disposition.reason : "readsExhausted";
+  return { kind: "end", ending: { kind: "parked", reason, detail: null } };
 }

@@ -1,8 +1,9 @@
 // What a look at one posted reply means. Pure: the limits come in.
 
+import { maxAbsences } from "../../domain/delivery.ts";
 import type { ObservedReply, Standing } from "../../domain/feedback.ts";
-import { isSameReply } from "../../domain/text-comparison.ts";
-import type { Ending, PendingDelivery } from "../../ports/delivery-ledger.ts";
+import { hasRepliesOfOthers, isOwnReply, type OwnReply } from "../../domain/own-replies.ts";
+import type { Ending, Look, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { MarketplaceAbilities } from "../../ports/marketplace.ts";
 
 export type Judgement =
@@ -10,9 +11,9 @@ export type Judgement =
   /** It is there; the marketplace still decides. */
   | { readonly kind: "inModeration"; readonly delayMs: number }
   /** Nothing certain yet. */
-  | { readonly kind: "lookAgain"; readonly delayMs: number }
-  /** The horizon has passed: read singly before deciding. */
-  | { readonly kind: "needsProof" }
+  | { readonly kind: "lookAgain"; readonly look: Look; readonly delayMs: number }
+  /** It may end here, but not by a list: read singly before deciding. */
+  | { readonly kind: "needsSingleRead" }
   /** Proven not to be there: may be sent again. */
   | { readonly kind: "absent" }
   | { readonly kind: "end"; readonly ending: Ending };
@@ -20,24 +21,28 @@ export type Judgement =
 export type JudgeLimits = {
   readonly absenceProof: MarketplaceAbilities["absenceProof"];
   readonly lagHorizonMs: number;
+  /** How much later a second read must say that something is gone or absent. */
+  readonly secondReadDelayMs: number;
   readonly confirmationDeadlineMs: number;
   readonly nextLookDelayMs: (looks: number) => number;
-  /** The standing comes from a single read after the horizon. */
-  readonly isProof: boolean;
+  /** The standing comes from a read of this item alone. */
+  readonly isSingleRead: boolean;
 };
 
 export function judge(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
-  switch (standing?.kind) {
-    case "removed":
-    case "superseded":
-      return { kind: "end", ending: { kind: "settled", reason: standing.kind } };
-    case "answered": {
-      const ours = standing.replies.find((reply) => isSameReply(delivery.text, reply.text));
-      return ours === undefined ? judgeAbsent(delivery, standing, limits) : judgeFound(delivery, ours, limits);
-    }
-    default:
-      return judgeAbsent(delivery, standing, limits);
+  if (standing?.kind === "removed") return judgeGone(delivery, limits);
+  if (standing?.kind === "answered") {
+    const [ours] = standing.replies.filter((reply) => isThis(delivery, reply));
+    if (ours !== undefined) return judgeFound(delivery, ours, limits);
   }
+  return judgeMissing(delivery, standing, limits);
+}
+
+/** An edit keeps the id of the reply that it replaces, so only the text tells that it has come through. */
+function isThis({ tried, operation, text }: PendingDelivery, reply: ObservedReply): boolean {
+  if (tried === null) return false;
+  const own: OwnReply = operation === "edit" ? { text, externalId: null, mayHaveOtherId: true } : tried;
+  return isOwnReply(own, reply);
 }
 
 function judgeFound(delivery: PendingDelivery, reply: ObservedReply, limits: JudgeLimits): Judgement {
@@ -61,20 +66,54 @@ function judgeFound(delivery: PendingDelivery, reply: ObservedReply, limits: Jud
   }
 }
 
-function judgeAbsent(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
-  const remainingMs = deadlineMs(delivery, limits) - delivery.ageMs;
-  if (remainingMs > 0) {
-    return { kind: "lookAgain", delayMs: Math.min(limits.nextLookDelayMs(delivery.looks + 1), remainingMs) };
+/** Lists and by-id answers come out empty now and then: gone is what is still gone at a single read minutes later. */
+function judgeGone({ sightings: { goneForMs } }: PendingDelivery, limits: JudgeLimits): Judgement {
+  const { secondReadDelayMs } = limits;
+  if (goneForMs === null || goneForMs < secondReadDelayMs) {
+    return { kind: "lookAgain", look: "gone", delayMs: Math.max(0, secondReadDelayMs - (goneForMs ?? 0)) };
   }
-  const isAnsweredOtherwise = standing?.kind === "answered" && delivery.operation === "create";
-  if (delivery.state === "sent") return isAnsweredOtherwise ? answeredElsewhere : parked("confirmationOverdue");
-  if (limits.absenceProof === "none") return parked("noProof");
-  if (!limits.isProof) return { kind: "needsProof" };
-  if (isAnsweredOtherwise) return answeredElsewhere;
-  return standing?.kind === "open" || standing?.kind === "answered" ? { kind: "absent" } : parked("noProof");
+  if (!limits.isSingleRead) return { kind: "needsSingleRead" };
+  return { kind: "end", ending: { kind: "settled", reason: "removed" } };
 }
 
-const answeredElsewhere: Judgement = { kind: "end", ending: { kind: "settled", reason: "answeredElsewhere" } };
+function judgeMissing(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
+  const { ageMs, looks, missingForMs } = delivery;
+  const remainingMs = deadlineMs(delivery, limits) - ageMs;
+  if (remainingMs > 0) {
+    const delayMs = Math.min(limits.nextLookDelayMs(looks + 1), remainingMs);
+    return { kind: "lookAgain", look: standing === undefined ? "unseen" : "missing", delayMs };
+  }
+  const untilSecondMs = limits.secondReadDelayMs - (missingForMs ?? 0);
+  if (missingForMs === null || untilSecondMs > 0) {
+    return { kind: "lookAgain", look: "missing", delayMs: untilSecondMs };
+  }
+  return limits.isSingleRead ? judgeProof(delivery, standing, limits) : { kind: "needsSingleRead" };
+}
+
+/** The reply is still missing at a single read, after the deadline. */
+function judgeProof(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
+  if (standing?.kind === "superseded") return { kind: "end", ending: { kind: "settled", reason: "superseded" } };
+  if (isAnsweredByOthers(delivery, standing)) {
+    return { kind: "end", ending: { kind: "settled", reason: "answeredElsewhere" } };
+  }
+  if (delivery.state === "sent") return parked("confirmationOverdue");
+  if (limits.absenceProof[delivery.target.kind] === "none") return parked("noProof");
+  return standing?.kind === "open" || standing?.kind === "answered" ? judgeAbsent(delivery) : parked("noProof");
+}
+
+/** Sent twice, and twice proven not to be there: the marketplace doesn't take this text, so a person looks at it. */
+function judgeAbsent({ absences, lastWords }: PendingDelivery): Judgement {
+  if (absences + 1 < maxAbsences) return { kind: "absent" };
+  return {
+    kind: "end",
+    ending: { kind: "returned", reason: "deliveryFailed", detail: lastWords, replyExternalId: null },
+  };
+}
+
+function isAnsweredByOthers({ operation, tried, earlier }: PendingDelivery, standing: Standing | undefined): boolean {
+  if (standing?.kind !== "answered" || operation === "edit") return false;
+  return hasRepliesOfOthers(standing.replies, tried === null ? earlier : [tried, ...earlier]);
+}
 
 function deadlineMs(delivery: PendingDelivery, limits: JudgeLimits): number {
   return delivery.state === "sent" ? limits.confirmationDeadlineMs : limits.lagHorizonMs;

@@ -1,7 +1,8 @@
-// Stores what the looks have shown, one statement for each kind of result.
+// Stores what the looks have shown, one statement for each kind of result. Only what was stored is counted: somebody else
+// may have been faster.
 
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DeliveryLedger, PendingDelivery } from "../../ports/delivery-ledger.ts";
+import type { DeliveryLedger, Ending, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import type { Judgement } from "./judge.ts";
@@ -9,16 +10,19 @@ import type { Judgement } from "./judge.ts";
 /** What the stage asks of the ledger. */
 export type ConfirmLedger = Pick<
   DeliveryLedger,
-  "expireLeases" | "loadPending" | "recordFound" | "recordPublished" | "lookAgain" | "recordAbsent" | "end"
+  "loadPending" | "recordFound" | "recordPublished" | "lookAgain" | "recordAbsent" | "end"
 >;
 
 export type Judged = { readonly delivery: PendingDelivery; readonly judgement: Judgement };
 
+type StoreDependencies = { readonly ledger: ConfirmLedger; readonly progress: Progress; readonly log: Log };
+
 export async function storeJudgements(
   account: OpenAccount,
   judged: readonly Judged[],
-  { ledger, progress, log }: { readonly ledger: ConfirmLedger; readonly progress: Progress; readonly log: Log },
+  dependencies: StoreDependencies,
 ): Promise<void> {
+  const { ledger, progress } = dependencies;
   // An unknown reply that is there was sent: it passes through `sent` and is confirmed from there.
   const found = judged.filter(({ delivery, judgement }) => delivery.state === "unknown" && provesSending(judgement));
   const foundCount = await ledger.recordFound(found.map(({ delivery }) => delivery));
@@ -30,47 +34,56 @@ export async function storeJudgements(
   );
   progress.add("published", account.cabinetId, await ledger.recordPublished(published));
 
-  await ledger.lookAgain(
-    judged.flatMap(({ delivery, judgement }) =>
-      judgement.kind === "inModeration" || judgement.kind === "lookAgain"
-        ? [{ delivery, delayMs: judgement.delayMs, verdict: judgement.kind === "inModeration" ? judgement.kind : null }]
-        : [],
-    ),
-  );
+  await ledger.lookAgain(judged.flatMap(lookAgainOf));
 
   const absent = judged.filter(({ judgement }) => judgement.kind === "absent").map(({ delivery }) => delivery);
   await ledger.recordAbsent(absent, "provenAbsent");
-  await storeEndings(account, judged, { ledger, progress, log });
+  await storeEndings(account, judged, dependencies);
 }
 
+function lookAgainOf({ delivery, judgement }: Judged): Parameters<DeliveryLedger["lookAgain"]>[0] {
+  switch (judgement.kind) {
+    case "inModeration":
+      return [{ delivery, delayMs: judgement.delayMs, verdict: "inModeration", look: "found" }];
+    case "lookAgain":
+      return [{ delivery, delayMs: judgement.delayMs, verdict: null, look: judgement.look }];
+    default:
+      return [];
+  }
+}
+
+type Ended = { readonly delivery: PendingDelivery; readonly ending: Ending };
+
 async function storeEndings(
-  account: OpenAccount,
+  { cabinetId }: OpenAccount,
   judged: readonly Judged[],
-  { ledger, progress, log }: { readonly ledger: ConfirmLedger; readonly progress: Progress; readonly log: Log },
+  { ledger, progress, log }: StoreDependencies,
 ): Promise<void> {
   const endings = judged.flatMap(({ delivery, judgement }) =>
     judgement.kind === "end" ? [{ delivery, ending: judgement.ending }] : [],
   );
   for (const state of ["sent", "unknown"] as const) {
-    // A rejected reply was found first, so its feedback is `sent` by now.
-    const stored = endings.filter(({ delivery, ending }) =>
-      ending.kind === "returned" ? state === "sent" : delivery.state === state,
+    const ofState = endings.filter((ended) => stateWhenEnded(ended) === state);
+    const returned = ofState.filter(({ ending }) => ending.kind === "returned");
+    progress.add("returned", cabinetId, await ledger.end(state, returned));
+    await ledger.end(
+      state,
+      ofState.filter(({ ending }) => ending.kind !== "returned"),
     );
-    await ledger.end(state, stored);
   }
-  const returned = endings.filter(({ ending }) => ending.kind === "returned").length;
-  progress.add("returned", account.cabinetId, returned);
   for (const { delivery, ending } of endings) {
-    if (ending.kind === "parked") {
-      log.error("A posted reply couldn't be proven and was parked", {
-        feedbackId: delivery.feedbackId,
-        reason: ending.reason,
-      });
-    }
+    if (ending.kind !== "parked") continue;
+    const fields = { cabinetId, feedbackId: delivery.feedbackId, reason: ending.reason };
+    log.error("A posted reply couldn't be proven and was parked", fields);
   }
+}
+
+/** A reply that moderation has rejected was found first, so its feedback is `sent` by now. */
+function stateWhenEnded({ delivery, ending }: Ended): PendingDelivery["state"] {
+  return ending.reason === "moderationRejected" ? "sent" : delivery.state;
 }
 
 function provesSending(judgement: Judgement): boolean {
   if (judgement.kind === "published" || judgement.kind === "inModeration") return true;
-  return judgement.kind === "end" && judgement.ending.kind === "returned";
+  return judgement.kind === "end" && judgement.ending.reason === "moderationRejected";
 }

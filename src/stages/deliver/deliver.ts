@@ -1,17 +1,19 @@
 // The deliver stage: posts what was approved, one item at a time, exactly once.
 //
-//   1. look    One list for the whole batch tells who has been answered, supplemented or removed meanwhile.
+//   1. look    In a backlog one list tells for a whole batch who stands open (see look-ahead.ts).
 //   2. wait    The right to make one call is taken from the account's rate budget before the intent is marked.
-//   3. begin   `approved → sending` under a new attempt number (the fence) with a lease, committed before a byte leaves.
-//   4. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client. A process that stood
-//              still since 3 (a machine that slept, a debugger) doesn't post: others may have done it meanwhile.
-//   5. record  sent, a definite refusal, or unknown; only the holder of the fence may record.
+//   3. read    Who wasn't seen, or not lately, is read by itself: only what is proven to stand open goes on.
+//   4. begin   `approved → sending` under a new attempt number (the fence) with a lease, committed before a byte leaves.
+//   5. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client. A process that stood
+//              still since 4 (a machine that slept, a debugger) doesn't post: others may have done it meanwhile.
+//   6. record  sent, a definite refusal, or unknown; only the holder of the fence may record.
 //
-// A kill between 3 and 5 leaves the item `sending`; when the lease ends the confirm stage makes it `unknown` and looks
+// A kill between 4 and 6 leaves the item `sending`; when the lease ends it becomes `unknown`, and the confirm stage looks
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery.ts";
 import { UnavailableError } from "../../domain/errors.ts";
+import { createItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
@@ -19,13 +21,15 @@ import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { followWithGrace } from "./grace.ts";
-import { lookBeforePosting } from "./look-before-posting.ts";
+import { createKeyDoubt, type KeyDoubt } from "./key-doubt.ts";
+import { type Candidate, lookAhead } from "./look-ahead.ts";
+import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import { recordFailure } from "./record-failure.ts";
 
 /** Ctrl-C stops within five seconds: a post in flight has this long to end, else its outcome is recorded as unknown. */
 const shutdownGraceMs = 3_000;
 
-/** One list before and one after this many posts: at Wildberries' 3 requests a second a batch takes 20 s. */
+/** More than a batch at Wildberries' speed posts while its look counts. */
 const batchSize = 60;
 
 /** So many unknown outcomes in a row mean that the marketplace is ill: every further post would wait for its horizon. */
@@ -42,6 +46,7 @@ type DeliverLedger = Pick<
   | "recordEnding"
   | "end"
   | "postpone"
+  | "rememberOpen"
   | "recordFoundBeforePosting"
   | "lookNow"
 >;
@@ -50,36 +55,55 @@ export type DeliverDependencies = {
   readonly ledger: DeliverLedger;
   readonly progress: Progress;
   readonly log: Log;
+  /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
+  readonly lagHorizonMs: number | null;
+};
+
+type Turn = Omit<ReadDependencies, "ledger"> & {
+  readonly ledger: DeliverLedger;
+  readonly keyDoubt: KeyDoubt;
+  /** Stops the turn between two posts. */
+  readonly signal: AbortSignal;
+  /** Ends a post in flight, a grace later. */
+  readonly postSignal: AbortSignal;
 };
 
 export function createDeliverStage(dependencies: DeliverDependencies) {
+  const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    const postSignal = followWithGrace(signal, shutdownGraceMs);
-    const turnEndsAtMs = performance.now() + turnMs;
-    while (!signal.aborted && performance.now() < turnEndsAtMs) {
-      const batch = await dependencies.ledger.loadApproved(account.accountId, batchSize);
-      if (batch.length === 0) return;
-      const clear = await lookBeforePosting(account, batch, dependencies, signal);
-      try {
-        await deliverAll(account, clear, dependencies, { signal, postSignal });
-      } finally {
-        await dependencies.ledger.lookNow(account.accountId);
+    const turn: Turn = {
+      ...dependencies,
+      lagHorizonMs: dependencies.lagHorizonMs ?? account.abilities.lagHorizonMs,
+      reads: createItemReads(signal),
+      keyDoubt: createKeyDoubt(account.client),
+      signal,
+      postSignal: followWithGrace(signal, shutdownGraceMs),
+    };
+    const endsAtMs = performance.now() + turnMs;
+    try {
+      while (!signal.aborted && performance.now() < endsAtMs) {
+        const batch = await ledger.loadApproved(account.accountId, batchSize);
+        if (batch.length === 0) return;
+        await deliverAll(account, await lookAhead(account, batch, turn, signal), turn, endsAtMs);
       }
+    } finally {
+      await ledger.lookNow(account.accountId);
     }
   };
 }
 
+/** Ends early when a look has grown too old: the next batch is looked at anew. */
 async function deliverAll(
   account: OpenAccount,
-  deliveries: readonly OpenDelivery[],
-  dependencies: DeliverDependencies,
-  { signal, postSignal }: { readonly signal: AbortSignal; readonly postSignal: AbortSignal },
+  candidates: readonly Candidate[],
+  turn: Turn,
+  endsAtMs: number,
 ): Promise<void> {
   let unknownInARow = 0;
-  for (const delivery of deliveries) {
-    if (signal.aborted) return;
-    await account.client.readyToPost(delivery.target.kind, signal);
-    const isUnknown = await deliverOne(account, delivery, dependencies, postSignal);
+  const isOver = () => turn.signal.aborted || performance.now() > endsAtMs;
+  for (const candidate of candidates) {
+    if (isOver() || isTooOld(account, candidate)) return;
+    const isUnknown = await deliverCandidate(account, candidate, turn);
     unknownInARow = isUnknown ? unknownInARow + 1 : 0;
     if (unknownInARow >= mostUnknownInARow) {
       throw new UnavailableError("Several posts in a row ended without a word about their outcome; the lane waits.");
@@ -88,13 +112,30 @@ async function deliverAll(
 }
 
 /** @returns whether the outcome is unknown */
+async function deliverCandidate(account: OpenAccount, candidate: Candidate, turn: Turn): Promise<boolean> {
+  const { delivery, seen } = candidate;
+  await account.client.readyToPost(delivery.target.kind, turn.signal);
+  // The wait for the rate limit may have made a look too old.
+  const operation =
+    seen !== null && !isTooOld(account, candidate)
+      ? seen.operation
+      : await readSingly(account, delivery, turn, turn.signal);
+  return operation !== null && (await deliverOne(account, delivery, operation, turn));
+}
+
+function isTooOld({ client: { lookRule } }: OpenAccount, { seen }: Candidate): boolean {
+  if (seen === null || lookRule.kind !== "list") return false;
+  return performance.now() - seen.atMs > lookRule.countsForMs;
+}
+
+/** @returns whether the outcome is unknown */
 async function deliverOne(
   account: OpenAccount,
   delivery: OpenDelivery,
-  dependencies: DeliverDependencies,
-  postSignal: AbortSignal,
+  operation: PostOperation,
+  turn: Turn,
 ): Promise<boolean> {
-  const { ledger, progress, log } = dependencies;
+  const { ledger, progress, log, keyDoubt, postSignal } = turn;
   // The monotonic clock may stand still while the machine sleeps.
   const beginsAtMs = Date.now();
   const attempt = await ledger.begin(delivery, sendLeaseMs);
@@ -106,9 +147,9 @@ async function deliverOne(
   }
   let receipt: PostReceipt;
   try {
-    receipt = await account.client.post(delivery.target, delivery.text, operationOf(account, delivery), postSignal);
+    receipt = await account.client.post(delivery.target, delivery.text, operation, postSignal);
   } catch (error) {
-    return recordFailure(account, { delivery, attempt, error }, dependencies);
+    return recordFailure(account, { delivery, attempt, error: await keyDoubt(error, postSignal) }, turn);
   }
   const isRecorded = await ledger.recordSent(delivery, attempt, {
     replyExternalId: receipt.replyExternalId,
@@ -122,11 +163,4 @@ async function deliverOne(
       attempt,
     });
   return false;
-}
-
-/** Where a marketplace has no edit, the look has made sure that nothing is live which a new reply would double. */
-function operationOf({ abilities }: OpenAccount, delivery: OpenDelivery): PostOperation {
-  return delivery.operation === "edit" && abilities.replies[delivery.target.kind].canEdit
-    ? { kind: "edit", replyExternalId: delivery.replaces?.replyExternalId ?? null }
-    : { kind: "create" };
 }

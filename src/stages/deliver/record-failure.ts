@@ -5,7 +5,7 @@
 // published nothing, so it goes back to a person with the marketplace's word.
 
 import { itemBackOffMs } from "../../domain/backoff.ts";
-import { maxDeliveryAttempts } from "../../domain/delivery.ts";
+import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery.ts";
 import { type Disposition, dispositionOf } from "../../domain/disposition.ts";
 import { ServiceError } from "../../domain/errors.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -17,7 +17,12 @@ type RecordLedger = Pick<DeliveryLedger, "recordUnknown" | "recordRefusal" | "re
 
 export type FailedPost = { readonly delivery: OpenDelivery; readonly attempt: number; readonly error: unknown };
 
-type RecordDependencies = { readonly ledger: RecordLedger; readonly progress: Progress; readonly log: Log };
+type RecordDependencies = {
+  readonly ledger: RecordLedger;
+  readonly progress: Progress;
+  readonly log: Log;
+  readonly lagHorizonMs: number;
+};
 
 /**
  * Stores the failure of one item; throws the error on when it concerns the whole lane.
@@ -28,7 +33,7 @@ export async function recordFailure(
   { delivery, attempt, error }: FailedPost,
   dependencies: RecordDependencies,
 ): Promise<boolean> {
-  const { ledger, log } = dependencies;
+  const { ledger, log, lagHorizonMs } = dependencies;
   const disposition = dispositionOf(error);
   const errorCode = error instanceof ServiceError ? error.code : "internal";
   const ending = endingOf(disposition, delivery, error);
@@ -37,11 +42,22 @@ export async function recordFailure(
     return false;
   }
   switch (disposition.kind) {
-    case "retryItem": {
-      const delayMs = itemBackOffMs(delivery.failures + 1);
-      await ledger.recordRefusal(delivery, attempt, { errorCode, delayMs, countsAsFailure: true });
+    case "retryItem":
+      await ledger.recordRefusal(delivery, attempt, {
+        errorCode,
+        delayMs: itemBackOffMs(delivery.failures + 1),
+        countsAsFailure: true,
+      });
       return false;
-    }
+    case "settle":
+      // A write says that the item is gone: it is believed when a read says so, too.
+      await ledger.recordRefusal(delivery, attempt, {
+        errorCode,
+        delayMs: secondReadDelayMs(lagHorizonMs),
+        countsAsFailure: true,
+        isGone: true,
+      });
+      return false;
     case "retry":
     case "wait":
     case "stopCabinet":
@@ -49,7 +65,7 @@ export async function recordFailure(
       throw error;
     default:
       // Whatever isn't listed as a definite refusal may have been published.
-      await ledger.recordUnknown(delivery, attempt, errorCode);
+      await ledger.recordUnknown(delivery, attempt, { errorCode, words: wordsOf(error) });
       log.warn("The outcome of a post is unknown; the reply is looked for", {
         cabinetId: account.cabinetId,
         feedbackId: delivery.feedbackId,
@@ -78,9 +94,8 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
       return returned("textRejected", error);
     case "skip":
       return { kind: "skipped", reason: "notAnswerable" };
-    case "settle":
-      return { kind: "settled", reason: "removed" };
     case "retryItem":
+    case "settle":
       return delivery.failures + 1 >= maxDeliveryAttempts ? returned("deliveryFailed", error) : null;
     default:
       return null;
@@ -88,5 +103,10 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
 }
 
 function returned(reason: "textRejected" | "deliveryFailed", error: unknown): Ending {
-  return { kind: "returned", reason, detail: error instanceof Error ? error.message : null, replyExternalId: null };
+  return { kind: "returned", reason, detail: wordsOf(error), replyExternalId: null };
+}
+
+/** Our own errors are written for people and hold nothing secret. */
+function wordsOf(error: unknown): string | null {
+  return error instanceof ServiceError ? error.message : null;
 }

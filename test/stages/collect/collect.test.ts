@@ -21,6 +21,8 @@ async function collect(
     knownUntil: async (_account, kind) => knownUntil[kind] ?? null,
     findKnown: async () => new Map(),
     storePage: async (_account, page) => page.added.length,
+    findInReview: async () => [],
+    noteGone: async () => undefined,
     finishKind: async (_account, kind) => {
       finished.push(kind);
     },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Standing } from "../../../src/domain/feedback.ts";
+import type { ReplyVerdict, Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
+import type { OwnReply } from "../../../src/domain/own-replies.ts";
 import type { KnownFeedback } from "../../../src/ports/collection.ts";
 import { contentHash } from "../../../src/stages/collect/content-hash.ts";
 import { idsOf, sortPage } from "../../../src/stages/collect/sort-page.ts";
@@ -8,10 +9,11 @@ import { sampleCollected, sampleContent, sampleKnown } from "../../samples/feedb
 
 const page = (...items: ReturnType<typeof sampleCollected>[]) => ({ items, misshapen: [] });
 const known = (...items: KnownFeedback[]) => new Map(items.map((item) => [item.externalId, item]));
-const answeredWith = (text: string): Standing => ({
+const answeredWith = (text: string, verdict: ReplyVerdict = "published"): Standing => ({
   kind: "answered",
-  replies: [{ externalId: null, text, verdict: "published", rejectionReason: null, isEditable: false }],
+  replies: [{ externalId: null, text, verdict, rejectionReason: null, isEditable: false }],
 });
+const sent = (text: string): OwnReply => ({ text, externalId: null, mayHaveOtherId: false });
 
 test("an unknown open item is added", () => {
   const sorted = sortPage(page(sampleCollected("a")), known(), null);
@@ -58,7 +60,7 @@ test("an answer of our own settles nothing", () => {
 
   const sorted = sortPage(
     page(item),
-    known(sampleKnown("a", { state: "inReview", ourText: "Спасибо за отзыв!" })),
+    known(sampleKnown("a", { state: "inReview", ours: [sent("Спасибо за отзыв!")] })),
     null,
   );
 
@@ -134,16 +136,51 @@ test("questions and unhappy buyers come before happy ones", () => {
   expect([null, 1, 3, 4, 5].map(priorityOf)).toEqual([0, 0, 0, 1, 1]);
 });
 
-test("what is closed without a visible reply is settled, unless the hidden reply may be our own", () => {
+test("what is closed without a visible reply is settled as closed, unless the hidden reply may be our own", () => {
   const item = sampleCollected("a", { standing: { kind: "handled" } });
-  const reasonsFor = (ourText: string | null) =>
-    sortPage(page(item), known(sampleKnown("a", { state: "inReview", ourText })), null).settled.map(
+  const reasonsFor = (ours: readonly OwnReply[]) =>
+    sortPage(page(item), known(sampleKnown("a", { state: "inReview", ours })), null).settled.map(
       ({ reason }) => reason,
     );
 
-  expect(reasonsFor(null)).toEqual(["answeredElsewhere"]);
-  expect(reasonsFor("Спасибо!")).toEqual([]);
+  expect(reasonsFor([])).toEqual(["closedElsewhere"]);
+  expect(reasonsFor([sent("Спасибо!")])).toEqual([]);
   expect(sortPage(page(item), known(), null).added).toEqual([]);
+});
+
+test.each([
+  ["a rejected reply, whoever wrote it,", [], answeredWith("Ответ коллеги", "rejected")],
+  ["an earlier text of ours", [sent("Второй ответ"), sent("Первый ответ")], answeredWith("Первый ответ")],
+  ["an answer of which only a list says that the item is gone", [], { kind: "removed" } as const],
+])("%s settles nothing", (_name, ours, standing) => {
+  const item = sampleCollected("a", { standing });
+
+  expect(sortPage(page(item), known(sampleKnown("a", { state: "inReview", ours })), null).settled).toEqual([]);
+});
+
+test("an unknown item whose only reply was rejected is taken up: nobody has answered it", () => {
+  const item = sampleCollected("a", { standing: answeredWith("Ответ коллеги", "rejected") });
+
+  expect(sortPage(page(item), known(), null).added.map(({ ending }) => ending)).toEqual([null]);
+});
+
+test.each(["answeredElsewhere", "closedElsewhere", "removed"] as const)(
+  "what was settled as %s comes back when it is seen to stand open, and only then",
+  (reason) => {
+    const settled = known(sampleKnown("a", { state: "settled", reason }));
+    const reopened = (standing: Standing) => sortPage(page(sampleCollected("a", { standing })), settled, null).reopened;
+
+    expect(reopened({ kind: "open" })).toHaveLength(1);
+    expect(reopened(answeredWith("Ответ коллеги", "rejected"))).toHaveLength(1);
+    expect(reopened(answeredWith("Ответ коллеги"))).toEqual([]);
+    expect(reopened({ kind: "handled" })).toEqual([]);
+  },
+);
+
+test("what a newer version has superseded never comes back", () => {
+  const settled = known(sampleKnown("a", { state: "settled", reason: "superseded" }));
+
+  expect(sortPage(page(sampleCollected("a")), settled, null).reopened).toEqual([]);
 });
 
 test("an item that took no reply is taken up when its buyer adds words, unless it is too old or still takes no reply", () => {

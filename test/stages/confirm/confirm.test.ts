@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { silentLog } from "../../../bench/world/silent-log.ts";
-import { UnavailableError } from "../../../src/domain/errors.ts";
+import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../src/domain/errors.ts";
 import type { Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
@@ -14,38 +14,67 @@ const dayMs = 24 * 3_600_000;
 
 const doubtful = ["first", "second", "third"].map((name) => {
   const { target } = samplePending();
-  return samplePending({ state: "unknown", ageMs: 10 * dayMs, target: { ...target, externalId: externalId(name) } });
+  return samplePending({
+    state: "unknown",
+    ageMs: 10 * dayMs,
+    missingForMs: dayMs,
+    target: { ...target, externalId: externalId(name) },
+  });
 });
 
-function ledgerOf(stored: string[]): ConfirmLedger {
-  return {
-    expireLeases: async () => 0,
+async function confirm(readOne: (id: string) => Standing | Error) {
+  const absent: string[] = [];
+  const unreadable: string[] = [];
+  const ledger: ConfirmLedger = {
     loadPending: async () => doubtful,
     recordFound: async (found) => found.length,
     recordPublished: async (published) => published.length,
-    lookAgain: async () => undefined,
-    recordAbsent: async (absent) => stored.push(...absent.map(({ target }) => target.externalId)),
+    lookAgain: async (looks) => {
+      for (const { delivery, look } of looks) if (look === "unreadable") unreadable.push(delivery.target.externalId);
+    },
+    recordAbsent: async (deliveries) => absent.push(...deliveries.map(({ target }) => target.externalId)),
     end: async () => 0,
   };
-}
-
-test("a single read that fails costs nothing of what the reads before it have shown", async () => {
-  const stored: string[] = [];
   const client = {
     readBack: async () => new Map(),
-    readOne: async ({ externalId }: { readonly externalId: string }) => {
-      if (externalId === "third") throw new UnavailableError("down");
-      return open;
+    readOne: async ({ externalId: id }: { readonly externalId: string }) => {
+      const outcome = readOne(id);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
     },
   };
-  const stage = createConfirmStage({
-    ledger: ledgerOf(stored),
-    progress: { add: () => undefined },
-    log: silentLog,
-    lagHorizonMs: null,
-  });
+  const stage = createConfirmStage({ ledger, progress: { add: () => undefined }, log: silentLog, lagHorizonMs: null });
+  const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
+  return { absent, unreadable, error };
+}
 
-  await expect(stage(sampleAccount({ client }), never)).rejects.toThrow(UnavailableError);
+test("one item that can't be read steps back alone, and the others are proven", async () => {
+  const { absent, unreadable, error } = await confirm((id) => (id === "first" ? new UnavailableError("down") : open));
 
-  expect(stored).toEqual(["first", "second"]);
+  expect(absent).toEqual(["second", "third"]);
+  expect(unreadable).toEqual(["first"]);
+  expect(error).toBeUndefined();
+});
+
+test("an odd answer about one item costs only that item", async () => {
+  const { absent, unreadable } = await confirm((id) =>
+    id === "second" ? new UnexpectedShapeError("odd", "{}") : open,
+  );
+
+  expect(absent).toEqual(["first", "third"]);
+  expect(unreadable).toEqual(["second"]);
+});
+
+test("several items in a row that can't be read make the lane rest, each of them counted", async () => {
+  const { unreadable, error } = await confirm(() => new UnavailableError("down"));
+
+  expect(unreadable).toEqual(["first", "second", "third"]);
+  expect(error).toBeInstanceOf(UnavailableError);
+});
+
+test("a rate limit is the lane's matter and costs no item anything", async () => {
+  const { unreadable, error } = await confirm(() => new RateLimitedError("wait", 1_000));
+
+  expect(unreadable).toEqual([]);
+  expect(error).toBeInstanceOf(RateLimitedError);
 });

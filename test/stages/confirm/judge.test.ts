@@ -5,7 +5,8 @@ import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
 import { type JudgeLimits, judge as judgeAtItsAge } from "../../../src/stages/confirm/judge.ts";
 import { samplePending } from "../../samples/feedback.ts";
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 type Circumstances = JudgeLimits & { readonly ageMs: number };
 
@@ -16,11 +17,12 @@ function judge(delivery: PendingDelivery, standing: Standing | undefined, { ageM
 function limits(parts: Partial<Circumstances> = {}): Circumstances {
   return {
     ageMs: 0,
-    absenceProof: "readBack",
+    absenceProof: { review: "readBack", question: "none" },
     lagHorizonMs: 24 * hourMs,
+    secondReadDelayMs: 2 * minuteMs,
     confirmationDeadlineMs: 14 * 24 * hourMs,
     nextLookDelayMs,
-    isProof: false,
+    isSingleRead: false,
     ...parts,
   };
 }
@@ -33,6 +35,8 @@ const answered = (verdict: "published" | "inModeration" | "rejected", text = rep
 });
 const sent = samplePending();
 const unknown = samplePending({ state: "unknown" });
+/** Looks haven't shown it for a while. */
+const missing = { missingForMs: hourMs };
 
 test("a sent reply that reads back as published is published", () => {
   expect(judge(sent, answered("published"), limits())).toEqual({ kind: "published", replyExternalId: "r1" });
@@ -52,7 +56,9 @@ test("a rejected reply returns to a person with the marketplace's reason", () =>
 test("looks come after 0, 2, 10 and 30 seconds and then back off", () => {
   const delays = [0, 1, 2, 3].map((looks) => judge({ ...sent, looks }, open, limits()));
 
-  expect(delays).toEqual([2_000, 8_000, 20_000, 90_000].map((delayMs) => ({ kind: "lookAgain", delayMs })));
+  expect(delays).toEqual(
+    [2_000, 8_000, 20_000, 90_000].map((delayMs) => ({ kind: "lookAgain", look: "missing", delayMs })),
+  );
 });
 
 test("an unknown reply that is there counts as published", () => {
@@ -61,22 +67,42 @@ test("an unknown reply that is there counts as published", () => {
 
 test("an unknown reply that a list doesn't show is never called absent before the lag horizon", () => {
   expect(judge(unknown, open, limits({ ageMs: 23 * hourMs })).kind).toBe("lookAgain");
-  expect(judge(unknown, open, limits({ ageMs: 23 * hourMs, isProof: true })).kind).toBe("lookAgain");
+  expect(judge(unknown, open, limits({ ageMs: 23 * hourMs, isSingleRead: true })).kind).toBe("lookAgain");
 });
 
 test("the last look falls on the horizon, not after it", () => {
   const late = judge({ ...unknown, looks: 9 }, open, limits({ ageMs: 24 * hourMs - 5_000 }));
 
-  expect(late).toEqual({ kind: "lookAgain", delayMs: 5_000 });
+  expect(late).toEqual({ kind: "lookAgain", look: "missing", delayMs: 5_000 });
 });
 
 test("after the horizon a list isn't enough: a single read must prove the absence", () => {
-  expect(judge(unknown, open, limits({ ageMs: 25 * hourMs })).kind).toBe("needsProof");
-  expect(judge(unknown, open, limits({ ageMs: 25 * hourMs, isProof: true })).kind).toBe("absent");
+  const late = limits({ ageMs: 25 * hourMs });
+
+  expect(judge({ ...unknown, ...missing }, open, late).kind).toBe("needsSingleRead");
+  expect(judge({ ...unknown, ...missing }, open, { ...late, isSingleRead: true }).kind).toBe("absent");
 });
 
-test("where nothing can prove an absence the reply is parked", () => {
-  expect(judge(unknown, open, limits({ ageMs: 25 * hourMs, absenceProof: "none" }))).toEqual({
+test("one read alone never proves an absence: a second one must say so minutes later", () => {
+  const late = limits({ ageMs: 25 * hourMs, isSingleRead: true });
+
+  expect(judge(unknown, open, late)).toEqual({ kind: "lookAgain", look: "missing", delayMs: 2 * minuteMs });
+  expect(judge({ ...unknown, missingForMs: minuteMs }, open, late)).toMatchObject({ delayMs: minuteMs });
+});
+
+test("a text that was proven absent for the second time goes back to a person with the marketplace's words", () => {
+  const refusedTwice = { ...unknown, ...missing, absences: 1, lastWords: "На отзыв уже дан ответ" };
+
+  expect(judge(refusedTwice, open, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
+    kind: "end",
+    ending: { kind: "returned", reason: "deliveryFailed", detail: "На отзыв уже дан ответ", replyExternalId: null },
+  });
+});
+
+test("where premoderation hides replies no absence is proven: the reply is parked", () => {
+  const question = { ...unknown, ...missing, target: { ...unknown.target, kind: "question" as const } };
+
+  expect(judge(question, open, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
     kind: "end",
     ending: { kind: "parked", reason: "noProof", detail: null },
   });
@@ -84,32 +110,68 @@ test("where nothing can prove an absence the reply is parked", () => {
 
 test("an unknown reply to what somebody else answered is settled after the horizon", () => {
   const byColleague = answered("published", "Ответ коллеги");
+  const late = limits({ ageMs: 25 * hourMs, isSingleRead: true });
 
-  expect(judge(unknown, byColleague, limits({ ageMs: 25 * hourMs, isProof: true }))).toEqual({
+  expect(judge({ ...unknown, ...missing }, byColleague, late)).toEqual({
     kind: "end",
     ending: { kind: "settled", reason: "answeredElsewhere" },
   });
+  expect(judge({ ...unknown, ...missing }, answered("rejected", "Ответ коллеги"), late).kind).toBe("absent");
 });
 
 test("an unknown edit that left the old text in place is absent", () => {
-  const edit = { ...unknown, operation: "edit" as const };
+  const edit = { ...unknown, ...missing, operation: "edit" as const };
 
-  expect(judge(edit, answered("rejected", "Прежний текст"), limits({ ageMs: 25 * hourMs, isProof: true })).kind).toBe(
-    "absent",
+  expect(
+    judge(edit, answered("rejected", "Прежний текст"), limits({ ageMs: 25 * hourMs, isSingleRead: true })).kind,
+  ).toBe("absent");
+});
+
+test("an edit isn't proven by the id of the reply that it replaces, only by its text", () => {
+  const tried = { text: unknown.text, externalId: "r1", mayHaveOtherId: false };
+
+  expect(judge({ ...sent, tried, operation: "edit" }, answered("published", "Прежний текст"), limits()).kind).toBe(
+    "lookAgain",
+  );
+  expect(judge({ ...sent, tried, operation: "edit" }, answered("published"), limits()).kind).toBe("published");
+});
+
+test("a reply whose id the marketplace gave us is ours by that id, and nobody else's by its words", () => {
+  const tried = { text: unknown.text, externalId: "r1", mayHaveOtherId: false };
+
+  expect(judge({ ...sent, tried }, answered("published", "С пометкой модератора"), limits()).kind).toBe("published");
+  expect(judge({ ...sent, tried: { ...tried, externalId: "r2" } }, answered("published"), limits()).kind).toBe(
+    "lookAgain",
   );
 });
 
 test("a sent reply without proof is never sent again: after the deadline it is parked", () => {
-  expect(judge(sent, open, limits({ ageMs: 15 * 24 * hourMs, isProof: true }))).toEqual({
+  expect(judge({ ...sent, ...missing }, open, limits({ ageMs: 15 * 24 * hourMs, isSingleRead: true }))).toEqual({
     kind: "end",
     ending: { kind: "parked", reason: "confirmationOverdue", detail: null },
   });
 });
 
-test("a feedback that is gone settles its reply", () => {
-  expect(judge(sent, { kind: "removed" }, limits())).toEqual({
+test("a feedback is gone when a single read says so minutes after the first one did", () => {
+  const removed: Standing = { kind: "removed" };
+  const goneFor = (goneForMs: number | null) => ({ ...sent, sightings: { ...sent.sightings, goneForMs } });
+
+  expect(judge(goneFor(null), removed, limits())).toEqual({ kind: "lookAgain", look: "gone", delayMs: 2 * minuteMs });
+  expect(judge(goneFor(minuteMs), removed, limits({ isSingleRead: true }))).toMatchObject({ kind: "lookAgain" });
+  expect(judge(goneFor(2 * minuteMs), removed, limits()).kind).toBe("needsSingleRead");
+  expect(judge(goneFor(2 * minuteMs), removed, limits({ isSingleRead: true }))).toEqual({
     kind: "end",
     ending: { kind: "settled", reason: "removed" },
+  });
+});
+
+test("a reply to what its buyer has supplemented is waited for, and then settled with it", () => {
+  const superseded: Standing = { kind: "superseded" };
+
+  expect(judge(unknown, superseded, limits()).kind).toBe("lookAgain");
+  expect(judge({ ...unknown, ...missing }, superseded, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
+    kind: "end",
+    ending: { kind: "settled", reason: "superseded" },
   });
 });
 
@@ -126,7 +188,7 @@ test("an unknown reply is never called absent while the marketplace says that th
   const handled: Standing = { kind: "handled" };
 
   expect(judge(unknown, handled, limits({ ageMs: 23 * hourMs })).kind).toBe("lookAgain");
-  expect(judge(unknown, handled, limits({ ageMs: 25 * hourMs, isProof: true }))).toEqual({
+  expect(judge({ ...unknown, ...missing }, handled, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
     kind: "end",
     ending: { kind: "parked", reason: "noProof", detail: null },
   });

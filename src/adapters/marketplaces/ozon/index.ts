@@ -21,7 +21,7 @@ const abilities: MarketplaceAbilities = {
     // API description, 2026-06-11.
     question: { minLength: 2, maxLength: 3_000, canEdit: false },
   },
-  absenceProof: "readBack",
+  absenceProof: { review: "readBack", question: "readBack" },
   // A comment may be hidden while it is in moderation. By three days nearly every one is decided, and the status, which
   // is set by the same call, must say besides that nothing was taken.
   lagHorizonMs: 3 * 24 * 60 * 60 * 1_000,
@@ -54,6 +54,8 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
           if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
           return { replyExternalId: await api.reply(target, text, signal) };
         },
+        // 40 calls a second are plenty.
+        lookRule: { kind: "single" },
         // One call posts, another reads it back.
         replyIntervalMs: () => 2 * requestLimit.intervalMs,
         readProducts: createReadProducts(api),

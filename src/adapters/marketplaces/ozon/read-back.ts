@@ -1,19 +1,18 @@
 // Where feedback stands, by as few calls as possible.
 //
-// A list of all statuses is swept over the targets. For a hundred items at once it tells that an item has no sign of a
-// reply (it stands open), or that it has one. The replies themselves can be read item by item only, so they are read
-// where there is a sign, and wherever a reply of ours is expected. A target that the list doesn't show is read by itself;
-// only that can say that it is gone.
+// A list of all statuses is swept over the targets: it brings a hundred items at once, with the signs of replies. The
+// replies themselves can be read item by item only. A target that the list doesn't show is read by itself; only that can
+// say that it is gone.
 
 import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { MarketplaceClient, ReadExpectation } from "../../../ports/marketplace.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
 import { isSubscriptionMissing } from "./errors.ts";
 import { type MapOptions, mapItem } from "./map.ts";
-import { hasSignOfReply, noneRead, readReplies, standingOf } from "./standing.ts";
+import { readReplies, standingOf } from "./standing.ts";
 import { type Found, type SweepOptions, sweep } from "./sweep.ts";
 
 type Standings = Map<ExternalId, Standing>;
@@ -30,13 +29,13 @@ export function createReadOne(api: OzonApi, options: MapOptions): MarketplaceCli
 }
 
 export function createReadBack(api: OzonApi, options: MapOptions): MarketplaceClient["readBack"] {
-  return async (targets, expectation, signal) => {
+  return async (targets, signal) => {
     const standings: Standings = new Map();
     const refusals: unknown[] = [];
     for (const kind of feedbackKinds) {
       const ofKind = targets.filter((target) => target.kind === kind);
       try {
-        await lookAt({ api, kind, targets: ofKind, options, expectation, standings }, signal);
+        await lookAt({ api, kind, targets: ofKind, options, standings }, signal);
       } catch (error) {
         if (!leavesTheRest(error)) throw error;
         refusals.push(error);
@@ -48,18 +47,16 @@ export function createReadBack(api: OzonApi, options: MapOptions): MarketplaceCl
 }
 
 type Look = SweepOptions & {
-  readonly expectation: ReadExpectation;
   /** Filled by the look. */
   readonly standings: Standings;
 };
 
 async function lookAt(look: Look, signal: AbortSignal): Promise<void> {
-  const { api, targets, options, expectation, standings } = look;
+  const { api, targets, options, standings } = look;
   const patience = createPatience();
   const found: Found = targets.length > 1 ? await sweep(look, signal) : new Map();
   for (const [id, item] of found) {
-    const needsReplies = expectation === "answered" || hasSignOfReply(item);
-    const replies = needsReplies ? await patience(() => tolerateShape(() => readReplies(api, item, signal))) : noneRead;
+    const replies = await patience(() => tolerateShape(() => readReplies(api, item, signal)));
     if (replies !== null) standings.set(id, standingOf(item, replies));
   }
   const readOne = createReadOne(api, options);

@@ -38,11 +38,6 @@ export function standingOf(item: OzonItem, { ofSeller, total }: ShownReplies): S
   return item.isProcessed || item.replyCount > total ? { kind: "handled" } : { kind: "open" };
 }
 
-/** Whether reading the replies may show one of the seller's. */
-export function hasSignOfReply({ isProcessed, replyCount }: OzonItem): boolean {
-  return isProcessed || replyCount > 0;
-}
-
 /** Of two replies with the same text the one that buyers see counts. */
 function liveFirst(replies: readonly ObservedReply[]): readonly ObservedReply[] {
   return replies.toSorted((one, other) => verdictOrder.indexOf(one.verdict) - verdictOrder.indexOf(other.verdict));

@@ -10,7 +10,7 @@
 // limit therefore goes on with the list that it didn't get to: starting over would never reach the second one.
 
 import { RateLimitedError } from "../../../domain/errors.ts";
-import type { CollectedFeedback, FeedbackKind } from "../../../domain/feedback.ts";
+import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { CollectedPage, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { RawItems, WildberriesApi } from "./api.ts";
 import { readItem } from "./map.ts";
@@ -24,14 +24,10 @@ const overlapMs = 24 * 60 * 60 * 1_000;
 /** API description, 2026-08-18: reviews skip at most 199,990; questions take and skip 10,000 together. */
 const maxReach = { review: 199_990 + 5_000, question: 10_000 } as const;
 
-export function createCollect(api: WildberriesApi, { resumeAt, looks }: TokenMemory): MarketplaceClient["collect"] {
+export function createCollect(api: WildberriesApi, { resumeAt }: TokenMemory): MarketplaceClient["collect"] {
   async function* readList(kind: FeedbackKind, list: ListToRead, index: number): AsyncGenerator<CollectedPage> {
     try {
-      for await (const items of readWholeList(list)) {
-        const page = toPage(kind, items);
-        looks.remember(page.items.filter(isOpen).map((item) => item.externalId));
-        yield page;
-      }
+      for await (const items of readWholeList(list)) yield toPage(kind, items);
     } catch (error) {
       if (error instanceof RateLimitedError) resumeAt[kind] = index;
       throw error;
@@ -47,8 +43,6 @@ export function createCollect(api: WildberriesApi, { resumeAt, looks }: TokenMem
     }
   };
 }
-
-const isOpen = (item: CollectedFeedback): boolean => item.standing.kind === "open";
 
 function listsOf(api: WildberriesApi, kind: FeedbackKind, window: Window, signal: AbortSignal): readonly ListToRead[] {
   const listOf = (isAnswered: boolean, dateFrom: Date | null): ListToRead => ({

@@ -7,6 +7,7 @@ import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
 import { createCheckCredentials, parseCredentials, tokenOf } from "./credentials.ts";
 import { replyIntervalMs } from "./limits.ts";
+import { createLookRule } from "./look-rule.ts";
 import { createMemories } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
@@ -19,7 +20,8 @@ const abilities: MarketplaceAbilities = {
     // Not in the description; the older clients keep to 1,000.
     question: { minLength: 2, maxLength: 1_000, canEdit: true },
   },
-  absenceProof: "readBack",
+  // An answer to a question can't be seen while it is in premoderation: not seeing it proves nothing.
+  absenceProof: { review: "readBack", question: "none" },
   lagHorizonMs: 24 * 60 * 60 * 1_000,
 };
 
@@ -38,19 +40,20 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
     open: (credentials, budget) => {
       const token = tokenOf(credentials);
       const memory = memoryOf(token);
+      const { kind } = readToken(token);
       const api = createApi({ token, memory, apiUrl: options.apiUrl, http, budget });
       return {
         checkCredentials: createCheckCredentials(token, api),
         collect: createCollect(api, memory),
-        readBack: createReadBack(api, memory),
+        readBack: createReadBack(api),
         readOne: createReadOne(api),
         readyToPost: (_kind, signal) => api.readyToAnswer(signal),
         post: async (target, text, operation, signal) => {
-          memory.looks.forget(target.externalId);
           await api.answer(target.kind, target.externalId, text, operation.kind, signal);
           return { replyExternalId: null };
         },
-        replyIntervalMs: () => replyIntervalMs(readToken(token).kind),
+        lookRule: createLookRule(api, kind),
+        replyIntervalMs: () => replyIntervalMs(kind),
         readProducts: createReadProducts(api, readToken(token)),
       };
     },

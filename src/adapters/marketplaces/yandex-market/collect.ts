@@ -89,7 +89,7 @@ async function feedbackOf(item: MarketItem, list: ListQuery, reading: Reading): 
 async function standingInList(item: MarketItem, list: ListQuery, { api, posts, signal }: Reading): Promise<Standing> {
   if (list.holdsOpenOnly) posts.forget(item);
   if (list.holdsOpenOnly || item.replyCount === 0) return { kind: "open" };
-  const shown = posts.recall(item) ?? (await readReplies(api, item, { expectation: "unanswered", signal }));
+  const shown = posts.recall(item) ?? (await readReplies(api, item, signal));
   posts.remember(item, shown);
   return standingOf(item, shown);
 }

@@ -22,7 +22,7 @@ const abilities: MarketplaceAbilities = {
     review: { minLength: 2, maxLength: 4_096, canEdit: true },
     question: { minLength: 2, maxLength: 5_000, canEdit: true },
   },
-  absenceProof: "readBack",
+  absenceProof: { review: "readBack", question: "readBack" },
   lagHorizonMs: 24 * 60 * 60 * 1_000,
 };
 
@@ -52,6 +52,8 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
         readOne: createReadOne(api),
         readyToPost: (kind, signal) => budget.take(replyLimits[kind], signal),
         post: createPost(api),
+        // Reads have limits of their own, and wider ones than replies.
+        lookRule: { kind: "single" },
         replyIntervalMs: (kind) => replyLimits[kind].intervalMs,
         readProducts: createReadProducts(api, productRight),
       };

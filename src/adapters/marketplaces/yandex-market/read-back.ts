@@ -1,14 +1,12 @@
 // Where feedback stands, by as few calls as possible.
 //
-// A list by ids tells of fifty at once which of them nobody has touched: reviews that need a reaction and count no
-// comment, questions that need an answer. Those are open. Under the others, and wherever a reply of ours is expected,
-// the replies are read item by item; the service has no other way. Where none of the seller's is found, the list tells
-// whether the item is there at all: what was deleted, it leaves out.
+// The replies are read item by item; the service has no other way. Where none of the seller's is found, a list by ids tells
+// of fifty at once whether the item is there at all: what was deleted, it leaves out.
 
 import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { MarketplaceClient, ReadExpectation } from "../../../ports/marketplace.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { isPossibleId, itemsPerPage } from "./calls.ts";
@@ -23,7 +21,7 @@ const removed: Standing = { kind: "removed" };
 export function createReadOne(api: YandexMarketApi): MarketplaceClient["readOne"] {
   return async ({ kind, externalId }, signal) => {
     if (!isPossibleId(externalId)) return removed;
-    const shown = await readReplies(api, { kind, externalId }, { expectation: "answered", signal });
+    const shown = await readReplies(api, { kind, externalId }, signal);
     if (shown.ofSeller.length > 0) return { kind: "answered", replies: shown.ofSeller };
     const items = await listItems(api, kind, [externalId], signal);
     return items.has(externalId) ? standingOf(mapItem(kind, items.get(externalId)), shown) : removed;
@@ -31,13 +29,13 @@ export function createReadOne(api: YandexMarketApi): MarketplaceClient["readOne"
 }
 
 export function createReadBack(api: YandexMarketApi): MarketplaceClient["readBack"] {
-  return async (targets, expectation, signal) => {
+  return async (targets, signal) => {
     const standings: Standings = new Map();
     const refusals: unknown[] = [];
     for (const kind of feedbackKinds) {
       const ids = targets.filter((target) => target.kind === kind).map(({ externalId }) => externalId);
       try {
-        await lookAtAll(ids, { api, kind, expectation, standings, patience: createPatience(), signal });
+        await lookAtAll(ids, { api, kind, standings, patience: createPatience(), signal });
       } catch (error) {
         if (!leavesTheRest(error)) throw error;
         refusals.push(error);
@@ -51,7 +49,6 @@ export function createReadBack(api: YandexMarketApi): MarketplaceClient["readBac
 type Look = {
   readonly api: YandexMarketApi;
   readonly kind: FeedbackKind;
-  readonly expectation: ReadExpectation;
   /** Filled by the look. */
   readonly standings: Standings;
   readonly patience: Patience;
@@ -68,37 +65,16 @@ async function lookAtAll(ids: readonly ExternalId[], look: Look): Promise<void> 
 
 /** @param ids at most a page of them */
 async function lookAt(ids: readonly ExternalId[], look: Look): Promise<void> {
-  const { kind, expectation, standings, patience, signal } = look;
-  const untouched = expectation === "unanswered" ? await findUntouched(ids, look) : new Set<ExternalId>();
-  for (const id of untouched) standings.set(id, { kind: "open" });
+  const { kind, standings, patience, signal } = look;
   const withoutReply = new Map<ExternalId, ShownReplies>();
-  for (const externalId of ids.filter((id) => !untouched.has(id))) {
-    const read = () => readReplies(look.api, { kind, externalId }, { expectation, signal });
+  for (const externalId of ids) {
+    const read = () => readReplies(look.api, { kind, externalId }, signal);
     const shown = await patience(() => tolerateShape(read));
     if (shown === null) continue;
     if (shown.ofSeller.length > 0) standings.set(externalId, { kind: "answered", replies: shown.ofSeller });
     else withoutReply.set(externalId, shown);
   }
   if (withoutReply.size > 0) await judgeByList(withoutReply, look);
-}
-
-/** Those that certainly nobody has replied to. */
-async function findUntouched(
-  ids: readonly ExternalId[],
-  { api, kind, signal }: Look,
-): Promise<ReadonlySet<ExternalId>> {
-  if (kind === "question") {
-    const waiting = await listItems(api, kind, ids, signal, { needAnswer: true });
-    return new Set(waiting.keys());
-  }
-  const items = await listItems(api, kind, ids, signal);
-  return new Set(ids.filter((id) => isUntouched(items.get(id))));
-}
-
-/** A comment that isn't counted yet has cleared the need for a reaction all the same. */
-function isUntouched(review: unknown): boolean {
-  const read = readItem("review", review);
-  return read.kind === "item" && read.item.needsReaction && read.item.replyCount === 0;
 }
 
 async function judgeByList(

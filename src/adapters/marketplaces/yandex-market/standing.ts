@@ -2,11 +2,10 @@
 //
 // Only what is written under the item itself by the business counts as a reply: buyers and brands comment, too, and so
 // do people on comments. A post of an author that isn't told counts as the seller's: better no reply than a second one.
-// A deleted reply is none any more, unless one of ours is looked for: then it tells what became of it.
+// A deleted reply counts as rejected: it tells what became of it.
 
 import type { FeedbackKind, ObservedReply, ReplyVerdict, Standing } from "../../../domain/feedback.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { ReadExpectation } from "../../../ports/marketplace.ts";
 import type { YandexMarketApi } from "./api.ts";
 import type { MarketItem } from "./map.ts";
 import type { WirePost } from "./wire.ts";
@@ -25,13 +24,10 @@ const deleted = "DELETED";
 export async function readReplies(
   api: YandexMarketApi,
   { kind, externalId }: Pick<MarketItem, "kind" | "externalId">,
-  { expectation, signal }: { readonly expectation: ReadExpectation; readonly signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<ShownReplies> {
   const posts = (await api.listPosts(kind, externalId, signal)).filter((post) => isTopLevel(kind, post));
-  const ofSeller = posts.filter(
-    ({ author, status }) =>
-      !othersThanSeller.includes(author?.type) && (status !== deleted || expectation === "answered"),
-  );
+  const ofSeller = posts.filter(({ author }) => !othersThanSeller.includes(author?.type));
   return { ofSeller: liveFirst(ofSeller.map(replyOf)), total: posts.length };
 }
 

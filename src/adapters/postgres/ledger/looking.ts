@@ -7,7 +7,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId } from "../../../domain/identifiers.ts";
 import type { DeliveryLedger, Ending, OpenDelivery, PendingDelivery } from "../../../ports/delivery-ledger.ts";
-import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
+import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows, sinceMs } from "../database.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
@@ -23,6 +23,8 @@ const pendingRow = openDeliveryRow.extend({
   state: z.enum(["sent", "unknown"]),
   looks: z.number(),
   age_ms: z.coerce.number(),
+  missing_for_ms: z.coerce.number().nullable(),
+  last_words: z.string().nullable(),
 });
 
 export function createLooking(database: Database, queue: WakeUpQueue): Looking {
@@ -31,13 +33,14 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
     recordFoundBeforePosting: (deliveries) => recordFound(database, "approved", deliveries),
     recordFound: (deliveries) => recordFound(database, "unknown", deliveries),
 
-    postpone: async (deliveries, delayMs) => {
+    postpone: (items) => postpone(database, items),
+    rememberOpen: async (deliveries) => {
       if (deliveries.length === 0) return;
       await change(
         database,
         sql`
           with locked as (${lookedAt(deliveries, ["approved"])})
-          update feedback f set due_at = ${fromNow(delayMs)}
+          update feedback f set seen_open_at = now(), gone_since = null, read_failures = 0
           from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
       );
     },
@@ -57,26 +60,6 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
         if (due > 0) await wake("confirm", [accountId]);
       }),
 
-    expireLeases: (accountId) =>
-      change(
-        database,
-        sql`
-          with expired as (
-            update feedback set state = 'unknown', looks = 0, due_at = now(), state_changed_at = now()
-            where id = any(array(
-              select id from feedback
-              where account_id = ${accountId} and state = 'sending' and due_at <= now()
-              order by id for update
-            ))
-            returning id, fence
-          ), noted as (
-            update delivery_attempt a set finished_at = now(), outcome = 'unknown', error_code = 'leaseExpired'
-            from expired join delivery d on d.feedback_id = expired.id and d.closed_at is null
-            where a.delivery_id = d.id and a.attempt = expired.fence
-          )
-          update delivery d set outcome = 'unknown' from expired where d.feedback_id = expired.id and d.closed_at is null`,
-      ),
-
     loadPending: (accountId, limit) => loadPending(database, accountId, limit),
     recordPublished: (published) => recordPublished(database, published),
     lookAgain: (looks) => lookAgain(database, looks),
@@ -89,11 +72,12 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
           z.object({ account_id: z.number().transform(accountId) }),
           sql`
             with locked as (${lookedAt(deliveries, ["unknown"])}), moved as (
-              update feedback f set state = 'approved', reason = ${reason}, due_at = now(), state_changed_at = now()
+              update feedback f set state = 'approved', reason = ${reason}, due_at = now(), missing_since = null,
+                gone_since = null, state_changed_at = now()
               from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
               returning f.account_id, locked.delivery_id
             ), noted as (
-              update delivery d set outcome = 'absent' from moved where d.id = moved.delivery_id
+              update delivery d set outcome = 'absent', absences = absences + 1 from moved where d.id = moved.delivery_id
             )
             select account_id from moved`,
         );
@@ -129,7 +113,8 @@ async function loadPending(
     database,
     pendingRow,
     sql`
-      select ${openDeliveryColumns}, f.state, f.looks, extract(epoch from now() - a.started_at) * 1000 as age_ms
+      select ${openDeliveryColumns}, f.state, f.looks, ${sinceMs(sql`a.started_at`)} as age_ms,
+        ${sinceMs(sql`f.missing_since`)} as missing_for_ms, a.words as last_words
       from ${openDeliveryTables}
       join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
       where f.account_id = ${accountId} and f.state in ('sent', 'unknown') and f.due_at <= ${fromNow(sharedLookMs)}
@@ -141,6 +126,8 @@ async function loadPending(
     state: row.state,
     looks: row.looks,
     ageMs: row.age_ms,
+    missingForMs: row.missing_for_ms,
+    lastWords: row.last_words,
   }));
 }
 
@@ -189,20 +176,48 @@ async function recordPublished(
   );
 }
 
+/** What a look leaves behind on the item, and when the next one is due; `row` has `look` and `delay_ms`. */
+const sightingColumns = sql`
+  due_at = now() + row.delay_ms * interval '1 millisecond',
+  missing_since = case row.look when 'found' then null when 'missing' then coalesce(f.missing_since, now())
+    else f.missing_since end,
+  gone_since = case row.look when 'gone' then coalesce(f.gone_since, now()) when 'found' then null
+    when 'missing' then null else f.gone_since end,
+  read_failures = case row.look when 'unreadable' then f.read_failures + 1 when 'unseen' then f.read_failures else 0 end`;
+
+async function postpone(executor: Executor, items: Parameters<DeliveryLedger["postpone"]>[0]): Promise<void> {
+  if (items.length === 0) return;
+  const deliveries = items.map(({ delivery }) => delivery);
+  const rows = items.map(({ delivery, look, delayMs }) => ({
+    delivery_id: delivery.deliveryId,
+    look,
+    delay_ms: delayMs,
+  }));
+  await change(
+    executor,
+    sql`
+      with locked as (${lookedAt(deliveries, ["approved"])})
+      update feedback f set seen_open_at = null, ${sightingColumns}
+      from ${jsonRows(rows)} as row(delivery_id bigint, look text, delay_ms bigint) join locked using (delivery_id)
+      where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
+  );
+}
+
 async function lookAgain(executor: Executor, looks: Parameters<DeliveryLedger["lookAgain"]>[0]): Promise<void> {
   if (looks.length === 0) return;
   const deliveries = looks.map(({ delivery }) => delivery);
-  const rows = looks.map(({ delivery, delayMs, verdict }) => ({
+  const rows = looks.map(({ delivery, delayMs, verdict, look }) => ({
     delivery_id: delivery.deliveryId,
     delay_ms: delayMs,
     verdict,
+    look,
   }));
   await change(
     executor,
     sql`
       with locked as (${lookedAt(deliveries, ["sent", "unknown"])}), moved as (
-        update feedback f set looks = least(f.looks + 1, 1000), due_at = now() + row.delay_ms * interval '1 millisecond'
-        from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms bigint) join locked using (delivery_id)
+        update feedback f set looks = least(f.looks + 1, 1000), ${sightingColumns}
+        from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms bigint, look text) join locked using (delivery_id)
         where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
         returning locked.delivery_id
       )
@@ -239,7 +254,8 @@ async function endDeliveries(
         returning locked.delivery_id, f.state, f.reason, f.reason_detail, row.reply_external_id
       )
       update delivery d set
-        outcome = case when d.attempt = 0 then 'withdrawn' else d.outcome end,
+        outcome = case when d.attempt = 0 then 'withdrawn' when moved.reason = 'deliveryFailed' then 'absent'
+          else d.outcome end,
         verdict = case when moved.reason = 'moderationRejected' then 'rejected' else d.verdict end,
         verdict_reason = case when moved.reason = 'moderationRejected' then moved.reason_detail end,
         reply_external_id = coalesce(moved.reply_external_id, d.reply_external_id),

@@ -71,17 +71,20 @@ export function createPosting(database: Database, worker: string): Posting {
 
     recordSent: (delivery, attempt, receipt) => recordSent({ delivery, attempt, ...receipt }),
 
-    recordUnknown: (delivery, attempt, errorCode) =>
+    recordUnknown: (delivery, attempt, { errorCode, words }) =>
       record(delivery, attempt, {
-        item: sql`state = 'unknown', looks = 0, due_at = now()`,
+        item: sql`state = 'unknown', looks = 0, missing_since = null, due_at = now()`,
         delivery: sql`outcome = 'unknown'`,
-        note: sql`outcome = 'unknown', error_code = ${errorCode}`,
+        note: sql`outcome = 'unknown', error_code = ${errorCode}, words = ${words === null ? null : storableText(words)}`,
       }),
 
-    recordRefusal: (delivery, attempt, { errorCode, delayMs, countsAsFailure }) =>
+    // What was seen before a post that the item itself was refused for doesn't count any more.
+    recordRefusal: (delivery, attempt, { errorCode, delayMs, countsAsFailure, isGone = false }) =>
       record(delivery, attempt, {
         item: sql`state = 'approved', reason = 'refusedRetry', due_at = ${fromNow(delayMs)},
-          attempts = attempts + ${countsAsFailure ? 1 : 0}`,
+          attempts = attempts + ${countsAsFailure ? 1 : 0},
+          seen_open_at = case when ${countsAsFailure}::boolean then null else seen_open_at end,
+          gone_since = case when ${isGone}::boolean then coalesce(gone_since, now()) end`,
         delivery: sql`outcome = 'refused'`,
         note: sql`outcome = 'refused', error_code = ${errorCode}`,
       }),
@@ -124,7 +127,7 @@ async function beginAll(
       ), moved as (
         update feedback f
         set state = 'sending', fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
-          state_changed_at = now()
+          state_changed_at = now(), read_failures = 0
         from locked
         where f.id = locked.feedback_id and f.id = any(${ids})
         returning locked.delivery_id, f.fence
@@ -166,7 +169,8 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
         ${lockInOrder(feedbackIds)}
       ), moved as (
         update feedback f
-        set state = 'sent', reason = null, attempts = 0, looks = 0, state_changed_at = now(),
+        set state = 'sent', reason = null, attempts = 0, looks = 0, missing_since = null, seen_open_at = null,
+          gone_since = null, state_changed_at = now(),
           due_at = now() + look_after_ms * interval '1 millisecond'
         from locked join row on row.feedback_id = locked.id
         where f.id = locked.id and f.id = any(${idArray(feedbackIds)}) and f.state = 'sending' and f.fence = row.attempt

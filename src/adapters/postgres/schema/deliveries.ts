@@ -1,7 +1,7 @@
 // The delivery ledger: the exact text that is to be published, and every attempt to publish it.
 
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AttemptOutcome, DeliveryOperation, DeliveryOutcome } from "../../../domain/delivery.ts";
 import type { ReplyVerdict } from "../../../domain/feedback.ts";
 import type { DeliveryId, FeedbackId } from "../../../domain/identifiers.ts";
@@ -22,6 +22,8 @@ export const delivery = pgTable(
     operation: text("operation").$type<DeliveryOperation>().notNull(),
     /** The feedback's fence when it was tried last; 0 if it never was. */
     attempt: integer("attempt").notNull().default(0),
+    /** How often an attempt that ended without a word was proven to have published nothing. */
+    absences: smallint("absences").notNull().default(0),
     /** Null until something is known. */
     outcome: text("outcome").$type<DeliveryOutcome>(),
     verdict: text("verdict").$type<ReplyVerdict>(),
@@ -57,6 +59,8 @@ export const deliveryAttempt = pgTable(
     outcome: text("outcome").$type<AttemptOutcome>(),
     /** The error's code where the outcome isn't `sent`. */
     errorCode: text("error_code"),
+    /** The error's message, for people: it holds nothing secret. */
+    words: text("words"),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.attempt] })],
 );

@@ -48,6 +48,16 @@ export const feedback = pgTable(
     fence: integer("fence").notNull().default(0),
     /** How often a sent or unknown reply was looked for. */
     looks: smallint("looks").notNull().default(0),
+    /** Reads of this item that have failed in a row. */
+    readFailures: smallint("read_failures").notNull().default(0),
+    /** Since when looks don't show our reply; null while none has missed it. */
+    missingSince: moment("missing_since"),
+    /** Since when the marketplace says that the item is gone; null while it doesn't. */
+    goneSince: moment("gone_since"),
+    /** When it was last seen to stand open, where that may still spare a look. */
+    seenOpenAt: moment("seen_open_at"),
+    /** A list has called it open after a single read had said otherwise: only single reads count. */
+    listsMislead: boolean("lists_mislead").notNull().default(false),
     /** Questions and unhappy buyers first. */
     priority: smallint("priority").notNull(),
 
@@ -76,6 +86,8 @@ export const feedback = pgTable(
     index("feedback_lane")
       .on(table.accountId, table.state, table.priority, table.writtenAt)
       .where(sql`due_at is not null`),
+    // Leases that have run out, of all accounts.
+    index("feedback_lease").on(table.dueAt).where(sql`state = 'sending'`),
     index("feedback_due").on(table.accountId, table.state, table.dueAt).where(sql`due_at is not null`),
     // Lists for people: what waits for them is small beside what is done.
     index("feedback_attention")

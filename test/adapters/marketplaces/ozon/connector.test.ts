@@ -14,7 +14,7 @@ test("Ozon is registered under its name, and has no edit", () => {
     title: "Ozon",
     abilities: {
       replies: { review: { canEdit: false }, question: { minLength: 2, maxLength: 3_000, canEdit: false } },
-      absenceProof: "readBack",
+      absenceProof: { review: "readBack", question: "readBack" },
     },
   });
 });

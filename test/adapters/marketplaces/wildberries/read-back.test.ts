@@ -80,29 +80,18 @@ describe("reading many back", () => {
   const two = [target("a"), target("b", { createdAt: new Date("2026-11-22T10:00:00Z") })];
 
   test("takes one list within the targets' dates, and a margin", async () => {
-    const server = await openScriptedServer(serve({ unanswered: [rawReview({ id: "a" }), rawReview({ id: "b" })] }));
+    const answered = [rawReview({ id: "a", answer }), rawReview({ id: "b", answer })];
+    const server = await openScriptedServer(serve({ answered }));
 
-    const standings = await openClient(server.url).readBack(two, "unanswered", never);
+    const standings = await openClient(server.url).readBack(two, never);
 
-    expect([...standings.values()].map(({ kind }) => kind)).toEqual(["open", "open"]);
-    expect(callsOf(server.seen)).toEqual(["/api/v1/feedbacks?false"]);
+    expect([...standings.values()].map(({ kind }) => kind)).toEqual(["answered", "answered"]);
+    expect(callsOf(server.seen)).toEqual(["/api/v1/feedbacks?true"]);
     expect(Object.fromEntries(server.seen[0]?.query ?? [])).toMatchObject({
       take: "5000",
       dateFrom: String(Date.parse("2026-11-20T09:59:00Z") / 1_000),
       dateTo: String(Date.parse("2026-11-22T10:01:00Z") / 1_000),
     });
-  });
-
-  test("looks for rating-only reviews among the answered ones, where they are filed", async () => {
-    const server = await openScriptedServer(
-      serve({ unanswered: [rawReview({ id: "a" })], answered: [rawReview({ id: "b", text: "", pros: "" })] }),
-    );
-
-    const targets = [target("a"), target("b", { isRatingOnly: true })];
-    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
-
-    expect(Object.fromEntries(standings)).toEqual({ a: { kind: "open" }, b: { kind: "open" } });
-    expect(callsOf(server.seen)).toEqual(["/api/v1/feedbacks?false", "/api/v1/feedbacks?true"]);
   });
 
   test("reads reviews and questions from their own lists", async () => {
@@ -115,7 +104,7 @@ describe("reading many back", () => {
     });
 
     const targets = [target("a"), target("q", { kind: "question" })];
-    const standings = await openClient(server.url).readBack(targets, "answered", never);
+    const standings = await openClient(server.url).readBack(targets, never);
 
     expect([...standings.keys()]).toEqual(["a", "q"]);
     expect(callsOf(server.seen)).toEqual(["/api/v1/feedbacks?true", "/api/v1/questions?true"]);
@@ -124,7 +113,7 @@ describe("reading many back", () => {
   test("reads a single target straight away", async () => {
     const server = await openScriptedServer(serve({ singles: [rawReview({ id: "a", answer })] }));
 
-    await openClient(server.url).readBack([target("a")], "answered", never);
+    await openClient(server.url).readBack([target("a")], never);
 
     expect(callsOf(server.seen)).toEqual(["/api/v1/feedback?a"]);
   });
@@ -132,7 +121,7 @@ describe("reading many back", () => {
   test("makes no call for no targets", async () => {
     const server = await openScriptedServer(serve({}));
 
-    expect((await openClient(server.url).readBack([], "answered", never)).size).toBe(0);
+    expect((await openClient(server.url).readBack([], never)).size).toBe(0);
     expect(server.seen).toEqual([]);
   });
 
@@ -142,7 +131,7 @@ describe("reading many back", () => {
       serve({ answered: [rawReview({ id: "a", answer }), rated], singles: [{ ...rated, answer }] }),
     );
 
-    const standings = await openClient(server.url).readBack(two, "answered", never);
+    const standings = await openClient(server.url).readBack(two, never);
 
     expect(standings.get(target("b").externalId)).toMatchObject({ kind: "answered", replies: [{ text: "Спасибо!" }] });
     expect(callsOf(server.seen)).toEqual(["/api/v1/feedbacks?true", "/api/v1/feedback?b"]);
@@ -153,7 +142,7 @@ describe("reading many back", () => {
     const singles = targets.map(({ externalId }) => rawReview({ id: externalId }));
     const server = await openScriptedServer(serve({ singles }));
 
-    const standings = await openClient(server.url).readBack(targets, "answered", never);
+    const standings = await openClient(server.url).readBack(targets, never);
 
     expect(server.seen).toHaveLength(6);
     expect([...standings.keys()]).toEqual(targets.slice(0, 5).map(({ externalId }) => externalId));
@@ -163,7 +152,7 @@ describe("reading many back", () => {
     const targets = Array.from({ length: 9 }, (_, index) => target(`item-${index}`));
     const server = await openScriptedServer(serve({}));
 
-    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
+    const standings = await openClient(server.url).readBack(targets, never);
 
     expect([...standings.values()].filter(({ kind }) => kind === "removed")).toHaveLength(5);
     expect(standings.size).toBe(5);
@@ -173,7 +162,7 @@ describe("reading many back", () => {
     const server = await openScriptedServer(serve({ answered: [rawReview({ id: "a", answer })] }));
     const { budget } = createBudgetBook((call) => (call > 0 ? new RateLimitedError("wait", 720_000) : null));
 
-    const standings = await openClient(server.url, { budget }).readBack(two, "answered", never);
+    const standings = await openClient(server.url, { budget }).readBack(two, never);
 
     expect([...standings.keys()]).toEqual(["a"]);
   });
@@ -182,18 +171,18 @@ describe("reading many back", () => {
     const server = await openScriptedServer(serve({}));
     const { budget } = createBudgetBook((call) => (call > 0 ? new RateLimitedError("wait", 720_000) : null));
 
-    await expect(openClient(server.url, { budget }).readBack(two, "answered", never)).rejects.toThrow(RateLimitedError);
+    await expect(openClient(server.url, { budget }).readBack(two, never)).rejects.toThrow(RateLimitedError);
   });
 
   test("leaves a misshapen item out and determines the others", async () => {
     const server = await openScriptedServer(
       serve({
-        unanswered: [rawReview({ id: "a" }), rawReview({ id: "b", text: 5 })],
+        answered: [rawReview({ id: "a", answer }), rawReview({ id: "b", text: 5 })],
         singles: [rawReview({ id: "b", text: 5 })],
       }),
     );
 
-    const standings = await openClient(server.url).readBack(two, "unanswered", never);
+    const standings = await openClient(server.url).readBack(two, never);
 
     expect([...standings.keys()]).toEqual(["a"]);
   });
@@ -210,11 +199,7 @@ describe("reading many back", () => {
     });
     const at = (index: number) => target(`item-${index}`, { createdAt: new Date(start + index * 60_000) });
 
-    const standings = await openClient(server.url).readBack(
-      [at(11_999), at(5_500), at(10), at(4_000)],
-      "answered",
-      never,
-    );
+    const standings = await openClient(server.url).readBack([at(11_999), at(5_500), at(10), at(4_000)], never);
 
     expect(standings.size).toBe(4);
     expect(server.seen).toHaveLength(3);

@@ -112,7 +112,7 @@ describe("a collected review", () => {
     ["the business answered a buyer's comment alone", [buyersComment, rawPost({ parentId: 8 })], "open"],
     ["nobody knows whose comment it is", [rawPost({ author: undefined })], "answered"],
     ["the answer was blocked", [rawPost({ status: "BANNED" })], "answered"],
-    ["the answer was deleted", [rawPost({ status: "DELETED" })], "open"],
+    ["the answer was deleted", [rawPost({ status: "DELETED" })], "answered"],
     ["a comment is counted that isn't shown", [], "handled"],
   ])("is decided by its comments: %s", async (_name, comments, standing) => {
     const server = await openMarket({

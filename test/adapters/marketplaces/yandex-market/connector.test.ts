@@ -17,7 +17,7 @@ test("Yandex Market is registered under its name, and replaces replies in place"
         review: { minLength: 2, maxLength: 4_096, canEdit: true },
         question: { minLength: 2, maxLength: 5_000, canEdit: true },
       },
-      absenceProof: "readBack",
+      absenceProof: { review: "readBack", question: "readBack" },
       lagHorizonMs: 86_400_000,
     },
   });

@@ -13,7 +13,6 @@ import {
   questionsPage,
   questionsPath,
   rawPost,
-  rawQuestion,
   rawReview,
   refusal,
   reviewsPage,
@@ -110,68 +109,6 @@ describe("reading one", () => {
   });
 });
 
-describe("reading back what nobody should have touched", () => {
-  test("takes one call for fifty reviews", async () => {
-    const server = await openMarket({
-      [reviewsPath]: ({ body }) =>
-        reviewsPage([body["feedbackIds"]].flat().map((feedbackId) => rawReview({ feedbackId }))),
-    });
-    const targets = Array.from({ length: 60 }, (_value, index) => target(String(index + 1)));
-
-    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
-
-    expect(new Set(Object.values(kindsOf(standings)))).toEqual(new Set(["open"]));
-    expect(standings.size).toBe(60);
-    expect(server.seen).toHaveLength(2);
-  });
-
-  test("looks closer at reviews that were read or commented, or aren't there", async () => {
-    const reviews = [
-      rawReview({ feedbackId: 1 }),
-      rawReview({ feedbackId: 2, needReaction: false }),
-      rawReview({ feedbackId: 3, commentsCount: 1 }),
-      rawReview({ feedbackId: 4, needReaction: false }),
-      rawReview({ feedbackId: 6, createdAt: "nonsense" }),
-    ];
-    const server = await openMarket({
-      [reviewsPath]: () => reviewsPage(reviews),
-      [commentsPath]: ({ body }) =>
-        commentsPage(body["feedbackId"] === 3 ? [buyersPost] : body["feedbackId"] === 4 ? [rawPost()] : []),
-    });
-    const targets = ["1", "2", "3", "4", "5", "6"].map((id) => target(id));
-
-    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
-
-    expect(kindsOf(standings)).toEqual({ 1: "open", 2: "open", 3: "open", 4: "answered", 5: "removed" });
-  });
-
-  test("asks which questions need an answer, and looks closer at the others", async () => {
-    const server = await openMarket({
-      [questionsPath]: ({ body }) =>
-        questionsPage(body["needAnswer"] === true ? [rawQuestion({ id: 1 })] : [rawQuestion({ id: 3 })]),
-      [answersPath]: ({ body }) => answersPage(body["questionId"] === 2 ? [rawPost()] : [buyersPost]),
-    });
-    const targets = ["1", "2", "3", "4"].map(question);
-
-    const standings = await openClient(server.url).readBack(targets, "unanswered", never);
-
-    expect(kindsOf(standings)).toEqual({ 1: "open", 2: "answered", 3: "open", 4: "removed" });
-    expect(server.bodies(questionsPath)).toEqual([
-      { questionIds: [1, 2, 3, 4], needAnswer: true },
-      { questionIds: [3, 4] },
-    ]);
-  });
-
-  test("pays no heed to a reply that was deleted", async () => {
-    const server = await openMarket({
-      [reviewsPath]: () => reviewsPage([rawReview({ needReaction: false })]),
-      [commentsPath]: () => commentsPage([rawPost({ status: "DELETED" })]),
-    });
-
-    expect(kindsOf(await openClient(server.url).readBack([target("1")], "unanswered", never))).toEqual({ 1: "open" });
-  });
-});
-
 describe("reading replies back", () => {
   test("reads the replies themselves, and lists only what has none", async () => {
     const server = await openMarket({
@@ -180,7 +117,7 @@ describe("reading replies back", () => {
     });
     const targets = [target("1"), target("2"), target("3"), target("never-was")];
 
-    const standings = await openClient(server.url).readBack(targets, "answered", never);
+    const standings = await openClient(server.url).readBack(targets, never);
 
     expect(kindsOf(standings)).toEqual({ 1: "answered", 2: "open", 3: "removed", "never-was": "removed" });
     expect(server.bodies(reviewsPath)).toEqual([{ feedbackIds: [2, 3] }]);
@@ -194,7 +131,7 @@ describe("reading replies back", () => {
       },
     });
 
-    const standings = await openClient(server.url).readBack([target("1"), target("2"), target("3")], "answered", never);
+    const standings = await openClient(server.url).readBack([target("1"), target("2"), target("3")], never);
 
     expect(kindsOf(standings)).toEqual({ 3: "answered" });
   });
@@ -204,11 +141,7 @@ describe("reading replies back", () => {
     const refusalAfter = (calls: number) => (call: number) =>
       call < calls ? null : new RateLimitedError("no room", 60_000);
     const read = (calls: number) =>
-      openClient(server.url, createBudgetBook(refusalAfter(calls))).readBack(
-        [target("1"), target("2")],
-        "answered",
-        never,
-      );
+      openClient(server.url, createBudgetBook(refusalAfter(calls))).readBack([target("1"), target("2")], never);
 
     expect(kindsOf(await read(1))).toEqual({ 1: "answered" });
     await expect(read(0)).rejects.toThrow(RateLimitedError);

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   notAnswerable: "the marketplace takes no reply to it",
   rejectedByPerson: "somebody decided not to answer",
   answeredElsewhere: "somebody else answered",
+  closedElsewhere: "somebody closed it without a visible reply",
   superseded: "the buyer wrote a newer version",
   removed: "removed at the marketplace",
   policy: "your policy wants a person to look",
@@ -50,6 +51,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   internalError: "a fault of Feedback Service",
   contentChanged: "the buyer changed it: drafted anew",
   answerSinceWidened: "taken up after answerSince was widened",
+  openAgain: "seen open again",
   provenAbsent: "proven not to be posted: sent again",
   resumed: "resumed",
   refusedRetry: "refused for now: tried again",
@@ -70,6 +72,8 @@ const waits: Readonly<Record<WaitReason, string>> = {
   inModeration: "in moderation",
   outcomeUnknown: "posted or not: waits for proof",
   notYetVisible: "sent, not visible yet",
+  standingUnreadable: "the marketplace can't show where an item stands: read again later",
+  refusedForNow: "an item was refused for now: tried again later",
 };
 
 export type Remedy = { readonly what: string; readonly command?: string };

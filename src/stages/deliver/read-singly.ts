@@ -1,0 +1,88 @@
+// One read of one item right before its post, and what is stored when it isn't posted. What goes wrong with one item
+// costs only that item: it steps back, longer each time, and is parked in the end, visibly.
+
+import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
+import { secondReadDelayMs } from "../../domain/delivery.ts";
+import { dispositionOf } from "../../domain/disposition.ts";
+import type { ItemReads } from "../../domain/item-reads.ts";
+import type { OpenAccount } from "../../ports/accounts.ts";
+import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
+import type { Log } from "../../ports/log.ts";
+import type { PostOperation } from "../../ports/marketplace.ts";
+import type { Progress } from "../../ports/progress.ts";
+import { judgeStanding, type Verdict } from "./judge-standing.ts";
+
+export type ReadDependencies = {
+  readonly ledger: Pick<DeliveryLedger, "end" | "postpone" | "recordFoundBeforePosting" | "rememberOpen">;
+  readonly progress: Progress;
+  readonly log: Log;
+  readonly reads: ItemReads;
+  readonly lagHorizonMs: number;
+};
+
+/**
+ * @returns how it is to be posted now; null when it isn't, which is stored
+ * @throws what concerns the lane, among it that several items in a row can't be read
+ */
+export async function readSingly(
+  account: OpenAccount,
+  delivery: OpenDelivery,
+  dependencies: ReadDependencies,
+  signal: AbortSignal,
+): Promise<PostOperation | null> {
+  const read = await dependencies.reads(() => account.client.readOne(delivery.target, signal));
+  if (read.kind === "failed") {
+    await storeUnreadable(account, delivery, read.error, dependencies);
+    if (read.endsTurn) throw read.error;
+    return null;
+  }
+  const verdict = judgeStanding(delivery, read.value, {
+    canEdit: account.abilities.replies[delivery.target.kind].canEdit,
+    secondReadDelayMs: secondReadDelayMs(dependencies.lagHorizonMs),
+  });
+  if (verdict.kind === "post") return verdict.operation;
+  await storeVerdict(account, delivery, verdict, dependencies);
+  return null;
+}
+
+async function storeVerdict(
+  { cabinetId }: OpenAccount,
+  delivery: OpenDelivery,
+  verdict: Exclude<Verdict, { kind: "post" }>,
+  { ledger, progress, lagHorizonMs }: ReadDependencies,
+): Promise<void> {
+  switch (verdict.kind) {
+    case "gone":
+      return ledger.postpone([{ delivery, look: "gone", delayMs: secondReadDelayMs(lagHorizonMs) }]);
+    case "found":
+      return progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
+    case "end": {
+      const ended = await ledger.end("approved", [{ delivery, ending: verdict.ending }]);
+      if (verdict.ending.reason === "answeredElsewhere") progress.add("duplicatesPrevented", cabinetId, ended);
+      if (verdict.ending.kind === "returned") progress.add("returned", cabinetId, ended);
+    }
+  }
+}
+
+async function storeUnreadable(
+  { cabinetId }: OpenAccount,
+  delivery: OpenDelivery,
+  error: unknown,
+  { ledger, log }: ReadDependencies,
+): Promise<void> {
+  const { feedbackId, sightings } = delivery;
+  const failures = sightings.readFailures + 1;
+  if (failures < maxItemFailures) {
+    log.warn("Where an item stands can't be read; it steps back", { cabinetId, feedbackId, failures });
+    await ledger.postpone([{ delivery, look: "unreadable", delayMs: itemBackOffMs(failures) }]);
+    return;
+  }
+  const ending: Ending = { kind: "parked", reason: parkReasonOf(error), detail: null };
+  log.error("An item that can't be read was parked", { cabinetId, feedbackId, reason: ending.reason });
+  await ledger.end("approved", [{ delivery, ending }]);
+}
+
+function parkReasonOf(error: unknown): "readsExhausted" | "unexpectedShape" | "internalError" {
+  const disposition = dispositionOf(error);
+  return disposition.kind === "park" ? disposition.reason : "readsExhausted";
+}
