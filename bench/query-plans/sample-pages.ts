@@ -31,7 +31,15 @@ export function newPage(size: number): CollectionPage {
 
 export function changedPage(ids: readonly FeedbackId[]): CollectionPage {
   const changed = ids.map((id) => ({
-    known: { id, externalId: externalId(""), state: "drafted" as const, reason: null, contentHash: "", ours: [] },
+    known: {
+      id,
+      externalId: externalId(""),
+      state: "drafted" as const,
+      reason: null,
+      contentHash: "",
+      ours: [],
+      misledForMs: null,
+    },
     content,
     contentHash: "other",
   }));

@@ -16,6 +16,8 @@ export type KnownFeedback = {
   readonly contentHash: string;
   /** Every text that we have sent for it, or may have sent: an answer with one of them is ours. */
   readonly ours: readonly OwnReply[];
+  /** Since a single read last contradicted a list that called it open, in milliseconds; null while none has. */
+  readonly misledForMs: number | null;
 };
 
 /** An item that waits for a person, with what a read of it needs. */
@@ -73,6 +75,8 @@ export type CollectionStore = {
     readonly gone: readonly FeedbackId[];
     readonly back: readonly FeedbackId[];
   }) => Promise<void>;
+  /** A list called these open, and a single read says that they are still settled. */
+  readonly noteMisled: (ids: readonly FeedbackId[]) => Promise<void>;
   /** Notes that a kind was collected to the end, by a collection that began `tookMs` ago. */
   readonly finishKind: (accountId: AccountId, kind: FeedbackKind, tookMs: number) => Promise<void>;
   /** The account is due again after `delayMs`. */

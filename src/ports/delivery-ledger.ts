@@ -44,7 +44,7 @@ export type Sightings = {
   readonly goneForMs: number | null;
   /** Reads of this item that have failed in a row. */
   readonly readFailures: number;
-  /** A list has called it open after a single read had said otherwise. */
+  /** A single read has contradicted a list that called it open. */
   readonly listsMislead: boolean;
 };
 

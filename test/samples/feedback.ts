@@ -42,6 +42,7 @@ export function sampleKnown(id: string, parts: Partial<KnownFeedback> = {}): Kno
     reason: null,
     contentHash: "hash",
     ours: [],
+    misledForMs: null,
     ...parts,
   };
 }

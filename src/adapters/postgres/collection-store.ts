@@ -2,41 +2,20 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackStates } from "../../domain/feedback-state.ts";
-import { type AccountId, externalId, feedbackId } from "../../domain/identifiers.ts";
-import { stateReasons } from "../../domain/reasons.ts";
-import type {
-  ChangedFeedback,
-  CollectionStore,
-  KnownFeedback,
-  NewFeedback,
-  SettledFeedback,
-} from "../../ports/collection.ts";
+import type { AccountId } from "../../domain/identifiers.ts";
+import type { ChangedFeedback, CollectionStore, NewFeedback, SettledFeedback } from "../../ports/collection.ts";
 import type { MisshapenItem } from "../../ports/marketplace.ts";
 import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
-import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows, sinceMs } from "./database.ts";
-import { lockFeedback, lockInOrder } from "./lock-feedback.ts";
-import { ownTextRow, ownTextsOf } from "./own-texts.ts";
+import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows } from "./database.ts";
+import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feedback-row.ts";
+import { lockFeedback } from "./lock-feedback.ts";
+import { createReconciling } from "./reconciling.ts";
 import { reopenFeedback } from "./reopen-feedback.ts";
-import { replyTarget, replyTargetColumns, replyTargetRow } from "./reply-target-row.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
-
-const knownRow = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  external_id: z.string().transform(externalId),
-  state: z.enum(feedbackStates),
-  reason: z.enum(stateReasons).nullable(),
-  content_hash: z.string(),
-  ours: z.array(ownTextRow).nullable(),
-});
-
-const knownColumns = sql`f.id, f.external_id, f.state, f.reason, f.content_hash, own.texts as ours`;
-const knownTables = sql`feedback f left join lateral (${ownTextsOf(sql`f.id`)}) own on true`;
-
-const waitingRow = knownRow.extend({ ...replyTargetRow.shape, gone_for_ms: z.coerce.number().nullable() });
 
 export function createCollectionStore(database: Database, queue: WakeUpQueue): CollectionStore {
   return {
+    ...createReconciling(database),
     knownUntil: async (accountId, kind) => {
       const [found] = await selectRows(
         database,
@@ -56,30 +35,6 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         where f.account_id = ${accountId} and f.kind = ${kind} and f.external_id = any(${sql.param(externalIds)}::text[])`,
       );
       return new Map(found.map((row) => [row.external_id, knownFeedback(row)]));
-    },
-
-    findInReview: async (accountId, kind, limit) => {
-      const found = await selectRows(
-        database,
-        waitingRow,
-        sql`
-        select ${knownColumns}, ${replyTargetColumns}, ${sinceMs(sql`f.gone_since`)} as gone_for_ms from ${knownTables}
-        where f.account_id = ${accountId} and f.kind = ${kind} and f.state = 'inReview'
-        order by random()
-        limit ${limit}`,
-      );
-      return found.map((row) => ({ known: knownFeedback(row), target: replyTarget(row), goneForMs: row.gone_for_ms }));
-    },
-
-    noteGone: async ({ gone, back }) => {
-      if (gone.length + back.length === 0) return;
-      await change(
-        database,
-        sql`
-        with locked as (${lockInOrder([...gone, ...back])})
-        update feedback f set gone_since = case when f.id = any(${idArray(gone)}) then coalesce(f.gone_since, now()) end
-        from locked where f.id = locked.id`,
-      );
     },
 
     storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
@@ -116,17 +71,6 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         sql`update cabinet set next_collect_at = ${fromNow(delayMs)} where account_id = ${accountId}`,
       );
     },
-  };
-}
-
-function knownFeedback(row: z.infer<typeof knownRow>): KnownFeedback {
-  return {
-    id: row.id,
-    externalId: row.external_id,
-    state: row.state,
-    reason: row.reason,
-    contentHash: row.content_hash,
-    ours: row.ours ?? [],
   };
 }
 

@@ -1,8 +1,5 @@
-// What somebody else had ended and is seen to stand open again comes back to life. Where a reply was drafted for the same
+// What somebody else had ended and is proven to stand open again comes back to life. Where a reply was drafted for the same
 // words, it is decided upon again without a new draft; once anything of ours was sent, a person decides.
-//
-// It was a single read that ended it, and it is a list that calls it open: lists mislead. So from now on only single reads
-// count for it, and where they have contradicted the list once already, it comes back once a day at most.
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
@@ -32,16 +29,14 @@ export async function reopenFeedback(
           case when ${wasSent} then 'inReview'
             when row.content_hash = f.content_hash and exists (select from reply where feedback_id = f.id) then 'drafted'
             else 'new' end as state
-        from feedback f
-        join ${jsonRows(rows)} as row(id bigint, content_hash text) on row.id = f.id
+        from feedback f join ${jsonRows(rows)} as row(id bigint, content_hash text) on row.id = f.id
         where f.id = any(${ids})
       )
       update feedback f set ${newContent}, state = next.state, reason = 'openAgain', reason_detail = null, attempts = 0,
-        looks = 0, read_failures = 0, missing_since = null, gone_since = null, seen_open_at = null, lists_mislead = true,
+        looks = 0, read_failures = 0, missing_since = null, gone_since = null, seen_open_at = null,
         due_at = case when next.state = 'inReview' then null else now() end, state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, ${contentColumnTypes}) join next using (id)
       where f.id = row.id and f.id = any(${ids}) and f.state = 'settled'
-        and (not f.lists_mislead or f.state_changed_at < now() - interval '1 day')
       returning f.state`,
   );
   return states.map(({ state }) => state);

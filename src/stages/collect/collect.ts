@@ -13,6 +13,7 @@ import type { CollectionStore } from "../../ports/collection.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { reconcile } from "./reconcile.ts";
+import { createReopening } from "./reopen.ts";
 import { idsOf, sortPage } from "./sort-page.ts";
 
 export type CollectDependencies = {
@@ -85,9 +86,12 @@ async function collectKind(
   const { accountId, cabinetId, answerSince } = account;
   const window = { since: answerSince, knownUntil };
   const seenOpen = new Set<ExternalId>();
+  const reopening = createReopening(account, store);
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
-    const added = await store.storePage(accountId, sortPage(page, known, answerSince));
+    const sorted = sortPage(page, known, answerSince);
+    const reopened = await reopening.verify(kind, sorted.reopened, signal);
+    const added = await store.storePage(accountId, { ...sorted, reopened });
     progress.add("collected", cabinetId, added);
     for (const { externalId, standing } of page.items) if (standsOpen(standing)) seenOpen.add(externalId);
     if (page.misshapen.length > 0) {

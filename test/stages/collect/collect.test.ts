@@ -23,6 +23,7 @@ async function collect(
     storePage: async (_account, page) => page.added.length,
     findInReview: async () => [],
     noteGone: async () => undefined,
+    noteMisled: async () => undefined,
     finishKind: async (_account, kind) => {
       finished.push(kind);
     },

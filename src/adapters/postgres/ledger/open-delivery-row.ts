@@ -11,7 +11,7 @@ import { replyTarget, replyTargetColumns, replyTargetRow } from "../reply-target
 
 export const openDeliveryColumns = sql`
   d.id as delivery_id, f.id as feedback_id, ${replyTargetColumns}, d.text, d.operation, d.attempt, d.absences, f.attempts as failures,
-  replaced.reply as replaces, own.texts as own, f.read_failures, f.lists_mislead,
+  replaced.reply as replaces, own.texts as own, f.read_failures, f.misled_at is not null as lists_mislead,
   ${sinceMs(sql`f.seen_open_at`)} as open_for_ms, ${sinceMs(sql`f.gone_since`)} as gone_for_ms`;
 
 // The feedback first, always, and then its delivery by the index: statistics that were gathered while nothing was open

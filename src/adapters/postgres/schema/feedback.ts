@@ -56,8 +56,8 @@ export const feedback = pgTable(
     goneSince: moment("gone_since"),
     /** When it was last seen to stand open, where that may still spare a look. */
     seenOpenAt: moment("seen_open_at"),
-    /** A list has called it open after a single read had said otherwise: only single reads count. */
-    listsMislead: boolean("lists_mislead").notNull().default(false),
+    /** When a single read last contradicted a list that called it open: for this item only single reads count. */
+    misledAt: moment("misled_at"),
     /** Questions and unhappy buyers first. */
     priority: smallint("priority").notNull(),
 

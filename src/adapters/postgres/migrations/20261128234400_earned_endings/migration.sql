@@ -4,7 +4,7 @@ ALTER TABLE "feedback" ADD COLUMN "read_failures" smallint DEFAULT 0 NOT NULL;--
 ALTER TABLE "feedback" ADD COLUMN "missing_since" timestamp(3) with time zone;--> statement-breakpoint
 ALTER TABLE "feedback" ADD COLUMN "gone_since" timestamp(3) with time zone;--> statement-breakpoint
 ALTER TABLE "feedback" ADD COLUMN "seen_open_at" timestamp(3) with time zone;--> statement-breakpoint
-ALTER TABLE "feedback" ADD COLUMN "lists_mislead" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "feedback" ADD COLUMN "misled_at" timestamp(3) with time zone;--> statement-breakpoint
 CREATE INDEX "feedback_lease" ON "feedback" ("due_at") WHERE state = 'sending';--> statement-breakpoint
 -- What was refused again and again has published nothing: it goes back to a person instead of being parked.
 WITH returned AS (
