@@ -53,6 +53,10 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
       ) pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
       where pause.until > now() group by cabinet.id, pause.reason
       union all
+      select cabinet.id, stop.reason, min(stop.until)
+      from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and cabinet.stopped_reason is null
+      where stop.until > now() group by cabinet.id, stop.reason
+      union all
       select cabinet.id, waiting.reason, min(waiting.due_at)
       from (
         select f.account_id, f.due_at,

@@ -75,6 +75,7 @@ export function importSuppliers(
     await storeAccounts(transaction, entries);
     await storeCabinets(transaction, vault, entries);
     await reviveWidened(transaction, entries);
+    await tryStoppedKinds(transaction, entries);
     await noteImport(transaction, entries);
     return report(transaction, stored, entries);
   });
@@ -175,6 +176,22 @@ async function reviveWidened(executor: Executor, entries: readonly ImportedSuppl
       where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
         and f.state = 'skipped' and f.reason = 'tooOld'
         and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
+  );
+}
+
+/** With a new key, or a subscription that was bought meanwhile, a refused kind may be served again. */
+async function tryStoppedKinds(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
+  const ids = cabinetRows(entries).map(({ id }) => id);
+  await change(
+    executor,
+    sql`
+      with cleared as (
+        delete from kind_stop stop using cabinet
+        where cabinet.id = any(${sql.param(ids)}::text[]) and stop.account_id = cabinet.account_id
+        returning stop.account_id, stop.kind
+      )
+      update feedback f set due_at = now() from cleared
+      where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
   );
 }
 

@@ -5,6 +5,7 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { createCollectionStore } from "../../adapters/postgres/collection-store.ts";
 import { createDraftingStore } from "../../adapters/postgres/drafting-store.ts";
 import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
+import { createKindStops } from "../../adapters/postgres/kind-stops.ts";
 import { createLanePauses } from "../../adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
 import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
@@ -32,10 +33,12 @@ export function composeWorker(core: Core, tally: Tally): Worker {
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
+  const kindStops = createKindStops(database);
   const now = () => new Date();
   const stages = {
     collect: createCollectStage({
       store: createCollectionStore(database, queue),
+      kindStops,
       progress,
       log,
       intervalMs: settings.collectIntervalMs,
@@ -49,8 +52,8 @@ export function composeWorker(core: Core, tally: Tally): Worker {
       concurrency: draftConcurrency,
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
-    confirm: createConfirmStage({ ledger, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
+    deliver: createDeliverStage({ ledger, kindStops, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
+    confirm: createConfirmStage({ ledger, kindStops, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);

@@ -5,11 +5,13 @@
 // Reviews and questions may need a subscription each: what the seller has is collected, and only where that is nothing
 // does the cabinet stop.
 
-import { CredentialError, RateLimitedError } from "../../domain/errors.ts";
+import { waitReasonOf } from "../../domain/disposition.ts";
+import { type CredentialError, isSubscriptionMissing, RateLimitedError } from "../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
+import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { reconcile } from "./reconcile.ts";
@@ -18,6 +20,7 @@ import { idsOf, sortPage } from "./sort-page.ts";
 
 export type CollectDependencies = {
   readonly store: CollectionStore;
+  readonly kindStops: KindStops;
   readonly progress: Progress;
   readonly log: Log;
   /** How long until the account is collected again. */
@@ -25,7 +28,7 @@ export type CollectDependencies = {
 };
 
 export function createCollectStage(dependencies: CollectDependencies) {
-  const { store, log, intervalMs } = dependencies;
+  const { store, kindStops, log, intervalMs } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const refusals: CredentialError[] = [];
     for (const { kind, knownUntil } of await longestAgoFirst(account, store)) {
@@ -33,10 +36,12 @@ export function createCollectStage(dependencies: CollectDependencies) {
       try {
         const seenOpen = await collectKind(account, { kind, knownUntil }, dependencies, signal);
         await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
+        await kindStops.clear(account.accountId, kind);
         await reconcileKind(account, { kind, seenOpen }, store, signal);
       } catch (error) {
         if (!isSubscriptionMissing(error)) throw error;
         refusals.push(error);
+        await kindStops.stop(account.accountId, kind, waitReasonOf(error.fault));
         log.warn("The seller's subscription doesn't include this kind; it isn't collected", {
           cabinetId: account.cabinetId,
           kind,
@@ -99,8 +104,4 @@ async function collectKind(
     }
   }
   return seenOpen;
-}
-
-function isSubscriptionMissing(error: unknown): error is CredentialError {
-  return error instanceof CredentialError && error.fault === "subscriptionMissing";
 }

@@ -9,11 +9,15 @@
 
 import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
 import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery.ts";
-import { dispositionOf } from "../../domain/disposition.ts";
+import { dispositionOf, waitReasonOf } from "../../domain/disposition.ts";
+import { isSubscriptionMissing } from "../../domain/errors.ts";
+import type { Standing } from "../../domain/feedback.ts";
+import type { ExternalId } from "../../domain/identifiers.ts";
 import { createItemReads, type ItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { PendingDelivery } from "../../ports/delivery-ledger.ts";
+import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { type JudgeLimits, type Judgement, judge } from "./judge.ts";
@@ -21,8 +25,12 @@ import { type ConfirmLedger, storeJudgements } from "./store-judgements.ts";
 
 const batchSize = 500;
 
+/** What can't be read for lack of a subscription is looked for again this much later. */
+const unservedDelayMs = 15 * 60_000;
+
 export type ConfirmDependencies = {
   readonly ledger: ConfirmLedger;
+  readonly kindStops: Pick<KindStops, "stop">;
   readonly progress: Progress;
   readonly log: Log;
   /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
@@ -34,10 +42,8 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const pending = await ledger.loadPending(account.accountId, batchSize);
     if (pending.length === 0) return;
-    const standings = await account.client.readBack(
-      pending.map(({ target }) => target),
-      signal,
-    );
+    const standings = await readStandings(account, pending, dependencies, signal);
+    if (standings === null) return;
     const limits = limitsOf(account, dependencies);
     const judged = pending.map((delivery) => {
       const standing = standings.get(delivery.target.externalId);
@@ -50,9 +56,42 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
     const turnEndsAtMs = performance.now() + turnMs;
     for (const { delivery } of doubtful) {
       if (signal.aborted || performance.now() > turnEndsAtMs) return;
-      await proveSingly(account, delivery, { ...dependencies, limits, reads }, signal);
+      await whileServed(account, [delivery], dependencies, () =>
+        proveSingly(account, delivery, { ...dependencies, limits, reads }, signal),
+      );
     }
   };
+}
+
+/** Null where the marketplace refuses these kinds for now: everything is looked for later. */
+function readStandings(
+  account: OpenAccount,
+  pending: readonly PendingDelivery[],
+  dependencies: ConfirmDependencies,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<ExternalId, Standing> | null> {
+  const targets = pending.map(({ target }) => target);
+  return whileServed(account, pending, dependencies, () => account.client.readBack(targets, signal));
+}
+
+/** A kind whose subscription is missing can't be read now; that is no reason to stop the other one. */
+async function whileServed<Result>(
+  { accountId }: OpenAccount,
+  deliveries: readonly PendingDelivery[],
+  { ledger, kindStops }: ConfirmDependencies,
+  read: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isSubscriptionMissing(error)) throw error;
+    for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
+      await kindStops.stop(accountId, kind, waitReasonOf(error.fault));
+    }
+    const delayMs = unservedDelayMs;
+    await ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
+    return null;
+  }
 }
 
 type Limits = Omit<JudgeLimits, "isSingleRead">;

@@ -12,11 +12,14 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery.ts";
-import { UnavailableError } from "../../domain/errors.ts";
+import { waitReasonOf } from "../../domain/disposition.ts";
+import { isSubscriptionMissing, UnavailableError } from "../../domain/errors.ts";
+import type { FeedbackKind } from "../../domain/feedback.ts";
 import { createItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
+import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
 import type { Progress } from "../../ports/progress.ts";
@@ -53,6 +56,7 @@ type DeliverLedger = Pick<
 
 export type DeliverDependencies = {
   readonly ledger: DeliverLedger;
+  readonly kindStops: KindStops;
   readonly progress: Progress;
   readonly log: Log;
   /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
@@ -61,6 +65,7 @@ export type DeliverDependencies = {
 
 type Turn = Omit<ReadDependencies, "ledger"> & {
   readonly ledger: DeliverLedger;
+  readonly kindStops: KindStops;
   readonly keyDoubt: KeyDoubt;
   /** Stops the turn between two posts. */
   readonly signal: AbortSignal;
@@ -100,14 +105,38 @@ async function deliverAll(
   endsAtMs: number,
 ): Promise<void> {
   let unknownInARow = 0;
+  const stoppedKinds = new Set<FeedbackKind>();
   const isOver = () => turn.signal.aborted || performance.now() > endsAtMs;
   for (const candidate of candidates) {
     if (isOver() || isTooOld(account, candidate)) return;
-    const isUnknown = await deliverCandidate(account, candidate, turn);
+    if (stoppedKinds.has(candidate.delivery.target.kind)) continue;
+    const isUnknown = await deliverUnlessRefused(account, candidate, turn, stoppedKinds);
     unknownInARow = isUnknown ? unknownInARow + 1 : 0;
     if (unknownInARow >= mostUnknownInARow) {
       throw new UnavailableError("Several posts in a row ended without a word about their outcome; the lane waits.");
     }
+  }
+}
+
+/** A kind whose subscription is missing rests, and the other one goes on. */
+async function deliverUnlessRefused(
+  account: OpenAccount,
+  candidate: Candidate,
+  turn: Turn,
+  stoppedKinds: Set<FeedbackKind>,
+): Promise<boolean> {
+  try {
+    return await deliverCandidate(account, candidate, turn);
+  } catch (error) {
+    if (!isSubscriptionMissing(error)) throw error;
+    const { kind } = candidate.delivery.target;
+    await turn.kindStops.stop(account.accountId, kind, waitReasonOf(error.fault));
+    stoppedKinds.add(kind);
+    turn.log.warn("The seller's subscription doesn't include this kind; its replies wait", {
+      cabinetId: account.cabinetId,
+      kind,
+    });
+    return false;
   }
 }
 

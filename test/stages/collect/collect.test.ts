@@ -31,6 +31,11 @@ async function collect(
       isScheduled = true;
     },
   };
+  const stopped: FeedbackKind[] = [];
+  const kindStops = {
+    stop: async (_account: unknown, kind: FeedbackKind) => void stopped.push(kind),
+    clear: async () => undefined,
+  };
   const client = {
     collect: async function* (kind: FeedbackKind) {
       const refusal = refusals[kind];
@@ -39,15 +44,16 @@ async function collect(
     },
   };
   const progress = { add: () => undefined };
-  const stage = createCollectStage({ store, progress, log: silentLog, intervalMs: 1_000 });
+  const stage = createCollectStage({ store, kindStops, progress, log: silentLog, intervalMs: 1_000 });
 
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { finished, isScheduled, error };
+  return { finished, stopped, isScheduled, error };
 }
 
 test("a kind that needs another subscription is left out, and the other one is collected", async () => {
   expect(await collect({ review: noSubscription })).toEqual({
     finished: ["question"],
+    stopped: ["review"],
     isScheduled: true,
     error: undefined,
   });

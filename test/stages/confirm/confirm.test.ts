@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { silentLog } from "../../../bench/world/silent-log.ts";
-import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../src/domain/errors.ts";
+import {
+  CredentialError,
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+} from "../../../src/domain/errors.ts";
 import type { Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
@@ -25,6 +30,7 @@ const doubtful = ["first", "second", "third"].map((name) => {
 async function confirm(readOne: (id: string) => Standing | Error) {
   const absent: string[] = [];
   const unreadable: string[] = [];
+  const stopped: string[] = [];
   const ledger: ConfirmLedger = {
     loadPending: async () => doubtful,
     recordFound: async (found) => found.length,
@@ -43,9 +49,15 @@ async function confirm(readOne: (id: string) => Standing | Error) {
       return outcome;
     },
   };
-  const stage = createConfirmStage({ ledger, progress: { add: () => undefined }, log: silentLog, lagHorizonMs: null });
+  const stage = createConfirmStage({
+    ledger,
+    kindStops: { stop: async (_account, kind) => void stopped.push(kind) },
+    progress: { add: () => undefined },
+    log: silentLog,
+    lagHorizonMs: null,
+  });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { absent, unreadable, error };
+  return { absent, unreadable, stopped, error };
 }
 
 test("one item that can't be read steps back alone, and the others are proven", async () => {
@@ -77,4 +89,11 @@ test("a rate limit is the lane's matter and costs no item anything", async () =>
 
   expect(unreadable).toEqual([]);
   expect(error).toBeInstanceOf(RateLimitedError);
+});
+
+test("a kind whose subscription is missing is looked for later, and the cabinet goes on", async () => {
+  const { stopped, error } = await confirm(() => new CredentialError("no subscription", "subscriptionMissing"));
+
+  expect(stopped).toEqual(["review", "review", "review"]);
+  expect(error).toBeUndefined();
 });

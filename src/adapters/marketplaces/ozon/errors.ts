@@ -91,10 +91,6 @@ export function saysMissing(response: HttpResponse): boolean {
   return response.status === 404 && (answer.code === notFoundCode || saysGone(answer));
 }
 
-export function isSubscriptionMissing(error: unknown): error is CredentialError {
-  return error instanceof CredentialError && error.fault === "subscriptionMissing";
-}
-
 function open(response: HttpResponse): Answer {
   const body = ErrorBody.safeParse(readJson(response.bodyText)).data;
   return { response, code: body?.code ?? null, words: body?.message ?? null };

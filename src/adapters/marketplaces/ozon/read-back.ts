@@ -4,13 +4,18 @@
 // replies themselves can be read item by item only. A target that the list doesn't show is read by itself; only that can
 // say that it is gone.
 
-import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
+import {
+  isSubscriptionMissing,
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnreachableError,
+} from "../../../domain/errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
-import { isSubscriptionMissing } from "./errors.ts";
 import { type MapOptions, mapItem } from "./map.ts";
 import { readReplies, standingOf } from "./standing.ts";
 import { type Found, type SweepOptions, sweep } from "./sweep.ts";

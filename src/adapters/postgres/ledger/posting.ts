@@ -7,6 +7,7 @@ import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { createBatcher } from "../batching.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
+import { holdStoppedKinds } from "../kind-stops.ts";
 import { lockInOrder } from "../lock-feedback.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
@@ -59,8 +60,11 @@ export function createPosting(database: Database, worker: string): Posting {
         database,
         openDeliveryRow,
         sql`
+          with held as (${holdStoppedKinds(accountId)})
           select ${openDeliveryColumns} from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
+            and not exists (select from kind_stop stop
+              where stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now())
           order by f.priority, f.written_at
           limit ${limit}`,
       );

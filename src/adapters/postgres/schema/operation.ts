@@ -12,6 +12,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { Stage } from "../../../domain/feedback-state.ts";
 import type { AccountId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
@@ -33,6 +34,23 @@ export const lanePause = pgTable(
     failures: smallint("failures").notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.stage] })],
+);
+
+/** A kind of feedback that an account's marketplace refuses for now: reviews and questions need a subscription each. */
+export const kindStop = pgTable(
+  "kind_stop",
+  {
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    kind: text("kind").$type<FeedbackKind>().notNull(),
+    reason: text("reason").$type<WaitReason>().notNull(),
+    /** Stops in a row: the time until the next try grows with them. */
+    failures: smallint("failures").notNull(),
+    until: moment("until").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.kind] })],
 );
 
 /** A marketplace whose lanes fail one after the other; no row means that all is well. */

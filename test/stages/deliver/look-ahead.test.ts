@@ -1,0 +1,92 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { RateLimitedError } from "../../../src/domain/errors.ts";
+import type { LookRule } from "../../../src/ports/marketplace.ts";
+import { deliver, open, receipts } from "./scene.ts";
+
+const listRule = (parts: Partial<Extract<LookRule, { kind: "list" }>> = {}): LookRule => ({
+  kind: "list",
+  listOpen: async (targets) => new Set(targets.map(({ externalId: id }) => id)),
+  countsForMs: 10_000,
+  singleReadMs: 340,
+  hidesAnswersTo: () => false,
+  ...parts,
+});
+const reads = (seen: string[]) => (id: string) => {
+  seen.push(id);
+  return open;
+};
+
+test("where reads and posts share a limit, a normal day still has a read for each post", async () => {
+  const seen: string[] = [];
+
+  await deliver(receipts(20), { client: { lookRule: listRule() }, read: reads(seen) });
+
+  expect(seen).toHaveLength(20);
+});
+
+test("a backlog is looked at by a list, and only what it doesn't show as open is read singly", async () => {
+  const seen: string[] = [];
+  const lookRule = listRule({
+    listOpen: async (targets) => new Set(targets.slice(2).map(({ externalId: id }) => id)),
+  });
+
+  const { posts } = await deliver(receipts(60), { client: { lookRule }, read: reads(seen) });
+
+  expect(posts).toBe(60);
+  expect(seen).toEqual(["review-0", "review-1"]);
+});
+
+test.each([
+  ["whose answers lists hide", { hidesAnswersTo: () => true }, {}],
+  ["that we have tried before", {}, { tried: { text: "x", externalId: null, mayHaveOtherId: true } }],
+  [
+    "that a list has misled us about",
+    {},
+    { sightings: { openForMs: null, goneForMs: null, readFailures: 0, listsMislead: true } },
+  ],
+])("in a backlog, too, an item %s is read singly", async (_which, rule, parts) => {
+  const seen: string[] = [];
+
+  await deliver(receipts(60), { client: { lookRule: listRule(rule) }, read: reads(seen), parts });
+
+  expect(seen).toHaveLength(60);
+});
+
+test("a look by list that has grown old isn't used any more", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const readyToPost = async () => void vi.advanceTimersByTime(4_000);
+
+  const { posts } = await deliver(receipts(60), { client: { lookRule: listRule(), readyToPost } });
+
+  // At 4 s a post: the third one is read singly, since the wait made its look too old, and the rest is looked at anew.
+  expect(posts).toBe(3);
+});
+
+test("where calls are few a look is remembered, and what was seen open is posted before anything is looked at", async () => {
+  const scarce = listRule({ countsForMs: 3_300_000, singleReadMs: null });
+  const sightings = { openForMs: 1_000_000, goneForMs: null, readFailures: 0, listsMislead: false };
+  const noReads = () => new Error("no call is left for a read");
+
+  const remembered = await deliver(receipts(2), {
+    client: { lookRule: scarce },
+    parts: { sightings },
+    read: noReads,
+  });
+  const listed = await deliver(receipts(2), { client: { lookRule: scarce }, read: noReads });
+
+  expect(remembered.events).toEqual(["sent", "sent"]);
+  expect(listed.events).toEqual(["remembered 2", "sent", "sent"]);
+});
+
+test("where calls are few a doubtful item's single read is remembered before the post takes the next call", async () => {
+  const scarce = listRule({ countsForMs: 3_300_000, singleReadMs: null });
+
+  const { events, error } = await deliver(receipts(1), {
+    client: { lookRule: scarce, readyToPost: async () => Promise.reject(new RateLimitedError("wait", 720_000)) },
+    parts: { failures: 1 },
+  });
+
+  expect(events).toEqual(["remembered 1"]);
+  expect(error).toBeInstanceOf(RateLimitedError);
+});

@@ -1,0 +1,83 @@
+// Replies that are delivered at a marketplace of the test's own, and what the ledger was told.
+
+import { silentLog } from "../../../bench/world/silent-log.ts";
+import { UnknownOutcomeError } from "../../../src/domain/errors.ts";
+import type { Standing } from "../../../src/domain/feedback.ts";
+import { externalId } from "../../../src/domain/identifiers.ts";
+import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
+import { sampleAccount } from "../../samples/account.ts";
+import { sampleDelivery } from "../../samples/feedback.ts";
+
+const never = new AbortController().signal;
+export const receipt = { replyExternalId: null };
+export const lost = new UnknownOutcomeError("no answer");
+export const open: Standing = { kind: "open" };
+
+type Outcome = Error | typeof receipt;
+type Scene = {
+  readonly begin?: () => Promise<number>;
+  readonly client?: Partial<MarketplaceClient>;
+  readonly read?: (id: string) => Standing | Error;
+  readonly parts?: Partial<OpenDelivery>;
+  readonly targets?: readonly ReplyTarget[];
+};
+
+/** Delivers replies whose posts go through these outcomes, one after the other. */
+export async function deliver(
+  outcomes: readonly Outcome[],
+  { begin, client, read = () => open, parts, targets = [] }: Scene = {},
+) {
+  const events: string[] = [];
+  const waiting = outcomes.map((_, number) => {
+    const { target } = sampleDelivery();
+    const usual = { ...target, externalId: externalId(`review-${number}`) };
+    return sampleDelivery({ target: targets[number] ?? usual, ...parts });
+  });
+  const note = (event: string) => async () => events.push(event) > 0;
+  const ledger = {
+    loadApproved: async () => waiting.splice(0),
+    begin: begin ?? (async () => 1),
+    recordSent: note("sent"),
+    recordUnknown: note("unknown"),
+    recordRefusal: async (...[, , refusal]: readonly [unknown, unknown, { readonly countsAsFailure: boolean }]) =>
+      events.push(refusal.countsAsFailure ? "refused" : "waits") > 0,
+    recordEnding: note("ended"),
+    end: async (_from: string, endings: readonly { readonly ending: { readonly reason: string } }[]) =>
+      events.push(...endings.map(({ ending }) => ending.reason)),
+    postpone: async (items: readonly { readonly look: string }[]) => void events.push(...items.map(({ look }) => look)),
+    rememberOpen: async (deliveries: readonly unknown[]) => void events.push(`remembered ${deliveries.length}`),
+    recordFoundBeforePosting: async () => 0,
+    lookNow: async () => undefined,
+  };
+  let posts = 0;
+  const stage = createDeliverStage({
+    ledger,
+    kindStops: { stop: async (_account, kind) => void events.push(`stopped ${kind}`), clear: async () => undefined },
+    progress: { add: () => undefined },
+    log: silentLog,
+    lagHorizonMs: null,
+  });
+  const account = sampleAccount({
+    client: {
+      readOne: async ({ externalId: id }) => {
+        const standing = read(id);
+        if (standing instanceof Error) throw standing;
+        return standing;
+      },
+      readyToPost: async () => undefined,
+      replyIntervalMs: () => 340,
+      post: async () => {
+        const outcome = outcomes[posts++];
+        if (outcome === undefined || outcome instanceof Error) throw outcome;
+        return outcome;
+      },
+      ...client,
+    },
+  });
+  const error: unknown = await stage(account, never).catch((reason: unknown) => reason);
+  return { events, error, posts };
+}
+
+export const receipts = (count: number) => Array.from({ length: count }, () => receipt);
