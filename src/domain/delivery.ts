@@ -27,8 +27,8 @@ export const sendLeaseMs = 20 * second;
 /** A post that hasn't left this long after its intent was marked never leaves: others may take it over before it ends. */
 export const postLeavesWithinMs = 5 * second;
 
-/** Posted replies are looked for together, at the end of a batch; after this long in any case. */
-export const firstLookLatestMs = 25 * second;
+/** Posted replies are looked for together, at the end of a turn of 30 s; after this long in any case. */
+export const firstLookLatestMs = 35 * second;
 
 /** When a reply is looked for again, counted from the first look. Moderation takes seconds to days. */
 const lookDelaysMs = [

@@ -4,6 +4,7 @@ import {
   CredentialError,
   RateLimitedError,
   RefusedWriteError,
+  RejectedTextError,
   RemovedError,
   UnavailableError,
 } from "../../../src/domain/errors.ts";
@@ -88,6 +89,13 @@ test("a refusal about one item costs only that item an attempt; the last one goe
 
   expect((await deliver([refusal, receipt])).events).toEqual(["refused", "sent"]);
   expect((await deliver([refusal, receipt], { parts: { failures: 4 } })).events).toEqual(["ended", "sent"]);
+});
+
+test("a return counts only when it was recorded: whoever has lost the lease has ended nothing", async () => {
+  const refused = [new RejectedTextError("Текст отклонён")];
+
+  expect((await deliver(refused)).counted).toEqual(["returned 1"]);
+  expect((await deliver(refused, { isFenceLost: true })).counted).toEqual([]);
 });
 
 test("a rate limit or an outage costs the item no attempt, and the lane rests", async () => {

@@ -22,14 +22,17 @@ type Scene = {
   readonly read?: (id: string) => Standing | Error;
   readonly parts?: Partial<OpenDelivery>;
   readonly targets?: readonly ReplyTarget[];
+  /** The lease ends before the outcome of a refused post can be recorded. */
+  readonly isFenceLost?: boolean;
 };
 
 /** Delivers replies whose posts go through these outcomes, one after the other. */
 export async function deliver(
   outcomes: readonly Outcome[],
-  { begin, client, read = () => open, parts, targets = [] }: Scene = {},
+  { begin, client, read = () => open, parts, targets = [], isFenceLost = false }: Scene = {},
 ) {
   const events: string[] = [];
+  const counted: string[] = [];
   const waiting = outcomes.map((_, number) => {
     const { target } = sampleDelivery();
     const usual = { ...target, externalId: externalId(`review-${number}`) };
@@ -43,7 +46,10 @@ export async function deliver(
     recordUnknown: note("unknown"),
     recordRefusal: async (...[, , refusal]: readonly [unknown, unknown, { readonly countsAsFailure: boolean }]) =>
       events.push(refusal.countsAsFailure ? "refused" : "waits") > 0,
-    recordEnding: note("ended"),
+    recordEnding: async () => {
+      events.push("ended");
+      return !isFenceLost;
+    },
     end: async (_from: string, endings: readonly { readonly ending: { readonly reason: string } }[]) =>
       events.push(...endings.map(({ ending }) => ending.reason)),
     postpone: async (items: readonly { readonly look: string }[]) => void events.push(...items.map(({ look }) => look)),
@@ -55,7 +61,7 @@ export async function deliver(
   const stage = createDeliverStage({
     ledger,
     kindStops: { stop: async (_account, kind) => void events.push(`stopped ${kind}`), clear: async () => undefined },
-    progress: { add: () => undefined },
+    progress: { add: (transition, _cabinet, count) => void counted.push(`${transition} ${count}`) },
     log: silentLog,
     lagHorizonMs: null,
   });
@@ -77,7 +83,7 @@ export async function deliver(
     },
   });
   const error: unknown = await stage(account, never).catch((reason: unknown) => reason);
-  return { events, error, posts };
+  return { events, counted, error, posts };
 }
 
 export const receipts = (count: number) => Array.from({ length: count }, () => receipt);
