@@ -11,6 +11,12 @@ export const Knobs = z.strictObject({
   readLagMs: z.number().int().min(0),
   /** The read of one item shows a write only after this long. */
   singleReadLagMs: z.number().int().min(0),
+  /** Lists hold at most so many items a page, however many are asked for (Wildberries). */
+  longestPage: z.number().int().min(1),
+  /** Reviews without words and pictures stand in the archive alone, not among those filed as answered (Wildberries). */
+  bareRatingsOnlyInArchive: z.boolean(),
+  /** A second reply to a review is refused instead of taken (Wildberries). */
+  secondReplyIsRefused: z.boolean(),
   /** Added to every answer of a marketplace. */
   marketplaceLatencyMs: z.number().int().min(0),
   /** Added to every answer of the language model. */
@@ -25,6 +31,9 @@ export const defaultKnobs: Readonly<Knobs> = {
   rejectProbability: 0,
   readLagMs: 0,
   singleReadLagMs: 0,
+  longestPage: 10_000,
+  bareRatingsOnlyInArchive: false,
+  secondReplyIsRefused: false,
   marketplaceLatencyMs: 0,
   modelLatencyMs: 0,
   stallMs: 5_000,

@@ -69,12 +69,18 @@ export type ContentChange = {
 };
 
 /** Changes behind the service's back. Each returns false when there is no such item. */
+export type Refusal = { readonly status: number; readonly words: string };
+
 export type ItemControl = {
   readonly change: (address: ItemAddress, change: ContentChange) => boolean;
   readonly answerAsColleague: (address: ItemAddress, text: string) => boolean;
   /** A colleague opens it in the cabinet and writes nothing. */
   readonly readAsColleague: (address: ItemAddress) => boolean;
   readonly remove: (address: ItemAddress) => boolean;
+  /** From now on the marketplace refuses every reply to it; null takes replies again. Not every stand-in can. */
+  readonly refuseReplies?: (address: ItemAddress, refusal: Refusal | null) => boolean;
+  /** A colleague closes it in the cabinet without an answer that anybody sees. Not every stand-in can. */
+  readonly closeAsColleague?: (address: ItemAddress) => boolean;
 };
 
 export type MarketplaceStandIn = {

@@ -8,7 +8,7 @@ import { createTroubleRoutes } from "./control/trouble-routes.ts";
 import { dealOut } from "./feedback/deal.ts";
 import type { Handler } from "./http/exchange.ts";
 import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
-import { Knobs } from "./knobs.ts";
+import { defaultKnobs, Knobs } from "./knobs.ts";
 import { createStandIns } from "./marketplaces.ts";
 import { createModelStandIn } from "./model/stand-in.ts";
 import { SandboxOptions } from "./options.ts";
@@ -39,7 +39,7 @@ export type StartOptions = Partial<SandboxOptions> & {
 /** @throws SandboxInputError when a review file can't be read */
 export async function startSandbox({ now = Date.now, note, ...given }: StartOptions = {}): Promise<Sandbox> {
   const options = SandboxOptions.parse(given);
-  const knobs = Knobs.strip().parse(options);
+  const knobs = Knobs.strip().parse({ ...defaultKnobs, ...options });
   const requestLog = createRequestLog();
   const surroundings = { now, knobs, requestLog, ...options };
   const standIns = createStandIns(surroundings);

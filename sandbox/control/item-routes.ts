@@ -1,8 +1,8 @@
-// Changes at the marketplaces behind the service's back: new items, changed ones, a colleague who answers or only
-// reads, a removal.
+// Changes at the marketplaces behind the service's back: new items, changed ones, a colleague who answers, closes or only
+// reads, a removal, an item whose replies are refused.
 
 import { z } from "zod";
-import { type FeedbackSeed, feedbackKinds } from "../feedback/seed.ts";
+import { type FeedbackSeed, feedbackKinds, orderStatuses } from "../feedback/seed.ts";
 import { jsonReply } from "../http/exchange.ts";
 import type { ItemAddress, MarketplaceStandIn } from "../marketplace.ts";
 import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
@@ -21,8 +21,11 @@ const newContent = {
   rating: z.number().int().min(1).max(5).default(5),
   authorName: z.string().default(""),
   product: z.string().default("Товар"),
+  tags: z.array(z.string()).default([]),
   hasPhoto: z.boolean().default(false),
   isSuspicious: z.boolean().default(false),
+  orderStatus: z.enum(orderStatuses).default("buyout"),
+  hidesProduct: z.boolean().default(false),
   /** How long ago the buyer wrote it. */
   ageMs: z.number().min(0).default(0),
 };
@@ -47,7 +50,14 @@ const Change = z.strictObject({
 const Answer = z.strictObject({ action: z.literal("answer"), ...address, text: z.string() });
 const Read = z.strictObject({ action: z.literal("read"), ...address });
 const Remove = z.strictObject({ action: z.literal("remove"), ...address });
-const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Read, Remove]);
+const Close = z.strictObject({ action: z.literal("close"), ...address });
+const Refuse = z.strictObject({
+  action: z.literal("refuse"),
+  ...address,
+  /** Null takes replies again. */
+  refusal: z.strictObject({ status: z.number().int().min(200).max(599), words: z.string() }).nullable(),
+});
+const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Read, Remove, Close, Refuse]);
 type NewItem = z.infer<typeof Add> | z.infer<typeof Supplement>;
 
 export type ItemRouteOptions = { readonly standIns: readonly MarketplaceStandIn[]; readonly now: () => number };
@@ -89,9 +99,20 @@ export function createItemRoutes({ standIns, now }: ItemRouteOptions): ControlRo
         case "remove":
           standIn.control.remove(action);
           return doneReply;
+        case "close":
+          requireAbility(standIn.control.closeAsColleague)(action);
+          return doneReply;
+        case "refuse":
+          requireAbility(standIn.control.refuseReplies)(action, action.refusal);
+          return doneReply;
       }
     },
   };
+}
+
+function requireAbility<Ability>(ability: Ability | undefined): Ability {
+  if (ability === undefined) throw new BadControlRequestError("action: this stand-in can't do that");
+  return ability;
 }
 
 function seedOf(
@@ -110,9 +131,11 @@ function seedOf(
     product: { name: item.product, brand: "", subject: "Товары", description: "", facts: {}, externalId: null },
     colour: "",
     size: "",
-    tags: [],
+    tags: item.tags,
     hasPhoto: item.hasPhoto,
     isSuspicious: item.isSuspicious,
+    orderStatus: item.orderStatus,
+    hidesProduct: item.hidesProduct,
     createdAtMs: Math.floor((nowMs - item.ageMs) / 1_000) * 1_000,
     addedAtMs: nowMs,
     cabinet: null,

@@ -3,6 +3,9 @@
 export const feedbackKinds = ["review", "question"] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
 
+export const orderStatuses = ["buyout", "rejected", "returned", "notSpecified"] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
 export type ProductSeed = {
   readonly name: string;
   readonly brand: string;
@@ -32,6 +35,10 @@ export type FeedbackSeed = {
   readonly hasPhoto: boolean;
   /** The marketplace marked it as suspicious. */
   readonly isSuspicious: boolean;
+  /** What became of the buyer's order, where the marketplace tells it; nothing said means that the goods were bought. */
+  readonly orderStatus?: OrderStatus;
+  /** The marketplace doesn't say what it is about. */
+  readonly hidesProduct?: boolean;
   readonly createdAtMs: number;
   /** When the marketplace shows it for the first time; -Infinity for what is there from the beginning. */
   readonly addedAtMs: number;

@@ -33,8 +33,10 @@ export function createGateway({ now, rateFactor, accounts }: GatewayOptions): Ga
     if (account === undefined) return unauthorized(claims.sid, "token problem; access token is withdrawn");
     const problem = problemOf(claims, route, now());
     if (problem !== null) return unauthorized(claims.sid, problem);
-    const limit = scaleLimit(limitOf(route.resource, claims.acc), rateFactor);
-    const permit = buckets.take(`${claims.sid} ${claims.acc} ${route.resource}`, limit, now());
+    const hasServiceSecret = (request.headers["x-client-secret"] ?? "") !== "";
+    const limit = scaleLimit(limitOf(route.resource, claims.acc, hasServiceSecret), rateFactor);
+    const bucket = [claims.sid, claims.acc, hasServiceSecret, route.resource].join(" ");
+    const permit = buckets.take(bucket, limit, now());
     if (permit.isGranted) return { kind: "admitted", account, permit };
     return { kind: "limited", account, reply: limitedReply(permit, limit.burst) };
   }

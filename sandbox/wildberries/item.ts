@@ -5,8 +5,9 @@
 //
 // All that can change is in `state`, and only `update` changes it.
 
-import type { FeedbackKind } from "../feedback/seed.ts";
-import type { Version } from "../moderation.ts";
+import type { FeedbackKind, OrderStatus } from "../feedback/seed.ts";
+import type { Refusal } from "../marketplace.ts";
+import { hasLink, type Version } from "../moderation.ts";
 
 export type Post = {
   readonly author: "api" | "colleague";
@@ -35,9 +36,11 @@ export type Content = {
   readonly tags: readonly string[];
   readonly hasPhoto: boolean;
   readonly isSuspicious: boolean;
+  readonly orderStatus: OrderStatus;
   readonly colour: string;
   readonly size: string;
   readonly product: Product;
+  readonly hidesProduct: boolean;
 };
 
 export type ItemState = {
@@ -48,7 +51,11 @@ export type ItemState = {
   readonly wasViewed: boolean;
   /** Questions only: the seller refused to answer. */
   readonly isDeclined: boolean;
+  /** Questions only: a colleague closed it, and no answer is to be seen. */
+  readonly isClosed: boolean;
   readonly isRemoved: boolean;
+  /** Said to every reply. */
+  readonly refusal: Refusal | null;
   readonly ignoredEdits: number;
 };
 
@@ -69,7 +76,7 @@ export function update(item: Item, change: Partial<ItemState>): void {
   item.notice();
 }
 
-export const answerStates = ["wbRu", "reviewRequired", "rejected"] as const;
+export const answerStates = ["wbRu", "reviewRequired", "rejected", "rejectedAntispam"] as const;
 export type AnswerState = (typeof answerStates)[number];
 
 export type Answer = { readonly text: string; readonly state: AnswerState; readonly atMs: number; readonly post: Post };
@@ -82,10 +89,14 @@ const editableForMs = 60 * dayMs;
 
 export const latestVersion = (post: Post): Version => post.edits.at(-1) ?? post.created;
 
+/** A rejection for a link is called `rejected`; one without a visible reason comes from the filter against spam. */
 export function stateOf(version: Version, atMs: number): AnswerState {
   if (atMs < version.verdictAtMs) return "reviewRequired";
-  return version.verdict === "passed" ? "wbRu" : "rejected";
+  if (version.verdict === "passed") return "wbRu";
+  return hasLink(version.text) ? "rejected" : "rejectedAntispam";
 }
+
+export const isRejected = (state: AnswerState): boolean => state === "rejected" || state === "rejectedAntispam";
 
 /** The newest answer at that moment, whatever became of it. */
 export function newestAnswer(item: Item, atMs: number): Answer | null {
@@ -116,14 +127,18 @@ export function isEditable(answer: Answer, atMs: number): boolean {
 
 /** What Wildberries calls answered: for reviews that is "not waiting for the seller any more". */
 export function isAnswered(item: Item, atMs: number): boolean {
-  if (item.kind === "question") return item.state.isDeclined || visibleAnswer(item, atMs) !== null;
-  return (
-    newestAnswer(item, atMs) !== null || isRatingOnly(item.state.content) || atMs - item.createdAtMs > archivedAfterMs
-  );
+  const { isDeclined, isClosed, content } = item.state;
+  if (item.kind === "question") return isDeclined || isClosed || visibleAnswer(item, atMs) !== null;
+  return newestAnswer(item, atMs) !== null || isRatingOnly(content) || atMs - item.createdAtMs > archivedAfterMs;
 }
 
-function isRatingOnly(content: Content): boolean {
-  return !content.hasPhoto && [content.text, content.pros, content.cons].every((part) => part.trim() === "");
+/** A rating that nobody answered, with nothing beside it. Tags are something: such a review waits like one with words. */
+export function isBareRating(item: Item, atMs: number): boolean {
+  return item.kind === "review" && isRatingOnly(item.state.content) && newestAnswer(item, atMs) === null;
+}
+
+function isRatingOnly({ hasPhoto, tags, text, pros, cons }: Content): boolean {
+  return !hasPhoto && tags.length === 0 && [text, pros, cons].every((part) => part.trim() === "");
 }
 
 /** What buyers see under the item now; for reviews only the newest answer counts. */

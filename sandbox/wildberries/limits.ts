@@ -25,6 +25,8 @@ const limitsOfBaseToken: Readonly<Record<Resource, Limit>> = {
   sellerInfo: { burst: 1, intervalMs: 24 * hourMs },
 };
 
-export function limitOf(resource: Resource, tokenKind: number): Limit {
-  return (tokenKind === tokenKinds.base ? limitsOfBaseToken : usualLimits)[resource];
+/** A service secret lifts a Base token's limits. */
+export function limitOf(resource: Resource, tokenKind: number, hasServiceSecret: boolean): Limit {
+  const isSlow = tokenKind === tokenKinds.base && !hasServiceSecret;
+  return (isSlow ? limitsOfBaseToken : usualLimits)[resource];
 }

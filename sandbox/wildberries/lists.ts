@@ -25,25 +25,28 @@ export type ListRouteOptions = {
   /** The field that holds the items. */
   readonly field: "feedbacks" | "questions";
   readonly surroundings: RouteSurroundings;
-  readonly readQuery: (query: HttpRequest["query"]) => Page & Selection;
-  /** The archive has no counts. */
-  readonly hasCounts: boolean;
+  readonly readQuery: (query: HttpRequest["query"]) => Page & Omit<Selection, "hasBareRatings">;
+  /** The archive has no counts, and shows every bare rating. */
+  readonly isArchive: boolean;
 };
 
 const comma = Buffer.from(",");
 
 /** A page of a list. The items' JSON is copied as it is, so that a page of a hundred costs little. */
-export function listRoute({ kind, field, surroundings, readQuery, hasCounts }: ListRouteOptions): Route {
+export function listRoute({ kind, field, surroundings, readQuery, isArchive }: ListRouteOptions): Route {
+  const { knobs } = surroundings;
   return readRoute((account, request) => {
     const query = readQuery(request.query);
     const shelf = account.shelves[kind];
     const atMs = listMoment(surroundings);
-    const items = listOf(shelf, { selection: query, page: query, atMs });
+    const selection = { ...query, hasBareRatings: isArchive || !knobs.bareRatingsOnlyInArchive };
+    const page = { ...query, take: Math.min(query.take, knobs.longestPage) };
+    const items = listOf(shelf, { selection, page, atMs });
     const written = items.flatMap((item, index) => {
       const json = shelf.jsonOf(item, atMs);
       return index === 0 ? [json] : [comma, json];
     });
-    return writtenDataReply(`{${hasCounts ? writeCounts(shelf, atMs) : ""}"${field}":[`, ...written, "]}");
+    return writtenDataReply(`{${isArchive ? "" : writeCounts(shelf, atMs)}"${field}":[`, ...written, "]}");
   });
 }
 
@@ -54,7 +57,8 @@ function writeCounts(shelf: Shelf, atMs: number): string {
 /** `count`: how many items of a period are answered, or aren't. */
 export function countRoute(kind: FeedbackKind, surroundings: RouteSurroundings): Route {
   return readRoute((account, { query }) => {
-    const selection = { isAnswered: readBoolean(query, "isAnswered") ?? true, nmId: null, ...readPeriod(query) };
+    const isAnswered = readBoolean(query, "isAnswered") ?? true;
+    const selection = { isAnswered, nmId: null, ...readPeriod(query), hasBareRatings: true };
     const found = listOf(account.shelves[kind], { selection, page: everything, atMs: listMoment(surroundings) });
     return dataReply(found.length);
   });
@@ -66,7 +70,7 @@ export function countUnansweredRoute(kind: FeedbackKind, surroundings: RouteSurr
     const shelf = account.shelves[kind];
     const atMs = listMoment(surroundings);
     const today = new Date(surroundings.now()).setUTCHours(0, 0, 0, 0);
-    const selection = { ...anytime, isAnswered: false, nmId: null, fromMs: today };
+    const selection = { ...anytime, isAnswered: false, nmId: null, fromMs: today, hasBareRatings: true };
     const ofToday = listOf(shelf, { selection, page: everything, atMs });
     return dataReply({ countUnanswered: shelf.count("unanswered", atMs), countUnansweredToday: ofToday.length });
   });

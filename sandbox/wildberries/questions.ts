@@ -27,7 +27,7 @@ export function createQuestionRoutes(surroundings: RouteSurroundings): Routes {
       field: "questions",
       surroundings,
       readQuery: (query) => readListQuery(query, paging),
-      hasCounts: true,
+      isArchive: false,
     }),
     "GET /api/v1/questions/count": countRoute("question", surroundings),
     "GET /api/v1/questions/count-unanswered": countUnansweredRoute("question", surroundings),
@@ -54,6 +54,8 @@ function changeRoute(surroundings: RouteSurroundings): Route {
     if (!body.success) return failureReply(400, "Something went wrong");
     const item = account.shelves.question.get(body.data.id);
     if (item === undefined || item.state.isRemoved) return failureReply(404, "Не найден отзыв");
+    const { refusal } = item.state;
+    if (refusal !== null && body.data.answer !== undefined) return failureReply(refusal.status, refusal.words);
     return change(item, body.data, surroundings);
   }
   return { resource: "feedback", right: rights.feedback, isWrite: true, respond };

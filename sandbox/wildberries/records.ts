@@ -1,7 +1,7 @@
 // What the books say about an item.
 
 import type { ItemRecord, PostRecord } from "../marketplace.ts";
-import { type Item, latestVersion, newestAnswer, type Post, publishedText, stateOf } from "./item.ts";
+import { type Item, isRejected, latestVersion, newestAnswer, type Post, publishedText, stateOf } from "./item.ts";
 
 export function recordOf(account: string, item: Item, nowMs: number): ItemRecord {
   return {
@@ -23,7 +23,7 @@ function postRecordOf(post: Post, nowMs: number): PostRecord {
     author: post.author,
     text: post.created.text,
     at: new Date(post.created.atMs).toISOString(),
-    isLive: stateOf(latestVersion(post), nowMs) !== "rejected",
+    isLive: !isRejected(stateOf(latestVersion(post), nowMs)),
     edits: post.edits.map((edit) => ({ text: edit.text, at: new Date(edit.atMs).toISOString() })),
   };
 }

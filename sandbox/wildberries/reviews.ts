@@ -1,10 +1,11 @@
 // The methods for reviews. Two of their habits matter most to a client: `feedbacks/answer` never says that an id is
-// wrong, and a second create is taken like the first.
+// wrong, and a second create is taken like the first. Whether the real service refuses that one isn't known; by a knob
+// it does here.
 
 import { z } from "zod";
 import { type HttpReply, type HttpRequest, parseJson } from "../http/exchange.ts";
 import type { Account } from "./account.ts";
-import { badAnswerReply, noContent } from "./envelopes.ts";
+import { badAnswerReply, failureReply, noContent } from "./envelopes.ts";
 import { addEdit, addPost, type Item, isEditable, newestAnswer, update } from "./item.ts";
 import { countRoute, countUnansweredRoute, listRoute, singleRoute } from "./lists.ts";
 import { type PagingLimits, readListQuery, readPage } from "./parameters.ts";
@@ -15,26 +16,32 @@ import { rights } from "./token.ts";
 const paging: PagingLimits = { maxTake: 5_000, maxSkip: 199_990, maxTogether: Number.POSITIVE_INFINITY };
 
 export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
-  const create = (item: Item, text: string): void => {
-    addPost(item, "api", surroundings.moderation.judge(text, surroundings.now()));
+  const create = (item: Item, text: string): HttpReply => {
+    const nowMs = surroundings.now();
+    if (surroundings.knobs.secondReplyIsRefused && newestAnswer(item, nowMs) !== null) {
+      return failureReply(422, "На отзыв уже дан ответ");
+    }
+    addPost(item, "api", surroundings.moderation.judge(text, nowMs));
+    return noContent;
   };
-  const edit = (item: Item, text: string): void => {
+  const edit = (item: Item, text: string): HttpReply => {
     const nowMs = surroundings.now();
     const answer = newestAnswer(item, nowMs);
     if (answer === null || !isEditable(answer, nowMs)) update(item, { ignoredEdits: item.state.ignoredEdits + 1 });
     else addEdit(item, answer.post, surroundings.moderation.judge(text, nowMs));
+    return noContent;
   };
   const list = { kind: "review", field: "feedbacks", surroundings } as const;
   return {
     "GET /api/v1/feedbacks": listRoute({
       ...list,
       readQuery: (query) => readListQuery(query, paging),
-      hasCounts: true,
+      isArchive: false,
     }),
     "GET /api/v1/feedbacks/archive": listRoute({
       ...list,
       readQuery: (query) => ({ ...anytime, isAnswered: true, ...readPage(query, paging) }),
-      hasCounts: false,
+      isArchive: true,
     }),
     "GET /api/v1/feedbacks/count": countRoute("review", surroundings),
     "GET /api/v1/feedbacks/count-unanswered": countUnansweredRoute("review", surroundings),
@@ -44,8 +51,8 @@ export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
   };
 }
 
-/** Creating and editing take the same body, and both answer 204 whether there is such a review or not. */
-function answerRoute(surroundings: RouteSurroundings, apply: (item: Item, text: string) => void): Route {
+/** Creating and editing take the same body, and both answer 204 when there is no such review. */
+function answerRoute(surroundings: RouteSurroundings, apply: (item: Item, text: string) => HttpReply): Route {
   function respond(account: Account, request: HttpRequest): HttpReply {
     const body = readAnswerBody(request);
     if (body.kind === "bad") return badAnswerReply(body.detail);
@@ -53,10 +60,10 @@ function answerRoute(surroundings: RouteSurroundings, apply: (item: Item, text: 
     if (item === undefined || item.state.isRemoved) {
       const at = new Date(surroundings.now()).toISOString();
       account.strays.push({ account: account.sid, externalId: body.id, text: body.text, at });
-    } else {
-      apply(item, body.text);
+      return noContent;
     }
-    return noContent;
+    const { refusal } = item.state;
+    return refusal === null ? apply(item, body.text) : failureReply(refusal.status, refusal.words);
   }
   return { resource: "feedback", right: rights.feedback, isWrite: true, respond };
 }

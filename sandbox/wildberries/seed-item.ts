@@ -21,7 +21,9 @@ export function itemOf(seed: FeedbackSeed): Item {
       childId: null,
       wasViewed: false,
       isDeclined: false,
+      isClosed: false,
       isRemoved: false,
+      refusal: null,
       ignoredEdits: 0,
     },
     notice: () => undefined,
@@ -38,9 +40,11 @@ function contentOf(seed: FeedbackSeed): Content {
     tags: seed.tags,
     hasPhoto: seed.hasPhoto,
     isSuspicious: seed.isSuspicious,
+    orderStatus: seed.orderStatus ?? "buyout",
     colour: seed.colour,
     size: seed.size,
     product: productOf(seed.product),
+    hidesProduct: seed.hidesProduct ?? false,
   };
 }
 

@@ -1,7 +1,7 @@
 // The items of one kind, and the lists of them.
 
 import { createShelf, type Shelf as ShelfOf } from "../shelf/shelf.ts";
-import { type Item, isAnswered, turningPoints } from "./item.ts";
+import { type Item, isAnswered, isBareRating, turningPoints } from "./item.ts";
 import { createWrittenItems } from "./written-items.ts";
 
 const marks = ["answered", "unanswered"] as const;
@@ -12,6 +12,8 @@ export type Selection = {
   readonly nmId: number | null;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Whether ratings with nothing beside them are shown. */
+  readonly hasBareRatings: boolean;
 };
 
 /** The period of lists that know none. */
@@ -54,13 +56,14 @@ export type ListOptions = {
 };
 
 export function listOf(shelf: Shelf, { selection, page, atMs }: ListOptions): readonly Item[] {
-  const { isAnswered, nmId, fromMs, toMs } = selection;
+  const { isAnswered, nmId, fromMs, toMs, hasBareRatings } = selection;
   return shelf.select({
     atMs,
     mark: markOf(isAnswered),
     isBefore: (item) => item.createdAtMs < fromMs,
     isBehind: (item) => item.createdAtMs > toMs,
-    isWanted: (item) => nmId === null || nmId === item.state.content.product.nmId,
+    isWanted: (item) =>
+      (nmId === null || nmId === item.state.content.product.nmId) && (hasBareRatings || !isBareRating(item, atMs)),
     isNewestFirst: !page.isOldestFirst,
     skip: page.skip,
     take: page.take,

@@ -5,12 +5,13 @@ import { type MarketplaceFault, marketplaceFaultChoices } from "../faults/market
 import { createFaultPlan, faultShares } from "../faults/plan.ts";
 import type { FeedbackSeed } from "../feedback/seed.ts";
 import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
-import { createModeration, hasLink, publishedAtOnce } from "../moderation.ts";
+import { createModeration, hasLink } from "../moderation.ts";
 import { createRandom, uuidOf } from "../random.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount } from "./account.ts";
 import { createHandler } from "./handler.ts";
-import { addPost, type Item, update } from "./item.ts";
+import { type Item, update } from "./item.ts";
+import { answerByHand, createItemControl } from "./item-control.ts";
 import { recordOf } from "./records.ts";
 import { itemOf } from "./seed-item.ts";
 import { makeToken, rights, tokenKinds } from "./token.ts";
@@ -54,35 +55,12 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
   const findItem = (address: ItemAddress): Item | undefined =>
     accounts.get(address.account)?.shelves[address.kind].get(address.externalId);
 
-  /** Runs the action on the item; false when there is none. */
-  function onItem(address: ItemAddress, action: (item: Item) => void): boolean {
-    const item = findItem(address);
-    if (item !== undefined) action(item);
-    return item !== undefined;
-  }
-
   return {
     name,
     handle: createHandler({ marketplace: name, surroundings, accounts, moderation, faults }),
     openAccount,
     addItem,
-    control: {
-      change: (address, change) =>
-        onItem(address, (item) => {
-          const { content } = item.state;
-          const { text = content.text, pros = content.pros, cons = content.cons, rating = content.rating } = change;
-          update(item, { content: { ...content, text, pros, cons, rating } });
-        }),
-      answerAsColleague: (address, text) => onItem(address, (item) => answerByHand(item, text, now())),
-      readAsColleague: (address) =>
-        onItem(address, (item) => {
-          update(item, { wasViewed: true });
-        }),
-      remove: (address) =>
-        onItem(address, (item) => {
-          update(item, { isRemoved: true });
-        }),
-    },
+    control: createItemControl(accounts, now),
     find: (address) => {
       const item = findItem(address);
       return item === undefined ? null : recordOf(address.account, item, now());
@@ -97,8 +75,4 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
     },
     faults,
   };
-}
-
-function answerByHand(item: Item, text: string, atMs: number): void {
-  addPost(item, "colleague", publishedAtOnce(text, atMs));
 }

@@ -2,7 +2,15 @@
 // client needs).
 
 import { numberOf } from "../random.ts";
-import { type Item, isAnswered, isEditable, newestAnswer, type Product, visibleAnswer } from "./item.ts";
+import {
+  type Item,
+  type ItemState,
+  isAnswered,
+  isEditable,
+  newestAnswer,
+  type Product,
+  visibleAnswer,
+} from "./item.ts";
 
 /** One item as JSON, as it looked at that moment. */
 export function writeItem(item: Item, atMs: number): string {
@@ -21,12 +29,12 @@ function reviewOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
     createdDate: new Date(item.createdAtMs).toISOString(),
     answer: answer === null ? null : { text: answer.text, state: answer.state, editable: isEditable(answer, atMs) },
     state: isAnswered(item, atMs) ? "wbRu" : "none",
-    productDetails: { ...productDetailsOf(content.product), size: content.size },
+    productDetails: content.hidesProduct ? null : { ...productDetailsOf(content.product), size: content.size },
     video: null,
     wasViewed,
     photoLinks: content.hasPhoto ? photosOf(item.id) : null,
     userName: content.userName,
-    orderStatus: "buyout",
+    orderStatus: content.orderStatus,
     matchingSize: "",
     isAbleSupplierFeedbackValuation: true,
     supplierFeedbackValuation: 0,
@@ -47,14 +55,13 @@ function reviewOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
 
 /** An answer that is still being checked doesn't show at all. */
 function questionOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
-  const { content, wasViewed, isDeclined } = item.state;
+  const { content, wasViewed } = item.state;
   const answer = visibleAnswer(item, atMs);
-  const stateWithoutAnswer = isDeclined ? "none" : "suppliersPortalSynch";
   return {
     id: item.id,
     text: content.text,
     createdDate: new Date(item.createdAtMs).toISOString(),
-    state: answer === null ? stateWithoutAnswer : "wbRu",
+    state: answer === null ? stateWithoutAnswer(item.state) : "wbRu",
     answer:
       answer === null
         ? null
@@ -63,10 +70,15 @@ function questionOf(item: Item, atMs: number): Readonly<Record<string, unknown>>
             editable: isEditable(answer, atMs),
             createDate: new Date(answer.atMs).toISOString(),
           },
-    productDetails: productDetailsOf(content.product),
+    productDetails: content.hidesProduct ? null : productDetailsOf(content.product),
     wasViewed,
     isWarned: content.isSuspicious,
   };
+}
+
+function stateWithoutAnswer({ isDeclined, isClosed }: ItemState): "none" | "wbRu" | "suppliersPortalSynch" {
+  if (isDeclined) return "none";
+  return isClosed ? "wbRu" : "suppliersPortalSynch";
 }
 
 function productDetailsOf(product: Product): Readonly<Record<string, unknown>> {

@@ -1,70 +1,9 @@
 // The lists of the stand-in for Wildberries: what they hold, in which order, and as of which moment.
 
-import { expect, onTestFinished, test } from "vitest";
-import { z } from "zod";
-import { createRequestLog } from "../../../sandbox/books/request-log.ts";
-import { generateFeedback } from "../../../sandbox/feedback/generate.ts";
-import type { FeedbackSeed } from "../../../sandbox/feedback/seed.ts";
-import { openLoopbackServer } from "../../../sandbox/http/loopback-server.ts";
-import { defaultKnobs } from "../../../sandbox/knobs.ts";
-import { createWildberriesStandIn } from "../../../sandbox/wildberries/stand-in.ts";
+import { expect, test } from "vitest";
+import { openMarket } from "./market.ts";
 
 const dayMs = 86_400_000;
-
-const List = z.object({
-  data: z.object({
-    countUnanswered: z.number(),
-    countArchive: z.number(),
-    feedbacks: z.array(z.object({ id: z.string() })),
-  }),
-});
-
-/** Opens a market with one seller until the test ends; its clock moves only by `pass`. */
-async function openMarket() {
-  let nowMs = Date.parse("2026-10-12T10:20:30Z");
-  const knobs = { ...defaultKnobs };
-  const standIn = createWildberriesStandIn({
-    now: () => nowMs,
-    knobs,
-    seed: 1,
-    faults: "none",
-    rateFactor: 1_000,
-    requestLog: createRequestLog(),
-  });
-  const seller = { key: "northern-wool", name: "Northern Wool", isExpired: false, withoutSubscription: false };
-  const { account, cabinet } = standIn.openAccount(seller);
-  const server = await openLoopbackServer(standIn.handle, 0);
-  onTestFinished(server.close);
-  const headers = { authorization: String(cabinet["token"]), "content-type": "application/json" };
-  let added = 0;
-
-  return {
-    knobs,
-    now: () => nowMs,
-    pass: (durationMs: number) => {
-      nowMs += durationMs;
-    },
-    add: (seed: Partial<FeedbackSeed> = {}): string => {
-      added += 1;
-      const [sample] = generateFeedback("northern-wool", { count: 1, seed: 1, startedAtMs: nowMs });
-      if (sample === undefined) throw new Error("Nothing was generated.");
-      const plain = { ...sample, kind: "review", text: "Тёплый плед", id: `item-${added}` } as const;
-      return standIn.addItem(account, { ...plain, ...seed });
-    },
-    remove: (externalId: string) => standIn.control.remove({ account, kind: "review", externalId }),
-    answer: (id: string) =>
-      fetch(`${server.url}/api/v1/feedbacks/answer`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify({ id, text: "Спасибо!" }),
-      }),
-    list: async (query: string) => {
-      const response = await fetch(`${server.url}/api/v1/feedbacks?take=100&skip=0&${query}`, { headers });
-      const { feedbacks, countUnanswered, countArchive } = List.parse(await response.json()).data;
-      return { ids: feedbacks.map(({ id }) => id), counts: [countUnanswered, countArchive] };
-    },
-  };
-}
 
 test("an answered review moves to the other list, and the counts with it", async () => {
   const market = await openMarket();
