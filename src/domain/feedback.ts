@@ -77,11 +77,12 @@ export type CollectedFeedback = {
   readonly standing: Standing;
 };
 
-/** True when the buyer left a rating and nothing to read or look at. */
+/** True when the buyer left a rating and nothing to read or look at: tags are read, and a reply takes them up. */
 export function isRatingOnly(content: FeedbackContent): boolean {
   return (
     content.rating !== null &&
     !content.hasMedia &&
+    content.tags.length === 0 &&
     [content.text, content.pros, content.cons].every((part) => part.trim() === "")
   );
 }
