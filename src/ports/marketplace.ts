@@ -145,7 +145,7 @@ export type MarketplaceClient = {
   /** How long one reply takes of the account's rate limit, the looks before and after it included. */
   readonly replyIntervalMs: (kind: FeedbackKind) => number;
 
-  /** Facts about products, one call for many; an unknown product is left out. */
+  /** Facts about products, by as few calls as the marketplace allows; an unknown product is left out. */
   readonly readProducts: (externalIds: readonly string[], signal: AbortSignal) => Promise<readonly ProductFacts[]>;
 };
 

@@ -33,6 +33,7 @@ const files: readonly string[] = [
   cabinet("marketplace: wildberries, token: Bearer x"),
   cabinet("marketplace: wildberries, token: a b"),
   cabinet("marketplace: wildberries, token: ключ"),
+  cabinet('marketplace: wildberries, token: x, serviceSecret: ""'),
   cabinet("marketplace: ozon"),
   cabinet("marketplace: ozon, clientId: x, apiKey: ключ, answerCancelledOrders: maybe"),
   cabinet("marketplace: yandex-market"),
@@ -84,7 +85,7 @@ const faults = [
 
 // Keys, values and names stay as they are typed.
 const asTyped =
-  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerCancelledOrders|clientId|apiKey|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|YAML|base64)\b/g;
+  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerCancelledOrders|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|YAML|base64)\b/g;
 
 test("each of these mistakes is found", () => {
   expect(files.length + settings.length).toBeLessThanOrEqual(faults.length);

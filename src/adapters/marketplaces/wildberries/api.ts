@@ -7,10 +7,10 @@ import type { AccountBudget, PostOperation } from "../../../ports/marketplace.ts
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseJson, parseShape } from "../../http/shape.ts";
-import { cantServe, readFailure, saysMissing, writeFailure } from "./errors.ts";
+import { cantServe, readFailure, saysMissing, singleReadFailure, writeFailure } from "./errors.ts";
 import { cardsLimit, feedbackLimit, sellerNameLimit } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
-import { readToken } from "./token.ts";
+import { type Access, isSlow, readToken } from "./token.ts";
 import { type Call, createTransport } from "./transport.ts";
 import { type Card, CardList, Envelope, QuestionList, ReviewList, SellerInfo } from "./wire.ts";
 
@@ -22,10 +22,17 @@ export type PageQuery = {
 };
 
 export type WildberriesApi = {
-  /** One page of reviews or questions, oldest first, as raw items. */
+  /** One page of reviews or questions, oldest first. */
+  readonly listPage: (
+    kind: FeedbackKind,
+    isAnswered: boolean,
+    page: PageQuery,
+    signal: AbortSignal,
+  ) => Promise<ListPage>;
+  /** The items of such a page. */
   readonly list: (kind: FeedbackKind, isAnswered: boolean, page: PageQuery, signal: AbortSignal) => Promise<RawItems>;
-  /** One page of archived reviews, oldest first. */
-  readonly listArchive: (page: PageQuery, signal: AbortSignal) => Promise<RawItems>;
+  /** One page of archived reviews, newest first. */
+  readonly listArchive: (page: Pick<PageQuery, "take" | "skip">, signal: AbortSignal) => Promise<RawItems>;
   /** One raw item; null when Wildberries says that it doesn't exist. */
   readonly readOne: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<unknown>;
   /** Waits for the right to make one `answer` call. */
@@ -41,13 +48,20 @@ export type WildberriesApi = {
   /** A small read of what collecting reads, too: what it shows is true of the work. */
   readonly probe: (signal: AbortSignal) => Promise<void>;
   readonly readSellerName: (signal: AbortSignal) => Promise<string | null>;
-  /** 100 product cards, those changed last first; `after` is the last card of the page before. */
-  readonly listCards: (after: Card | null, signal: AbortSignal) => Promise<readonly Card[]>;
+  /** The product cards in which this text is the seller's article, the nmID or a barcode. */
+  readonly searchCards: (text: string, signal: AbortSignal) => Promise<readonly Card[]>;
 };
 
 export type RawItems = readonly unknown[];
 
-export const cardsPerPage = 100;
+export type ListPage = {
+  readonly items: RawItems;
+  /** How many such items there are, whatever the period that was asked for; null where the answer doesn't say. */
+  readonly total: number | null;
+};
+
+/** The most that one answer may hold. */
+const cardsPerPage = 100;
 /** A page of 5,000 reviews with long texts. */
 const maxListBytes = 64 * 1024 * 1024;
 
@@ -68,7 +82,7 @@ const paths = {
 } as const;
 
 export type ApiOptions = {
-  readonly token: string;
+  readonly access: Access;
   readonly memory: TokenMemory;
   /** Replaces every host; null keeps the official ones. */
   readonly apiUrl: string | null;
@@ -76,10 +90,10 @@ export type ApiOptions = {
   readonly budget: AccountBudget;
 };
 
-export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): WildberriesApi {
-  const { kind: tokenKind } = readToken(token);
-  const transport = createTransport({ token, memory, http, budget });
-  const resource = feedbackLimit(tokenKind);
+export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions): WildberriesApi {
+  const { kind: tokenKind } = readToken(access.token);
+  const transport = createTransport({ access, memory, http, budget });
+  const resource = feedbackLimit(isSlow(access));
 
   const urlOf = (host: keyof typeof hosts, path: string, query: Readonly<Record<string, string>> = {}): URL => {
     const origin = apiUrl ?? hosts[host][tokenKind === "test" ? "sandbox" : "official"];
@@ -99,22 +113,27 @@ export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): 
     return openEnvelope(response, path);
   };
 
+  const listPage: WildberriesApi["listPage"] = async (kind, isAnswered, page, signal) => {
+    const path = paths[kind].list;
+    const query = { isAnswered: String(isAnswered), ...queryOf(page), order: "dateAsc" };
+    const { items, countUnanswered, countArchive } = parseList(kind, await readFeedback(path, query, signal), path);
+    return { items, total: (isAnswered ? countArchive : countUnanswered) ?? null };
+  };
+
   return {
-    list: async (kind, isAnswered, page, signal) => {
-      const path = paths[kind].list;
-      const query = { isAnswered: String(isAnswered), ...queryOf(page) };
-      return itemsOf(kind, await readFeedback(path, query, signal), path);
-    },
-    listArchive: async (page, signal) => {
+    listPage,
+    list: async (kind, isAnswered, page, signal) => (await listPage(kind, isAnswered, page, signal)).items,
+    listArchive: async ({ take, skip }, signal) => {
       const path = "/api/v1/feedbacks/archive";
-      return itemsOf("review", await readFeedback(path, queryOf(page), signal), path);
+      const query = { ...queryOf({ take, skip }), order: "dateDesc" };
+      return parseList("review", await readFeedback(path, query, signal), path).items;
     },
     readOne: async (kind, id, signal) => {
       const path = paths[kind].one;
       const url = urlOf("feedback", path, { id });
       const response = await transport.read({ method: "GET", url, resource }, signal);
       if (saysMissing(response)) return null;
-      const failure = readFailure(response);
+      const failure = singleReadFailure(response);
       if (failure !== null) throw failure;
       return openEnvelope(response, path) ?? null;
     },
@@ -126,7 +145,8 @@ export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): 
       if (failure !== null) throw failure;
     },
     probe: async (signal) => {
-      await readFeedback(paths.review.list, { isAnswered: "false", ...queryOf({ take: 1, skip: 0 }) }, signal);
+      const query = { isAnswered: "false", ...queryOf({ take: 1, skip: 0 }), order: "dateAsc" };
+      await readFeedback(paths.review.list, query, signal);
     },
     readSellerName: async (signal) => {
       const url = urlOf("common", "/api/v1/seller-info");
@@ -134,18 +154,10 @@ export function createApi({ token, memory, apiUrl, http, budget }: ApiOptions): 
       const info = parseShape(SellerInfo, parseJson(response.bodyText, "Seller info"), "Seller info of Wildberries");
       return info.name || info.tradeMark || null;
     },
-    listCards: async (after, signal) => {
+    searchCards: async (text, signal) => {
       const url = urlOf("content", "/content/v2/get/cards/list");
-      const cursor = after === null ? {} : { updatedAt: after.updatedAt, nmID: after.nmID };
-      const settings = { cursor: { limit: cardsPerPage, ...cursor }, filter: { withPhoto: -1 } };
-      const call = {
-        method: "POST",
-        url,
-        body: { settings },
-        resource: cardsLimit,
-        maxBodyBytes: maxListBytes,
-      } as const;
-      const response = await read(call, signal);
+      const settings = { cursor: { limit: cardsPerPage }, filter: { textSearch: text, withPhoto: -1 } };
+      const response = await read({ method: "POST", url, body: { settings }, resource: cardsLimit }, signal);
       return parseShape(CardList, parseJson(response.bodyText, "Cards"), "Product cards of Wildberries").cards;
     },
   };
@@ -164,7 +176,6 @@ function queryOf({ take, skip, dateFrom, dateTo }: PageQuery): Record<string, st
   return {
     take: String(take),
     skip: String(skip),
-    order: "dateAsc",
     ...(dateFrom ? { dateFrom: String(Math.floor(dateFrom.getTime() / 1_000)) } : {}),
     ...(dateTo ? { dateTo: String(Math.ceil(dateTo.getTime() / 1_000)) } : {}),
   };
@@ -178,9 +189,12 @@ function openEnvelope(response: HttpResponse, path: string): unknown {
   return envelope.data;
 }
 
-function itemsOf(kind: FeedbackKind, data: unknown, path: string): RawItems {
+function parseList(kind: FeedbackKind, data: unknown, path: string) {
   const what = `The list of Wildberries at ${path}`;
-  return kind === "review"
-    ? parseShape(ReviewList, data, what).feedbacks
-    : parseShape(QuestionList, data, what).questions;
+  if (kind === "question") {
+    const { questions, ...counts } = parseShape(QuestionList, data, what);
+    return { items: questions, ...counts };
+  }
+  const { feedbacks, ...counts } = parseShape(ReviewList, data, what);
+  return { items: feedbacks, ...counts };
 }

@@ -1,32 +1,40 @@
-// A cabinet's `token` in the suppliers file, and whether Wildberries takes it.
+// A cabinet's `token` in the suppliers file, the optional `serviceSecret` beside it, and whether Wildberries takes them.
 
 import { z } from "zod";
 import { CredentialError, ServiceError } from "../../../domain/errors.ts";
 import type { CredentialReport, MarketplaceClient, ParsedCredentials } from "../../../ports/marketplace.ts";
 import { parseShape } from "../../http/shape.ts";
 import type { WildberriesApi } from "./api.ts";
-import { identifyAccount, inspectToken, readToken } from "./token.ts";
+import { type Access, identifyAccount, inspectToken, readToken } from "./token.ts";
 
-const Credentials = z.object({ token: z.string() });
+const Credentials = z.object({ token: z.string(), serviceSecret: z.string().optional() });
 
 export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
-  const token = typeof fields["token"] === "string" ? fields["token"].trim() : "";
-  const message = faultOfToken(token);
-  if (message !== null) return { kind: "invalid", faults: [{ field: "token", message }] };
-  return { kind: "valid", credentials: { token }, identity: identifyAccount(token) };
+  const token = wordOf(fields["token"]);
+  // A line without a value counts as no line.
+  const serviceSecret = fields["serviceSecret"] == null ? null : wordOf(fields["serviceSecret"]);
+  const faults = [
+    { field: "token", message: faultOfToken(token) },
+    { field: "serviceSecret", message: serviceSecret === null ? null : faultOfSecret(serviceSecret) },
+  ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
+  if (faults.length > 0) return { kind: "invalid", faults };
+  const credentials = { token, ...(serviceSecret === null ? {} : { serviceSecret }) };
+  return { kind: "valid", credentials, identity: identifyAccount(token) };
 }
 
-export function tokenOf(credentials: Readonly<Record<string, string>>): string {
-  return parseShape(Credentials, credentials, "The stored credentials of a Wildberries cabinet").token;
+export function accessOf(credentials: Readonly<Record<string, string>>): Access {
+  const what = "The stored credentials of a Wildberries cabinet";
+  const { token, serviceSecret } = parseShape(Credentials, credentials, what);
+  return { token, serviceSecret: serviceSecret ?? null };
 }
 
 /**
  * What the token says, then one cheap call. `/ping` would be the named way, but automating it is said to get it blocked
  * (API description, 2026-08-18), so one unanswered review is read.
  */
-export function createCheckCredentials(token: string, api: WildberriesApi): MarketplaceClient["checkCredentials"] {
+export function createCheckCredentials(access: Access, api: WildberriesApi): MarketplaceClient["checkCredentials"] {
   return async (signal): Promise<CredentialReport> => {
-    const report = inspectToken(token, new Date());
+    const report = inspectToken(access, new Date());
     if (report.fault !== null) return report;
     try {
       await api.probe(signal);
@@ -34,16 +42,27 @@ export function createCheckCredentials(token: string, api: WildberriesApi): Mark
       if (error instanceof CredentialError) return { ...report, fault: error.fault };
       throw error;
     }
-    const seller = await readSellerName(token, api, signal);
+    const seller = await readSellerName(access.token, api, signal);
     return seller === null ? report : { ...report, facts: { ...report.facts, seller } };
   };
 }
 
+const wordOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
+
 function faultOfToken(token: string): string | null {
   if (token === "") return 'is missing. Paste the token with the category "Вопросы и отзывы" here.';
   if (/^bearer\s/i.test(token)) return "starts with the word Bearer. Paste the token alone.";
-  if (/\s/.test(token)) return "has a space or a line break inside. Paste it again in one piece.";
-  if (!/^[\x21-\x7e]+$/.test(token)) return "has characters that no token has. Copy it again.";
+  return faultOfHeaderValue(token);
+}
+
+function faultOfSecret(secret: string): string | null {
+  if (secret === "") return "is empty. Paste the service secret that Wildberries sent, or leave the line out.";
+  return faultOfHeaderValue(secret);
+}
+
+function faultOfHeaderValue(value: string): string | null {
+  if (/\s/.test(value)) return "has a space or a line break inside. Paste it again in one piece.";
+  if (!/^[\x21-\x7e]+$/.test(value)) return "has characters that no token has. Copy it again.";
   return null;
 }
 

@@ -3,11 +3,15 @@
 // A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
 // matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, 408, 409, a
 // redirect, an answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks.
+//
+// A 403 is also said about one item, so on a write it stops the cabinet only where its words are about the key.
 
 import {
+  AlreadyAnsweredError,
   CredentialError,
   InvariantError,
   RateLimitedError,
+  RefusedWriteError,
   RejectedTextError,
   RemovedError,
   UnavailableError,
@@ -16,41 +20,63 @@ import {
 import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
+import {
+  saysAlreadyAnswered,
+  saysExpired,
+  saysKeyIsAtFault,
+  saysReadOnly,
+  saysRightIsMissing,
+  saysTextIsAtFault,
+} from "./refusal-words.ts";
 import { ErrorBody, RefusedEnvelope, WriteEnvelope } from "./wire.ts";
 
 /** 402: the software's own balance with the Wildberries Catalog is empty. It heals when somebody pays, not by trying. */
 const unpaidPauseMs = 60 * 60 * 1_000;
 
 type Refusal = {
-  readonly statuses: readonly number[];
-  /** What the body must say; null takes any body, since the status alone proves it. */
-  readonly words: RegExp | null;
+  readonly statuses: readonly number[] | "any";
+  /** What the body's words must say; null takes any body, since the status alone proves it. */
+  readonly says: ((words: string) => boolean) | null;
   readonly toError: (response: HttpResponse, words: string) => Error;
 };
 
-/** Refusals before anything was looked at: the same for reads and writes. */
+/** Refusals before anything was looked at, whose status alone says so. */
 const refusalsAtTheDoor: readonly Refusal[] = [
-  { statuses: [429], words: null, toError: rateLimited },
-  { statuses: [402], words: null, toError: unpaid },
-  { statuses: [401], words: null, toError: unauthorized },
-  { statuses: [403], words: /./, toError: unauthorized },
+  { statuses: [429], says: null, toError: rateLimited },
+  { statuses: [402], says: null, toError: unpaid },
+  { statuses: [401], says: null, toError: unauthorized },
 ];
 
-/** Every answer to a write that proves that nothing was published. */
+/** Every answer to a write that proves that nothing was published; the first that fits counts. */
 const definiteRefusals: readonly Refusal[] = [
   ...refusalsAtTheDoor,
-  { statuses: [400], words: /content-type|JSON|empty state/i, toError: ourMistake },
-  { statuses: [422], words: /empty state/i, toError: ourMistake },
-  { statuses: [404], words: /не найден/i, toError: gone },
-  { statuses: [200, 422], words: /не удалось отредактировать/i, toError: rejectedText },
-  { statuses: [200, 400, 422], words: /текст|символ|слишком (длинн|коротк)|\btext\b/i, toError: rejectedText },
+  // Whatever the status: these words leave no doubt. It may be our own reply: a look tells.
+  { statuses: "any", says: saysAlreadyAnswered, toError: alreadyAnswered },
+  { statuses: [403], says: saysKeyIsAtFault, toError: unauthorized },
+  { statuses: [400], says: (words) => /content-type|JSON|empty state/i.test(words), toError: ourMistake },
+  { statuses: [422], says: (words) => /empty state/i.test(words), toError: ourMistake },
+  { statuses: [404], says: (words) => /не найден/i.test(words), toError: gone },
+  { statuses: [200, 400, 403, 422], says: saysTextIsAtFault, toError: rejectedText },
+  { statuses: [403], says: isSaid, toError: refusedWrite },
 ];
+
+const forbidden: Refusal = { statuses: [403], says: isSaid, toError: unauthorized };
+const forbiddenToTheKey: Refusal = { statuses: [403], says: saysKeyIsAtFault, toError: unauthorized };
 
 /** The error of a read whose status says that it wasn't served; null when it was. */
 export function readFailure(response: HttpResponse): Error | null {
+  return failureOfRead(response, [...refusalsAtTheDoor, forbidden]);
+}
+
+/** The same for the read of one item, where a 403 may be about that item alone. */
+export function singleReadFailure(response: HttpResponse): Error | null {
+  return failureOfRead(response, [...refusalsAtTheDoor, forbiddenToTheKey]);
+}
+
+function failureOfRead(response: HttpResponse, refusals: readonly Refusal[]): Error | null {
   if (isSuccess(response.status)) return null;
   const words = wordsOf(response.bodyText);
-  const known = refusalsAtTheDoor.find((refusal) => fits(refusal, response.status, words));
+  const known = refusals.find((refusal) => fits(refusal, response.status, words));
   return known?.toError(response, words ?? "") ?? cantServe(response, words);
 }
 
@@ -61,18 +87,22 @@ export function cantServe(response: HttpResponse, words: string | null): Error {
 
 /**
  * What a write's answer proves: null that it was accepted, an error that it was refused or that nobody knows.
- * A review's answer brings 204 and no body. A question's brings 200 with `error:false`; without that it proves nothing.
+ * Accepted is only what the description says: 204 without a body for a review's answer, 200 with `error:false` for a
+ * question's. Anything else that looks like success may come from somebody in between.
  */
 export function writeFailure(kind: FeedbackKind, response: HttpResponse): Error | null {
+  if (isAcceptance(kind, response)) return null;
   const words = wordsOf(response.bodyText);
-  if (isSuccess(response.status) && words === null) {
-    if (kind === "review" || saysAccepted(response.bodyText)) return null;
-  }
   const refusal = definiteRefusals.find((candidate) => fits(candidate, response.status, words));
   if (refusal !== undefined) return refusal.toError(response, words ?? "");
   return new UnknownOutcomeError(
     `Wildberries' answer proves nothing${quote(response, words)}. Look before sending again.`,
   );
+}
+
+function isAcceptance(kind: FeedbackKind, { status, bodyText }: HttpResponse): boolean {
+  if (kind === "review") return status === 204 && bodyText === "";
+  return status === 200 && WriteEnvelope.safeParse(readJson(bodyText)).data?.error === false;
 }
 
 /**
@@ -85,8 +115,13 @@ export function saysMissing({ status, bodyText }: HttpResponse): boolean {
   return status === 404 || (status === 422 && /невозможно получить|не найден|not found/i.test(body.errorText));
 }
 
-function fits(refusal: Refusal, status: number, words: string | null): boolean {
-  return refusal.statuses.includes(status) && (refusal.words === null || refusal.words.test(words ?? ""));
+function fits({ statuses, says }: Refusal, status: number, words: string | null): boolean {
+  if (statuses !== "any" && !statuses.includes(status)) return false;
+  return says === null || (words !== null && says(words));
+}
+
+function isSaid(words: string): boolean {
+  return words !== "";
 }
 
 function isSuccess(status: number): boolean {
@@ -97,13 +132,12 @@ function isSuccess(status: number): boolean {
 function wordsOf(bodyText: string): string | null {
   const body = ErrorBody.safeParse(readJson(bodyText)).data;
   if (body === undefined) return null;
-  if ("errorText" in body) return body.errorText || "an error without words";
+  if ("errorText" in body) {
+    const said = [body.errorText, ...(body.additionalErrors ?? [])].filter((text) => text !== "").join(": ");
+    return said || "an error without words";
+  }
   if ("title" in body) return [body.title, body.detail ?? ""].join(": ");
   return body.message;
-}
-
-function saysAccepted(bodyText: string): boolean {
-  return WriteEnvelope.safeParse(readJson(bodyText)).data?.error === false;
 }
 
 function readJson(text: string): unknown {
@@ -131,19 +165,30 @@ function unpaid(): Error {
 
 function unauthorized(response: HttpResponse, words: string): Error {
   const said = quote(response, words);
-  if (/expired|истек|истёк|просрочен/i.test(words)) {
+  if (saysExpired(words)) {
     return new CredentialError(`The Wildberries token has expired${said}. Issue a new one.`, "expired");
   }
-  if (/read-?only|только на чтение/i.test(words)) {
+  if (saysReadOnly(words)) {
     return new CredentialError(`The Wildberries token may only read${said}. Issue one that may write.`, "readOnly");
   }
-  if (/scope|base token/i.test(words)) {
+  if (saysRightIsMissing(words)) {
     return new CredentialError(
-      `The Wildberries token lacks the category "Вопросы и отзывы" or isn't of the right kind${said}. Issue a new one.`,
+      `The Wildberries token lacks the category "Вопросы и отзывы", or isn't of the right kind${said}. Issue a new one.`,
       "missingCategory",
     );
   }
   return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid");
+}
+
+function alreadyAnswered(response: HttpResponse, words: string): Error {
+  return new AlreadyAnsweredError(
+    `Wildberries says that a reply stands there already${quote(response, words)}. A look tells whose it is.`,
+  );
+}
+
+function refusedWrite(response: HttpResponse, words: string): Error {
+  const said = quote(response, words);
+  return new RefusedWriteError(`Wildberries refuses this answer${said}. It is tried again later.`, true);
 }
 
 function ourMistake(response: HttpResponse, words: string): Error {

@@ -5,13 +5,13 @@ import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
-import { createCheckCredentials, parseCredentials, tokenOf } from "./credentials.ts";
+import { accessOf, createCheckCredentials, parseCredentials } from "./credentials.ts";
 import { replyIntervalMs } from "./limits.ts";
 import { createLookRule } from "./look-rule.ts";
 import { createMemories } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
-import { inspectToken, readToken } from "./token.ts";
+import { inspectToken, isSlow, readToken } from "./token.ts";
 
 const abilities: MarketplaceAbilities = {
   replies: {
@@ -36,15 +36,14 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
     abilities,
     notifications: null,
     parseCredentials,
-    inspectCredentials: (credentials, now) => inspectToken(tokenOf(credentials), now),
+    inspectCredentials: (credentials, now) => inspectToken(accessOf(credentials), now),
     open: (credentials, budget) => {
-      const token = tokenOf(credentials);
-      const memory = memoryOf(token);
-      const { kind } = readToken(token);
-      const api = createApi({ token, memory, apiUrl: options.apiUrl, http, budget });
+      const access = accessOf(credentials);
+      const memory = memoryOf(access.token);
+      const api = createApi({ access, memory, apiUrl: options.apiUrl, http, budget });
       return {
-        checkCredentials: createCheckCredentials(token, api),
-        collect: createCollect(api, memory),
+        checkCredentials: createCheckCredentials(access, api),
+        collect: createCollect({ api, memory, isSlow: isSlow(access) }),
         readBack: createReadBack(api),
         readOne: createReadOne(api),
         readyToPost: (_kind, signal) => api.readyToAnswer(signal),
@@ -52,9 +51,9 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
           await api.answer(target.kind, target.externalId, text, operation.kind, signal);
           return { replyExternalId: null };
         },
-        lookRule: createLookRule(api, kind),
-        replyIntervalMs: () => replyIntervalMs(kind),
-        readProducts: createReadProducts(api, readToken(token)),
+        lookRule: createLookRule(api, isSlow(access)),
+        replyIntervalMs: () => replyIntervalMs(isSlow(access)),
+        readProducts: createReadProducts(api, { rights: readToken(access.token).rights, isSlow: isSlow(access) }),
       };
     },
   };

@@ -11,14 +11,12 @@
 // Ours are a little slower, since the two clocks and the network don't run alike.
 
 import type { RateResource } from "../../../ports/marketplace.ts";
-import type { TokenKind } from "./token.ts";
 
 const fullFeedback: RateResource = { name: "feedback", intervalMs: 340, burst: 5 };
 const baseFeedback: RateResource = { name: "feedback-base-token", intervalMs: 722_000, burst: 1 };
 
-/** Kinds that don't name themselves are taken for full ones: the server's headers correct us. */
-export function feedbackLimit(kind: TokenKind | null): RateResource {
-  return kind === "base" ? baseFeedback : fullFeedback;
+export function feedbackLimit(isSlow: boolean): RateResource {
+  return isSlow ? baseFeedback : fullFeedback;
 }
 
 /** How many replies go before a list that has to wait; 0 where calls are plenty. */
@@ -27,9 +25,9 @@ export function repliesPerList({ name }: RateResource): number {
 }
 
 /** Of a Base token's five calls an hour three or four are replies; else there is a list before and after some 60. */
-export function replyIntervalMs(kind: TokenKind | null): number {
-  const { intervalMs } = feedbackLimit(kind);
-  return kind === "base" ? (intervalMs * 5) / 3 : (intervalMs * 62) / 60;
+export function replyIntervalMs(isSlow: boolean): number {
+  const { intervalMs } = feedbackLimit(isSlow);
+  return isSlow ? (intervalMs * 5) / 3 : (intervalMs * 62) / 60;
 }
 
 export const sellerNameLimit: RateResource = { name: "seller-name", intervalMs: 61_000, burst: 5 };

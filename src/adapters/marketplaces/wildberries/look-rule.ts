@@ -8,18 +8,16 @@ import type { LookRule } from "../../../ports/marketplace.ts";
 import type { WildberriesApi } from "./api.ts";
 import { feedbackLimit } from "./limits.ts";
 import { listOpen } from "./sweep-lists.ts";
-import type { TokenKind } from "./token.ts";
 
 const listCountsForMs = 10_000;
 const listOfBaseTokenCountsForMs = 55 * 60 * 1_000;
 
-export function createLookRule(api: WildberriesApi, tokenKind: TokenKind | null): LookRule {
-  const isBase = tokenKind === "base";
+export function createLookRule(api: WildberriesApi, isSlow: boolean): LookRule {
   return {
     kind: "list",
     listOpen: (targets, signal) => listOpen(api, targets, signal),
-    countsForMs: isBase ? listOfBaseTokenCountsForMs : listCountsForMs,
-    singleReadMs: isBase ? null : feedbackLimit(tokenKind).intervalMs,
+    countsForMs: isSlow ? listOfBaseTokenCountsForMs : listCountsForMs,
+    singleReadMs: isSlow ? null : feedbackLimit(isSlow).intervalMs,
     // Seen in production (another project, October 2026): they stand among the answered ones with `answer: null` although
     // the single read has an answer.
     hidesAnswersTo: ({ isRatingOnly }) => isRatingOnly,

@@ -12,8 +12,12 @@ import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { MisshapenItem } from "../../../ports/marketplace.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
+import { parseDate } from "./dates.ts";
 import { plainText } from "./plain-text.ts";
 import { WireQuestion, WireReview } from "./wire.ts";
+
+const publishedState = "wbRu";
+const maxReasonLength = 100;
 
 /** One item of a list, or its redacted shape where it doesn't fit. */
 export type ReadItem =
@@ -61,17 +65,18 @@ function mapReview(wire: WireReview): CollectedFeedback {
       cons: plainText(wire.cons ?? ""),
       rating: ratingOf(wire.productValuation),
       authorName: nonBlank(wire.userName),
-      tags: (wire.bables ?? []).map(plainText),
+      tags: tagsOf(wire.bables),
       hasMedia: (wire.photoLinks?.length ?? 0) > 0 || (wire.video ?? null) !== null,
       isSuspicious: false,
       product: {
         ...productOf(wire.productDetails),
         facts: factsOf({
-          article: wire.productDetails.supplierArticle,
+          article: wire.productDetails?.supplierArticle,
           category: wire.subjectName,
           color: wire.color,
-          size: wire.productDetails.size,
+          size: wire.productDetails?.size,
           fit: wire.matchingSize,
+          order: orderOf(wire.orderStatus),
         }),
       },
       createdAt: requireDate(wire.createdDate, wire),
@@ -96,7 +101,7 @@ function mapQuestion(wire: WireQuestion): CollectedFeedback {
       isSuspicious: wire.isWarned ?? false,
       product: {
         ...productOf(wire.productDetails),
-        facts: factsOf({ article: wire.productDetails.supplierArticle, size: wire.productDetails.size }),
+        facts: factsOf({ article: wire.productDetails?.supplierArticle, size: wire.productDetails?.size }),
       },
       createdAt: requireDate(wire.createdDate, wire),
       supplements: null,
@@ -108,47 +113,75 @@ function mapQuestion(wire: WireQuestion): CollectedFeedback {
 /** A review stands as its answer says, whatever list it came from: rating-only ones are filed as answered at once. */
 function standingOfReview(wire: WireReview): Standing {
   const answer = wire.answer ?? { text: wire.answerText, state: wire.answerState, editable: null };
-  if (answer.text) return answered(answer.text, verdictOf(answer.state), answer.editable);
+  if (answer.text) return answered(answer.text, answer.state, answer.editable);
   return wire.childFeedbackId ? { kind: "superseded" } : { kind: "open" };
 }
 
-/** A question's answer has no state of its own: it shows once it is published. */
-function standingOfQuestion(wire: WireQuestion): Standing {
-  if (wire.state === "none") return { kind: "notAnswerable" };
-  return wire.answer?.text ? answered(wire.answer.text, "published", wire.answer.editable) : { kind: "open" };
+/**
+ * A question's answer has no state of its own in the description: the question's tells. One that counts as answered and
+ * shows no answer was dealt with by somebody, so it is never posted to.
+ */
+function standingOfQuestion({ state, answer }: WireQuestion): Standing {
+  if (state === "none") return { kind: "notAnswerable" };
+  const isPublished = state === publishedState;
+  if (!answer?.text) return { kind: isPublished ? "handled" : "open" };
+  // One with a state of its own all the same may only weaken what the question says.
+  const own = answer.state ?? state;
+  return answered(answer.text, isPublished || isRejection(own) ? own : null, answer.editable);
 }
 
-function answered(text: string, verdict: ReplyVerdict, isEditable: boolean | null | undefined): Standing {
+function answered(text: string, state: string | null | undefined, isEditable: boolean | null | undefined): Standing {
+  const verdict = verdictOf(state);
   const reply: ObservedReply = {
     externalId: null,
     text: storableText(text),
     verdict,
-    rejectionReason: null,
+    rejectionReason: verdict === "rejected" ? rejectionReasonOf(state) : null,
     isEditable: isEditable ?? false,
   };
   return { kind: "answered", replies: [reply] };
 }
 
-/** A state that we don't know proves nothing, so it counts as not yet published. */
+/** Only the word itself proves a publication: no state, or one that we don't know, counts as not yet published. */
 function verdictOf(state: string | null | undefined): ReplyVerdict {
-  switch (state) {
-    case "wbRu":
-    case null:
-    case undefined:
-      return "published";
+  if (state === publishedState) return "published";
+  return isRejection(state) ? "rejected" : "inModeration";
+}
+
+/** `rejected` and `rejectedAntispam` are known; a further one would begin alike. */
+function isRejection(state: string | null | undefined): boolean {
+  return state?.startsWith("rejected") ?? false;
+}
+
+/** A bare `rejected` gives no reason. */
+function rejectionReasonOf(state: string | null | undefined): string | null {
+  return state == null || state === "rejected" ? null : storableText(state.slice(0, maxReasonLength));
+}
+
+/** An item without a product is answered all the same: its id is empty then. */
+function productOf(details: WireReview["productDetails"]) {
+  return {
+    externalId: storableText(String(details?.nmId || "")),
+    name: nonBlank(details?.productName),
+    brand: nonBlank(details?.brandName),
+  };
+}
+
+/** What became of the order, where a reply should know it: nobody is thanked for a purchase that they gave back. */
+function orderOf(status: string | null | undefined): string | null {
+  switch (status) {
     case "rejected":
-      return "rejected";
+      return "refused";
+    case "returned":
+      return "returned";
     default:
-      return "inModeration";
+      return null;
   }
 }
 
-function productOf(details: WireReview["productDetails"]) {
-  return {
-    externalId: storableText(String(details.nmId)),
-    name: nonBlank(details.productName),
-    brand: nonBlank(details.brandName),
-  };
+function tagsOf(bables: WireReview["bables"]): readonly string[] {
+  const tags = (bables ?? []).map((tag) => nonBlank(typeof tag === "string" ? tag : null));
+  return tags.filter((tag) => tag !== null);
 }
 
 /** Sizes and colours that say nothing are left out: "0" is Wildberries' "no size". */
@@ -174,10 +207,4 @@ function requireDate(text: string, wire: WireReview | WireQuestion): Date {
   const date = parseDate(text);
   if (date === null) throw new UnexpectedShapeError("createdDate isn't a date.", redactShape(wire));
   return date;
-}
-
-/** A time without a zone is taken as UTC, never as this machine's own. */
-function parseDate(text: string): Date | null {
-  const date = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
-  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,48 +1,52 @@
 // Product cards of Wildberries → facts for the language model.
 //
-// Every review and question already carries the product's name, brand, article, colour and size, so cards are an extra:
-// they help to answer questions. They need the category "Контент" in the token. The description offers no filter by
-// nmId (API description, 2026-08-18), so the cards that were changed last are looked through, as many as one burst of
-// calls brings: a product that isn't among them is taken for unknown.
+// Every review and question already carries the product's name, brand, article, colour and size; the card has what a
+// question asks for: the description and all attributes. It needs the category "Контент" in the token.
+//
+// A card is found by searching for its nmID, one call for each product (`filter.textSearch`, API description, 2026-08-18;
+// it also finds articles and barcodes with these digits, so the nmID is compared). The rate limit of cards has room for
+// 100 products a minute, and each is asked for once: the stage asks for few at a time and stores what it gets.
 
 import { CredentialError } from "../../../domain/errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
-import { cardsPerPage, type WildberriesApi } from "./api.ts";
-import { cardsLimit } from "./limits.ts";
+import type { WildberriesApi } from "./api.ts";
 import { plainText } from "./plain-text.ts";
 import type { TokenFacts } from "./token.ts";
 import type { Card } from "./wire.ts";
 
-const maxDescriptionLength = 1_500;
-const maxValueLength = 200;
-const maxCharacteristics = 25;
+// A card's description has at most 5,000 characters; what the model is told of it is cut where the request is written.
+const maxDescriptionLength = 5_000;
+const maxValueLength = 500;
+const maxCharacteristics = 100;
+const maxSizes = 60;
 
-export function createReadProducts(api: WildberriesApi, token: TokenFacts): MarketplaceClient["readProducts"] {
-  // A Base token's limit for cards isn't documented; its few calls are better spent on replies.
-  const mayReadCards = token.rights?.content === true && token.kind !== "base";
+export type ProductRight = {
+  readonly rights: TokenFacts["rights"];
+  /** The few calls of a plain Base token are better spent on replies. */
+  readonly isSlow: boolean;
+};
+
+export function createReadProducts(
+  api: WildberriesApi,
+  { rights, isSlow }: ProductRight,
+): MarketplaceClient["readProducts"] {
+  const mayReadCards = rights?.content === true && !isSlow;
   return async (externalIds, signal) => {
     if (!mayReadCards) return [];
     try {
-      const cards = await findCards(api, new Set(externalIds), signal);
-      return cards.map(factsOfCard);
+      const found: ProductFacts[] = [];
+      for (const id of new Set(externalIds)) {
+        const cards = await api.searchCards(id, signal);
+        const card = cards.find(({ nmID }) => String(nmID) === id);
+        if (card !== undefined) found.push(factsOfCard(card));
+      }
+      return found;
     } catch (error) {
       // The right to read cards isn't needed to answer: its lack mustn't stop the cabinet.
       if (error instanceof CredentialError) return [];
       throw error;
     }
   };
-}
-
-async function findCards(api: WildberriesApi, wanted: ReadonlySet<string>, signal: AbortSignal): Promise<Card[]> {
-  const found: Card[] = [];
-  let after: Card | null = null;
-  for (let pages = 0; pages < cardsLimit.burst && found.length < wanted.size; pages++) {
-    const page: readonly Card[] = await api.listCards(after, signal);
-    found.push(...page.filter((card) => wanted.has(String(card.nmID))));
-    after = page.at(-1) ?? null;
-    if (page.length < cardsPerPage) break;
-  }
-  return found;
 }
 
 function factsOfCard(card: Card): ProductFacts {
@@ -54,6 +58,7 @@ function factsOfCard(card: Card): ProductFacts {
   add("brand", card.brand, maxValueLength);
   add("category", card.subjectName, maxValueLength);
   add("description", card.description, maxDescriptionLength);
+  add("sizes", sizesOf(card).slice(0, maxSizes).join(", "), maxValueLength);
   for (const { name, value } of (card.characteristics ?? []).slice(0, maxCharacteristics)) {
     add(name, (Array.isArray(value) ? value : [value]).filter(isPlain).join(", "), maxValueLength);
   }
@@ -62,6 +67,16 @@ function factsOfCard(card: Card): ProductFacts {
     name: plainText(card.title ?? "").trim() || null,
     facts: Object.fromEntries(facts),
   };
+}
+
+/** The seller's size and Wildberries' own beside it; "0" is "no size". */
+function sizesOf({ sizes }: Card): readonly string[] {
+  return (sizes ?? []).flatMap(({ techSize, wbSize }) => {
+    const names = [techSize, wbSize].flatMap((name) => (name && name !== "0" ? [name] : []));
+    const [size, ofWildberries] = new Set(names);
+    if (size === undefined) return [];
+    return [ofWildberries === undefined ? size : `${size} (${ofWildberries})`];
+  });
 }
 
 function isPlain(value: unknown): value is string | number {

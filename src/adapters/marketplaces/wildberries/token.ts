@@ -12,6 +12,9 @@ import type { AccountIdentity, CredentialReport } from "../../../ports/marketpla
 export const tokenKinds = ["base", "test", "personal", "service"] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
+/** What opens a cabinet: its token, and the service secret of whoever runs this software, if Wildberries gave one. */
+export type Access = { readonly token: string; readonly serviceSecret: string | null };
+
 export type TokenFacts = {
   /** Null when the token doesn't say. */
   readonly kind: TokenKind | null;
@@ -52,6 +55,14 @@ export function readToken(token: string): TokenFacts {
   };
 }
 
+/**
+ * A Base token alone has five calls an hour; a service secret beside it lifts that (API description, 2026-08-18). Kinds
+ * that don't name themselves are taken for full ones: the server's headers correct us.
+ */
+export function isSlow({ token, serviceSecret }: Access): boolean {
+  return readToken(token).kind === "base" && serviceSecret === null;
+}
+
 export function identifyAccount(token: string): AccountIdentity {
   const { sellerId } = readToken(token);
   if (sellerId !== null) return { externalId: sellerId, isHash: false };
@@ -59,9 +70,10 @@ export function identifyAccount(token: string): AccountIdentity {
 }
 
 /** The token's kind, rights and expiry, without a call. */
-export function inspectToken(token: string, now: Date): CredentialReport {
-  const facts = readToken(token);
-  return { fault: faultOf(facts, now), expiresAt: facts.expiresAt, facts: { token: describeKind(facts.kind) } };
+export function inspectToken(access: Access, now: Date): CredentialReport {
+  const facts = readToken(access.token);
+  const kind = facts.kind === "base" && !isSlow(access) ? "Base with a service secret" : describeKind(facts.kind);
+  return { fault: faultOf(facts, now), expiresAt: facts.expiresAt, facts: { token: kind } };
 }
 
 function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault | null {

@@ -10,13 +10,16 @@ const decoration = z.string().nullish().catch(null);
 const words = z.string().nullish();
 const ItemId = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u);
 
-const ProductDetails = z.object({
-  nmId: z.union([z.number(), z.string().min(1)]),
-  productName: decoration,
-  brandName: decoration,
-  supplierArticle: decoration,
-  size: decoration,
-});
+const ProductDetails = z
+  .object({
+    nmId: z.union([z.number(), z.string()]).nullish().catch(null),
+    productName: decoration,
+    brandName: decoration,
+    supplierArticle: decoration,
+    size: decoration,
+  })
+  .nullish()
+  .catch(null);
 
 const Answer = z.object({ text: words, state: decoration, editable: z.boolean().nullish().catch(null) });
 
@@ -25,7 +28,7 @@ export const WireReview = z.object({
   text: words,
   pros: words,
   cons: words,
-  productValuation: z.number().nullish(),
+  productValuation: z.number().nullish().catch(null),
   createdDate: z.string(),
   answer: Answer.nullish(),
   answerText: words,
@@ -34,11 +37,12 @@ export const WireReview = z.object({
   userName: decoration,
   photoLinks: z.array(z.unknown()).nullish().catch(null),
   video: z.unknown().optional(),
-  bables: z.array(z.string()).nullish().catch(null),
+  bables: z.array(z.unknown()).nullish().catch(null),
   color: decoration,
   matchingSize: decoration,
   subjectName: decoration,
-  parentFeedbackId: z.string().nullish(),
+  orderStatus: decoration,
+  parentFeedbackId: decoration,
   childFeedbackId: z.string().nullish(),
 });
 export type WireReview = z.infer<typeof WireReview>;
@@ -67,14 +71,21 @@ const Items = z
   .array(z.unknown())
   .nullable()
   .transform((items) => items ?? []);
-export const ReviewList = z.object({ feedbacks: Items });
-export const QuestionList = z.object({ questions: Items });
+/** How many there are in all, whatever period was asked for. */
+const count = z.number().nullish().catch(null);
+const counts = { countUnanswered: count, countArchive: count };
+export const ReviewList = z.object({ feedbacks: Items, ...counts });
+export const QuestionList = z.object({ questions: Items, ...counts });
 
 /** The answer to a write that has a body: accepted only if it says so. */
 export const WriteEnvelope = z.object({ error: z.boolean(), errorText: z.string().nullish() });
 
 /** The application's own refusal. */
-export const RefusedEnvelope = z.object({ error: z.literal(true), errorText: z.string() });
+export const RefusedEnvelope = z.object({
+  error: z.literal(true),
+  errorText: z.string(),
+  additionalErrors: z.array(z.string()).nullish().catch(null),
+});
 
 /** The two documented shapes of an error, and a third one seen in other projects' records. */
 export const ErrorBody = z.union([
@@ -89,13 +100,16 @@ export const CardList = z.object({
   cards: z.array(
     z.object({
       nmID: z.number(),
-      updatedAt: decoration,
       title: decoration,
       brand: decoration,
       subjectName: decoration,
       description: decoration,
       characteristics: z
         .array(z.object({ name: z.string(), value: z.unknown().optional() }))
+        .nullish()
+        .catch(null),
+      sizes: z
+        .array(z.object({ techSize: decoration, wbSize: decoration }))
         .nullish()
         .catch(null),
     }),

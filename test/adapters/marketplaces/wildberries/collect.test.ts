@@ -1,32 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
-import type { CollectedPage, MarketplaceClient } from "../../../../src/ports/marketplace.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
+import { openScriptedServer, replyJson, replyText, type SeenRequest } from "../../http/scripted-server.ts";
+import { collectAll, idsOf, manyItems, since } from "./collected.ts";
 import { openListServer } from "./list-server.ts";
-import { never, ok, openClient, type RawItem, rawQuestion, rawReview, refused } from "./samples.ts";
+import { feedbackRight, makeToken, ok, openClient, rawReview, refused } from "./samples.ts";
 
 const day = 86_400_000;
-const since = new Date("2026-10-24T00:00:00Z");
-
-async function collectAll(
-  client: MarketplaceClient,
-  kind: "review" | "question",
-  window: Parameters<MarketplaceClient["collect"]>[1] = { since, knownUntil: null },
-): Promise<CollectedPage[]> {
-  const pages: CollectedPage[] = [];
-  for await (const page of client.collect(kind, window, never)) pages.push(page);
-  return pages;
-}
-const idsOf = (pages: readonly CollectedPage[]) => pages.flatMap((page) => page.items.map((item) => item.externalId));
-
-/** Reviews a minute apart, oldest first. */
-function manyItems(count: number, make: (more: Readonly<Record<string, unknown>>) => RawItem): RawItem[] {
-  const start = Date.parse("2026-11-01T00:00:00Z");
-  return Array.from({ length: count }, (_, index) =>
-    make({ id: `item-${index}`, createdDate: new Date(start + index * 60_000).toISOString() }),
-  );
-}
 
 describe("collecting reviews", () => {
   test("reads the unanswered ones, then those filed as answered, and tells who stands open by the answer itself", async () => {
@@ -49,13 +29,13 @@ describe("collecting reviews", () => {
   test("asks for all unanswered ones, and for answered ones since the first date that is wanted", async () => {
     const server = await openListServer("feedbacks");
 
-    await collectAll(openClient(server.url), "review");
+    await collectAll(openClient(server.url), "review", { since, knownUntil: new Date() });
 
     expect(server.seen.map(({ path, query }) => [path, Object.fromEntries(query)])).toEqual([
       ["/api/v1/feedbacks", { isAnswered: "false", take: "5000", skip: "0", order: "dateAsc" }],
       [
         "/api/v1/feedbacks",
-        { isAnswered: "true", take: "5000", skip: "0", order: "dateAsc", dateFrom: String(since.getTime() / 1_000) },
+        { isAnswered: "true", take: "5000", skip: "0", order: "dateAsc", dateFrom: expect.stringMatching(/^\d{10}$/) },
       ],
     ]);
   });
@@ -72,20 +52,16 @@ describe("collecting reviews", () => {
     expect(server.seen[1]?.query.get("dateFrom")).toBe(String((since.getTime() + fromDays * day) / 1_000));
   });
 
-  test("reads everything and the archive, once, when the whole backlog is wanted", async () => {
+  test("reads everything and the whole archive when the whole backlog is wanted", async () => {
     const server = await openListServer("feedbacks");
-    server.shelves.archive = [rawReview({ id: "old" })];
-    const client = openClient(server.url);
+    server.shelves.archive = manyItems(7_000, rawReview);
 
-    const first = await collectAll(client, "review", { since: null, knownUntil: null });
-    const requestsOfFirst = server.seen.length;
-    await collectAll(client, "review", { since: null, knownUntil: new Date() });
+    const ids = idsOf(await collectAll(openClient(server.url), "review", { since: null, knownUntil: null }));
 
-    expect(idsOf(first)).toEqual(["old"]);
+    expect(new Set(ids).size).toBe(7_000);
+    expect(ids).toHaveLength(7_000);
     expect(server.seen[1]?.query.has("dateFrom")).toBe(false);
     expect(server.seen[2]?.path).toBe("/api/v1/feedbacks/archive");
-    expect(requestsOfFirst).toBe(3);
-    expect(server.seen).toHaveLength(5);
   });
 
   test("reports a misshapen item and goes on with the rest of its page", async () => {
@@ -118,56 +94,6 @@ describe("collecting reviews", () => {
     const server = await openScriptedServer(step);
 
     await expect(collectAll(openClient(server.url), "review")).rejects.toThrow(expected);
-  });
-});
-
-describe("paging", () => {
-  test("goes to the end and yields every item once", async () => {
-    const server = await openListServer("feedbacks");
-    server.shelves.unanswered = manyItems(12_345, rawReview);
-
-    const ids = idsOf(await collectAll(openClient(server.url), "review"));
-
-    expect(ids).toHaveLength(12_345);
-    expect(new Set(ids).size).toBe(12_345);
-  });
-
-  test("misses nothing when items leave the list while it is read", async () => {
-    let requests = 0;
-    const server = await openListServer("feedbacks", (shelves) => {
-      requests += 1;
-      if (requests === 2) shelves.unanswered = shelves.unanswered.slice(700);
-      if (requests === 4) shelves.unanswered = shelves.unanswered.slice(3_000);
-    });
-    server.shelves.unanswered = manyItems(15_000, rawReview);
-
-    const ids = idsOf(await collectAll(openClient(server.url), "review"));
-
-    expect(new Set(ids).size).toBe(15_000);
-    expect(ids).toHaveLength(15_000);
-  });
-
-  test("ends even when the server ignores paging", async () => {
-    const items = manyItems(5_000, rawQuestion);
-    const server = await openScriptedServer(replyJson(ok({ questions: items })));
-
-    const ids = idsOf(await collectAll(openClient(server.url), "question"));
-
-    expect(ids).toHaveLength(5_000);
-    expect(server.seen.length).toBeLessThan(10);
-  });
-
-  test("of questions goes on by date where take and skip reach 10,000 together", async () => {
-    const server = await openListServer("questions");
-    server.shelves.unanswered = manyItems(21_000, rawQuestion);
-
-    const ids = idsOf(await collectAll(openClient(server.url), "question"));
-
-    expect(new Set(ids).size).toBe(21_000);
-    expect(ids).toHaveLength(21_000);
-    const reaches = server.seen.map(({ query }) => Number(query.get("take")) + Number(query.get("skip")));
-    expect(Math.max(...reaches)).toBeLessThanOrEqual(10_000);
-    expect(server.seen.every(({ path }) => path === "/api/v1/questions")).toBe(true);
   });
 });
 
@@ -205,6 +131,85 @@ describe("a collection that the rate limit stops", () => {
     await collectAll(client, "review");
 
     const callsAfter = server.seen.slice(callsBefore);
-    expect(callsAfter.map(({ query }) => query.get("isAnswered"))).toEqual(["false", "true"]);
+    expect(callsAfter.map(({ query }) => query.get("isAnswered")).slice(0, 2)).toEqual(["false", "true"]);
+  });
+});
+
+describe("the archive", () => {
+  const archiveCalls = (seen: readonly SeenRequest[]) => seen.filter(({ path }) => path.endsWith("/archive"));
+  const now = Date.now();
+  const startOfToday = Math.floor(now / day) * day;
+  const writtenAt = (id: string, atMs: number) =>
+    rawReview({ id, text: "", pros: "", createdDate: new Date(atMs).toISOString() });
+
+  test("is read by the first collection of a day, for ratings that stand in no other list", async () => {
+    const server = await openListServer("feedbacks");
+    server.shelves.archive = [writtenAt("only-there", now - day / 2)];
+    const client = openClient(server.url);
+    const yesterday = { since: null, knownUntil: new Date(startOfToday - 1) };
+
+    const first = await collectAll(client, "review", yesterday);
+    const afterFirst = archiveCalls(server.seen).length;
+    const second = await collectAll(client, "review", { since: null, knownUntil: new Date(startOfToday) });
+
+    expect(idsOf(first)).toEqual(["only-there"]);
+    expect(first.flatMap(({ items }) => items.map(({ standing }) => standing.kind))).toEqual(["open"]);
+    expect(afterFirst).toBeGreaterThan(0);
+    expect(idsOf(second)).toEqual([]);
+    expect(archiveCalls(server.seen)).toHaveLength(afterFirst);
+  });
+
+  test("is read newest first and only back to what the last such collection surely saw", async () => {
+    const server = await openListServer("feedbacks");
+    const from = startOfToday - 2 * day;
+    const older = Array.from({ length: 20_000 }, (_, index) => writtenAt(`older-${index}`, from - 30_000_000 + index));
+    server.shelves.archive = [...older, writtenAt("just-wanted", from), writtenAt("new", startOfToday - 1)];
+
+    const pages = await collectAll(openClient(server.url), "review", {
+      since: null,
+      knownUntil: new Date(startOfToday - 1),
+    });
+
+    expect(idsOf(pages)).toEqual(["new", "just-wanted"]);
+    expect(archiveCalls(server.seen)).toHaveLength(1);
+    expect(Object.fromEntries(archiveCalls(server.seen)[0]?.query ?? [])).toEqual({
+      take: "5000",
+      skip: "0",
+      order: "dateDesc",
+    });
+  });
+
+  test("is read by the first collection of all, back to the first date that is wanted", async () => {
+    const server = await openListServer("feedbacks");
+    server.shelves.archive = [writtenAt("too-old", now - 40 * day), writtenAt("wanted", now - 20 * day)];
+
+    const pages = await collectAll(openClient(server.url), "review", {
+      since: new Date(now - 30 * day),
+      knownUntil: null,
+    });
+
+    expect(idsOf(pages)).toEqual(["wanted"]);
+  });
+
+  test("costs a Base token one call a day", async () => {
+    const server = await openListServer("feedbacks");
+    server.shelves.archive = [writtenAt("only-there", now - day / 2)];
+    const token = makeToken({ acc: 1, s: feedbackRight });
+
+    const pages = await collectAll(openClient(server.url, { token }), "review", {
+      since: null,
+      knownUntil: new Date(startOfToday - 1),
+    });
+
+    expect(idsOf(pages)).toEqual(["only-there"]);
+    expect(archiveCalls(server.seen)).toHaveLength(1);
+  });
+
+  test("has no part in questions", async () => {
+    const server = await openListServer("questions");
+
+    await collectAll(openClient(server.url), "question", { since: null, knownUntil: null });
+
+    expect(archiveCalls(server.seen)).toEqual([]);
   });
 });

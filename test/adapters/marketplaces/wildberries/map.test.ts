@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readItem } from "../../../../src/adapters/marketplaces/wildberries/map.ts";
-import { type CollectedFeedback, type FeedbackKind, isRatingOnly } from "../../../../src/domain/feedback.ts";
+import { isRatingOnly } from "../../../../src/domain/feedback.ts";
+import { mapped } from "./mapped.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
-function mapped(kind: FeedbackKind, value: unknown): CollectedFeedback {
-  const item = readItem(kind, value);
-  if (item.kind === "misshapen") throw new Error(`misshapen: ${item.misshapen.sample}`);
-  return item.feedback;
-}
 const review = (more: Readonly<Record<string, unknown>> = {}) => mapped("review", rawReview(more));
-const question = (more: Readonly<Record<string, unknown>> = {}) => mapped("question", rawQuestion(more));
 
 describe("a review of Wildberries", () => {
   test("is told in our words", () => {
@@ -47,19 +42,30 @@ describe("a review of Wildberries", () => {
   });
 
   test.each([
-    ["wbRu", "published"],
-    ["reviewRequired", "inModeration"],
-    ["rejected", "rejected"],
-    ["none", "inModeration"],
-    ["somethingNew", "inModeration"],
-    [undefined, "published"],
-  ])("with an answer in state %s is answered, and the answer %s", (state, verdict) => {
+    ["wbRu", "published", null],
+    ["reviewRequired", "inModeration", null],
+    ["rejected", "rejected", null],
+    ["rejectedAntispam", "rejected", "rejectedAntispam"],
+    ["rejectedByAnything", "rejected", "rejectedByAnything"],
+    ["none", "inModeration", null],
+    ["somethingNew", "inModeration", null],
+    ["", "inModeration", null],
+    [null, "inModeration", null],
+    [undefined, "inModeration", null],
+    [5, "inModeration", null],
+  ])("with an answer in state %s is answered, and the answer %s", (state, verdict, rejectionReason) => {
     const { standing } = review({ answer: { text: "Спасибо!", state, editable: true } });
 
     expect(standing).toEqual({
       kind: "answered",
-      replies: [{ externalId: null, text: "Спасибо!", verdict, rejectionReason: null, isEditable: true }],
+      replies: [{ externalId: null, text: "Спасибо!", verdict, rejectionReason, isEditable: true }],
     });
+  });
+
+  test("that shows an answer without a state isn't taken for published, in the older spelling neither", () => {
+    const { standing } = review({ answer: undefined, answerText: "Спасибо!" });
+
+    expect(standing).toMatchObject({ kind: "answered", replies: [{ verdict: "inModeration" }] });
   });
 
   test("that the buyer supplemented is superseded, unless it has been answered", () => {
@@ -105,23 +111,59 @@ describe("a review of Wildberries", () => {
       photoLinks: {},
       color: 5,
       productDetails: { nmId: "1001" },
+      productValuation: "5",
+      parentFeedbackId: 7,
+      orderStatus: 1,
     });
 
     expect(content).toMatchObject({ pros: "", cons: "", authorName: null, tags: [], hasMedia: false });
+    expect(content).toMatchObject({ rating: null, supplements: null });
     expect(content.product).toMatchObject({ externalId: "1001", name: null, brand: null });
+  });
+
+  test.each([
+    ["null", null, null],
+    ["nothing", undefined, null],
+    ["an empty one", {}, null],
+    ["one without an id", { productName: "Кофта" }, "Кофта"],
+    ["one whose id is zero", { nmId: 0, productName: "Кофта" }, "Кофта"],
+    ["one whose id is odd", { nmId: [], productName: "Кофта" }, "Кофта"],
+    ["words", "Кофта", null],
+  ])("that has %s for a product is taken with what is known", (_name, productDetails, name) => {
+    const { content, standing } = review({ productDetails });
+
+    expect(content.product).toMatchObject({ externalId: "", name, brand: null });
+    expect(content.text).toBe("Тёплая кофта");
+    expect(standing).toEqual({ kind: "open" });
+  });
+
+  test("keeps those of its tags that say something", () => {
+    expect(review({ bables: ["качество", null, " ", "&quot;цвет&quot;", 5] }).content.tags).toEqual([
+      "качество",
+      '"цвет"',
+    ]);
+  });
+
+  test("with tags alone isn't a mere rating: they are read", () => {
+    const bare = { text: "", pros: "", cons: "" };
+
+    expect(isRatingOnly(review({ ...bare, bables: ["маломерит"] }).content)).toBe(false);
+    expect(isRatingOnly(review({ ...bare, bables: [] }).content)).toBe(true);
+  });
+
+  test.each([
+    ["rejected", "refused"],
+    ["returned", "returned"],
+    ["buyout", undefined],
+    ["notSpecified", undefined],
+    ["somethingNew", undefined],
+    [undefined, undefined],
+  ])("of an order that is %s tells it where a reply should know: %s", (orderStatus, order) => {
+    expect(review({ orderStatus }).content.product.facts["order"]).toBe(order);
   });
 
   test.each([0, 6, 3.5, null])("with a rating of %s has none", (productValuation) => {
     expect(review({ productValuation }).content.rating).toBeNull();
-  });
-
-  test("keeps the zone of its date, and takes a date without one for UTC", () => {
-    expect(review({ createdDate: "2026-11-20T10:00:00+03:00" }).content.createdAt.toISOString()).toBe(
-      "2026-11-20T07:00:00.000Z",
-    );
-    expect(review({ createdDate: "2026-11-20T10:00:00.5" }).content.createdAt.toISOString()).toBe(
-      "2026-11-20T10:00:00.500Z",
-    );
   });
 
   test.each([
@@ -129,7 +171,8 @@ describe("a review of Wildberries", () => {
     ["has an id that can't be stored", { id: "a\u0000b" }, null],
     ["has a number for a text", { text: 5 }, "review-1"],
     ["has no date", { createdDate: "yesterday" }, "review-1"],
-    ["has no product", { productDetails: null }, "review-1"],
+    ["has a date of no known form", { createdDate: "11/20/2026 10:00" }, "review-1"],
+    ["has a date that doesn't exist", { createdDate: "2026-13-40T10:00:00Z" }, "review-1"],
     ["has words for an answer", { answer: "Спасибо!" }, "review-1"],
   ])("that %s is misshapen, and is shown without a value of it", (_name, more, externalId) => {
     const item = readItem("review", rawReview(more));
@@ -141,43 +184,6 @@ describe("a review of Wildberries", () => {
 
   test.each([null, undefined, 5, "text", []])("that is %j is misshapen", (value) => {
     expect(readItem("review", value)).toMatchObject({ kind: "misshapen", misshapen: { externalId: null } });
-  });
-});
-
-describe("a question of Wildberries", () => {
-  test("is told in our words, its nanoseconds cut", () => {
-    expect(question({ userName: "Анна" })).toEqual({
-      kind: "question",
-      externalId: "question-1",
-      content: {
-        text: "Какой состав?",
-        pros: "",
-        cons: "",
-        rating: null,
-        authorName: "Анна",
-        tags: [],
-        hasMedia: false,
-        isSuspicious: false,
-        product: { externalId: "1001", name: "Кофта", brand: "Northern Wool", facts: { article: "K-1" } },
-        createdAt: new Date("2026-11-20T10:00:00.123Z"),
-        supplements: null,
-      },
-      standing: { kind: "open" },
-    });
-  });
-
-  test("that the seller rejected takes no answer", () => {
-    expect(question({ state: "none" }).standing).toEqual({ kind: "notAnswerable" });
-  });
-
-  test("with a warning is suspicious", () => {
-    expect(question({ isWarned: true }).content.isSuspicious).toBe(true);
-  });
-
-  test("that shows an answer has it published", () => {
-    const { standing } = question({ state: "wbRu", answer: { text: "Шерсть", editable: true, createDate: "x" } });
-
-    expect(standing).toMatchObject({ kind: "answered", replies: [{ text: "Шерсть", verdict: "published" }] });
   });
 });
 

@@ -39,3 +39,20 @@ describe("between clients of one token", () => {
     expect(server.seen.map(({ query }) => query.get("isAnswered"))).toEqual(["false", "true"]);
   });
 });
+
+test("a Base token with a service secret has the pace of the other tokens", async () => {
+  const server = await openScriptedServer(replyJson(ok(rawReview())));
+  const book = createBudgetBook();
+  const open = (credentials: Readonly<Record<string, string>>) =>
+    wildberries({ apiUrl: server.url }).open(credentials, book.budget);
+  const [plain, lifted] = [open({ token: baseToken }), open({ token: baseToken, serviceSecret: "secret" })];
+
+  await plain.readOne(target("review-1"), never);
+  await lifted.readOne(target("review-1"), never);
+
+  expect(book.taken).toEqual(["feedback-base-token", "feedback"]);
+  expect(plain.replyIntervalMs("review")).toBeGreaterThan(1_000_000);
+  expect(lifted.replyIntervalMs("review")).toBeLessThan(1_000);
+  expect(plain.lookRule).toMatchObject({ singleReadMs: null });
+  expect(lifted.lookRule).toMatchObject({ countsForMs: 10_000, singleReadMs: expect.any(Number) });
+});

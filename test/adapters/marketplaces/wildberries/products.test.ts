@@ -3,10 +3,12 @@ import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { contentRight, feedbackRight, makeToken, never, openClient } from "./samples.ts";
 
+/** What a search for these digits may find: the nmID, and other cards that have them as an article or a barcode. */
+const searchOf = (body: string): string => JSON.parse(body).settings.filter.textSearch;
+
 const token = makeToken({ acc: 3, s: feedbackRight + contentRight });
 const card = (nmID: number, more: Readonly<Record<string, unknown>> = {}) => ({
   nmID,
-  updatedAt: `2026-10-01T00:00:00.${nmID}Z`,
   title: "Кофта",
   brand: "Northern Wool",
   subjectName: "Кофты",
@@ -21,10 +23,15 @@ const card = (nmID: number, more: Readonly<Record<string, unknown>> = {}) => ({
 
 describe("product facts", () => {
   test("come from the product's card", async () => {
-    const server = await openScriptedServer(replyJson({ cards: [card(1), card(2)], cursor: { total: 2 } }));
+    const sizes = [
+      { techSize: "M", wbSize: "46" },
+      { techSize: "L", wbSize: "L" },
+      { techSize: "0", wbSize: "" },
+    ];
+    const server = await openScriptedServer(replyJson({ cards: [card(1), card(2, { sizes })], cursor: { total: 2 } }));
     const book = createBudgetBook();
 
-    const products = await openClient(server.url, { token, budget: book.budget }).readProducts(["2", "3"], never);
+    const products = await openClient(server.url, { token, budget: book.budget }).readProducts(["2"], never);
 
     expect(products).toEqual([
       {
@@ -34,6 +41,7 @@ describe("product facts", () => {
           brand: "Northern Wool",
           category: "Кофты",
           description: "Мягкая & тёплая",
+          sizes: "M (46), L",
           Состав: "шерсть 80%, полиамид 20%",
           "Вес, г": "450",
         },
@@ -42,16 +50,50 @@ describe("product facts", () => {
     expect(book.taken).toEqual(["cards"]);
   });
 
-  test("are looked for page by page, within one burst of calls", async () => {
-    const page = (start: number) => Array.from({ length: 100 }, (_, index) => card(start + index));
-    const server = await openScriptedServer(replyJson({ cards: page(0) }), replyJson({ cards: page(100) }));
+  test("are found by a search for each product, however many cards there are", async () => {
+    const book = createBudgetBook();
+    const server = await openScriptedServer((request, response, socket) => {
+      const wanted = Number(searchOf(request.body));
+      const cards = Array.from({ length: 1_000 }, (_, nmID) => card(nmID)).filter(
+        ({ nmID }) => nmID === wanted || nmID === wanted + 1,
+      );
+      replyJson({ cards: cards.reverse() })(request, response, socket);
+    });
 
-    await openClient(server.url, { token }).readProducts(["5", "unknown"], never);
+    const client = openClient(server.url, { token, budget: book.budget });
+    const products = await client.readProducts(["900", "unknown", "17", "900"], never);
 
-    const cursors = server.seen.map(({ body }) => JSON.parse(body).settings.cursor);
-    expect(cursors).toHaveLength(4);
-    expect(cursors[0]).toEqual({ limit: 100 });
-    expect(cursors[1]).toEqual({ limit: 100, updatedAt: "2026-10-01T00:00:00.99Z", nmID: 99 });
+    expect(products.map(({ externalId }) => externalId)).toEqual(["900", "17"]);
+    expect(server.seen.map(({ body }) => searchOf(body))).toEqual(["900", "unknown", "17"]);
+    expect(book.taken).toEqual(["cards", "cards", "cards"]);
+  });
+
+  test("hold all attributes and the whole description, each of a bounded length", async () => {
+    const characteristics = Array.from({ length: 60 }, (_, index) => ({ name: `Свойство ${index}`, value: ["да"] }));
+    const description = "Кофта. ".repeat(500);
+    const server = await openScriptedServer(
+      replyJson({
+        cards: [
+          card(1, {
+            characteristics: [...characteristics, { name: "Длинное", value: "х".repeat(9_000) }],
+            description,
+          }),
+        ],
+      }),
+    );
+
+    const [product] = await openClient(server.url, { token }).readProducts(["1"], never);
+
+    expect(product?.facts).toMatchObject({ "Свойство 59": "да", description: description.trim() });
+    expect(product?.facts["Длинное"]).toHaveLength(500);
+  });
+
+  test("fail with the call that failed, so that nothing counts as unknown that wasn't asked for", async () => {
+    const server = await openScriptedServer(replyJson({ cards: [card(1)] }), replyText("", 429));
+
+    await expect(openClient(server.url, { token }).readProducts(["1", "2"], never)).rejects.toMatchObject({
+      code: "rateLimited",
+    });
   });
 
   test.each([
@@ -63,6 +105,14 @@ describe("product facts", () => {
 
     expect(await openClient(server.url, { token: other }).readProducts(["1"], never)).toEqual([]);
     expect(server.seen).toEqual([]);
+  });
+
+  test("are asked for on a Base token with a service secret", async () => {
+    const server = await openScriptedServer(replyJson({ cards: [card(1)] }));
+    const base = makeToken({ acc: 1, s: feedbackRight + contentRight });
+    const client = openClient(server.url, { token: base, serviceSecret: "secret" });
+
+    expect(await client.readProducts(["1"], never)).toHaveLength(1);
   });
 
   test("that may not be read after all stop nothing", async () => {

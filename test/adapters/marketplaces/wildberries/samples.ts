@@ -83,7 +83,12 @@ export const readOnlyRight = 2 ** 30;
 
 export function openClient(
   apiUrl: string,
-  { token = "token", budget = createBudgetBook().budget }: { token?: string; budget?: AccountBudget } = {},
+  {
+    token = "token",
+    serviceSecret,
+    budget = createBudgetBook().budget,
+  }: { token?: string; serviceSecret?: string; budget?: AccountBudget } = {},
 ): MarketplaceClient {
-  return wildberries({ apiUrl }).open({ token }, budget);
+  const credentials = { token, ...(serviceSecret === undefined ? {} : { serviceSecret }) };
+  return wildberries({ apiUrl }).open(credentials, budget);
 }

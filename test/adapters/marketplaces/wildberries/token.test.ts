@@ -8,8 +8,8 @@ const now = new Date("2026-11-23T00:00:00Z");
 const inAMonth = Math.floor(Date.parse("2026-12-23T00:00:00Z") / 1_000);
 const good = { exp: inAMonth, s: feedbackRight, sid: "seller-1", acc: 3 };
 
-const inspect = (payload: Readonly<Record<string, unknown>>) =>
-  connector.inspectCredentials({ token: makeToken(payload) }, now);
+const inspect = (payload: Readonly<Record<string, unknown>>, more: Readonly<Record<string, string>> = {}) =>
+  connector.inspectCredentials({ token: makeToken(payload), ...more }, now);
 
 describe("the token of a Wildberries cabinet", () => {
   test("names the account by its seller", () => {
@@ -54,6 +54,13 @@ describe("the token of a Wildberries cabinet", () => {
     expect(inspect({ ...good, acc }).facts).toEqual({ token: name });
   });
 
+  test("of the kind Base is called by what its service secret makes of it", () => {
+    const base = { ...good, acc: 1 };
+
+    expect(inspect(base, { serviceSecret: "secret" }).facts).toEqual({ token: "Base with a service secret" });
+    expect(inspect(good, { serviceSecret: "secret" }).facts).toEqual({ token: "Personal" });
+  });
+
   test.each([
     ["has expired", { exp: Math.floor(now.getTime() / 1_000) }, "expired"],
     ["lacks the category of reviews and questions", { s: 2 ** 30 - 1 - feedbackRight }, "missingCategory"],
@@ -83,5 +90,39 @@ describe("the token of a Wildberries cabinet", () => {
     makeToken({ exp: "x", s: -1, sid: 5 }),
   ])("that can't be read tells nothing: %s", (token) => {
     expect(readToken(token)).toEqual({ kind: null, sellerId: null, expiresAt: null, rights: null });
+  });
+});
+
+describe("the service secret beside the token", () => {
+  const parse = (serviceSecret: unknown) => connector.parseCredentials({ token: "token", serviceSecret });
+
+  test("is kept with it", () => {
+    expect(parse(" secret\n")).toMatchObject({
+      kind: "valid",
+      credentials: { token: "token", serviceSecret: "secret" },
+    });
+  });
+
+  test.each([undefined, null])("may be left out: %s", (nothing) => {
+    expect(parse(nothing)).toMatchObject({ kind: "valid", credentials: { token: "token" } });
+    expect(JSON.stringify(parse(nothing))).not.toContain("serviceSecret");
+  });
+
+  test.each([
+    ["empty", "", "empty"],
+    ["a number", 7, "empty"],
+    ["broken by a space", "abc def", "space"],
+    ["in letters that no header has", "секрет", "characters"],
+  ])("is refused when it is %s", (_name, serviceSecret, said) => {
+    expect(parse(serviceSecret)).toEqual({
+      kind: "invalid",
+      faults: [{ field: "serviceSecret", message: expect.stringContaining(said) }],
+    });
+  });
+
+  test("is reported together with a token that is at fault", () => {
+    const parsed = connector.parseCredentials({ token: "", serviceSecret: "" });
+
+    expect(parsed.kind === "invalid" && parsed.faults.map(({ field }) => field)).toEqual(["token", "serviceSecret"]);
   });
 });

@@ -7,7 +7,8 @@ import { feedbackRight, makeToken, never, ok, openClient, rawReview, target } fr
 const acceptOnly =
   (header: string): Step =>
   (request, response, socket) => {
-    const step = request.headers.authorization === header ? replyJson(ok(rawReview())) : replyText("", 401);
+    const welcome = request.method === "POST" ? replyText("", 204) : replyJson(ok(rawReview()));
+    const step = request.headers.authorization === header ? welcome : replyText("", 401);
     step(request, response, socket);
   };
 
@@ -19,6 +20,17 @@ describe("the token's header", () => {
     await client.readOne(target("review-1"), never);
 
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(["token"]);
+  });
+
+  test("has the service secret beside it in every call, and nothing where there is none", async () => {
+    const server = await openScriptedServer(replyJson(ok(rawReview())), replyText("", 204), replyJson(ok(rawReview())));
+    const client = openClient(server.url, { serviceSecret: "secret" });
+
+    await client.readOne(target("review-1"), never);
+    await client.post(target("review-1"), "Спасибо!", { kind: "create" }, never);
+    await openClient(server.url).readOne(target("review-1"), never);
+
+    expect(server.seen.map(({ headers }) => headers["x-client-secret"])).toEqual(["secret", "secret", undefined]);
   });
 
   test("is tried with Bearer after one 401, and what worked is kept, for writes too", async () => {

@@ -126,6 +126,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/Issue a key with the role Admin under /, "Выпустите ключ с ролью Admin: "],
   [/Issue a key with the right ("[^"]*") under ("[^"]*")/, "Выпустите ключ с правом $1: $2"],
   [/Paste the token with the category ("[^"]*") here\./, "Вставьте сюда токен с категорией $1."],
+  [
+    /is empty\. Paste the service secret that Wildberries sent, or leave the line out\./,
+    "пуст. Вставьте сервисный секрет, который прислал Wildberries, или уберите эту строку.",
+  ],
   [/starts with the word Bearer\. Paste the token alone\./, "начинается со слова Bearer. Вставьте только токен."],
   [
     /has a space or a line break inside\. Paste it again in one piece\./,

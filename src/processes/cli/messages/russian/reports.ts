@@ -71,6 +71,7 @@ export const reports: Messages["reports"] = {
         "нужна подписка «Управление отзывами» или Premium Pro",
       "needs the subscription Premium Plus": "нужна подписка Premium Plus",
       "Base (5 requests an hour)": "Base (5 запросов в час)",
+      "Base with a service secret": "Base с сервисным секретом",
       "Test (sandbox only)": "Test (только для песочницы площадки)",
       "of an unknown kind": "неизвестного вида",
       "not available: the key may not read product cards": "недоступны, у ключа нет права на карточки товаров",
