@@ -29,10 +29,11 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   // postgresql://user:password@host
   [/\b([a-z][a-z\d+.-]*:\/\/)\S*@/gi, `$1${redacted}@`],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${redacted}`],
-  // JSON Web Tokens (Wildberries), keys of OpenAI and of Yandex Market.
+  // JSON Web Tokens (Wildberries), keys of OpenAI, keys and OAuth tokens of Yandex Market.
   [/\beyJ[\w-]+(\.[\w-]*)*/g, redacted],
   [/\bsk-[\w-]{8,}/g, redacted],
   [/\bACMA:[\w:-]+/g, redacted],
+  [/\by\d_[\w-]{8,}/g, redacted],
   [
     /\b((?:\w*(?:api[-_]?key|token|password|passwd|secret)|secrets_key|authorization)["']?\s*[=:]\s*["']?)[^\s"',;&]+/gi,
     `$1${redacted}`,

@@ -63,6 +63,7 @@ describe("I8: a secret never appears in a log line,", () => {
     ["in a header", (value) => `Authorization: Bearer ${value}`],
     ["as a JSON Web Token", (value) => `the token eyJ${value}.eyJ${value}.${value} expired`],
     ["as a key of OpenAI", (value) => `sk-proj-${value}`],
+    ["as an OAuth token of Yandex", (value) => `y0_${value}${value}`],
     ["as a key of Yandex Market", (value) => `ACMA:${value}:${value}`],
     ["in a query", (value) => `GET /v1/list?limit=1&apiKey=${value}&x=1`],
     ["in a setting", (value) => `SECRETS_KEY=${value} OPENAI_API_KEY=${value}`],

@@ -8,8 +8,9 @@ import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";
 import { type Call, createCalls, type Filter } from "./calls.ts";
-import { readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
-import { readWholeList } from "./pages.ts";
+import { readFailure, saysMissing, saysNoAccessToItem, unproven, writeFailure } from "./errors.ts";
+import { itemIdOf } from "./map.ts";
+import { gatherList, type ListReading } from "./pages.ts";
 import type { Transport } from "./transport.ts";
 import {
   AnswerCreated,
@@ -22,9 +23,15 @@ import {
   QuestionPage,
   ReviewPage,
   Token,
-  type WireOffer,
-  type WirePost,
+  WirePost,
 } from "./wire.ts";
+
+/** What was asked for by name, as far as it was shown. */
+export type Shown<Item> = {
+  readonly items: readonly Item[];
+  /** False where something was shown that can't be read, or not everything: what isn't among the items may be there. */
+  readonly isWhole: boolean;
+};
 
 export type YandexMarketApi = {
   /** A page of reviews or questions as raw items; `pageToken` is null for the first. */
@@ -34,13 +41,9 @@ export type YandexMarketApi = {
     signal: AbortSignal,
   ) => Promise<Page<unknown>>;
   /** At most 50 raw items by their ids; those that don't exist (any more) are left out. */
-  readonly listByIds: (
-    kind: FeedbackKind,
-    query: { readonly ids: readonly ExternalId[]; readonly filter: Filter },
-    signal: AbortSignal,
-  ) => Promise<readonly unknown[]>;
+  readonly listByIds: (kind: FeedbackKind, ids: readonly ExternalId[], signal: AbortSignal) => Promise<Shown<unknown>>;
   /** Everybody's comments on a review, or answers to a question. */
-  readonly listPosts: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<readonly WirePost[]>;
+  readonly listPosts: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<Shown<WirePost>>;
   /** Replies once, and brings the reply's id. Throws a definite refusal or `UnknownOutcomeError`. */
   readonly createReply: (target: ReplyTarget, text: string, signal: AbortSignal) => Promise<string>;
   /** Replaces a reply in place, once. Throws a definite refusal or `UnknownOutcomeError`. */
@@ -50,14 +53,14 @@ export type YandexMarketApi = {
     signal: AbortSignal,
   ) => Promise<void>;
   readonly readToken: (signal: AbortSignal) => Promise<Token>;
-  /** At most 100 products. */
-  readonly listProducts: (offerIds: readonly string[], signal: AbortSignal) => Promise<readonly WireOffer[]>;
+  /** At most 100 products, raw. */
+  readonly listProducts: (offerIds: readonly string[], signal: AbortSignal) => Promise<readonly unknown[]>;
 };
 
 const listPages = { review: ReviewPage, question: QuestionPage } as const;
 const postPages = { review: CommentPage, question: AnswerPage } as const;
-/** 500 replies to one item are more than anybody reads. */
-const maxPostPages = 10;
+/** Fifty ids are one page; 500 replies to one item are more than anybody reads. */
+const mostPages = 10;
 
 export function createApi(transport: Transport, businessId: string): YandexMarketApi {
   const { token, products, ofKind } = createCalls(businessId);
@@ -65,10 +68,12 @@ export function createApi(transport: Transport, businessId: string): YandexMarke
     openAnswer(call, await transport.read(call, signal));
   const readPage = async (kind: FeedbackKind, call: Call, signal: AbortSignal): Promise<Page<unknown>> =>
     parseShape(listPages[kind], await read(call, signal), `The list of Yandex Market's ${kind}s`);
-  const readPosts = async (kind: FeedbackKind, call: Call, signal: AbortSignal): Promise<Page<WirePost>> => {
+  const readPosts = async (kind: FeedbackKind, call: Call, signal: AbortSignal): Promise<Page<unknown>> => {
     const response = await transport.read(call, signal);
     // Under what doesn't exist there is nothing; that it doesn't exist, the list by ids tells.
     if (saysMissing(response)) return { items: [], next: null };
+    // This may be about the one item; whether it is the key's fault, the list by ids tells, too. What is there isn't shown.
+    if (saysNoAccessToItem(response)) return { items: [null], next: null };
     return parseShape(postPages[kind], openAnswer(call, response), `What is under a ${kind} of Yandex Market`);
   };
   const write = async (call: Call, signal: AbortSignal): Promise<HttpResponse> => {
@@ -80,10 +85,23 @@ export function createApi(transport: Transport, businessId: string): YandexMarke
 
   return {
     list: (kind, { filter, pageToken }, signal) => readPage(kind, ofKind[kind].list(filter, pageToken), signal),
-    listByIds: (kind, { ids, filter }, signal) =>
-      collectPages(readWholeList((next) => readPage(kind, ofKind[kind].listByIds(ids, filter, next), signal))),
-    listPosts: (kind, id, signal) =>
-      collectPages(readWholeList((next) => readPosts(kind, ofKind[kind].listPosts(id, next), signal), maxPostPages)),
+    listByIds: (kind, ids, signal) =>
+      gather({
+        readPage: (next) => readPage(kind, ofKind[kind].listByIds(ids, next), signal),
+        idOf: (value) => itemIdOf(kind, value),
+        mostPages,
+      }),
+    listPosts: async (kind, id, signal) => {
+      const shown = await gatherList({
+        readPage: (next) => readPosts(kind, ofKind[kind].listPosts(id, next), signal),
+        // Not by their ids: of two posts under one id, either may be ours.
+        idOf: (value) => JSON.stringify(value),
+        mostPages,
+      });
+      const posts = shown.items.map(readPost);
+      const items = posts.filter((post) => post !== null);
+      return { items, isWhole: shown.end === "whole" && items.length === posts.length };
+    },
     createReply: async ({ kind, externalId }, text, signal) => {
       const response = await write(ofKind[kind].create(externalId, text), signal);
       const id = idOfCreated(kind, response);
@@ -108,10 +126,15 @@ function openAnswer({ path }: Call, response: HttpResponse): unknown {
   return parseExactJson(response.bodyText, `The answer of Yandex Market to ${path}`);
 }
 
-async function collectPages<Item>(pages: AsyncIterable<readonly Item[]>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...page);
-  return items;
+async function gather(reading: ListReading<unknown>): Promise<Shown<unknown>> {
+  const { items, end } = await gatherList(reading);
+  return { items, isWhole: end === "whole" && items.every((item) => reading.idOf(item) !== null) };
+}
+
+/** Null where neither its author nor its text can be read: then it may be anybody's. */
+function readPost(value: unknown): WirePost | null {
+  const post = WirePost.safeParse(value).data;
+  return post === undefined || (post.author?.type == null && post.text == null) ? null : post;
 }
 
 function idOfCreated(kind: FeedbackKind, response: HttpResponse): string | null {

@@ -30,7 +30,7 @@ export type Calls = {
 
 export type CallsOfKind = {
   readonly list: (filter: Filter, pageToken: string | null) => Call;
-  readonly listByIds: (ids: readonly ExternalId[], filter: Filter, pageToken: string | null) => Call;
+  readonly listByIds: (ids: readonly ExternalId[], pageToken: string | null) => Call;
   /** The comments on a review, or the answers to a question. */
   readonly listPosts: (id: ExternalId, pageToken: string | null) => Call;
   readonly create: (id: ExternalId, text: string) => Call;
@@ -57,7 +57,7 @@ function callsForReviews(path: string): CallsOfKind {
   const update = (body: ExactJson): Call => ({ path: `${path}/comments/update`, body, limit: limits.updateComment });
   return {
     list,
-    listByIds: (ids, filter, pageToken) => list({ feedbackIds: ids.map(integerOf), ...filter }, pageToken),
+    listByIds: (ids, pageToken) => list({ feedbackIds: ids.map(integerOf) }, pageToken),
     listPosts: (id, pageToken) =>
       paged({ path: `${path}/comments`, body: { feedbackId: integerOf(id) }, limit: limits.comments }, pageToken),
     // Without an `id` every call makes another comment.
@@ -71,7 +71,7 @@ function callsForQuestions(path: string): CallsOfKind {
   const update = (body: ExactJson): Call => ({ path: `${path}/update`, body, limit: limits.updateAnswer });
   return {
     list,
-    listByIds: (ids, filter, pageToken) => list({ questionIds: ids.map(integerOf), ...filter }, pageToken),
+    listByIds: (ids, pageToken) => list({ questionIds: ids.map(integerOf) }, pageToken),
     listPosts: (id, pageToken) =>
       paged({ path: `${path}/answers`, body: { questionId: integerOf(id) }, limit: limits.answers }, pageToken),
     create: (id, text) =>

@@ -1,5 +1,8 @@
 // Whether Yandex Market takes a cabinet's key, and for what: `auth/token` tells the key's name and rights, but nothing of
 // the business. So the business is asked for a page of its reviews, which tells whether the key belongs to it.
+//
+// `auth/token` knows keys alone (API description, 2026-07-17). An OAuth token has no rights of its own to be told: it may
+// what its user may. The page of reviews is all that there is to ask, and whether replies are taken, the first one shows.
 
 import { CredentialError } from "../../../domain/errors.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
@@ -14,13 +17,11 @@ const problems: Readonly<Record<string, string>> = {
     'The key may not answer buyers. Issue one with the right "Общение с покупателями" (communication) under "Модули и API".',
 };
 
-export function createCheckCredentials(
-  api: YandexMarketApi,
-  productRight: ProductRight,
-): MarketplaceClient["checkCredentials"] {
-  return async (signal): Promise<CredentialReport> => {
-    const facts: Record<string, string> = {};
-    try {
+type Check = MarketplaceClient["checkCredentials"];
+
+export function createCheckApiKey(api: YandexMarketApi, productRight: ProductRight): Check {
+  return (signal) =>
+    reportOn(async (facts) => {
       const token = await api.readToken(signal);
       Object.assign(facts, factsOf(token));
       productRight.learn(mayReadProducts(token.authScopes));
@@ -28,15 +29,35 @@ export function createCheckCredentials(
       if (fault !== null) return report(fault, { ...facts, problem: problems[fault] ?? "" });
       await api.list("review", { filter: {}, pageToken: null }, signal);
       return report(null, facts);
-    } catch (error) {
-      if (!(error instanceof CredentialError)) throw error;
-      return report(error.fault, { ...facts, problem: error.message });
-    }
-  };
+    });
+}
+
+export function createCheckOAuthToken(api: YandexMarketApi): Check {
+  return (signal) =>
+    reportOn(async (facts) => {
+      Object.assign(facts, { key: "OAuth token", warning: replaceInTime });
+      await api.list("review", { filter: {}, pageToken: null }, signal);
+      return report(null, facts);
+    });
+}
+
+const replaceInTime = 'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before';
+
+/** @param check fills in the facts as it learns them: a refusal later on doesn't take them back */
+async function reportOn(
+  check: (facts: Record<string, string>) => Promise<CredentialReport>,
+): Promise<CredentialReport> {
+  const facts: Record<string, string> = {};
+  try {
+    return await check(facts);
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    return report(error.fault, { ...facts, problem: error.message });
+  }
 }
 
 function report(fault: CredentialReport["fault"], facts: CredentialReport["facts"]): CredentialReport {
-  // No expiry is documented: keys are revoked.
+  // Keys have no end, they are revoked. When an OAuth token was issued, it doesn't tell.
   return { fault, expiresAt: null, facts };
 }
 

@@ -1,40 +1,48 @@
 // What is collected: the lists of `windows.ts`, each to its end, and every item once.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
+import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { itemIdOf, type MarketItem, misshapenItem, readItem } from "./map.ts";
 import type { ReadPosts } from "./memory.ts";
-import { readWholeList } from "./pages.ts";
+import { type ListEnd, readList } from "./pages.ts";
 import { readReplies, standingOf } from "./standing.ts";
 import { type ListQuery, listsOf } from "./windows.ts";
 
+/** Half a million reviews: a server that shows more than that of half a year makes them up. */
+const mostPages = 10_000;
+
 export function createCollect(api: YandexMarketApi, posts: ReadPosts): MarketplaceClient["collect"] {
   return async function* collect(kind, window, signal) {
-    const reading = { api, posts, patience: createPatience(), signal };
-    const collected = new Set<string>();
+    const reading: Reading = { api, posts, patience: createPatience(), collected: new Set(), signal };
+    const cutOff: ListEnd[] = [];
     for (const list of listsOf(kind, window, new Date())) {
-      for await (const values of readList(kind, list, reading)) {
-        const wanted = values.filter((value) => isFresh(kind, value, collected));
-        if (wanted.length > 0) yield toPage(kind, wanted, list, reading);
-      }
+      const end = yield* collectList(kind, list, reading);
+      if (end === "tokenRefused" || end === "tooLong") cutOff.push(end);
     }
+    // What was read counts all the same. But whoever takes this for everything would never look for the rest again.
+    if (cutOff.length > 0) throw notToTheEnd(kind);
   };
 }
 
-/** A server that overlooks the page token shows its first page for ever: a page without news ends the list. */
-async function* readList(
+async function* collectList(
   kind: FeedbackKind,
-  { filter }: ListQuery,
-  { api, signal }: Reading,
-): AsyncGenerator<readonly unknown[]> {
-  const shown = new Set<string>();
-  for await (const values of readWholeList((pageToken) => api.list(kind, { filter, pageToken }, signal))) {
-    const fresh = values.filter((value) => isFresh(kind, value, shown));
-    if (fresh.length === 0 && values.length > 0) return;
-    yield fresh;
+  list: ListQuery,
+  reading: Reading,
+): AsyncGenerator<CollectedPage, ListEnd> {
+  const { api, collected, signal } = reading;
+  const pages = readList({
+    readPage: (pageToken) => api.list(kind, { filter: list.filter, pageToken }, signal),
+    idOf: (value) => itemIdOf(kind, value),
+    mostPages,
+  });
+  for (;;) {
+    const { done, value: values } = await pages.next();
+    if (done === true) return values;
+    const wanted = values.filter((value) => isFresh(kind, value, collected));
+    if (wanted.length > 0) yield toPage(kind, wanted, list, reading);
   }
 }
 
@@ -47,10 +55,19 @@ function isFresh(kind: FeedbackKind, value: unknown, seen: Set<string>): boolean
   return true;
 }
 
+function notToTheEnd(kind: FeedbackKind): UnavailableError {
+  return new UnavailableError(
+    `Yandex Market's list of ${kind}s couldn't be read to its end: it refuses its own page tokens, or never ends. ` +
+      "What was shown is collected; the list is read anew later.",
+  );
+}
+
 type Reading = {
   readonly api: YandexMarketApi;
   readonly posts: ReadPosts;
   readonly patience: Patience;
+  /** The ids that were passed on. */
+  readonly collected: Set<string>;
   readonly signal: AbortSignal;
 };
 

@@ -1,4 +1,5 @@
-// A cabinet's own fields in the suppliers file: `businessId` and `apiKey`.
+// A cabinet's own fields in the suppliers file: `businessId` and `apiKey`. The key may be an OAuth token of the old kind,
+// which the service still takes until its year is over (documentation of OAuth, 2026-08-28).
 
 import { z } from "zod";
 import type { ParsedCredentials } from "../../../ports/marketplace.ts";
@@ -16,6 +17,11 @@ export function parseCredentials(fields: Readonly<Record<string, unknown>>): Par
   ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
   if (faults.length > 0) return { kind: "invalid", faults };
   return { kind: "valid", credentials: { businessId, apiKey }, identity: { externalId: businessId, isHash: false } };
+}
+
+/** "y0_…"; the number tells nothing that matters here. */
+export function isOAuthToken(apiKey: string): boolean {
+  return /^y\d_/.test(apiKey);
 }
 
 export function credentialsOf(credentials: Readonly<Record<string, string>>): YandexMarketCredentials {
@@ -40,6 +46,6 @@ function faultOfBusinessId(businessId: string): string | null {
 function faultOfApiKey(apiKey: string): string | null {
   if (apiKey === "") return `is missing. ${howToIssueKey}`;
   if (!/^[\x21-\x7e]+$/.test(apiKey)) return "has characters that no key has. Copy it again.";
-  if (!apiKey.startsWith("ACMA:")) return 'must begin with "ACMA:", which is part of the key. Copy all of it.';
-  return null;
+  if (apiKey.startsWith("ACMA:") || isOAuthToken(apiKey)) return null;
+  return 'must begin with "ACMA:" (an OAuth token with "y0_"), which is part of the key. Copy all of it.';
 }

@@ -2,13 +2,18 @@
 //
 // A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
 // matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, a redirect, an
-// answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks. The words are
-// those of the documentation's page on errors, 2026-09-24.
+// answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks. `words.ts` knows
+// what the words mean.
+//
+// A 403 may be about the key, the business, or this one item. Only words that name the former stop a cabinet. With any
+// other words a refused write is the item's matter, until a read of the whole list is refused as well.
 
 import {
+  AlreadyAnsweredError,
   CredentialError,
   NotAnswerableError,
   RateLimitedError,
+  RefusedWriteError,
   RejectedTextError,
   RemovedError,
   UnavailableError,
@@ -17,6 +22,10 @@ import {
 import type { HttpResponse } from "../../http/exchange.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
 import { ErrorBody } from "./wire.ts";
+import { type Meaning, means } from "./words.ts";
+
+/** The service refuses a page token that it gave itself: the list can be begun anew. */
+export class RefusedPageTokenError extends UnavailableError {}
 
 /** An answer and what its error body says; null when the body isn't one of Yandex Market's errors. */
 type Answer = { readonly response: HttpResponse; readonly words: string | null };
@@ -31,17 +40,27 @@ const says =
   ({ response, words }: Answer): boolean =>
     response.status === status && words !== null && pattern.test(words);
 
+const saysThat =
+  (statuses: readonly number[], meaning: Meaning) =>
+  ({ response, words }: Answer): boolean =>
+    statuses.includes(response.status) && words !== null && means(words, meaning);
+
 /** Refusals before anything was looked at: the same for reads and writes. */
 const refusalsAtTheDoor: readonly Refusal[] = [
   { fits: ({ response }) => isRateRefusal(response), toError: rateLimited },
   { fits: ({ response }) => response.status === 401, toError: refusedKey },
   // Some of the calls of an old method are refused, to make itself heard: that's no reason to stop the cabinet.
   { fits: says(403, /deprecated and is occasionally forbidden/i), toError: unavailable },
-  { fits: says(403), toError: forbidden },
+  { fits: saysThat([403], "invalidKey"), toError: refusedKey },
+  { fits: saysThat([403], "expiredKey"), toError: refusedKey },
+  { fits: saysThat([403], "key"), toError: forbidden },
   { fits: says(423), toError: locked },
 ];
 
 const saysGone = says(404, /^(feedbacks?|grade) not found|^question not found/i);
+const saysBadPageToken = says(400, /page.?token/i);
+/** Those with which a text or an item is refused. */
+const itemStatuses = [400, 403, 422];
 
 /** Every answer to a write that proves that nothing was published. The first that fits counts. */
 const definiteRefusals: readonly Refusal[] = [
@@ -49,17 +68,21 @@ const definiteRefusals: readonly Refusal[] = [
   ...refusalsAtTheDoor,
   { fits: saysGone, toError: gone },
   { fits: says(404, /^(answer|comment) not found/i), toError: notModifiable },
-  // "Duplicate comment." isn't listed on purpose: what it duplicates may be our own reply, so somebody looks.
-  { fits: says(400, /illegal url/i), toError: rejectedText },
-  { fits: says(400, /^'?[\w.]*\btext'? (size must be between|must not be empty)/i), toError: rejectedText },
+  // "Duplicate comment." isn't listed on purpose. Something on the way may have repeated our one request: then the first
+  // copy was stored, and this is the answer to the second. So somebody looks.
+  { fits: saysThat(itemStatuses, "alreadyAnswered"), toError: alreadyAnswered },
+  { fits: saysThat(itemStatuses, "forbiddenText"), toError: rejectedText },
+  { fits: says(403), toError: refusedWrite },
 ];
 
 /** The error of a read whose status says that it wasn't served; null when it was. */
 export function readFailure(response: HttpResponse): Error | null {
   if (isSuccess(response)) return null;
   const answer = open(response);
+  if (saysBadPageToken(answer)) return refusedPageToken(answer);
   const known = refusalsAtTheDoor.find(({ fits }) => fits(answer));
-  return known?.toError(answer) ?? unavailable(answer);
+  if (known !== undefined) return known.toError(answer);
+  return says(403)(answer) ? forbidden(answer) : unavailable(answer);
 }
 
 /**
@@ -81,6 +104,12 @@ export function unproven(response: HttpResponse): Error {
 /** Whether a read was refused because the feedback that it names doesn't exist (any more). */
 export function saysMissing(response: HttpResponse): boolean {
   return saysGone(open(response));
+}
+
+/** Whether a read of one item was refused by words that aren't about the key. */
+export function saysNoAccessToItem(response: HttpResponse): boolean {
+  const answer = open(response);
+  return says(403)(answer) && !refusalsAtTheDoor.some(({ fits }) => fits(answer));
 }
 
 function open(response: HttpResponse): Answer {
@@ -108,8 +137,10 @@ function rateLimited(answer: Answer): Error {
 }
 
 function refusedKey(answer: Answer): Error {
-  const message = `Yandex Market doesn't accept the key${quote(answer)}. Issue a new one under "Модули и API".`;
-  return new CredentialError(message, "invalid");
+  const message =
+    `Yandex Market doesn't accept the key${quote(answer)}. Issue a new one under "Модули и API". An OAuth token ends ` +
+    "after a year, or when its user changes the password.";
+  return new CredentialError(message, saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid");
 }
 
 function forbidden(answer: Answer): Error {
@@ -139,9 +170,25 @@ function rejectedText(answer: Answer): Error {
   return new RejectedTextError(`Yandex Market refuses this reply${quote(answer)}. Change it and approve it again.`);
 }
 
+function alreadyAnswered(answer: Answer): Error {
+  return new AlreadyAnsweredError(`Yandex Market says that a reply stands there already${quote(answer)}.`);
+}
+
+function refusedWrite(answer: Answer): Error {
+  const message = `Yandex Market refused this one reply${quote(answer)}. Nothing was published.`;
+  return new RefusedWriteError(message, true);
+}
+
+function refusedPageToken(answer: Answer): Error {
+  const message = `Yandex Market refuses the page token that it gave${quote(answer)}. The list is read anew later.`;
+  return new RefusedPageTokenError(message);
+}
+
 /** The other side's words, short, and without a refused value, or anything that looks like a key or an id. */
 function quote({ response, words }: Answer): string {
   if (words === null) return ` (status ${response.status})`;
-  const masked = words.replaceAll(/ACMA:\S*|[\w-]{20,}|(?<=rejected value:).*/gs, "…").replaceAll(/\s+/g, " ");
+  const masked = words
+    .replaceAll(/ACMA:\S*|\by\d_\S*|[\w-]{20,}|(?<=rejected value:).*/gs, "…")
+    .replaceAll(/\s+/g, " ");
   return ` (status ${response.status}: ${masked.slice(0, 160)})`;
 }

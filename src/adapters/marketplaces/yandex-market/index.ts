@@ -5,9 +5,9 @@ import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, type YandexMarketApi } from "./api.ts";
-import { createCheckCredentials } from "./check-credentials.ts";
+import { createCheckApiKey, createCheckOAuthToken } from "./check-credentials.ts";
 import { createCollect } from "./collect.ts";
-import { credentialsOf, parseCredentials } from "./credentials.ts";
+import { credentialsOf, isOAuthToken, parseCredentials } from "./credentials.ts";
 import { replyLimits } from "./limits.ts";
 import { createBusinesses } from "./memory.ts";
 import { createNotifications } from "./notifications.ts";
@@ -43,10 +43,10 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
       const { businessId, apiKey } = credentialsOf(credentials);
       const { posts, parallelReads } = businessOf(businessId);
       const productRight = productRightOf(apiKey);
-      const transport = createTransport({ apiKey, apiUrl: options.apiUrl, http, budget, parallelReads });
+      const transport = createTransport({ apiKey, businessId, apiUrl: options.apiUrl, http, budget, parallelReads });
       const api = createApi(transport, businessId);
       return {
-        checkCredentials: createCheckCredentials(api, productRight),
+        checkCredentials: isOAuthToken(apiKey) ? createCheckOAuthToken(api) : createCheckApiKey(api, productRight),
         collect: createCollect(api, posts),
         readBack: createReadBack(api),
         readOne: createReadOne(api),

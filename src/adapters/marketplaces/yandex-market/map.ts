@@ -6,14 +6,13 @@ import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { MisshapenItem } from "../../../ports/marketplace.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
+import { plainText } from "./plain-text.ts";
 import { Id, WireQuestion, WireReview } from "./wire.ts";
 
 /** One review or question, and what it tells about its replies without showing them. */
 export type MarketItem = Omit<CollectedFeedback, "standing"> & {
-  /** The comments on a review, those of buyers among them; null for a question, which doesn't count its answers. */
+  /** The comments on a review, those of buyers among them; null where it isn't told, as of a question's answers. */
   readonly replyCount: number | null;
-  /** Nobody has read, commented or skipped the review since the buyer wrote or changed it. False for questions. */
-  readonly needsReaction: boolean;
 };
 
 /** An item, or its redacted shape where it doesn't fit. */
@@ -58,16 +57,15 @@ function mapReview(wire: WireReview): MarketItem {
     kind: "review",
     externalId: externalId(wire.feedbackId),
     content: {
-      text: storableText(description?.comment ?? ""),
-      pros: storableText(description?.advantages ?? ""),
-      cons: storableText(description?.disadvantages ?? ""),
+      text: plainText(description?.comment),
+      pros: plainText(description?.advantages),
+      cons: plainText(description?.disadvantages),
       rating: ratingOf(statistics.rating),
       authorName: nameOf(wire.author),
       hasMedia: (media?.photos ?? 0) + (media?.videos ?? 0) > 0,
-      ...whatOf(wire.identifiers?.offerId, wire),
+      ...whatOf(wire.identifiers?.offerId, wire, factsOf(wire)),
     },
     replyCount: statistics.commentsCount,
-    needsReaction: wire.needReaction === true,
   };
 }
 
@@ -76,16 +74,15 @@ function mapQuestion(wire: WireQuestion): MarketItem {
     kind: "question",
     externalId: externalId(wire.questionIdentifiers.id),
     content: {
-      text: storableText(wire.text ?? ""),
+      text: plainText(wire.text),
       pros: "",
       cons: "",
       rating: null,
       authorName: nameOf(wire.author?.name),
       hasMedia: false,
-      ...whatOf(wire.questionIdentifiers.offerId, wire),
+      ...whatOf(wire.questionIdentifiers.offerId, wire, {}),
     },
     replyCount: null,
-    needsReaction: false,
   };
 }
 
@@ -93,27 +90,41 @@ function mapQuestion(wire: WireQuestion): MarketItem {
 function whatOf(
   offerId: string | null | undefined,
   wire: WireReview | WireQuestion,
+  facts: Readonly<Record<string, string>>,
 ): Pick<FeedbackContent, "tags" | "isSuspicious" | "product" | "createdAt" | "supplements"> {
   return {
     tags: [],
     isSuspicious: false,
-    product: { externalId: storableText(offerId ?? "").trim(), name: null, brand: null, facts: {} },
+    product: { externalId: storableText(offerId ?? "").trim(), name: null, brand: null, facts },
     createdAt: requireDate(wire.createdAt, wire),
     supplements: null,
   };
 }
 
+/** What a review tells without words. */
+function factsOf({ media, statistics }: WireReview): Readonly<Record<string, string>> {
+  const facts = {
+    "photos from the buyer": media?.photos ? String(media.photos) : null,
+    "videos from the buyer": media?.videos ? String(media.videos) : null,
+    "the buyer recommends the product": statistics.recommended == null ? null : statistics.recommended ? "yes" : "no",
+  };
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, fact]) => (fact === null ? [] : [[name, fact]])));
+}
+
 function nameOf(value: string | null | undefined): string | null {
-  return storableText(value ?? "").trim() || null;
+  return plainText(value).trim() || null;
 }
 
 function ratingOf(value: number | null | undefined): number | null {
   return value != null && Number.isInteger(value) && value >= 1 && value <= 5 ? value : null;
 }
 
-/** Moments come with an offset; one without is Moscow time, which the service lives by. */
+/** Moments come with a zone; one without is Moscow time, which the service lives by, and never this machine's. */
 function requireDate(text: string, wire: WireReview | WireQuestion): Date {
-  const date = new Date(/T[\d:.]+$/.test(text) ? `${text}+03:00` : text);
+  const moment = text.trim().replace(" ", "T");
+  const hasZone = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(moment);
+  const time = moment.includes("T") ? "" : "T00:00";
+  const date = new Date(hasZone ? moment : `${moment}${time}+03:00`);
   if (Number.isNaN(date.getTime())) throw new UnexpectedShapeError("createdAt isn't a date.", redactShape(wire));
   return date;
 }

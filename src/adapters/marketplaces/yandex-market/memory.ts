@@ -46,7 +46,7 @@ function createReadPosts(): ReadPosts {
     },
     remember: (item, shown) => {
       const mayChangeUnseen = item.replyCount === null ? shown.ofSeller.length === 0 : shown.total < item.replyCount;
-      if (mayChangeUnseen) return;
+      if (mayChangeUnseen || !shown.isWhole) return;
       known.delete(keyOf(item));
       known.set(keyOf(item), { replyCount: item.replyCount, shown });
       for (const oldest of known.keys()) {

@@ -48,7 +48,12 @@ function remainingOf({ headers }: HttpResponse): number | null {
 function pauseMsOf({ headers }: HttpResponse, now: Date): number | null {
   const serverTime = new Date(headers["date"] ?? "");
   const clock = Number.isNaN(serverTime.getTime()) ? now : serverTime;
-  const until = Date.parse(headers["x-ratelimit-resource-until"] ?? "");
+  const until = momentOf(headers["x-ratelimit-resource-until"] ?? "");
   const pauseMs = Number.isNaN(until) ? parseRetryAfter(headers["retry-after"], now) : until - clock.getTime();
   return pauseMs === null ? null : Math.min(Math.max(pauseMs, crowdedPauseMs), longestPauseMs);
+}
+
+/** An RFC 822 date; one without a zone is Greenwich's, and never this machine's. */
+function momentOf(date: string): number {
+  return Date.parse(/(?:[a-z]|[+-]\d{4})$/i.test(date) ? date : `${date} GMT`);
 }

@@ -1,7 +1,8 @@
 // Where feedback stands, by as few calls as possible.
 //
 // The replies are read item by item; the service has no other way. Where none of the seller's is found, a list by ids tells
-// of fifty at once whether the item is there at all: what was deleted, it leaves out.
+// of fifty at once whether the item is there at all: what was deleted, it leaves out. An answer of which something can't be
+// read proves neither that nobody replied nor that the item is gone: then the item stays undetermined.
 
 import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback.ts";
@@ -11,10 +12,11 @@ import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { isPossibleId, itemsPerPage } from "./calls.ts";
 import { itemIdOf, mapItem, readItem } from "./map.ts";
-import { readReplies, type ShownReplies, standingOf } from "./standing.ts";
+import { readReplies, type ShownReplies, standingOf, tellsAnswer } from "./standing.ts";
 
 type Standings = Map<ExternalId, Standing>;
-type Items = ReadonlyMap<ExternalId, unknown>;
+/** Raw items by their ids, and whether a missing one is gone for certain. */
+type Items = { readonly byId: ReadonlyMap<ExternalId, unknown>; readonly isWhole: boolean };
 
 const removed: Standing = { kind: "removed" };
 
@@ -22,10 +24,17 @@ export function createReadOne(api: YandexMarketApi): MarketplaceClient["readOne"
   return async ({ kind, externalId }, signal) => {
     if (!isPossibleId(externalId)) return removed;
     const shown = await readReplies(api, { kind, externalId }, signal);
-    if (shown.ofSeller.length > 0) return { kind: "answered", replies: shown.ofSeller };
-    const items = await listItems(api, kind, [externalId], signal);
-    return items.has(externalId) ? standingOf(mapItem(kind, items.get(externalId)), shown) : removed;
+    if (tellsAnswer(shown)) return { kind: "answered", replies: shown.ofSeller };
+    const { byId, isWhole } = await listItems(api, kind, [externalId], signal);
+    if (!byId.has(externalId) && isWhole) return removed;
+    if (!byId.has(externalId) || !shown.isWhole) throw undetermined(kind);
+    return standingOf(mapItem(kind, byId.get(externalId)), shown);
   };
+}
+
+function undetermined(kind: FeedbackKind): UnexpectedShapeError {
+  const message = `Yandex Market's answer about a ${kind} can't be read whole, so nothing is known of its replies.`;
+  return new UnexpectedShapeError(message, "");
 }
 
 export function createReadBack(api: YandexMarketApi): MarketplaceClient["readBack"] {
@@ -71,7 +80,7 @@ async function lookAt(ids: readonly ExternalId[], look: Look): Promise<void> {
     const read = () => readReplies(look.api, { kind, externalId }, signal);
     const shown = await patience(() => tolerateShape(read));
     if (shown === null) continue;
-    if (shown.ofSeller.length > 0) standings.set(externalId, { kind: "answered", replies: shown.ofSeller });
+    if (tellsAnswer(shown)) standings.set(externalId, { kind: "answered", replies: shown.ofSeller });
     else withoutReply.set(externalId, shown);
   }
   if (withoutReply.size > 0) await judgeByList(withoutReply, look);
@@ -81,12 +90,14 @@ async function judgeByList(
   withoutReply: ReadonlyMap<ExternalId, ShownReplies>,
   { api, kind, standings, signal }: Look,
 ): Promise<void> {
-  const items = await listItems(api, kind, [...withoutReply.keys()], signal);
+  const items = await tolerateShape(() => listItems(api, kind, [...withoutReply.keys()], signal));
+  if (items === null) return;
+  const { byId, isWhole } = items;
   for (const [id, shown] of withoutReply) {
-    const read = items.has(id) ? readItem(kind, items.get(id)) : null;
-    if (read === null) standings.set(id, removed);
+    const read = byId.has(id) ? readItem(kind, byId.get(id)) : null;
+    if (read === null && isWhole) standings.set(id, removed);
     // What can't be read stays undetermined.
-    else if (read.kind === "item") standings.set(id, standingOf(read.item, shown));
+    if (read?.kind === "item" && shown.isWhole) standings.set(id, standingOf(read.item, shown));
   }
 }
 
@@ -96,11 +107,10 @@ async function listItems(
   kind: FeedbackKind,
   ids: readonly ExternalId[],
   signal: AbortSignal,
-  filter = {},
 ): Promise<Items> {
-  const values = await api.listByIds(kind, { ids, filter }, signal);
-  const byId = new Map(values.map((value) => [itemIdOf(kind, value) ?? "", value]));
-  return new Map(ids.filter((id) => byId.has(id)).map((id) => [id, byId.get(id)]));
+  const { items, isWhole } = await api.listByIds(kind, ids, signal);
+  const all = new Map(items.map((value) => [itemIdOf(kind, value) ?? "", value]));
+  return { byId: new Map(ids.filter((id) => all.has(id)).map((id) => [id, all.get(id)])), isWhole };
 }
 
 async function tolerateShape<Value>(read: () => Promise<Value>): Promise<Value | null> {

@@ -1,5 +1,8 @@
 // How one call to Yandex Market is made: within the method's rate budget, with few others at a time, with the key in its
 // own header, and with an ear for what the answer says about the limit.
+//
+// A key goes into `Api-Key`, an OAuth token into `Authorization`. An OAuth token belongs to a person, who may have several
+// businesses: `X-Business-Id` tells which one's subscription counts for the limits (documentation of OAuth, 2026-08-28).
 
 import type { AccountBudget, RateResource } from "../../../ports/marketplace.ts";
 import type { HttpClient } from "../../http/client.ts";
@@ -7,6 +10,7 @@ import { writeExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { retryRead } from "../../http/retry-read.ts";
 import type { Call } from "./calls.ts";
+import { isOAuthToken, type YandexMarketCredentials } from "./credentials.ts";
 import type { ParallelCalls } from "./parallel-calls.ts";
 import { rateHintOf } from "./rate-headers.ts";
 
@@ -17,8 +21,7 @@ export type Transport = {
   readonly write: (call: Call, signal: AbortSignal) => Promise<HttpResponse>;
 };
 
-export type TransportOptions = {
-  readonly apiKey: string;
+export type TransportOptions = YandexMarketCredentials & {
   /** Replaces Yandex Market's own host. */
   readonly apiUrl: string | null;
   readonly http: HttpClient;
@@ -31,9 +34,10 @@ export const officialUrl = "https://api.partner.market.yandex.ru";
 /** 50 reviews with long texts, or 100 products with all their facts. */
 const maxBodyBytes = 16 * 1024 * 1024;
 
-export function createTransport({ apiKey, apiUrl, http, budget, parallelReads }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { apiUrl, http, budget, parallelReads } = options;
   const origin = (apiUrl ?? officialUrl).replace(/\/+$/, "");
-  const keyHeaders = { "api-key": apiKey, accept: "application/json" };
+  const keyHeaders = { ...accessHeaders(options), accept: "application/json" };
   const send = async ({ path, query, body, limit }: Call, isWrite: boolean, signal: AbortSignal) => {
     const url = new URL(`${origin}${path}`);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
@@ -53,6 +57,11 @@ export function createTransport({ apiKey, apiUrl, http, budget, parallelReads }:
       }, signal),
     write: (call, signal) => send(call, true, signal),
   };
+}
+
+function accessHeaders({ apiKey, businessId }: YandexMarketCredentials): Readonly<Record<string, string>> {
+  if (!isOAuthToken(apiKey)) return { "api-key": apiKey };
+  return { authorization: `Bearer ${apiKey}`, "x-business-id": businessId };
 }
 
 /** The answer in hand matters more than the budget's lesson: a failure to store it mustn't hide what became of a write. */

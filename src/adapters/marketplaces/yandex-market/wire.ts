@@ -12,10 +12,12 @@ const flag = z.boolean().nullish().catch(null);
 
 /** An int64: kept as its digits. */
 export const Id = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,18}$/)]).transform(String);
+/** Null where it isn't told. */
 const Count = z
-  .union([z.int(), z.string().regex(/^\d{1,18}$/)])
+  .union([z.int().nonnegative(), z.string().regex(/^\d{1,18}$/)])
   .nullish()
-  .transform((count) => Number(count ?? 0));
+  .catch(null)
+  .transform((count) => (count == null ? null : Number(count)));
 
 const Media = z
   .array(z.unknown())
@@ -26,12 +28,11 @@ const Media = z
 export const WireReview = z.object({
   feedbackId: Id,
   createdAt: z.string(),
-  needReaction: flag,
-  identifiers: z.object({ offerId: decoration }).nullish(),
+  identifiers: z.object({ offerId: decoration }).nullish().catch(null),
   author: decoration,
   description: z.object({ advantages: words, disadvantages: words, comment: words }).nullish(),
   media: z.object({ photos: Media, videos: Media }).nullish().catch(null),
-  statistics: z.object({ rating: z.number().nullish(), commentsCount: Count }),
+  statistics: z.object({ rating: z.number().nullish().catch(null), commentsCount: Count, recommended: flag }),
 });
 export type WireReview = z.infer<typeof WireReview>;
 
@@ -45,24 +46,23 @@ export const WireQuestion = z.object({
 });
 export type WireQuestion = z.infer<typeof WireQuestion>;
 
-/** A comment on a review, or an answer to a question; only the former may have a parent. */
+const IdOrNothing = Id.nullish()
+  .catch(null)
+  .transform((id) => id ?? null);
+
+/**
+ * A comment on a review, or an answer to a question; only the former may have a parent. Whatever can't be read of it is
+ * missing and no more: others stand beside it, and ours may be among them.
+ */
 export const WirePost = z.object({
-  id: Id,
-  text: words,
+  id: IdOrNothing,
+  text: decoration,
   canModify: flag,
-  parentId: Id.nullish(),
+  parentId: IdOrNothing,
   author: Author,
   status: decoration,
 });
 export type WirePost = z.infer<typeof WirePost>;
-
-/** An empty list may be left out. */
-function listOf<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
-}
 
 /** The token of the next page; null when there is none. */
 const Paging = z
@@ -73,18 +73,22 @@ const Paging = z
 /** A page of a list, and the token of the page after it. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
 
-export const ReviewPage = z
-  .object({ result: z.object({ feedbacks: listOf(z.unknown()), paging: Paging }) })
-  .transform(({ result }): Page<unknown> => ({ items: result.feedbacks, next: result.paging }));
-export const QuestionPage = z
-  .object({ result: z.object({ questions: listOf(z.unknown()), paging: Paging }) })
-  .transform(({ result }): Page<unknown> => ({ items: result.questions, next: result.paging }));
-export const CommentPage = z
-  .object({ result: z.object({ comments: listOf(WirePost), paging: Paging }) })
-  .transform(({ result }): Page<WirePost> => ({ items: result.comments, next: result.paging }));
-export const AnswerPage = z
-  .object({ result: z.object({ answers: listOf(WirePost), paging: Paging }) })
-  .transform(({ result }): Page<WirePost> => ({ items: result.answers, next: result.paging }));
+/** An answer that says it is an error tells nothing, whatever else is in it. */
+const Answered = z.object({ status: z.literal("OK").nullish() });
+
+/** The list itself must be there, since what isn't in it doesn't exist; what it holds is read one by one. */
+export const ReviewPage = Answered.extend({
+  result: z.object({ feedbacks: z.array(z.unknown()), paging: Paging }),
+}).transform(({ result }): Page<unknown> => ({ items: result.feedbacks, next: result.paging }));
+export const QuestionPage = Answered.extend({
+  result: z.object({ questions: z.array(z.unknown()), paging: Paging }),
+}).transform(({ result }): Page<unknown> => ({ items: result.questions, next: result.paging }));
+export const CommentPage = Answered.extend({
+  result: z.object({ comments: z.array(z.unknown()), paging: Paging }),
+}).transform(({ result }): Page<unknown> => ({ items: result.comments, next: result.paging }));
+export const AnswerPage = Answered.extend({
+  result: z.object({ answers: z.array(z.unknown()), paging: Paging }),
+}).transform(({ result }): Page<unknown> => ({ items: result.answers, next: result.paging }));
 
 /** What proves that something was changed. */
 export const Done = z.object({ status: z.literal("OK") });
@@ -95,28 +99,34 @@ export const AnswerCreated = Done.extend({ result: z.object({ entity: z.object({
 export const ErrorBody = z.object({ errors: z.array(z.object({ code: decoration, message: decoration })).min(1) });
 
 export const Token = z.object({
-  result: z.object({ apiKey: z.object({ name: decoration, authScopes: listOf(z.string()) }) }),
+  result: z.object({ apiKey: z.object({ name: decoration, authScopes: z.array(z.string()) }) }),
 });
 export type Token = z.infer<typeof Token>["result"]["apiKey"];
 
-export const OfferList = z.object({
-  result: z.object({
-    offerMappings: listOf(
-      z.object({
-        offer: z.object({
-          offerId: z.string(),
-          name: decoration,
-          vendor: decoration,
-          category: decoration,
-          description: decoration,
-          params: z
-            .array(z.object({ name: z.string(), value: z.string() }))
-            .nullish()
-            .catch(null),
-        }),
-        mapping: z.object({ marketCategoryName: decoration }).nullish().catch(null),
-      }),
-    ),
+const Period = z.object({ timePeriod: z.number(), timeUnit: z.string() }).nullish().catch(null);
+const Size = z
+  .object({ length: z.number(), width: z.number(), height: z.number(), weight: z.number() })
+  .nullish()
+  .catch(null);
+
+/** A product of the shop's catalogue. Everything but its article is a fact that may be lacking. */
+export const WireOffer = z.object({
+  offer: z.object({
+    offerId: z.string(),
+    name: decoration,
+    vendor: decoration,
+    category: decoration,
+    description: decoration,
+    manufacturerCountries: z.array(z.string()).nullish().catch(null),
+    weightDimensions: Size,
+    guaranteePeriod: Period,
+    lifeTime: Period,
+    shelfLife: Period,
+    params: z.array(z.unknown()).nullish().catch(null),
   }),
+  mapping: z.object({ marketCategoryName: decoration }).nullish().catch(null),
 });
-export type WireOffer = z.infer<typeof OfferList>["result"]["offerMappings"][number];
+export type WireOffer = z.infer<typeof WireOffer>;
+export const WireParameter = z.object({ name: z.string(), value: z.string() });
+
+export const OfferList = Answered.extend({ result: z.object({ offerMappings: z.array(z.unknown()) }) });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
+import { UnavailableError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
@@ -9,6 +10,7 @@ import {
   commentsPage,
   commentsPath,
   credentials,
+  never,
   openClient,
   openMarket,
   questionsPage,
@@ -24,6 +26,9 @@ import {
 const dayMs = 86_400_000;
 const window = { since: new Date(Date.now() - 10 * dayMs), knownUntil: null };
 const buyersComment = rawPost({ id: 8, author: { type: "USER", name: "Пётр" }, canModify: false });
+
+const emptyPage = (call: number) => reviewsPage([], `token-${call}`);
+const badPageToken = (words: string) => replyJson(refusal("BAD_REQUEST", words), 400);
 
 const standings = async (url: string, kind: "review" | "question") =>
   (await collect(openClient(url), kind, window)).items.map(({ externalId, standing }) => [externalId, standing.kind]);
@@ -63,6 +68,59 @@ describe("a list", () => {
     await collect(openClient(server.url), "review", window);
 
     expect(server.seen).toHaveLength(2);
+  });
+
+  test("goes on behind empty pages, and ends where they never end", async () => {
+    const filled = reviewsPage([rawReview()]);
+    const server = await openMarket({
+      [reviewsPath]: ({ call }) =>
+        call === 20 ? { ...filled, ...reviewsPage([rawReview()], "more") } : emptyPage(call),
+    });
+
+    const { items } = await collect(openClient(server.url), "review", window);
+
+    expect(items).toHaveLength(1);
+    expect(server.seen.length).toBeLessThan(100);
+  });
+
+  test.each(["Bad page token", "Invalid page token"])(
+    "is read anew when its token is refused once: %s",
+    async (words) => {
+      const server = await openMarket({
+        [reviewsPath]: ({ query, call }) => {
+          if (query.get("pageToken") === null) return reviewsPage([rawReview({ feedbackId: 1 })], "next");
+          return call === 2 ? badPageToken(words) : reviewsPage([rawReview({ feedbackId: 2 })]);
+        },
+      });
+
+      const { items } = await collect(openClient(server.url), "review", window);
+
+      expect(items.map(({ externalId }) => externalId)).toEqual(["1", "2"]);
+      expect(server.seen).toHaveLength(4);
+    },
+  );
+
+  test("whose token is refused for ever ends, keeps what it showed, reads the other lists, and says so", async () => {
+    const server = await openMarket({
+      [questionsPath]: ({ query, body }) => {
+        if (body["needAnswer"] !== true) return questionsPage([rawQuestion({ id: 2 })]);
+        return query.get("pageToken") === null
+          ? questionsPage([rawQuestion({ id: 1 })], "next")
+          : badPageToken("Invalid page token");
+      },
+      [answersPath]: () => answersPage([rawPost()]),
+    });
+    const shown: string[] = [];
+
+    const collecting = (async () => {
+      for await (const { items } of openClient(server.url).collect("question", window, never)) {
+        shown.push(...items.map(({ externalId }) => externalId));
+      }
+    })();
+
+    await expect(collecting).rejects.toThrow(UnavailableError);
+    expect(shown).toEqual(["1", "2"]);
+    expect(server.bodies(questionsPath).length).toBeLessThan(10);
   });
 
   test("shows an item twice while others come, and it is passed on once", async () => {
@@ -140,6 +198,27 @@ describe("a collected review", () => {
     expect(server.bodies(commentsPath)).toHaveLength(1);
     commentsCount = 2;
     expect(await standingNow()).toBe("answered");
+  });
+
+  test("has its comments read where their number isn't told", async () => {
+    const server = await openMarket({
+      [reviewsPath]: () => reviewsPage([rawReview({ statistics: { rating: 5 } })]),
+      [commentsPath]: () => commentsPage([rawPost()]),
+    });
+
+    expect(await standings(server.url, "review")).toEqual([["1", "answered"]]);
+  });
+
+  test("with an odd comment beside the seller's is answered, and the rest of the page goes on", async () => {
+    const server = await openMarket({
+      [reviewsPath]: () => reviewsPage([rawReview({ feedbackId: 1, commentsCount: 2 }), rawReview({ feedbackId: 2 })]),
+      [commentsPath]: () => commentsPage([{ ...buyersComment, id: 0 }, null, rawPost()]),
+    });
+
+    expect(await standings(server.url, "review")).toEqual([
+      ["1", "answered"],
+      ["2", "open"],
+    ]);
   });
 
   test("whose comments can't be read now is left for the next time, and the rest goes on", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { UnavailableError } from "../../../../src/domain/errors.ts";
+import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import { never, openClient, openMarket, refusal, reviewsPage, reviewsPath, tokenPath } from "./samples.ts";
 
@@ -16,6 +17,13 @@ describe("a cabinet's fields", () => {
       kind: "valid",
       credentials: { businessId: "77", apiKey: "ACMA:k:1" },
       identity: { externalId: "77", isHash: false },
+    });
+  });
+
+  test("may have an OAuth token in the place of a key", () => {
+    expect(parseCredentials({ businessId: 77, apiKey: " y0_AgAA-b_C\n" })).toMatchObject({
+      kind: "valid",
+      credentials: { businessId: "77", apiKey: "y0_AgAA-b_C" },
     });
   });
 
@@ -109,5 +117,38 @@ describe("checking a key", () => {
     const server = await openMarket({ [tokenPath]: () => replyJson(refusal("INTERNAL_SERVER_ERROR", "oops"), 500) });
 
     await expect(openClient(server.url).checkCredentials(never)).rejects.toThrow(UnavailableError);
+  });
+});
+
+describe("checking an OAuth token", () => {
+  const openWith = (apiUrl: string) =>
+    yandexMarket({ apiUrl }).open({ businessId: "77", apiKey: "y0_token" }, createBudgetBook().budget);
+
+  test("asks the business for its reviews, since the token itself tells nothing", async () => {
+    const server = await openMarket({ [reviewsPath]: () => reviewsPage([]) });
+
+    expect(await openWith(server.url).checkCredentials(never)).toEqual({
+      fault: null,
+      expiresAt: null,
+      facts: { key: "OAuth token", warning: expect.stringContaining("a year after") },
+    });
+    expect(server.paths()).toEqual([reviewsPath]);
+    expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer y0_token", "x-business-id": "77" });
+    expect(server.seen[0]?.headers).not.toHaveProperty("api-key");
+  });
+
+  test.each([
+    [403, "OAuth token is invalid", "invalid"],
+    [403, "OAuth token has expired", "expired"],
+    [401, "OAuth token is not specified", "invalid"],
+    [403, "Scope is invalid", "missingCategory"],
+    [403, "Access denied", "missingCategory"],
+  ])("answered by %i %j reports %s", async (status, message, fault) => {
+    const server = await openMarket({ [reviewsPath]: () => replyJson(refusal("CODE", message), status) });
+
+    expect(await openWith(server.url).checkCredentials(never)).toMatchObject({
+      fault,
+      facts: { problem: expect.stringContaining(message) },
+    });
   });
 });

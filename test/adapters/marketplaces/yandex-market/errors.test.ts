@@ -18,7 +18,30 @@ describe("a refused write", () => {
   test.each([
     [401, "Api-Key token is invalid", { code: "credential", fault: "invalid" }],
     [403, noScope, { code: "credential", fault: "missingCategory" }],
-    [403, "Access denied", { code: "credential", fault: "missingCategory" }],
+    [403, "Scope is invalid", { code: "credential", fault: "missingCategory" }],
+    [403, "API for business '77' disabled because it has only disabled partners", { code: "credential" }],
+    [403, "API for campaign '78' manually disabled", { code: "credential" }],
+    [403, "No access to campaigns: '78'", { code: "credential" }],
+    [403, "The method is not supported for Market Yandex Go sellers", { code: "credential" }],
+    [403, "OAuth token is invalid", { code: "credential", fault: "invalid" }],
+    [403, "OAuth token is invalid (account has been globally logged out)", { code: "credential", fault: "invalid" }],
+    [403, "User account is disabled", { code: "credential", fault: "invalid" }],
+    [403, "Client id is invalid", { code: "credential", fault: "invalid" }],
+    [403, "OAuth token has expired", { code: "credential", fault: "expired" }],
+    [401, "OAuth token is expired", { code: "credential", fault: "expired" }],
+    [401, "Authorization header has invalid syntax", { code: "credential", fault: "invalid" }],
+    [403, "Access denied", { code: "refusedWrite", mayBeKey: true }],
+    [403, "Комментирование недоступно", { code: "refusedWrite", mayBeKey: true }],
+    [403, "На отзыв уже дан ответ", { code: "alreadyAnswered" }],
+    [422, "Ответ на отзыв уже есть", { code: "alreadyAnswered" }],
+    [400, "Feedback is already answered", { code: "alreadyAnswered" }],
+    [400, "Comment already exists", { code: "alreadyAnswered" }],
+    [403, "Отзыв уже отвечен", { code: "alreadyAnswered" }],
+    [400, "Comment contains forbidden words", { code: "rejectedText" }],
+    [422, "Текст содержит контактные данные", { code: "rejectedText" }],
+    [403, "Комментарий содержит нецензурные выражения", { code: "rejectedText" }],
+    [400, "Links are not allowed", { code: "rejectedText" }],
+    [400, "Текст не должен содержать ссылки", { code: "rejectedText" }],
     [403, "No access to comment modifying.", { code: "notAnswerable" }],
     [403, "No access to feedback modifying.", { code: "notAnswerable" }],
     [403, "The method is deprecated and is occasionally forbidden.", { code: "unavailable" }],
@@ -37,6 +60,9 @@ describe("a refused write", () => {
     [404, "Business not found", { code: "unknownOutcome" }],
     [405, "Method not supported", { code: "unknownOutcome" }],
     [409, "Feedbacks not found.", { code: "unknownOutcome" }],
+    [409, "Feedback is already answered", { code: "unknownOutcome" }],
+    [504, "Comment already exists", { code: "unknownOutcome" }],
+    [422, "Формат запроса недопустим", { code: "unknownOutcome" }],
     [500, "Feedbacks not found.", { code: "unknownOutcome" }],
     [503, "Unavailable", { code: "unknownOutcome" }],
   ])("with %i %j is %j", (status, message, error) => {
@@ -59,6 +85,7 @@ describe("a refused read", () => {
     [420, { code: "rateLimited" }],
     [423, { code: "unavailable" }],
     [500, { code: "unavailable" }],
+    [503, { code: "unavailable" }],
   ])("with %i is %j", (status, error) => {
     expect(readFailure(answer(status, "words"))).toMatchObject(error);
   });
@@ -67,6 +94,10 @@ describe("a refused read", () => {
     const error = readFailure(answer(401, "Key ACMA:rHqOiebT6JY:6cd03d3a of 0123456789012345678901234 is revoked"));
 
     expect(error?.message).toContain("Key … of … is revoked");
+  });
+
+  test("quotes no OAuth token, however short", () => {
+    expect(readFailure(answer(403, "OAuth token is invalid: y0_AgAAAA"))?.message).not.toContain("AgAAAA");
   });
 
   test("never quotes the value that was refused, which may be the reply", () => {
@@ -103,6 +134,17 @@ describe("over the limit", () => {
       65 * 60_000,
     );
     expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2020 11:00:00 GMT" })?.pauseMs).toBe(1_000);
+  });
+
+  test("a date without a zone isn't read by this machine's clock", () => {
+    const zone = process.env["TZ"];
+    process.env["TZ"] = "America/New_York";
+    try {
+      expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2026 11:00:00" })?.pauseMs).toBe(20 * 60_000);
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
   });
 
   test("too many calls at a time cost a second, and teach the budget nothing", () => {

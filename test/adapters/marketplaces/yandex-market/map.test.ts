@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemIdOf, mapItem, readItem } from "../../../../src/adapters/marketplaces/yandex-market/map.ts";
+import { decodeHtmlEntities } from "../../../../src/domain/html-entities.ts";
 import { storableText } from "../../../../src/domain/storable-text.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
 const words = fc.option(fc.string({ unit: "binary" }), { nil: undefined });
 const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n });
+const plain = (text: string) => storableText(decodeHtmlEntities(text));
 
 describe("a review", () => {
   test("keeps whatever its buyer wrote, under an id with all its digits", () => {
@@ -17,9 +19,9 @@ describe("a review", () => {
 
         expect(item.externalId).toBe(String(number));
         expect(item.content).toMatchObject({
-          text: storableText(text ?? ""),
-          pros: storableText(pros ?? ""),
-          cons: storableText(cons ?? ""),
+          text: plain(text ?? ""),
+          pros: plain(pros ?? ""),
+          cons: plain(cons ?? ""),
           rating,
         });
       }),
@@ -33,10 +35,62 @@ describe("a review", () => {
     expect(content).toMatchObject({ authorName: "Анна", product: { externalId: "SKU-1", name: null } });
   });
 
-  test("without a zone is dated by Moscow's clock, never by this machine's", () => {
-    const { content } = mapItem("review", rawReview({ createdAt: "2026-11-20T13:00:00" }));
+  test.each([
+    ["2026-11-20T13:00:00", "2026-11-20T10:00:00.000Z"],
+    ["2026-11-20T13:00", "2026-11-20T10:00:00.000Z"],
+    ["2026-11-20 13:00:00.5", "2026-11-20T10:00:00.500Z"],
+    ["2026-11-20", "2026-11-19T21:00:00.000Z"],
+    ["2026-11-20T13:00:00Z", "2026-11-20T13:00:00.000Z"],
+    ["2026-11-20T13:00:00+0500", "2026-11-20T08:00:00.000Z"],
+  ])("of %s is dated by its zone or by Moscow's clock, never by this machine's", (createdAt, moment) => {
+    const zone = process.env["TZ"];
+    process.env["TZ"] = "Asia/Vladivostok";
+    try {
+      expect(mapItem("review", rawReview({ createdAt })).content.createdAt.toISOString()).toBe(moment);
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
 
-    expect(content.createdAt.toISOString()).toBe("2026-11-20T10:00:00.000Z");
+  test("has no HTML entities left in what its buyer wrote", () => {
+    const description = {
+      comment: "Кофта &quot;Север&quot; &mdash; 5 &lt; 6 &#128077;",
+      advantages: "тепло &amp; мягко",
+      disadvantages: "&laquo;колется&raquo;",
+    };
+
+    expect(mapItem("review", rawReview({ description, author: "Анна&nbsp;&amp;&nbsp;Ко" })).content).toMatchObject({
+      text: 'Кофта "Север" — 5 < 6 👍',
+      pros: "тепло & мягко",
+      cons: "«колется»",
+      authorName: "Анна\u00a0&\u00a0Ко",
+    });
+  });
+
+  test("tells how many pictures it has, and whether the buyer recommends the product", () => {
+    const media = { photos: ["https://a/1", "https://a/2"], videos: ["https://a/3"] };
+    const statistics = { rating: 5, commentsCount: 0, recommended: true };
+
+    expect(mapItem("review", rawReview({ media, statistics })).content.product.facts).toEqual({
+      "photos from the buyer": "2",
+      "videos from the buyer": "1",
+      "the buyer recommends the product": "yes",
+    });
+    expect(mapItem("review", rawReview()).content.product.facts).toEqual({});
+  });
+
+  test.each([
+    { identifiers: "SKU-1" },
+    { identifiers: { offerId: 5 } },
+    { author: { name: "Анна" } },
+    { media: "https://avatars.example.org/1" },
+    { media: { photos: 3 } },
+    { needReaction: "yes" },
+    { statistics: { rating: "много", commentsCount: 0 } },
+    { statistics: { rating: 5, commentsCount: -1, recommended: "да" } },
+  ])("with an odd %j is taken with what is known", (odd) => {
+    expect(mapItem("review", rawReview(odd))).toMatchObject({ externalId: "1", content: { text: "Тёплая кофта" } });
   });
 
   test.each([
@@ -68,7 +122,7 @@ describe("a question", () => {
       fc.property(id, fc.string({ unit: "binary" }), (number, text) => {
         const item = mapItem("question", rawQuestion({ id: String(number), text }));
 
-        expect(item).toMatchObject({ externalId: String(number), content: { text: storableText(text), rating: null } });
+        expect(item).toMatchObject({ externalId: String(number), content: { text: plain(text), rating: null } });
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { InvariantError, NotAnswerableError, UnknownOutcomeError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { cutConnection, replyJson, replyText, staySilent } from "../../http/scripted-server.ts";
@@ -36,6 +37,19 @@ describe("posting", () => {
     expect(server.bodies(updateCommentPath)).toEqual([{ feedbackId: 1, comment: { text } }]);
     expect(server.seen[0]).toMatchObject({ method: "POST", headers: { "api-key": "ACMA:key-1" } });
     expect(server.seen[0]?.headers).not.toHaveProperty("authorization");
+  });
+
+  test("by an OAuth token it goes into the usual header, and the business beside it", async () => {
+    const server = await openAccepting();
+    const client = yandexMarket({ apiUrl: server.url }).open(
+      { businessId: "77", apiKey: "y0_token" },
+      createBudgetBook().budget,
+    );
+
+    await client.post(target("1"), text, create, never);
+
+    expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer y0_token", "x-business-id": "77" });
+    expect(server.seen[0]?.headers).not.toHaveProperty("api-key");
   });
 
   test("an answer is created under its question, and its id is the entity's", async () => {

@@ -65,7 +65,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's de
   test.each([
     [420, "rateLimited"],
     [401, "credential"],
-    [403, "credential"],
+    [403, "refusedWrite"],
     [500, "unknownOutcome"],
   ])("the documented %i of a reply is %s", async (status, code) => {
     prism.prefer(status);

@@ -49,6 +49,46 @@ describe("reading products", () => {
     expect(server.bodies(productsPath)).toEqual([{ offerIds: ["SKU-1", "SKU-2", "SKU-3"] }]);
   });
 
+  test("tells where it was made, how big it is and how long it is good, in plain words", async () => {
+    const offer = {
+      offerId: "SKU-1",
+      name: "Кофта &quot;Север&quot;",
+      description: "<h2>Тёплая</h2><br/>кофта<ul><li>5 &lt; 6</li></ul>",
+      manufacturerCountries: ["Россия", "Китай"],
+      weightDimensions: { length: 30, width: 20.5, height: 5, weight: 0.4 },
+      guaranteePeriod: { timePeriod: 1, timeUnit: "YEAR" },
+      lifeTime: { timePeriod: 3, timeUnit: "YEAR", comment: "в шкафу" },
+      shelfLife: { timePeriod: 180, timeUnit: "DAY" },
+    };
+    const server = await openMarket({ [productsPath]: () => offersOf(offer) });
+
+    expect(await openClient(server.url).readProducts(["SKU-1"], never)).toEqual([
+      {
+        externalId: "SKU-1",
+        name: 'Кофта "Север"',
+        facts: {
+          category: "Кофты",
+          description: "Тёплая кофта 5 < 6",
+          "made in": "Россия, Китай",
+          warranty: "1 year",
+          "service life": "3 years",
+          "shelf life": "180 days",
+          "size and weight of the package": "30 × 20.5 × 5 cm, 0.4 kg",
+        },
+      },
+    ]);
+  });
+
+  test("of which one is odd tells of the others, and of the odd one what can be read", async () => {
+    const odd = { offerId: "SKU-2", name: 5, params: [{ name: "Цвет" }, { name: "Состав", value: "шерсть" }] };
+    const server = await openMarket({ [productsPath]: () => offersOf({ offerId: 7 }, odd, { offerId: "SKU-3" }) });
+
+    expect(await openClient(server.url).readProducts(["SKU-1", "SKU-2", "SKU-3"], never)).toMatchObject([
+      { externalId: "SKU-2", name: null, facts: { Состав: "шерсть" } },
+      { externalId: "SKU-3" },
+    ]);
+  });
+
   test("asks for a hundred at once, for none twice, and never for a product without an article", async () => {
     const server = await openMarket({ [productsPath]: () => offersOf() });
     const articles = Array.from({ length: 130 }, (_value, index) => `SKU-${index}`);

@@ -140,8 +140,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "содержит знаки, которых в нём не бывает. Скопируйте его ещё раз.",
   ],
   [
-    /must begin with ("ACMA:"), which is part of the key\. Copy all of it\./,
-    "должен начинаться с $1, это часть ключа. Скопируйте его целиком.",
+    /must begin with ("ACMA:") \(an OAuth token with ("y0_")\), which is part of the key\. Copy all of it\./,
+    "должен начинаться с $1 (токен OAuth — с $2), это часть ключа. Скопируйте его целиком.",
   ],
   [/must be the number of the cabinet\./, "должен быть номером кабинета."],
   [/must be a number\./, "должен быть числом."],

@@ -74,6 +74,9 @@ export const reports: Messages["reports"] = {
       "Base with a service secret": "Base с сервисным секретом",
       "Test (sandbox only)": "Test (только для песочницы площадки)",
       "of an unknown kind": "неизвестного вида",
+      "OAuth token": "токен OAuth",
+      'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before':
+        "токен OAuth действует год с выпуска: до этого выпустите ключ в «Модули и API»",
       "not available: the key may not read product cards": "недоступны, у ключа нет права на карточки товаров",
       'the key expires soon: issue a new one under "Настройки → API-ключи"':
         "срок ключа скоро истекает: выпустите новый в «Настройки → API-ключи»",
