@@ -1,6 +1,8 @@
 // Yandex Market's API keys: "ACMA:", 40 characters, a colon and a short tail. Nothing can be read from them; what a key
 // may do is known to the marketplace, which tells it by `auth/token`. A business may have up to 30 keys (documentation,
 // 2025-09): here one for each usual set of rights.
+//
+// OAuth tokens are the older way: they belong to a person and may what that person may (documentation of OAuth, 2026-08).
 
 import { digestOf } from "../random.ts";
 
@@ -29,6 +31,11 @@ export function makeApiKey(businessId: number, scope: Scope): string {
   const letters = digestOf(`Yandex Market key ${businessId} ${scope}`).replaceAll(/[-_]/g, "x");
   const tail = Buffer.from(letters).toString("hex").slice(0, tailLength);
   return `${prefix}${letters.slice(0, secretLength)}:${tail}`;
+}
+
+/** The token of somebody who may do everything in the business, and nothing elsewhere; always the same one. */
+export function makeOAuthToken(businessId: number): string {
+  return `y0_${digestOf(`Yandex OAuth token ${businessId}`)}`;
 }
 
 /** What is wrong with the form of a key, in the marketplace's words; null when nothing is. */

@@ -3,7 +3,7 @@
 import type { HttpReply, HttpRequest } from "../http/exchange.ts";
 import { formProblemOf, type Scope, scopeTitles } from "./api-key.ts";
 import { type RefusalStatus, refusal, withAllowance } from "./envelopes.ts";
-import { type Allowance, parallelCalls, type Quotas, type Resource } from "./limits.ts";
+import { type Allowance, parallelCalls, type Quotas, type Resource, resources } from "./limits.ts";
 import type { ParallelCalls } from "./parallel-calls.ts";
 import type { ApiKey, Route } from "./route.ts";
 
@@ -26,11 +26,26 @@ export type Gateway = {
 
 export function createGateway({ now, apiKeys, quotas, parallel }: GatewayOptions): Gateway {
   function admit(request: HttpRequest, route: Route, business: number | null): Admission {
-    const given = request.headers["api-key"];
-    if (typeof given !== "string") return refused(null, 401, "Credentials are not specified");
+    const found = request.headers["api-key"] === undefined ? byOAuth(request, route) : byApiKey(request);
+    if ("kind" in found) return found;
+    return refusalOf(found, route, business) ?? limitedReply(found.account.businessId, route) ?? admitted(found);
+  }
+
+  function byApiKey({ headers }: HttpRequest): ApiKey | Admission {
+    const given = String(headers["api-key"]);
     const apiKey = apiKeys.get(given);
-    if (apiKey === undefined) return refused(null, 401, formProblemOf(given) ?? "Api-Key token is invalid");
-    return refusalOf(apiKey, route, business) ?? limitedReply(apiKey.account.businessId, route) ?? admitted(apiKey);
+    if (apiKey?.isRevoked === true) return refused(apiKey.account.businessId, 401, "Api-Key token is revoked");
+    return apiKey ?? refused(null, 401, formProblemOf(given) ?? "Api-Key token is invalid");
+  }
+
+  function byOAuth({ headers }: HttpRequest, { resource }: Route): ApiKey | Admission {
+    if (headers.authorization === undefined) return refused(null, 401, "Credentials are not specified");
+    const [, token] = /^(?:Bearer|OAuth) (\S+)$/.exec(headers.authorization) ?? [];
+    if (token === undefined) return refused(null, 401, "Authorization header has invalid syntax");
+    const apiKey = token.startsWith("y0_") ? apiKeys.get(token) : undefined;
+    if (apiKey === undefined || apiKey.isRevoked) return refused(null, 403, "OAuth token is invalid");
+    // The method knows keys alone.
+    return resource === resources.authToken ? refused(null, 401, "Api-Key token is not specified") : apiKey;
   }
 
   /** Null when there is room for the call. */
@@ -49,9 +64,8 @@ export function createGateway({ now, apiKeys, quotas, parallel }: GatewayOptions
 }
 
 /** Null for a key that may make the call. */
-function refusalOf({ account, scope, isRevoked }: ApiKey, route: Route, business: number | null): Admission | null {
+function refusalOf({ account, scope }: ApiKey, route: Route, business: number | null): Admission | null {
   const own = account.businessId;
-  if (isRevoked) return refused(own, 401, "Api-Key token is revoked");
   if (business !== null && business !== own) return refused(own, 403, "Access denied");
   return route.scopes.includes(scope) ? null : refused(own, 403, missingRight(route.scopes));
 }

@@ -13,6 +13,7 @@ import { RefusedRequestError, refusal, withAllowance } from "./envelopes.ts";
 import { type Admission, createGateway, overQuotaReply } from "./gateway.ts";
 import { createQuotas } from "./limits.ts";
 import { createOfferRoutes } from "./offers.ts";
+import { type PageFaults, withPageFault } from "./page-faults.ts";
 import { createParallelCalls } from "./parallel-calls.ts";
 import { createQuestionRoutes } from "./questions.ts";
 import { createReviewRoutes } from "./reviews.ts";
@@ -24,10 +25,11 @@ export type HandlerOptions = {
   readonly apiKeys: ReadonlyMap<string, ApiKey>;
   readonly moderation: Moderation;
   readonly faults: FaultPlan<MarketplaceFault>;
+  readonly pageFaults: PageFaults;
 };
 
 export function createHandler(options: HandlerOptions): Handler {
-  const { marketplace, surroundings, apiKeys, moderation, faults } = options;
+  const { marketplace, surroundings, apiKeys, moderation, faults, pageFaults } = options;
   const { now, knobs, requestLog } = surroundings;
   const quotas = createQuotas(surroundings.rateFactor);
   const parallel = createParallelCalls();
@@ -39,8 +41,10 @@ export function createHandler(options: HandlerOptions): Handler {
     const { business, apiKey } = admission;
     const { resource } = route;
     const { method, path } = request;
-    return carryOut(faults.next({ method, path, account: String(business) }), {
-      respond: () => withAllowance(performRoute(route, apiKey, request), quotas.spend(business, resource, now())),
+    const account = String(business);
+    const perform = () => withPageFault(pageFaults, { request, account }, () => performRoute(route, apiKey, request));
+    return carryOut(faults.next({ method, path, account }), {
+      respond: () => withAllowance(perform(), quotas.spend(business, resource, now())),
       serverError: (status) =>
         withAllowance(refusal(status, "Something went wrong"), quotas.look(business, resource, now())),
       rateLimited: () => {

@@ -20,6 +20,8 @@ export type Post = {
   readonly created: Version;
   readonly edits: readonly Version[];
   readonly deletedAtMs: number | null;
+  /** It is shown with an id of 0. */
+  readonly isShownWithoutId: boolean;
 };
 
 export type Product = {

@@ -26,7 +26,9 @@ export type Page<Entry> = {
 const usualLimit = 25;
 const largestLimit = 50;
 
-const Token = z.tuple([z.int(), z.int(), z.int().nullable()]);
+/** When the last entry was created, its id, the total, and how often the token was renewed. */
+const Token = z.tuple([z.int(), z.int(), z.int().nullable(), z.int()]);
+type Token = z.infer<typeof Token>;
 
 /** Reads the query of a list strictly, as the real service does. */
 export function readPageQuery(query: HttpRequest["query"]): PageQuery {
@@ -40,10 +42,24 @@ export function readPageQuery(query: HttpRequest["query"]): PageQuery {
 
 function readToken(token: string): Pick<PageQuery, "after" | "total"> {
   if (token === "") return { after: null, total: null };
-  const parsed = Token.safeParse(parseJson(Buffer.from(token, "base64url").toString("utf8")));
-  if (!parsed.success) throw new RefusedRequestError(400, "Invalid page token");
-  const [createdAtMs, id, total] = parsed.data;
+  const [createdAtMs, id, total] = decodeToken(token);
   return { after: { createdAtMs, id }, total };
+}
+
+/** Another token for the same place. */
+export function renewToken(token: string): string {
+  const [createdAtMs, id, total, renewals] = decodeToken(token);
+  return encodeToken([createdAtMs, id, total, renewals + 1]);
+}
+
+function decodeToken(token: string): Token {
+  const parsed = Token.safeParse(parseJson(Buffer.from(token, "base64url").toString("utf8")));
+  if (!parsed.success) throw new RefusedRequestError(400, "Bad page token");
+  return parsed.data;
+}
+
+function encodeToken(token: Token): string {
+  return Buffer.from(JSON.stringify(token)).toString("base64url");
 }
 
 /**
@@ -59,6 +75,5 @@ export function pageOf<Entry>(
   const last = shown.at(-1);
   if (last === undefined || entries.length === shown.length) return { entries: shown, paging: {} };
   const { createdAtMs, id } = placeOf(last);
-  const token = Buffer.from(JSON.stringify([createdAtMs, id, total])).toString("base64url");
-  return { entries: shown, paging: { nextPageToken: token } };
+  return { entries: shown, paging: { nextPageToken: encodeToken([createdAtMs, id, total, 0]) } };
 }

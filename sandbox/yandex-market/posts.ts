@@ -17,11 +17,14 @@ import {
 } from "./item.ts";
 import { comparePlaces, type Place } from "./shelf.ts";
 
-export type PostDraft = Pick<Post, "author" | "parentId"> & { readonly created: Version };
+export type PostDraft = Pick<Post, "author" | "parentId"> & {
+  readonly created: Version;
+  readonly isShownWithoutId?: boolean;
+};
 
 /** Keeps a new post, beside those that are there already. */
 export function addPost(account: Account, item: Item, draft: PostDraft): Post {
-  const post = { ...draft, id: account.nextPostId(), edits: [], deletedAtMs: null };
+  const post = { isShownWithoutId: false, ...draft, id: account.nextPostId(), edits: [], deletedAtMs: null };
   update(item, { posts: [...item.state.posts, post] });
   account.itemOfPost.set(post.id, item);
   if (isByShop(post)) turnReaction(item, false, draft.created.atMs);

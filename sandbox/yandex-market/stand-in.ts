@@ -9,11 +9,12 @@ import { createModeration, publishedAtOnce } from "../moderation.ts";
 import { createRandom, numberOf } from "../random.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount } from "./account.ts";
-import { makeApiKey, scopes } from "./api-key.ts";
+import { makeApiKey, makeOAuthToken, scopes } from "./api-key.ts";
 import { isForbidden } from "./forbidden-text.ts";
 import { createHandler } from "./handler.ts";
 import type { Item } from "./item.ts";
 import { answerByHand, createItemControl } from "./item-control.ts";
+import type { PageFaults } from "./page-faults.ts";
 import { addPost } from "./posts.ts";
 import { recordOf } from "./records.ts";
 import type { ApiKey } from "./route.ts";
@@ -26,8 +27,12 @@ const writes = /\/(?:update|delete|skip-reaction)$/;
 
 /** Every eighth item or so has a word of another buyer under it, which is no answer of the shop. */
 const itemsPerBystander = 8;
+/** Every fourth of those words has no id that anybody could use. */
+const wordsPerOddOne = 4;
 
-export function createYandexMarketStandIn(surroundings: Surroundings): MarketplaceStandIn {
+export function createYandexMarketStandIn(
+  surroundings: Surroundings,
+): MarketplaceStandIn & { readonly pageFaults: PageFaults } {
   const { now, knobs, seed } = surroundings;
   const accounts = new Map<string, Account>();
   const apiKeys = new Map<string, ApiKey>();
@@ -38,6 +43,12 @@ export function createYandexMarketStandIn(surroundings: Surroundings): Marketpla
     choicesFor: ({ path }) => marketplaceFaultChoices(writes.test(path)),
   });
 
+  const pageFaults: PageFaults = createFaultPlan({
+    share: faultShares[surroundings.faults],
+    random: createRandom(seed + 2),
+    choicesFor: () => ["tokenRefused", "emptyPage"],
+  });
+
   /** Reviews need no subscription here. */
   function openAccount({ key, name: sellerName, isExpired }: SellerDetails): OpenedAccount {
     const businessId = 1_000_000 + (numberOf(`Yandex Market business ${key}`) % 900_000_000);
@@ -45,6 +56,7 @@ export function createYandexMarketStandIn(surroundings: Surroundings): Marketpla
     accounts.set(String(businessId), account);
     // Keys don't expire, they are revoked (documentation, 2025-09).
     for (const scope of scopes) apiKeys.set(makeApiKey(businessId, scope), { account, scope, isRevoked: isExpired });
+    apiKeys.set(makeOAuthToken(businessId), { account, scope: "ALL_METHODS", isRevoked: isExpired });
     const apiKey = makeApiKey(businessId, "ALL_METHODS");
     return { account: String(businessId), cabinet: { marketplace: name, businessId, apiKey } };
   }
@@ -57,7 +69,8 @@ export function createYandexMarketStandIn(surroundings: Surroundings): Marketpla
     account.products.set(item.state.content.product.offerId, item.state.content.product);
     if (numberOf(seed.id) % itemsPerBystander === 0) {
       const created = publishedAtOnce("Присоединяюсь!", item.createdAtMs);
-      addPost(account, item, { author: "buyer", parentId: null, created });
+      const isShownWithoutId = Math.floor(numberOf(seed.id) / itemsPerBystander) % wordsPerOddOne === 0;
+      addPost(account, item, { author: "buyer", parentId: null, created, isShownWithoutId });
     }
     if (seed.colleagueReply !== null) answerByHand(account, item, seed.colleagueReply, item.createdAtMs);
     return String(item.id);
@@ -68,7 +81,7 @@ export function createYandexMarketStandIn(surroundings: Surroundings): Marketpla
 
   return {
     name,
-    handle: createHandler({ marketplace: name, surroundings, apiKeys, moderation, faults }),
+    handle: createHandler({ marketplace: name, surroundings, apiKeys, moderation, faults, pageFaults }),
     openAccount,
     addItem,
     control: createItemControl(accounts, now),
@@ -87,5 +100,6 @@ export function createYandexMarketStandIn(surroundings: Surroundings): Marketpla
       for (const account of accounts.values()) yield* account.strays;
     },
     faults,
+    pageFaults,
   };
 }

@@ -5,6 +5,7 @@ import { numberOf } from "../random.ts";
 import type { Account } from "./account.ts";
 import { type Item, isByShop, lookAtPosts, type Post, type PostLook, type Product, waitsForShop } from "./item.ts";
 import { moscowTime } from "./moscow-time.ts";
+import { escaped } from "./texts.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,11 +20,11 @@ export function reviewOf(item: Item, atMs: number): Json {
       modelId: content.product.modelId,
       offerId: content.product.offerId,
     },
-    ...(content.authorName === "" ? {} : { author: content.authorName }),
+    ...(content.authorName === "" ? {} : { author: escaped(content.authorName) }),
     description: {
-      ...(content.pros === "" ? {} : { advantages: content.pros }),
-      ...(content.cons === "" ? {} : { disadvantages: content.cons }),
-      ...(content.text === "" ? {} : { comment: content.text }),
+      ...(content.pros === "" ? {} : { advantages: escaped(content.pros) }),
+      ...(content.cons === "" ? {} : { disadvantages: escaped(content.cons) }),
+      ...(content.text === "" ? {} : { comment: escaped(content.text) }),
     },
     media: content.hasPhoto ? { photos: [`https://avatars.example.org/get-market-ugc/${item.id}/orig`] } : {},
     statistics: { rating: content.rating, commentsCount: commentsCountOf(item, atMs) },
@@ -39,8 +40,8 @@ function commentsCountOf(item: Item, atMs: number): number {
 
 export function commentOf(account: Account, item: Item, { post, text, status, canModify }: PostLook): Json {
   return {
-    id: post.id,
-    text,
+    id: shownIdOf(post),
+    text: escaped(text),
     canModify,
     ...(post.parentId === null ? {} : { parentId: post.parentId }),
     author: authorOf(account, post),
@@ -54,10 +55,10 @@ export function questionOf(account: Account, item: Item): Json {
   return {
     questionIdentifiers: { id: item.id, categoryId: content.product.categoryId, offerId: content.product.offerId },
     businessId: account.businessId,
-    text: content.text,
+    text: escaped(content.text),
     createdAt: moscowTime(item.createdAtMs),
     votes: { likes: 0, dislikes: 0 },
-    author: { type: "USER", ...(content.authorName === "" ? {} : { name: content.authorName }) },
+    author: { type: "USER", ...(content.authorName === "" ? {} : { name: escaped(content.authorName) }) },
   };
 }
 
@@ -73,8 +74,8 @@ export function answerOf(account: Account, item: Item, answer: PostLook, atMs: n
 
 function questionTextOf(account: Account, { post, text, status, canModify }: PostLook): Json {
   return {
-    id: post.id,
-    text,
+    id: shownIdOf(post),
+    text: escaped(text),
     canModify,
     author: authorOf(account, post),
     status,
@@ -82,6 +83,8 @@ function questionTextOf(account: Account, { post, text, status, canModify }: Pos
     votes: { likes: 0, dislikes: 0 },
   };
 }
+
+const shownIdOf = ({ id, isShownWithoutId }: Post): number => (isShownWithoutId ? 0 : id);
 
 function authorOf(account: Account, post: Post): Json {
   return isByShop(post) ? { type: "BUSINESS", name: account.name } : { type: "USER", name: "Покупатель" };
@@ -93,7 +96,7 @@ export function offerOf(product: Product): Json {
   return {
     offer: {
       offerId: product.offerId,
-      name: product.name,
+      name: escaped(product.name),
       marketCategoryId: product.categoryId,
       category: product.categoryName,
       pictures: [`https://avatars.example.org/get-mpic/${product.modelId}/orig`],

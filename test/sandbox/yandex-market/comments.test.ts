@@ -1,7 +1,7 @@
 // Comments on reviews: creating, editing, deleting, moderation, and what the books make of them.
 
 import { expect, test } from "vitest";
-import { type Market, openMarket } from "./market.ts";
+import { type Market, openMarket, seedIdWithOddBystander } from "./market.ts";
 
 const write = (market: Market, feedbackId: number, comment: object) =>
   market.v2("goods-feedback/comments/update", { feedbackId, comment });
@@ -129,6 +129,27 @@ test("a deleted comment stays as DELETED, and isn't live", async () => {
   expect(deleted.body).toEqual({ status: "OK" });
   expect(await read(market, id)).toMatchObject([{ status: "DELETED", canModify: false }]);
   expect(market.record(id)).toMatchObject({ liveText: null, posts: [{ isLive: false }] });
+});
+
+test("some other buyers' comments are shown with an id of 0, and count all the same", async () => {
+  const market = await openMarket();
+  const id = market.add({ id: seedIdWithOddBystander() });
+
+  expect(await read(market, id)).toMatchObject([{ id: 0, author: { type: "USER" } }]);
+  expect((await market.v2("goods-feedback")).result.feedbacks).toMatchObject([{ statistics: { commentsCount: 1 } }]);
+});
+
+test("texts are shown escaped, and kept as they were written", async () => {
+  const market = await openMarket();
+  const id = market.add({ text: '5 < 6 & "тёплый"' });
+  await write(market, id, { text: "Да, 6 > 5" });
+  market.pass(market.knobs.moderationDelayMs);
+
+  expect(await read(market, id)).toMatchObject([{ text: "Да, 6 &gt; 5" }]);
+  expect((await market.v2("goods-feedback")).result.feedbacks).toMatchObject([
+    { description: { comment: "5 &lt; 6 &amp; &quot;тёплый&quot;" } },
+  ]);
+  expect(market.record(id)?.liveText).toBe("Да, 6 > 5");
 });
 
 test("comments are found by their own ids, page by page", async () => {

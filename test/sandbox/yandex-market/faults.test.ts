@@ -57,6 +57,26 @@ test("a fault of the rate tells when to come again", async () => {
   expect(headers.get("x-ratelimit-resource-until")).toBe("Mon, 12 Oct 2026 10:20:31 GMT");
 });
 
+test("a further page may be refused, or come empty and lead to the same place; the first one never does", async () => {
+  const market = await openMarket();
+  const ids = [market.add(), market.add({ createdAtMs: market.now() - 2 * 3_600_000 })];
+  const script = (kind: "tokenRefused" | "emptyPage") =>
+    market.standIn.pageFaults.script({ kind, times: 1, skip: 0, delayMs: 0, method: null, path: null, account: null });
+  script("tokenRefused");
+  script("emptyPage");
+
+  const first = await market.v2("goods-feedback?limit=1");
+  const refused = await market.v2(`goods-feedback?limit=1&pageToken=${first.nextPageToken}`);
+  const empty = await market.v2(`goods-feedback?limit=1&pageToken=${first.nextPageToken}`);
+  const second = await market.v2(`goods-feedback?limit=1&pageToken=${empty.nextPageToken}`);
+
+  expect(first.result.feedbacks).toMatchObject([{ feedbackId: ids[0] }]);
+  expect(refused).toMatchObject({ status: 400, message: "Bad page token" });
+  expect(empty.result.feedbacks).toEqual([]);
+  expect(empty.nextPageToken).not.toBe(first.nextPageToken);
+  expect(second.result.feedbacks).toMatchObject([{ feedbackId: ids[1] }]);
+});
+
 test("chance stores nothing where the method only reads", () => {
   const { faults } = createYandexMarketStandIn({
     now: Date.now,

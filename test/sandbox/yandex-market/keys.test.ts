@@ -1,7 +1,7 @@
 // Who may call what.
 
 import { expect, test } from "vitest";
-import { makeApiKey } from "../../../sandbox/yandex-market/api-key.ts";
+import { makeApiKey, makeOAuthToken } from "../../../sandbox/yandex-market/api-key.ts";
 import { openMarket } from "./market.ts";
 
 test("a cabinet's entry has the number of the business and a key of the usual form", async () => {
@@ -45,6 +45,29 @@ test("the key of a cabinet that has expired is a revoked one", async () => {
 
   expect(status).toBe(401);
   expect(message).toBe("Api-Key token is revoked");
+});
+
+test("an OAuth token opens its business as Bearer and as OAuth, and isn't known to auth/token", async () => {
+  const market = await openMarket();
+  const token = makeOAuthToken(market.businessId);
+
+  for (const scheme of ["Bearer", "OAuth"]) {
+    market.useKey(`${scheme} ${token}`);
+    expect((await market.v2("goods-feedback")).status).toBe(200);
+    expect((await market.v2("offer-mappings")).status).toBe(200);
+    expect(await market.call("/v2/auth/token")).toMatchObject({ status: 401 });
+    expect((await market.call(`/v2/businesses/${market.businessId + 1}/goods-feedback`)).message).toBe("Access denied");
+  }
+});
+
+test("an OAuth token that nobody knows, or that has ended, is refused with 403", async () => {
+  const [market, ended] = [await openMarket(), await openMarket({ isExpired: true })];
+  market.useKey("Bearer y0_unknown");
+  ended.useKey(`Bearer ${makeOAuthToken(ended.businessId)}`);
+
+  for (const one of [market, ended]) {
+    expect(await one.v2("goods-feedback")).toMatchObject({ status: 403, message: "OAuth token is invalid" });
+  }
 });
 
 test("a key opens no other business", async () => {

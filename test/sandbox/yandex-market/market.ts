@@ -63,7 +63,7 @@ export async function openMarket({ isExpired = false, rateFactor = 1 } = {}) {
     const response = await fetch(`${server.url}${path}`, {
       method,
       headers: {
-        ...(apiKey === null ? {} : { "api-key": apiKey }),
+        ...(apiKey === null ? {} : accessHeader(apiKey)),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       body: body === undefined ? null : JSON.stringify(body),
@@ -119,10 +119,25 @@ export async function openMarket({ isExpired = false, rateFactor = 1 } = {}) {
   };
 }
 
+const accessHeader = (key: string): Record<string, string> =>
+  /^(Bearer|OAuth) y0_/.test(key) ? { authorization: key } : { "api-key": key };
+
 /** A seed whose number lets another buyer join in. */
 export function seedIdWithBystander(): string {
+  return findSeedId((id) => hasBystander(id) && !isOdd(id));
+}
+
+/** The other buyer's comment is shown without a usable id. */
+export function seedIdWithOddBystander(): string {
+  return findSeedId((id) => hasBystander(id) && isOdd(id));
+}
+
+const hasBystander = (id: string): boolean => numberOf(id) % 8 === 0;
+const isOdd = (id: string): boolean => Math.floor(numberOf(id) / 8) % 4 === 0;
+
+function findSeedId(fits: (id: string) => boolean): string {
   let number = 0;
-  while (numberOf(`joined-${number}`) % 8 !== 0) number += 1;
+  while (!fits(`joined-${number}`)) number += 1;
   return `joined-${number}`;
 }
 
