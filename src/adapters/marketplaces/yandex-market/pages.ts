@@ -8,11 +8,13 @@
 import { RefusedPageTokenError } from "./errors.ts";
 import type { Page } from "./wire.ts";
 
+/** Null for an item that can't be told from others: it is shown each time. */
+type IdOf<Item> = (item: Item) => string | null;
+
 export type ListReading<Item> = {
   /** @throws RefusedPageTokenError */
   readonly readPage: (pageToken: string | null) => Promise<Page<Item>>;
-  /** Null for an item that can't be told from others: it counts as new each time. */
-  readonly idOf: (item: Item) => string | null;
+  readonly idOf: IdOf<Item>;
   /** Bounds a server that makes up pages without end. */
   readonly mostPages: number;
 };
@@ -26,8 +28,8 @@ export type ListEnd =
   | "tooLong";
 
 const mostRestarts = 2;
-/** A filter may leave a page empty, but not so many in a row. */
-const mostEmptyPages = 50;
+/** A filter may leave a page empty, but not so many in a row. Items that can't be told apart are no news. */
+const mostPagesWithoutNews = 50;
 
 /** Yields what each page has new; after a restart, once more what was shown before. */
 export async function* readList<Item>(reading: ListReading<Item>): AsyncGenerator<readonly Item[], ListEnd> {
@@ -44,7 +46,7 @@ export async function* readList<Item>(reading: ListReading<Item>): AsyncGenerato
     const news = page.items.filter((item) => isNew(reading.idOf(item), pass.ids));
     yield news;
     if (page.next === null) return "whole";
-    if (!leadsOn(page, news, pass)) return "stuck";
+    if (!leadsOn(page, news, pass, reading.idOf)) return "stuck";
     pass.pageToken = page.next;
   }
   return "tooLong";
@@ -68,18 +70,19 @@ type Pass = {
   readonly tokens: Set<string>;
   readonly ids: Set<string>;
   pageToken: string | null;
-  emptyPages: number;
+  pagesWithoutNews: number;
 };
 
 function beginPass(): Pass {
-  return { tokens: new Set(), ids: new Set(), pageToken: null, emptyPages: 0 };
+  return { tokens: new Set(), ids: new Set(), pageToken: null, pagesWithoutNews: 0 };
 }
 
 /** Whether the page after this one may bring something new. */
-function leadsOn<Item>({ items, next }: Page<Item>, news: readonly Item[], pass: Pass): boolean {
-  pass.emptyPages = items.length === 0 ? pass.emptyPages + 1 : 0;
+function leadsOn<Item>({ items, next }: Page<Item>, news: readonly Item[], pass: Pass, idOf: IdOf<Item>): boolean {
+  const bringsNews = news.some((item) => idOf(item) !== null);
+  pass.pagesWithoutNews = bringsNews ? 0 : pass.pagesWithoutNews + 1;
   const isRepeated = items.length > 0 && news.length === 0;
-  return isNew(next, pass.tokens) && !isRepeated && pass.emptyPages < mostEmptyPages;
+  return isNew(next, pass.tokens) && !isRepeated && pass.pagesWithoutNews < mostPagesWithoutNews;
 }
 
 /** Null when the token was refused. */

@@ -83,6 +83,17 @@ describe("a list", () => {
     expect(server.seen.length).toBeLessThan(100);
   });
 
+  test("ends where every page shows something that nobody can tell apart", async () => {
+    const server = await openMarket({
+      [reviewsPath]: ({ call }) => reviewsPage([rawReview({ feedbackId: 0 })], `token-${call}`),
+    });
+
+    const { misshapen } = await collect(openClient(server.url), "review", window);
+
+    expect(misshapen.length).toBeGreaterThan(0);
+    expect(server.seen.length).toBeLessThan(100);
+  });
+
   test.each(["Bad page token", "Invalid page token"])(
     "is read anew when its token is refused once: %s",
     async (words) => {

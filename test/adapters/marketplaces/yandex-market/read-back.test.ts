@@ -174,6 +174,15 @@ describe("reading one", () => {
     },
   );
 
+  test("never says open where only a blocked reply can be read", async () => {
+    const server = await openMarket({
+      [commentsPath]: () => commentsPage([rawPost({ status: "BANNED" }), null]),
+      [reviewsPath]: () => reviewsPage([rawReview({ commentsCount: 1 })]),
+    });
+
+    await expect(openClient(server.url).readOne(target("1"), never)).rejects.toThrow(UnexpectedShapeError);
+  });
+
   test.each([
     ["is missing", { status: "OK", result: {} }],
     ["is null", { status: "OK", result: { feedbacks: null } }],
