@@ -23,6 +23,10 @@ export const Knobs = z.strictObject({
   modelLatencyMs: z.number().int().min(0),
   /** How long a stalled answer is held, unless the fault says it. */
   stallMs: z.number().int().min(0),
+  /** The kinds of `response_format` that the language model's server takes; it always takes none. */
+  modelFormats: z.array(z.enum(["json_schema", "json_object", "text"])),
+  /** The parameters for the longest answer that it takes. */
+  modelLimits: z.array(z.enum(["max_completion_tokens", "max_tokens"])),
 });
 export type Knobs = z.infer<typeof Knobs>;
 
@@ -37,4 +41,6 @@ export const defaultKnobs: Readonly<Knobs> = {
   marketplaceLatencyMs: 0,
   modelLatencyMs: 0,
   stallMs: 5_000,
+  modelFormats: ["json_schema", "json_object", "text"],
+  modelLimits: ["max_completion_tokens", "max_tokens"],
 };

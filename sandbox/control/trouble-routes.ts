@@ -16,6 +16,7 @@ const Rule = z.strictObject({
   method: z.string().nullable().default(null),
   path: z.string().nullable().default(null),
   account: z.string().nullable().default(null),
+  text: z.string().nullable().default(null),
 });
 const ModelRule = Rule.extend({ target: z.literal("model"), kind: z.enum(modelFaults) });
 const MarketplaceRule = Rule.extend({ target: z.string(), kind: z.enum(marketplaceFaults) });

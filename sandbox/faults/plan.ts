@@ -22,9 +22,17 @@ export type FaultRule<Kind extends string> = Fault<Kind> & {
   readonly method: string | null;
   readonly path: string | null;
   readonly account: string | null;
+  /** Hits only what holds this text; null or nothing said matches every one. */
+  readonly text?: string | null;
 };
 
-export type FaultTarget = { readonly method: string; readonly path: string; readonly account: string };
+export type FaultTarget = {
+  readonly method: string;
+  readonly path: string;
+  readonly account: string;
+  /** What a request is about, where a stand-in tells. */
+  readonly text?: string;
+};
 
 export type FaultPlan<Kind extends string> = {
   /** The fault for this request, if any. Each call counts as a request. */
@@ -78,6 +86,7 @@ function matches<Kind extends string>(rule: FaultRule<Kind>, target: FaultTarget
   return (
     (rule.method === null || rule.method === target.method) &&
     (rule.path === null || rule.path === target.path) &&
-    (rule.account === null || rule.account === target.account)
+    (rule.account === null || rule.account === target.account) &&
+    (rule.text == null || (target.text ?? "").includes(rule.text))
   );
 }

@@ -16,6 +16,12 @@ export type Usage = {
   readonly completion_tokens_details: { readonly reasoning_tokens: number; readonly audio_tokens: number };
 };
 
+type ToolCall = {
+  readonly id: string;
+  readonly type: "function";
+  readonly function: { readonly name: string; readonly arguments: string };
+};
+
 export type Completion = {
   readonly id: string;
   readonly object: "chat.completion";
@@ -29,6 +35,7 @@ export type Completion = {
         readonly role: "assistant";
         readonly content: string | null;
         readonly refusal: string | null;
+        readonly tool_calls?: readonly ToolCall[];
       };
       readonly logprobs: null;
       readonly finish_reason: "stop" | "length";
@@ -46,8 +53,7 @@ export type CompletionOptions = {
 
 export function complete(request: ChatRequest, options: CompletionOptions): Completion {
   const written = contentOf(request);
-  const isRefused = options.fault === "refusal";
-  const content = isRefused ? null : spoil(written, options.fault);
+  const message = messageOf(written, options.fault);
   return {
     id: `chatcmpl-${randomUUID().replaceAll("-", "")}`,
     object: "chat.completion",
@@ -57,13 +63,21 @@ export function complete(request: ChatRequest, options: CompletionOptions): Comp
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content, refusal: isRefused ? "I can't help with that." : null },
+        message,
         logprobs: null,
         finish_reason: options.fault === "truncated" ? "length" : "stop",
       },
     ],
-    usage: usageOf(request, content ?? "", options.areInstructionsCached),
+    usage: usageOf(request, message.content ?? written, options.areInstructionsCached),
   };
+}
+
+function messageOf(written: string, fault: ModelFault | null): Completion["choices"][0]["message"] {
+  const role = "assistant";
+  if (fault === "refusal") return { role, content: null, refusal: "I can't help with that." };
+  if (fault !== "toolCall") return { role, content: spoil(written, fault), refusal: null };
+  const call = { id: "call_1", type: "function", function: { name: "draft", arguments: written } } as const;
+  return { role, content: null, refusal: null, tool_calls: [call] };
 }
 
 /** The six fields of an analysis and a reply, in the structure that was asked for; plain text where none was. */
@@ -78,13 +92,14 @@ function contentOf(request: ChatRequest): string {
     case "json_object":
       return JSON.stringify(known);
     default:
-      return known.reply;
+      return /\bJSON schema\b/i.test(textOfRole(request, "system")) ? JSON.stringify(known) : known.reply;
   }
 }
 
 function spoil(content: string, fault: ModelFault | null): string {
   if (fault === "invalidJson") return `Here is the answer:\n${content.replaceAll('"', "'")}`;
   if (fault === "schemaViolation") return JSON.stringify({ sentiment: "mixed feelings", confidence: "high", reply: 1 });
+  if (fault === "thinksAloud") return `<think>What about {this}?</think>\n\`\`\`json\n${content}\n\`\`\``;
   return fault === "truncated" ? content.slice(0, Math.floor(content.length / 2)) : content;
 }
 

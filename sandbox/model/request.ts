@@ -1,6 +1,7 @@
 // The part of a chat completion request that the stand-in reads.
 
 import { z } from "zod";
+import type { Knobs } from "../knobs.ts";
 import { SchemaNode } from "./fit-schema.ts";
 
 const Content = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
@@ -19,8 +20,18 @@ export const ChatRequest = z.looseObject({
       }),
     ])
     .optional(),
+  max_completion_tokens: z.number().nullish(),
+  max_tokens: z.number().nullish(),
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
+
+/** The first parameter that the server doesn't take; null when it takes all of them. */
+export function refusedParameter(request: ChatRequest, { modelFormats, modelLimits }: Readonly<Knobs>): string | null {
+  const format = request.response_format?.type;
+  if (format !== undefined && !modelFormats.includes(format)) return `response_format.type '${format}'`;
+  const limits = ["max_completion_tokens", "max_tokens"] as const;
+  return limits.find((limit) => request[limit] != null && !modelLimits.includes(limit)) ?? null;
+}
 
 /** Everything that one role says. */
 export function textOfRole(request: ChatRequest, role: string): string {

@@ -15,7 +15,10 @@ import type { Surroundings } from "../surroundings.ts";
 import { createModelBooks, type ModelBooks } from "./books.ts";
 import { complete } from "./completion.ts";
 import { type ModelFault, modelFaults } from "./faults.ts";
-import { ChatRequest, textOfRole } from "./request.ts";
+import { ChatRequest, refusedParameter, textOfRole } from "./request.ts";
+
+/** Unusual, and nothing to repair. */
+const understandable: ReadonlySet<ModelFault> = new Set(["toolCall", "thinksAloud"]);
 
 export type ModelStandIn = {
   readonly handle: Handler;
@@ -38,7 +41,7 @@ export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
     const areInstructionsCached = knownInstructions.has(instructions);
     knownInstructions.add(instructions);
     const completion = complete(request, { fault, nowMs: now(), areInstructionsCached });
-    books.recordAnswer(completion.usage, fault === null);
+    books.recordAnswer(completion.usage, fault === null || understandable.has(fault));
     return jsonReply(200, completion);
   }
 
@@ -49,6 +52,16 @@ export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
         return reply(rateLimitedReply());
       case "failed500":
         return reply(errorReply(500, "The server had an error while processing your request.", "server_error", null));
+      case "failed502":
+        return reply(pageReply(502, "Bad Gateway"));
+      case "refused403":
+        return reply(pageReply(403, "Request blocked"));
+      case "refused400":
+        return reply(invalidReply("Bad request."));
+      case "errorInAnswer":
+        return reply(jsonReply(200, { error: { message: "Upstream error.", code: 502 } }));
+      case "page":
+        return reply(pageReply(200, "Welcome"));
       case "reset":
         return { kind: "reset", delayMs: 0 };
       case "stalled":
@@ -66,8 +79,13 @@ export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
     if (parsed.data.stream === true) {
       return { kind: "reply", reply: invalidReply("The sandbox doesn't stream."), delayMs: 0 };
     }
-    books.recordCall(textOfRole(parsed.data, "user"), parsed.data);
-    return carryOut(parsed.data, faults.next({ method: request.method, path: request.path, account: "" }));
+    const text = textOfRole(parsed.data, "user");
+    books.recordCall(text, parsed.data);
+    const refused = refusedParameter(parsed.data, knobs);
+    if (refused !== null) {
+      return { kind: "reply", reply: invalidReply(`Unsupported parameter: ${refused}.`), delayMs: 0 };
+    }
+    return carryOut(parsed.data, faults.next({ method: request.method, path: request.path, account: "", text }));
   }
 
   return {
@@ -96,6 +114,11 @@ function refuse(request: HttpRequest): HttpReply | null {
 }
 
 const invalidReply = (message: string): HttpReply => errorReply(400, message, "invalid_request_error", null);
+
+function pageReply(status: number, title: string): HttpReply {
+  const body = Buffer.from(`<!doctype html><title>${title}</title><h1>${title}</h1>`);
+  return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
+}
 
 function rateLimitedReply(): HttpReply {
   const reply = errorReply(429, "Rate limit reached for requests.", "requests", "rate_limit_exceeded");

@@ -41,6 +41,14 @@ describe("scripted faults", () => {
     expect(plan.next(target)).toMatchObject({ kind: "late", delayMs: 7 });
   });
 
+  test("hit only what holds their text", () => {
+    const plan = createCalmPlan();
+    plan.script(rule({ text: "плед" }));
+
+    expect(plan.next(target)).toBeNull();
+    expect(plan.next({ ...target, text: "Хороший плед!" })?.kind).toBe("cut");
+  });
+
   test("are forgotten on demand", () => {
     const plan = createCalmPlan();
     plan.script(rule({ times: 100 }));

@@ -1,80 +1,7 @@
 // The stand-in for the language model, asked as a service asks it.
 
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import type { HttpRequest } from "../../../sandbox/http/exchange.ts";
-import type { ModelFault } from "../../../sandbox/model/faults.ts";
-import { createModelStandIn } from "../../../sandbox/model/stand-in.ts";
-import { calmSurroundings } from "../surroundings.ts";
-
-const riskFlags = ["legalThreat", "healthHarm", "safety", "counterfeit", "insult", "personalData"] as const;
-
-const Answer = z.strictObject({
-  sentiment: z.enum(["positive", "neutral", "negative"]),
-  confidence: z.number().min(0).max(1),
-  topics: z.array(z.string()),
-  riskFlags: z.array(z.enum(riskFlags)),
-  language: z.string().min(2),
-  reply: z.string().min(10),
-});
-const responseFormat = {
-  type: "json_schema",
-  json_schema: { name: "draft", strict: true, schema: z.toJSONSchema(Answer) },
-};
-
-const Completion = z.looseObject({
-  choices: z.tuple([
-    z.looseObject({
-      message: z.looseObject({ content: z.string().nullable(), refusal: z.string().nullable() }),
-      finish_reason: z.string(),
-    }),
-  ]),
-  usage: z.looseObject({
-    prompt_tokens: z.int().positive(),
-    completion_tokens: z.int().positive(),
-    total_tokens: z.int().positive(),
-    prompt_tokens_details: z.looseObject({ cached_tokens: z.int() }),
-  }),
-});
-
-type Feedback = Readonly<Record<string, unknown>>;
-
-function openModel() {
-  const model = createModelStandIn(calmSurroundings());
-
-  function send(request: Partial<HttpRequest>) {
-    const outcome = model.handle({
-      method: "POST",
-      path: "/v1/chat/completions",
-      query: new URLSearchParams(),
-      headers: { authorization: "Bearer key" },
-      body: "",
-      ...request,
-    });
-    if (outcome.kind === "reset") throw new Error("The connection was cut.");
-    const { status, headers, body } = outcome.reply;
-    return { status, headers, body: JSON.parse(body.toString()), delayMs: outcome.delayMs };
-  }
-
-  function ask(feedback: Feedback, { instructions = "Ответь покупателю", format = responseFormat as object } = {}) {
-    const messages = [
-      { role: "system", content: instructions },
-      { role: "user", content: JSON.stringify({ notice: "data", feedback: { kind: "review", ...feedback } }) },
-    ];
-    return send({ body: JSON.stringify({ model: "any", messages, response_format: format }) });
-  }
-
-  const complete = (feedback: Feedback, instructions?: string) =>
-    Completion.parse(ask(feedback, instructions === undefined ? {} : { instructions }).body);
-
-  const draft = (feedback: Feedback) =>
-    Answer.parse(JSON.parse(complete(feedback).choices[0].message.content ?? "null"));
-
-  const breakNext = (kind: ModelFault) =>
-    model.faults.script({ kind, times: 1, skip: 0, delayMs: null, method: null, path: null, account: null });
-
-  return { model, send, ask, complete, draft, breakNext };
-}
+import { Answer, Completion, openModel } from "./open-model.ts";
 
 describe("an answer", () => {
   test.each([
@@ -152,6 +79,12 @@ describe("an answer", () => {
       Completion.parse(ask({ text: "Тёплый", rating: 5 }, { format }).body).choices[0].message.content ?? "";
 
     expect(contentOf({ type: "text" })).toMatch(/^[^{]+$/);
+    const asked = ask(
+      { text: "Тёплый", rating: 5 },
+      { format: { type: "text" }, instructions: "Fit this JSON schema" },
+    );
+    const { content } = Completion.parse(asked.body).choices[0].message;
+    expect(Answer.safeParse(JSON.parse(content ?? "")).success).toBe(true);
     expect(Answer.safeParse(JSON.parse(contentOf({ type: "json_object" }))).success).toBe(true);
   });
 
@@ -198,6 +131,16 @@ describe("a request", () => {
     expect(body).toMatchObject({ error: { type: "invalid_request_error" } });
   });
 
+  test("with a parameter that the server doesn't take is refused by its name", () => {
+    const { ask } = openModel({ modelFormats: ["json_object"], modelLimits: [] });
+
+    expect(ask({ text: "Тёплый" })).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining("json_schema") } },
+    });
+    expect(ask({ text: "Тёплый" }, { format: { type: "json_object" } }).status).toBe(200);
+  });
+
   test("is kept word by word, and counted by what the user role says", () => {
     const { model, ask } = openModel();
     ask({ text: "Тёплый", rating: 5 });
@@ -216,45 +159,5 @@ describe("a request", () => {
     const { send } = openModel();
 
     expect(send({ method: "GET", path: "/v1/models" }).body).toMatchObject({ data: [{ id: "sandbox" }] });
-  });
-});
-
-describe("a fault", () => {
-  const feedback = { text: "Тёплый", rating: 5 };
-
-  test("of the rate says when to come back, and costs no tokens", () => {
-    const { model, ask, breakNext } = openModel();
-    breakNext("rateLimited");
-
-    const { status, headers } = ask(feedback);
-
-    expect(status).toBe(429);
-    expect(headers).toMatchObject({ "retry-after": "1" });
-    expect(model.books.view(0)).toMatchObject({ calls: 1, answered: 0, outputTokens: 0 });
-  });
-
-  test.each(["invalidJson", "schemaViolation", "truncated"] as const)("%s spoils the content", (kind) => {
-    const { complete, breakNext } = openModel();
-    breakNext(kind);
-
-    const { message, finish_reason: reason } = complete(feedback).choices[0];
-
-    const readAnswer = () => Answer.parse(JSON.parse(message.content ?? ""));
-    expect(readAnswer).toThrow();
-    expect(reason).toBe(kind === "truncated" ? "length" : "stop");
-  });
-
-  test("may be a refusal, a failure, a cut connection or a late answer", () => {
-    const { ask, complete, breakNext } = openModel();
-
-    breakNext("refusal");
-    expect(complete(feedback).choices[0].message).toMatchObject({ content: null, refusal: expect.any(String) });
-    breakNext("failed500");
-    expect(ask(feedback).status).toBe(500);
-    breakNext("reset");
-    expect(() => ask(feedback)).toThrow("cut");
-    breakNext("stalled");
-    expect(ask(feedback)).toMatchObject({ status: 200, delayMs: 5_000 });
-    expect(ask(feedback)).toMatchObject({ status: 200, delayMs: 0 });
   });
 });
