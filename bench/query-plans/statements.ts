@@ -40,7 +40,7 @@ export function hotStatements(database: Database, queue: WakeUpQueue): readonly 
 
 function laneStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
   const budgetOf = createRateBudgets(database, 1, async () => undefined);
-  const tokens = createTokenBudget(database);
+  const tokens = createTokenBudget(database, { longestHoldMs: 60_000 });
   const usage = { calls: 1, inputTokens: 900, cachedTokens: 0, outputTokens: 120 };
   const pauses = createLanePauses(database);
   return [
@@ -55,8 +55,8 @@ function laneStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     [
       "token budget",
       async () => {
-        const hold = await tokens.reserve(supplierId("supplier-7"), 2_000, 2_000_000);
-        if (hold !== null) await tokens.settle(supplierId("supplier-7"), hold, usage);
+        const reserved = await tokens.reserve(supplierId("supplier-7"), 2_000, 2_000_000);
+        if (reserved.kind === "held") await tokens.settle(supplierId("supplier-7"), reserved.hold, usage);
       },
     ],
     ["pause and clear", () => pauses.backOff({ stage: "draft", accountId: account }, "modelUnavailable")],

@@ -1,7 +1,10 @@
-// How often the language model is asked for one item that it refuses, and how long it rests in between.
+// How often a draft is tried for one item that fails alone, and how long it rests in between.
 
-/** After this many refusals a person writes the reply. */
-export const maxDraftAttempts = 5;
+/**
+ * The first ones are short: most failures pass by themselves. An outage spends none of them, so they needn't outlast one. A
+ * gateway's rule that a text runs into stays, and the buyer waits: a person writes after less than three hours.
+ */
+export const draftRestsMs: readonly number[] = [5_000, 20_000, 2 * 60_000, 20 * 60_000, 2 * 3_600_000];
 
-/** Settings that don't fit are mended within minutes or hours: the rests add up to about two hours and a half. */
-export const draftRestsMs: readonly number[] = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
+/** After this many failures a person writes the reply. */
+export const maxDraftAttempts = draftRestsMs.length + 1;

@@ -83,19 +83,36 @@ export class UnknownOutcomeError extends ServiceError {
   readonly code = "unknownOutcome";
 }
 
-/** The language model's own key or address is wrong: drafts wait, the cabinet itself is well. */
+/** The language model's key or address is wrong, or a gateway before it refuses this one call: a probe tells which. */
 export class ModelAccessError extends ServiceError {
   readonly code = "modelAccess";
+  readonly fault: "key" | "address";
+  constructor(message: string, fault: "key" | "address", options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault;
+  }
 }
 
-/** The language model takes no request like this one: by its text, or by settings that don't fit. Counts as an attempt. */
+/** The language model's server takes no request like this one: by its text, or by settings that don't fit. */
 export class DraftRejectedError extends ServiceError {
   readonly code = "draftRejected";
 }
 
-/** The supplier's cap of model tokens for today is reached: drafts wait for the next day. */
+/** The supplier's cap of model tokens for today is spent: drafts wait for the supplier's next day. */
 export class TokenBudgetSpentError extends ServiceError {
   readonly code = "tokenBudgetSpent";
+  readonly nextDayInMs: number;
+  constructor(nextDayInMs: number) {
+    super(
+      "The supplier's model tokens for today are spent. Drafts wait for the next day, or for a larger tokensPerDay.",
+    );
+    this.nextDayInMs = nextDayInMs;
+  }
+}
+
+/** What is left of the supplier's cap is held for calls in flight: drafts wait until some of them have ended. */
+export class TokensHeldError extends ServiceError {
+  readonly code = "tokensHeld";
 }
 
 /** An answer that doesn't fit its schema. `sample` shows its shape with every value redacted. */

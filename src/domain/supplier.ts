@@ -28,6 +28,8 @@ export type Supplier = {
   readonly policy: Policy;
   /** How far back the first collection answers, in milliseconds; null answers the whole backlog. */
   readonly answerSinceMs: number | null;
-  /** Cap on model tokens per UTC day; null is no cap. */
+  /** Cap on model tokens per day of `timeZone`; null is no cap. */
   readonly tokensPerDay: number | null;
+  /** IANA name, for example "Europe/Moscow": when the seller's day begins. */
+  readonly timeZone: string;
 };

@@ -32,7 +32,13 @@ export type DraftResult =
   /** No usable draft: a person writes the reply. */
   | { readonly kind: "toPerson"; readonly feedback: FeedbackToDraft; readonly reason: ReviewReason }
   /** Tried again later; after `maxDraftAttempts` a person writes the reply. */
-  | { readonly kind: "failed"; readonly feedback: FeedbackToDraft };
+  | {
+      readonly kind: "failed";
+      readonly feedback: FeedbackToDraft;
+      readonly error: Error;
+      /** It rests at least so long: the server's own wish. */
+      readonly restMs: number;
+    };
 
 export type DraftingStore = {
   /** The next due items, most urgent first. */
@@ -51,14 +57,22 @@ export type DraftingStore = {
 
 /** Tokens that are held for one call. */
 export type TokenHold = {
-  readonly tokens: number;
-  /** The UTC day whose budget they are held from; null where there is no cap. */
+  /** Null where there is no cap, and so nothing to hold. */
+  readonly id: number | null;
+  /** The supplier's day that they are used of; null: the day on which the call ends. */
   readonly day: string | null;
 };
 
+export type TokenReservation =
+  | { readonly kind: "held"; readonly hold: TokenHold }
+  /** There is room, but calls in flight hold it. */
+  | { readonly kind: "inFlight" }
+  /** What was used today leaves no room. */
+  | { readonly kind: "spent"; readonly nextDayInMs: number };
+
 export type TokenBudget = {
-  /** Holds tokens for one call; null when the supplier's cap for today doesn't allow it. */
-  readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<TokenHold | null>;
+  /** Holds tokens for one call, for a bounded time: what a killed process held comes back. */
+  readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<TokenReservation>;
   /** Replaces what was held by what was used. */
   readonly settle: (supplierId: SupplierId, hold: TokenHold, usage: ModelUsage) => Promise<void>;
 };

@@ -30,21 +30,32 @@ export type ModelUsage = {
   readonly outputTokens: number;
 };
 
+/**
+ * Every single call goes through it, a repetition and a failure among them: its tokens are held before it, and what it
+ * used is counted after it.
+ * @throws TokenBudgetSpentError and TokensHeldError instead of making the call
+ */
+export type CallMeter = <Outcome extends { readonly usage: ModelUsage }>(
+  estimatedTokens: number,
+  call: () => Promise<Outcome>,
+) => Promise<Outcome>;
+
 export type DraftOutcome =
-  | { readonly kind: "drafted"; readonly analysis: Analysis; readonly reply: string; readonly usage: ModelUsage }
+  | { readonly kind: "drafted"; readonly analysis: Analysis; readonly reply: string }
   /** The answer didn't fit the structure, also after one repair. */
-  | { readonly kind: "invalid"; readonly usage: ModelUsage }
+  | { readonly kind: "invalid" }
   /** The model declined. */
-  | { readonly kind: "refused"; readonly usage: ModelUsage };
+  | { readonly kind: "refused" };
 
 export type LanguageModel = {
   /** The model's name, stored with each analysis. */
   readonly name: string;
-  /** Upper estimate of the tokens that one call will cost, for the supplier's budget. */
-  readonly estimateTokens: (request: DraftRequest) => number;
   /**
-   * One structured call. Throws `DraftRejectedError` for this request alone; `RateLimitedError`, `UnavailableError`,
-   * `UnreachableError` and `ModelAccessError` for all of them.
+   * One structured answer, of one call or a few. Throws what the server did as a `DraftRejectedError`,
+   * `ModelAccessError`, `RateLimitedError`, `UnavailableError` or `UnreachableError`; whether that is about this request
+   * or about all of them can't be told from one failure.
    */
-  readonly draft: (request: DraftRequest, signal: AbortSignal) => Promise<DraftOutcome>;
+  readonly draft: (request: DraftRequest, meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
+  /** Drafts a harmless sample. What it throws is about the server, not about what somebody wrote. */
+  readonly probe: (meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
 };

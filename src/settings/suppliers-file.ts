@@ -70,5 +70,6 @@ function toSupplier(fields: SupplierFields): Supplier {
     policy: fields.policy,
     answerSinceMs: fields.answerSince,
     tokensPerDay: fields.budget.tokensPerDay,
+    timeZone: fields.timeZone,
   };
 }

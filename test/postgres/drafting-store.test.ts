@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { maxDraftAttempts } from "../../src/domain/drafting.ts";
+import { findWaiting } from "../../src/adapters/postgres/overview.ts";
+import { draftRestsMs, maxDraftAttempts } from "../../src/domain/drafting.ts";
 import { externalId, type FeedbackId } from "../../src/domain/identifiers.ts";
 import type { DraftResult, FeedbackToDraft } from "../../src/ports/drafting.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
@@ -161,28 +162,64 @@ describe("a result", () => {
   });
 });
 
-describe("an item that the model refuses", () => {
-  async function fail(id: FeedbackId): Promise<void> {
+describe("an item whose drafts fail", () => {
+  async function fail(id: FeedbackId, restMs = 0): Promise<void> {
     await stored.pool.query("update feedback set due_at = now() where id = $1 and state = 'new'", [id]);
-    await stored.drafting.store(stored.account, [{ kind: "failed", feedback: await loaded(id) }]);
+    const failed = { kind: "failed", feedback: await loaded(id), error: new Error("HTTP 502"), restMs } as const;
+    await stored.drafting.store(stored.account, [failed]);
+  }
+
+  async function restOf(id: FeedbackId): Promise<number> {
+    const found = await stored.pool.query(
+      "select extract(epoch from due_at - state_changed_at) * 1000 as rest from feedback where id = $1",
+      [id],
+    );
+    return Number(found.rows[0].rest);
   }
 
   test("rests, and holds up no other", async () => {
-    const refused = await stored.storeReview("refused", "new");
+    const failing = await stored.storeReview("failing", "new");
     const other = await stored.storeReview("other", "new");
 
-    await fail(refused);
+    await fail(failing);
 
     expect((await stored.drafting.load(stored.account, 10)).map(({ id }) => id)).toEqual([other]);
-    expect(await stored.stateOf(refused)).toMatchObject({ state: "new" });
+    expect(await stored.stateOf(failing)).toMatchObject({ state: "new" });
   });
 
-  test("goes to a person after the last attempt", async () => {
+  test("rests longer each time, and at least as long as the server asks", async () => {
+    const id = await stored.storeReview("resting", "new");
+
+    for (const longestMs of draftRestsMs.slice(0, 3)) {
+      await fail(id);
+      expect(await restOf(id)).toBeGreaterThanOrEqual(longestMs / 2);
+      expect(await restOf(id)).toBeLessThanOrEqual(longestMs);
+    }
+    await fail(id, 3 * 3_600_000);
+    expect(await restOf(id)).toBe(3 * 3_600_000);
+  });
+
+  test("goes to a person after the last attempt, and nobody says that the model refused it", async () => {
     const id = await stored.storeReview("given-up", "new");
 
-    for (let attempt = 1; attempt <= maxDraftAttempts; attempt += 1) await fail(id);
+    for (let attempt = 1; attempt < maxDraftAttempts; attempt += 1) await fail(id);
+    expect(await stored.stateOf(id)).toMatchObject({ state: "new" });
+    await fail(id);
 
-    expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftRefused" });
+    expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftFailed" });
+  });
+
+  test("is named among what waits, until it is due", async () => {
+    const id = await stored.storeReview("waiting", "new");
+    await stored.storeReview("other", "new");
+    expect(await findWaiting(stored.database)).toEqual([]);
+
+    await fail(id);
+
+    const [waiting, ...others] = await findWaiting(stored.database);
+    expect(others).toEqual([]);
+    expect(waiting).toMatchObject({ cabinet: "wool-wb", reason: "draftRetried" });
+    expect(waiting?.until?.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 });
 

@@ -56,7 +56,7 @@ const bulks: Readonly<Record<string, Bulk>> = {
       return () =>
         stored.drafting.store(
           stored.account,
-          feedback.map((item) => ({ kind: "failed", feedback: item })),
+          feedback.map((item) => ({ kind: "failed", feedback: item, error: new Error("HTTP 502"), restMs: 0 })),
         );
     },
   },

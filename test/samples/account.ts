@@ -34,6 +34,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
       policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
       answerSinceMs: null,
       tokensPerDay: null,
+      timeZone: "Europe/Moscow",
     },
     marketplace: marketplaceName("ozon"),
     marketplaceTitle: "Ozon",

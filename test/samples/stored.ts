@@ -32,6 +32,7 @@ export const sampleSupplier: Supplier = {
   policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
   answerSinceMs: 30 * 24 * 3_600_000,
   tokensPerDay: null,
+  timeZone: "Europe/Moscow",
 };
 
 export function sampleCabinet(id: string, parts: Partial<ImportedCabinet> = {}): ImportedCabinet {

@@ -1,4 +1,5 @@
-// What we need of a chat completion. Compatible servers leave things out: a usage, a finish reason, a refusal.
+// What we need of a chat completion. Compatible servers leave things out (a usage, a finish reason, a refusal), and some
+// put the answer elsewhere: into the arguments of a call of a tool that nobody offered, into parts, or beside the content.
 
 import { z } from "zod";
 import { UnavailableError } from "../../domain/errors.ts";
@@ -11,7 +12,6 @@ export type ChatAnswer = {
   readonly isRefused: boolean;
   /** The model was stopped at the limit of output tokens. */
   readonly isTruncated: boolean;
-  readonly usage: ModelUsage;
 };
 
 const TokenCount = z.number().nonnegative().transform(Math.round);
@@ -22,20 +22,35 @@ const Usage = z.object({
   prompt_tokens_details: z.object({ cached_tokens: TokenCount.nullish() }).nullish(),
 });
 
+/** The answer as JSON, or already read. */
+const Fields = z.union([z.string(), z.record(z.string(), z.unknown()).transform((fields) => JSON.stringify(fields))]);
+const FunctionCall = z.object({ arguments: Fields });
+const Parts = z
+  .array(z.object({ text: z.string().catch("") }).transform(({ text }) => text))
+  .transform((parts) => parts.join(""));
+
+const Message = z.object({
+  content: z.union([Fields, Parts]).nullish(),
+  refusal: z.string().nullish().catch(null),
+  tool_calls: z
+    .array(z.object({ function: FunctionCall }))
+    .nullish()
+    .catch(null),
+  function_call: FunctionCall.nullish().catch(null),
+  reasoning_content: z.string().nullish().catch(null),
+  reasoning: z.string().nullish().catch(null),
+});
+
 const ChatCompletion = z.object({
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
-      }),
-    )
-    .min(1),
+  choices: z.array(z.object({ finish_reason: z.string().nullish().catch(null), message: Message })).min(1),
   usage: Usage.nullish().catch(null),
 });
 
 /** @throws UnavailableError when it is no chat completion at all: some proxies report errors with status 200 */
-export function readChatAnswer(completion: unknown, messages: readonly PromptMessage[]): ChatAnswer {
+export function readChatAnswer(
+  completion: unknown,
+  messages: readonly PromptMessage[],
+): { readonly answer: ChatAnswer; readonly usage: ModelUsage } {
   const parsed = ChatCompletion.safeParse(completion);
   const choice = parsed.data?.choices[0];
   if (parsed.data === undefined || choice === undefined) {
@@ -43,14 +58,21 @@ export function readChatAnswer(completion: unknown, messages: readonly PromptMes
       "The language model's server answered with something else than a chat completion. Check URL_PROXY_OPENAI.",
     );
   }
-  const content = choice.message.content ?? "";
+  const content = contentOf(choice.message);
   const { usage } = parsed.data;
-  return {
+  const answer: ChatAnswer = {
     content,
     isRefused: (choice.message.refusal ?? "") !== "" || choice.finish_reason === "content_filter",
     isTruncated: choice.finish_reason === "length",
-    usage: usage == null ? estimateUsage(messages, content) : modelUsage(usage),
   };
+  return { answer, usage: usage == null ? estimateUsage(messages, content) : modelUsage(usage) };
+}
+
+/** What a model thought counts where it said nothing else. */
+function contentOf({ content, tool_calls, function_call, ...thoughts }: z.output<typeof Message>): string {
+  const calls = [...(tool_calls ?? []).map((call) => call.function), ...(function_call == null ? [] : [function_call])];
+  const said = [content ?? "", ...calls.map((call) => call.arguments)].filter((part) => part.trim() !== "");
+  return said.length > 0 ? said.join("\n") : (thoughts.reasoning_content ?? thoughts.reasoning ?? "");
 }
 
 function modelUsage(usage: z.output<typeof Usage>): ModelUsage {

@@ -3,27 +3,21 @@
 
 import { z } from "zod";
 import { sentiments } from "../../domain/analysis.ts";
+import { readJsonObjects } from "./json-objects.ts";
 
 /** OpenAI's strict mode wants every field required and no others. */
-export const draftAnswerFormat = {
-  type: "json_schema",
-  json_schema: {
-    name: "draft",
-    strict: true,
-    schema: {
-      type: "object",
-      properties: {
-        sentiment: { type: "string", enum: [...sentiments] },
-        confidence: { type: "number", description: "How sure the sentiment is, from 0 to 1" },
-        topics: { type: "array", items: { type: "string" }, description: "Short noun phrases, at most 5" },
-        riskFlags: { type: "array", items: { type: "string" }, description: "Flags of the list, or empty" },
-        language: { type: "string", description: "BCP 47 tag of the buyer's language" },
-        reply: { type: "string", description: "The public reply, without a signature" },
-      },
-      required: ["sentiment", "confidence", "topics", "riskFlags", "language", "reply"],
-      additionalProperties: false,
-    },
+export const draftSchema = {
+  type: "object",
+  properties: {
+    sentiment: { type: "string", enum: [...sentiments] },
+    confidence: { type: "number", description: "How sure the sentiment is, from 0 to 1" },
+    topics: { type: "array", items: { type: "string" }, description: "Short noun phrases, at most 5" },
+    riskFlags: { type: "array", items: { type: "string" }, description: "Flags of the list, or empty" },
+    language: { type: "string", description: "BCP 47 tag of the buyer's language" },
+    reply: { type: "string", description: "The public reply, without a signature" },
   },
+  required: ["sentiment", "confidence", "topics", "riskFlags", "language", "reply"],
+  additionalProperties: false,
 } as const;
 
 const maxListLength = 12;
@@ -51,20 +45,14 @@ export type ParsedAnswer =
   /** `problem` is told to the model; it names fields, never values. */
   | { readonly kind: "unusable"; readonly problem: string };
 
-/** Reads the answer out of the message, also when it stands in a code fence or behind some prose. */
+/** Reads the answer out of the message, also when it stands in a code fence, or behind prose or thoughts. */
 export function parseDraftAnswer(content: string): ParsedAnswer {
-  const value = parseJson(content) ?? parseJson(content.slice(content.indexOf("{"), content.lastIndexOf("}") + 1));
-  if (value === undefined) return { kind: "unusable", problem: "it was not one valid JSON object" };
-  const parsed = DraftAnswer.safeParse(value);
-  if (parsed.success) return { kind: "valid", answer: parsed.data };
-  const faults = parsed.error.issues.map((issue) => `"${issue.path.join(".") || "the object"}": ${issue.message}`);
+  const parsed = readJsonObjects(content).map((value) => DraftAnswer.safeParse(value));
+  // The last one is what a model that thinks aloud has come to.
+  const fitting = parsed.findLast(({ success }) => success);
+  if (fitting?.data !== undefined) return { kind: "valid", answer: fitting.data };
+  const closest = parsed.at(-1);
+  if (closest?.error === undefined) return { kind: "unusable", problem: "it was not one valid JSON object" };
+  const faults = closest.error.issues.map((issue) => `"${issue.path.join(".") || "the object"}": ${issue.message}`);
   return { kind: "unusable", problem: `it did not fit the schema (${faults.slice(0, 6).join("; ")})` };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

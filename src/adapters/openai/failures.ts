@@ -52,7 +52,9 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
   }
   if (status === 401 || status === 403) {
     return new ModelAccessError(
-      `The language model refuses the key (HTTP ${status}). Check OPENAI_API_KEY and what it may use.`,
+      `The language model's server refuses access (HTTP ${status}). If it does so for every request, check ` +
+        "OPENAI_API_KEY and what it may use.",
+      "key",
       options,
     );
   }
@@ -62,13 +64,15 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
       options,
     );
   }
-  const hint =
-    "Check that OPENAI_MODEL (its name, and that it knows structured output) and URL_PROXY_OPENAI fit together.";
-  if (status === 400 || status === 413 || status === 422) {
+  const hint = "Check that OPENAI_MODEL and URL_PROXY_OPENAI fit together.";
+  if (requestRefusals.has(status)) {
     return new DraftRejectedError(`The language model refuses the request (HTTP ${status}). ${hint}`, options);
   }
-  return new ModelAccessError(`No language model answers there (HTTP ${status}). ${hint}`, options);
+  return new ModelAccessError(`No language model answers there (HTTP ${status}). ${hint}`, "address", options);
 }
+
+/** Too large a request among them: the text's own length may be the cause. */
+const requestRefusals: ReadonlySet<number> = new Set([400, 413, 414, 415, 422, 431]);
 
 const harmlessWord = /^[\w.:-]{1,80}$/;
 

@@ -1,88 +1,75 @@
 // The language model behind the chat completions API of OpenAI, or of any server that speaks it.
 //
 // One call brings the analysis and the reply. An answer that can't be used is sent back once with a word on what was
-// wrong; a second one ends in `invalid`, and a person writes. There are no other retries: whoever called decides.
+// wrong; a second one ends in `invalid`, and a person writes. A server that refuses a parameter is asked in another way
+// (`dialect.ts`). There are no other repetitions: whoever called decides.
 
-import OpenAI from "openai";
-import type { DraftOutcome, DraftRequest, LanguageModel } from "../../ports/language-model.ts";
+import type { CallMeter, DraftOutcome, DraftRequest, LanguageModel } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
-import { createHttpClient } from "../http/client.ts";
-import { type ChatAnswer, readChatAnswer } from "./chat-answer.ts";
-import { type DraftAnswer, draftAnswerFormat, parseDraftAnswer } from "./draft-answer.ts";
-import { isContentFilter, serviceErrorOf } from "./failures.ts";
-import { type PromptMessage, promptMessages, repairMessages } from "./prompt.ts";
+import { createServerCalls, type Question, type ServerOptions } from "./call.ts";
+import type { ChatAnswer } from "./chat-answer.ts";
+import { createDialectMemory, type Dialect } from "./dialect.ts";
+import { type DraftAnswer, parseDraftAnswer } from "./draft-answer.ts";
+import { promptMessages, repairMessages } from "./prompt.ts";
 import { finishReply } from "./reply-text.ts";
-import { createSdkFetch } from "./sdk-fetch.ts";
-import { addUsage, estimateCallTokens, estimateUsage, maxOutputTokens } from "./token-usage.ts";
+import { sampleRequest } from "./sample-request.ts";
+import { estimateCallTokens, maxOutputTokens } from "./token-usage.ts";
 
-export type OpenAiModelOptions = {
-  /** The address up to and with `/v1`; null is OpenAI's own. */
-  readonly baseUrl: string | null;
-  readonly apiKey: string;
-  readonly model: string;
-  /** For one call with its whole answer. */
-  readonly timeoutMs: number;
-  readonly log: Log;
+export type OpenAiModelOptions = ServerOptions & { readonly log: Log };
+
+export type OpenAiModel = LanguageModel & {
+  /** What the server takes, as far as it was asked. */
+  readonly dialect: () => Dialect;
 };
 
-const officialUrl = "https://api.openai.com/v1";
+/** What goes along with every call of one draft. */
+type Calling = {
+  readonly meter: CallMeter;
+  readonly signal: AbortSignal;
+  readonly isProbe: boolean;
+};
 
-export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
+export function createOpenAiModel(options: OpenAiModelOptions): OpenAiModel {
   const { model, log } = options;
-  const client = createClient(options);
+  const call = createServerCalls(options);
+  const memory = createDialectMemory({ model, log });
 
-  const ask = async (
-    messages: readonly PromptMessage[],
-    maxTokens: number,
-    signal: AbortSignal,
-  ): Promise<ChatAnswer> => {
-    try {
-      const completion = await client.chat.completions.create(
-        {
-          model,
-          messages: [...messages],
-          response_format: draftAnswerFormat,
-          max_completion_tokens: maxTokens,
-        },
-        { signal },
-      );
-      return readChatAnswer(completion, messages);
-    } catch (error) {
+  const ask = async (question: Question, { meter, signal, isProbe }: Calling): Promise<ChatAnswer> => {
+    const estimatedTokens = estimateCallTokens(question.messages, question.maxTokens);
+    const tried: Dialect[] = [];
+    for (let dialect: Dialect | null = memory.current(); ; ) {
+      const way: Dialect = dialect;
       signal.throwIfAborted();
-      if (!isContentFilter(error)) throw serviceErrorOf(error, new Date());
-      return { content: "", isRefused: true, isTruncated: false, usage: estimateUsage(messages, "") };
+      const outcome = await meter(estimatedTokens, () => call(question, way, signal));
+      if (outcome.kind === "answered") {
+        memory.noteAnswer(way);
+        return outcome.answer;
+      }
+      signal.throwIfAborted();
+      tried.push(way);
+      dialect = outcome.refusal === null ? null : memory.afterRefusal(tried, outcome.refusal, isProbe);
+      if (dialect === null) throw outcome.error;
     }
   };
 
-  const draft = async (request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome> => {
+  const draft = async (request: DraftRequest, calling: Calling): Promise<DraftOutcome> => {
     const messages = promptMessages(request);
     const maxTokens = maxOutputTokens(request);
-    const first = await ask(messages, maxTokens, signal);
+    const first = await ask({ messages, maxTokens }, calling);
     const verdict = judge(first);
-    if (verdict.kind !== "unusable") return outcomeOf(verdict, request, first.usage);
+    if (verdict.kind !== "unusable") return outcomeOf(verdict, request);
 
     log.warn("The language model's answer couldn't be used; it is asked once more", { model, problem: verdict.fault });
-    const second = await ask([...messages, ...repairMessages(first.content, verdict.problem)], maxTokens, signal);
-    return outcomeOf(judge(second), request, addUsage(first.usage, second.usage));
+    const repair = [...messages, ...repairMessages(first.content, verdict.problem)];
+    return outcomeOf(judge(await ask({ messages: repair, maxTokens }, calling)), request);
   };
 
-  return { name: model, estimateTokens: estimateCallTokens, draft };
-}
-
-/** Everything is said here, so that nothing is taken from the environment; the package's own log could hold texts. */
-function createClient({ baseUrl, apiKey, timeoutMs }: OpenAiModelOptions): OpenAI {
-  return new OpenAI({
-    baseURL: (baseUrl ?? officialUrl).replace(/\/+$/, ""),
-    apiKey,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: "off",
-    maxRetries: 0,
-    timeout: timeoutMs,
-    fetch: createSdkFetch(createHttpClient(), timeoutMs),
-  });
+  return {
+    name: model,
+    draft: (request, meter, signal) => draft(request, { meter, signal, isProbe: false }),
+    probe: (meter, signal) => draft(sampleRequest, { meter, signal, isProbe: true }),
+    dialect: memory.current,
+  };
 }
 
 type Verdict =
@@ -97,9 +84,9 @@ function judge({ content, isRefused, isTruncated }: ChatAnswer): Verdict {
   return parsed.kind === "valid" ? parsed : { ...parsed, fault: "malformed" };
 }
 
-function outcomeOf(verdict: Verdict, { voice }: DraftRequest, usage: ChatAnswer["usage"]): DraftOutcome {
-  if (verdict.kind === "refused") return { kind: "refused", usage };
-  if (verdict.kind === "unusable") return { kind: "invalid", usage };
+function outcomeOf(verdict: Verdict, { voice }: DraftRequest): DraftOutcome {
+  if (verdict.kind === "refused") return { kind: "refused" };
+  if (verdict.kind === "unusable") return { kind: "invalid" };
   const { reply, ...analysis } = verdict.answer;
-  return { kind: "drafted", analysis, reply: finishReply(reply, voice.signature), usage };
+  return { kind: "drafted", analysis, reply: finishReply(reply, voice.signature) };
 }

@@ -3,6 +3,7 @@
 
 import { promptCanary } from "../../domain/guard/prompt-canary.ts";
 import type { DraftRequest } from "../../ports/language-model.ts";
+import { draftSchema } from "./draft-answer.ts";
 
 export type PromptMessage = { readonly role: "system" | "user" | "assistant"; readonly content: string };
 
@@ -90,11 +91,21 @@ export function promptMessages(request: DraftRequest): readonly PromptMessage[] 
   ];
 }
 
+const formatRule = `Answer with one JSON object that fits this JSON schema, without any text around it: \
+${JSON.stringify(draftSchema)}`;
+
+/** The same for a server that takes no schema: the words ask for the structure. */
+export function withFormatRule(messages: readonly PromptMessage[]): readonly PromptMessage[] {
+  return messages.map((message, place) =>
+    place === 0 ? { ...message, content: `${message.content}\n\n# The format\n${formatRule}` } : message,
+  );
+}
+
 /** What goes to the model after an answer that couldn't be used. */
 export function repairMessages(unusableContent: string, problem: string): readonly PromptMessage[] {
   const said = unusableContent.slice(0, maxPartLength);
-  const again = `Your answer can't be used: ${problem}. Answer the same feedback again with one JSON object that fits \
-the schema, without any text around it, and keep the reply short.`;
+  const again = `Your answer can't be used: ${problem}. Answer the same feedback again, and keep the reply short. \
+${formatRule}`;
   return [
     ...(said === "" ? [] : [{ role: "assistant" as const, content: said }]),
     { role: "user" as const, content: again },

@@ -6,6 +6,7 @@
 
 import { InvariantError } from "../../domain/errors.ts";
 import type { HttpClient } from "../http/client.ts";
+import type { HttpResponse } from "../http/exchange.ts";
 
 /** What the package's own deadline leaves to ours: it fires first and names the failure. */
 const graceMs = 1_000;
@@ -30,7 +31,13 @@ export function createSdkFetch(http: HttpClient, timeoutMs: number): typeof fetc
       },
       init.signal ?? new AbortController().signal,
     );
-    const body = statusesWithoutBody.has(response.status) ? null : response.bodyText;
+    const body = statusesWithoutBody.has(response.status) ? null : readableBody(response);
     return new Response(body, { status: response.status, headers: response.headers });
   };
+}
+
+/** The package looks for a failure's words under `error` alone, and drops what other servers say elsewhere. */
+function readableBody({ status, bodyText }: HttpResponse): string {
+  if (status < 400 || /"error"\s*:/.test(bodyText)) return bodyText;
+  return JSON.stringify({ error: { message: bodyText } });
 }

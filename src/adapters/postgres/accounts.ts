@@ -44,6 +44,7 @@ export function createAccounts({ database, vault, connectors, budgetOf }: Accoun
           policy: found.supplier.policy,
           answerSinceMs: found.supplier.answerSinceMs,
           tokensPerDay: found.supplier.tokensPerDay,
+          timeZone: found.supplier.timeZone,
         },
         marketplace: connector.name,
         marketplaceTitle: connector.title,

@@ -89,7 +89,7 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
     store: async (accountId, results) => {
       await storeFailures(
         database,
-        results.filter(({ kind }) => kind === "failed"),
+        results.filter((result) => result.kind === "failed"),
       );
       const finished = results.filter((result) => result.kind !== "failed");
       if (finished.length === 0) return 0;
@@ -102,7 +102,8 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
   };
 }
 
-type FinishedResult = Exclude<DraftResult, { kind: "failed" }>;
+type FailedResult = Extract<DraftResult, { kind: "failed" }>;
+type FinishedResult = Exclude<DraftResult, FailedResult>;
 
 function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   return {
@@ -187,22 +188,27 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
   );
 }
 
-/** They rest and are tried again; after the last attempt a person writes the reply. */
-async function storeFailures(executor: Executor, failures: readonly DraftResult[]): Promise<void> {
+/** They rest, with jitter so that many don't come back together; after the last attempt a person writes the reply. */
+async function storeFailures(executor: Executor, failures: readonly FailedResult[]): Promise<void> {
   if (failures.length === 0) return;
   const ids = failures.map(({ feedback }) => feedback.id);
-  const rows = failures.map(({ feedback }) => ({ id: feedback.id, content_hash: feedback.contentHash }));
+  const rows = failures.map(({ feedback, restMs }) => ({
+    id: feedback.id,
+    content_hash: feedback.contentHash,
+    rest_ms: restMs,
+  }));
   const isLast = sql`f.attempts + 1 >= ${maxDraftAttempts}`;
+  const ownRestMs = sql`(${sql.param(draftRestsMs)}::bigint[])[f.attempts + 1] * (0.5 + random() / 2)`;
   await change(
     executor,
     sql`
       with locked as (${lockInOrder(ids)})
       update feedback f set attempts = f.attempts + 1, state_changed_at = now(),
         state = case when ${isLast} then 'inReview' else f.state end,
-        reason = case when ${isLast} then 'draftRefused' else f.reason end,
+        reason = case when ${isLast} then 'draftFailed' else f.reason end,
         due_at = case when ${isLast} then null
-          else now() + (${sql.param(draftRestsMs)}::bigint[])[f.attempts + 1] * interval '1 millisecond' end
-      from ${jsonRows(rows)} as row(id bigint, content_hash text) join locked using (id)
+          else now() + greatest(row.rest_ms, ${ownRestMs}) * interval '1 millisecond' end
+      from ${jsonRows(rows)} as row(id bigint, content_hash text, rest_ms bigint) join locked using (id)
       where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash`,
   );
 }

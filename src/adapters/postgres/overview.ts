@@ -35,7 +35,10 @@ const waitingRow = z
   })
   .transform((row): Waiting => row);
 
-/** Stopped cabinets, paused lanes, marketplaces that are down, and replies that wait for the marketplace's word. */
+/**
+ * Stopped cabinets, paused lanes, marketplaces that are down, drafts that failed and are tried again, and replies that wait
+ * for the marketplace's word.
+ */
 export function findWaiting(database: Database): Promise<readonly Waiting[]> {
   return selectRows(
     database,
@@ -66,6 +69,8 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
             when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason
         from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
         where f.due_at is not null and (f.state in ('sent', 'unknown') or (f.state = 'approved' and f.due_at > now()))
+        union all
+        select f.account_id, f.due_at, 'draftRetried' from feedback f where f.state = 'new' and f.due_at > now()
       ) waiting
       join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
       group by cabinet.id, waiting.reason
@@ -118,7 +123,7 @@ export async function cabinetOverviews(database: Database): Promise<readonly Cab
   );
 }
 
-/** Calls and tokens of all suppliers since midnight UTC. */
+/** Calls and tokens of all suppliers, of each since its own midnight. */
 export async function modelUsageToday(database: Database): Promise<ModelUsage> {
   const [found] = await selectRows(
     database,
@@ -131,7 +136,8 @@ export async function modelUsageToday(database: Database): Promise<ModelUsage> {
     sql`
       select coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as "inputTokens",
         coalesce(sum(cached_tokens), 0) as "cachedTokens", coalesce(sum(output_tokens), 0) as "outputTokens"
-      from model_usage where day = (now() at time zone 'utc')::date`,
+      from model_usage join supplier on supplier.id = model_usage.supplier_id
+      where day between current_date - 1 and current_date + 1 and day = (now() at time zone supplier.time_zone)::date`,
   );
   return found ?? { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 }

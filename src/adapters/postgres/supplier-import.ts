@@ -89,15 +89,17 @@ async function storeSuppliers(executor: Executor, entries: readonly ImportedSupp
     policy: supplier.policy,
     answer_since_ms: supplier.answerSinceMs,
     tokens_per_day: supplier.tokensPerDay,
+    time_zone: supplier.timeZone,
   }));
   await change(
     executor,
     sql`
-      insert into supplier (id, name, voice, policy, answer_since_ms, tokens_per_day)
+      insert into supplier (id, name, voice, policy, answer_since_ms, tokens_per_day, time_zone)
       select * from ${jsonRows(rows)} as row(
-        id text, name text, voice jsonb, policy jsonb, answer_since_ms bigint, tokens_per_day bigint)
+        id text, name text, voice jsonb, policy jsonb, answer_since_ms bigint, tokens_per_day bigint, time_zone text)
       on conflict (id) do update set name = excluded.name, voice = excluded.voice, policy = excluded.policy,
-        answer_since_ms = excluded.answer_since_ms, tokens_per_day = excluded.tokens_per_day, updated_at = now()`,
+        answer_since_ms = excluded.answer_since_ms, tokens_per_day = excluded.tokens_per_day,
+        time_zone = excluded.time_zone, updated_at = now()`,
   );
 }
 

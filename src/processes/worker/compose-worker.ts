@@ -26,6 +26,9 @@ import { createWorker, type Worker } from "./worker.ts";
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
 const draftConcurrency = 16;
 
+/** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
+const holdMarginMs = 30_000;
+
 /** @param tally counts what the worker does */
 export function composeWorker(core: Core, tally: Tally): Worker {
   const { settings, log, database, queue, accounts } = core;
@@ -34,7 +37,6 @@ export function composeWorker(core: Core, tally: Tally): Worker {
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
   const kindStops = createKindStops(database);
-  const now = () => new Date();
   const stages = {
     collect: createCollectStage({
       store: createCollectionStore(database, queue),
@@ -46,7 +48,7 @@ export function composeWorker(core: Core, tally: Tally): Worker {
     draft: createDraftStage({
       store: createDraftingStore(database, queue),
       model,
-      budget: tally.observe(createTokenBudget(database)),
+      budget: tally.observe(createTokenBudget(database, { longestHoldMs: timeoutMs + holdMarginMs })),
       progress,
       log,
       concurrency: draftConcurrency,
@@ -59,7 +61,7 @@ export function composeWorker(core: Core, tally: Tally): Worker {
   const breaker = createMarketplaceBreaker(database);
   return createWorker({
     queue,
-    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log, now }, signal),
+    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log }, signal),
     sweep: async () => {
       await breaker.refresh();
       const expired = await expireLeases(database);

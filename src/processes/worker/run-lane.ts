@@ -1,13 +1,22 @@
 // Runs one lane once, and decides what an error means for the lane as a whole.
 
 import { dispositionOf } from "../../domain/disposition.ts";
-import { DatabaseUnavailableError, ModelAccessError, TokenBudgetSpentError } from "../../domain/errors.ts";
+import {
+  DatabaseUnavailableError,
+  DraftRejectedError,
+  ModelAccessError,
+  TokenBudgetSpentError,
+  TokensHeldError,
+} from "../../domain/errors.ts";
 import { marketplaceStages, type Stage } from "../../domain/feedback-state.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
 import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
+
+/** Calls in flight end within seconds; what a killed process held is free again after a minute or two. */
+const tokensHeldPauseMs = 5_000;
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
 export type Stages = Readonly<Record<Stage, RunStage>>;
@@ -18,7 +27,6 @@ export type RunLaneDependencies = {
   readonly pauses: LanePauses;
   readonly breaker: MarketplaceBreaker;
   readonly log: Log;
-  readonly now: () => Date;
 };
 
 /** @throws DatabaseUnavailableError only: the lane's job is then given up and comes back by itself */
@@ -43,18 +51,18 @@ async function reactTo(
   error: unknown,
   lane: Lane,
   account: OpenAccount,
-  { accounts, pauses, breaker, log, now }: RunLaneDependencies,
+  { accounts, pauses, breaker, log }: RunLaneDependencies,
 ): Promise<void> {
   const { cabinetId, supplier, marketplace } = account;
   const fields = { stage: lane.stage, cabinetId, supplierId: supplier.id, error: asError(error) };
   if (error instanceof TokenBudgetSpentError) {
-    log.warn("The supplier's model tokens for today are spent; drafts wait for tomorrow", fields);
-    return pauses.pause(lane, "tokenBudgetSpent", untilNextDayMs(now()));
+    log.warn("The supplier's model tokens for today are spent; drafts wait for its next day", fields);
+    return pauses.pause(lane, "tokenBudgetSpent", error.nextDayInMs);
   }
-  if (error instanceof ModelAccessError) {
-    log.error("The language model refuses our key or address; drafts wait", fields);
-    return pauses.backOff(lane, "modelKeyInvalid");
-  }
+  if (error instanceof TokensHeldError) return pauses.pause(lane, "tokensHeld", tokensHeldPauseMs);
+  // The stage has told it already, once for all lanes.
+  if (error instanceof ModelAccessError) return pauses.backOff(lane, "modelKeyInvalid");
+  if (error instanceof DraftRejectedError) return pauses.backOff(lane, "modelRefusesRequests");
   const isDraft = lane.stage === "draft";
   const disposition = dispositionOf(error);
   switch (disposition.kind) {
@@ -67,7 +75,7 @@ async function reactTo(
       log.warn("The cabinet was stopped: its credentials need a person", fields);
       return accounts.stop(lane.accountId, disposition.reason);
     case "retry":
-      log.warn("The other side can't be reached; the lane tries again later", fields);
+      if (!isDraft) log.warn("The other side can't be reached; the lane tries again later", fields);
       if (!isDraft && (await breaker.recordFailure(account))) {
         log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
       }
@@ -90,8 +98,4 @@ function unavailableReason(isDraft: boolean): WaitReason {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error("Something that is no error was thrown");
-}
-
-function untilNextDayMs(now: Date): number {
-  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1) - now.getTime();
 }

@@ -67,6 +67,20 @@ export const Policy = z.object({
 
 export const Budget = z.object({ tokensPerDay: Count.nullable().default(null) });
 
+/** Names only: what an offset such as "+03:00" means isn't agreed upon, for PostgreSQL it is west. */
+const TimeZone = z
+  .string()
+  .refine(isTimeZone, 'must be the name of a time zone, for example "Europe/Moscow" or "Asia/Yekaterinburg"');
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 export const SupplierFields = z.object({
   id: Identifier,
   name: line(200),
@@ -74,6 +88,7 @@ export const SupplierFields = z.object({
   policy: Policy.prefault({}),
   answerSince: Age.default(30 * 24 * hourMs),
   budget: Budget.prefault({}),
+  timeZone: TimeZone.default("Europe/Moscow"),
   cabinets: z.array(z.unknown()).min(1, "must name at least one cabinet"),
 });
 

@@ -1,15 +1,13 @@
 // One model call for one feedback: personal data is masked before, the guard looks at the reply after.
 
-import { DraftRejectedError, TokenBudgetSpentError } from "../../domain/errors.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { maskPersonalData } from "../../domain/personal-data/mask.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
-import type { DraftRequest, LanguageModel, ModelUsage } from "../../ports/language-model.ts";
+import type { DraftRequest, LanguageModel } from "../../ports/language-model.ts";
 import { guardContext } from "./guard-context.ts";
-
-const nothingUsed: ModelUsage = { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+import { meterCalls } from "./meter-calls.ts";
 
 export async function draftByModel(
   account: OpenAccount,
@@ -17,34 +15,19 @@ export async function draftByModel(
   { model, budget }: { readonly model: LanguageModel; readonly budget: TokenBudget },
   signal: AbortSignal,
 ): Promise<DraftResult> {
-  const { supplier } = account;
-  const request = draftRequest(account, feedback);
-  const hold = await budget.reserve(supplier.id, model.estimateTokens(request), supplier.tokensPerDay);
-  if (hold === null) throw new TokenBudgetSpentError();
-  let usage = nothingUsed;
-  try {
-    const outcome = await model.draft(request, signal);
-    usage = outcome.usage;
-    if (outcome.kind !== "drafted") {
-      return { kind: "toPerson", feedback, reason: outcome.kind === "invalid" ? "draftInvalid" : "draftRefused" };
-    }
-    const findings = inspectReply(outcome.reply, guardContext(account, feedback.kind));
-    return {
-      kind: "drafted",
-      feedback,
-      analysis: outcome.analysis,
-      source: model.name,
-      reply: outcome.reply,
-      origin: "model",
-      findings,
-    };
-  } catch (error) {
-    // The others go on: this one must not hold them up.
-    if (error instanceof DraftRejectedError) return { kind: "failed", feedback };
-    throw error;
-  } finally {
-    await budget.settle(supplier.id, hold, usage);
+  const outcome = await model.draft(draftRequest(account, feedback), meterCalls(account.supplier, budget), signal);
+  if (outcome.kind !== "drafted") {
+    return { kind: "toPerson", feedback, reason: outcome.kind === "invalid" ? "draftInvalid" : "draftRefused" };
   }
+  return {
+    kind: "drafted",
+    feedback,
+    analysis: outcome.analysis,
+    source: model.name,
+    reply: outcome.reply,
+    origin: "model",
+    findings: inspectReply(outcome.reply, guardContext(account, feedback.kind)),
+  };
 }
 
 /** The feedback as the model may see it. */

@@ -1,8 +1,18 @@
 // The draft stage: an analysis and a reply for every new feedback, by one model call each, or by a template and none.
 //
 // Calls run side by side, at most `concurrency` of a lane. Results are stored as they arrive, in small groups: a kill
-// repeats only the calls in flight. When the model can't be reached the drafts wait; nothing is lost or counted.
+// repeats only the calls in flight. An item that fails steps back alone; when the model itself fails the drafts wait, and
+// nothing is lost or counted (`whose-failure.ts`).
 
+import {
+  DraftRejectedError,
+  ModelAccessError,
+  RateLimitedError,
+  ServiceError,
+  UnavailableError,
+  UnreachableError,
+} from "../../domain/errors.ts";
+import type { FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
@@ -13,6 +23,9 @@ import { draftByModel } from "./draft-by-model.ts";
 import { draftByTemplate } from "./draft-by-template.ts";
 import { fetchMissingProducts } from "./fetch-products.ts";
 import { inGroups } from "./in-groups.ts";
+import { meterCalls } from "./meter-calls.ts";
+import { createTroubleLog, type TroubleLog } from "./trouble-log.ts";
+import { createFailureJudge, type FailureJudge } from "./whose-failure.ts";
 
 const batchSize = 128;
 
@@ -27,31 +40,88 @@ export type DraftDependencies = {
 };
 
 export function createDraftStage(dependencies: DraftDependencies) {
-  const { store, progress, concurrency } = dependencies;
+  const { model, budget, log, concurrency } = dependencies;
+  const trouble = createTroubleLog(log);
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     await fetchMissingProducts(account, dependencies, signal);
-    const turnEndsAtMs = performance.now() + turnMs;
-    while (!signal.aborted && performance.now() < turnEndsAtMs) {
-      const batch = await store.load(account.accountId, batchSize);
-      if (batch.length === 0) return;
-      await inGroups(batch, {
+    const items = createItems(account, dependencies, signal);
+    const judge = createFailureJudge(async () => {
+      await model.probe(meterCalls(account.supplier, budget), signal);
+      trouble.end();
+    });
+    try {
+      await inGroups({
         concurrency,
-        work: (feedback) => draftOne(account, feedback, dependencies, signal),
-        store: async (results) => {
-          const drafted = results.filter(({ kind }) => kind === "drafted").length;
-          const stored = await store.store(account.accountId, results);
-          progress.add("drafted", account.cabinetId, Math.min(drafted, stored));
-        },
+        next: items.next,
+        work: (feedback) => draftOne(account, feedback, { ...dependencies, judge, trouble }, signal),
+        store: items.store,
       });
+      await items.store(await judge.conclude());
+    } catch (error) {
+      if (isFailureOfServer(error) && !signal.aborted) trouble.begin(error);
+      throw error;
     }
   };
 }
 
+/** The items of one turn: each is in one hand at a time, until its result is stored. */
+function createItems(
+  { accountId, cabinetId }: OpenAccount,
+  { store, progress, log }: DraftDependencies,
+  signal: AbortSignal,
+) {
+  const turnEndsAtMs = performance.now() + turnMs;
+  const inHand = new Set<FeedbackId>();
+  return {
+    next: async (): Promise<readonly FeedbackToDraft[]> => {
+      if (signal.aborted || performance.now() > turnEndsAtMs) return [];
+      const due = await store.load(accountId, batchSize + inHand.size);
+      const found = due.filter(({ id }) => !inHand.has(id));
+      for (const { id } of found) inHand.add(id);
+      return found;
+    },
+    store: async (results: readonly DraftResult[]): Promise<void> => {
+      const drafted = results.filter(({ kind }) => kind === "drafted").length;
+      const [failed] = results.filter((result) => result.kind === "failed");
+      if (failed !== undefined) {
+        log.warn("Drafts of single items failed; each is tried again", { cabinetId, error: failed.error });
+      }
+      const stored = await store.store(accountId, results);
+      for (const { feedback } of results) inHand.delete(feedback.id);
+      progress.add("drafted", cabinetId, Math.min(drafted, stored));
+    },
+  };
+}
+
+type Drafting = DraftDependencies & { readonly judge: FailureJudge; readonly trouble: TroubleLog };
+
 async function draftOne(
   account: OpenAccount,
   feedback: FeedbackToDraft,
-  dependencies: DraftDependencies,
+  { judge, trouble, log, ...dependencies }: Drafting,
   signal: AbortSignal,
-): Promise<DraftResult> {
-  return draftByTemplate(account, feedback) ?? (await draftByModel(account, feedback, dependencies, signal));
+): Promise<readonly DraftResult[]> {
+  try {
+    const template = draftByTemplate(account, feedback);
+    if (template !== null) return [template];
+    const result = await draftByModel(account, feedback, dependencies, signal);
+    trouble.end();
+    return [result, ...judge.noteAnswer()];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (error instanceof RateLimitedError || isFailureOfAnswer(error)) return judge.noteFailure({ feedback, error });
+    if (error instanceof ServiceError) throw error;
+    const mistake = error instanceof Error ? error : new Error("Something that is no error was thrown");
+    log.error("A draft failed unexpectedly", { cabinetId: account.cabinetId, error: mistake });
+    return [{ kind: "failed", feedback, error: mistake, restMs: 0 }];
+  }
+}
+
+/** The server got the request and failed on it: because of this one, or on all. */
+function isFailureOfAnswer(error: unknown): error is DraftRejectedError | ModelAccessError | UnavailableError {
+  return error instanceof UnavailableError || error instanceof DraftRejectedError || error instanceof ModelAccessError;
+}
+
+function isFailureOfServer(error: unknown): error is ServiceError {
+  return isFailureOfAnswer(error) || error instanceof UnreachableError;
 }

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
 import {
   DraftRejectedError,
   ModelAccessError,
@@ -7,16 +8,16 @@ import {
   UnavailableError,
   UnreachableError,
 } from "../../../src/domain/errors.ts";
-import type { LanguageModel } from "../../../src/ports/language-model.ts";
 import { draftRequest } from "./draft-request.ts";
-import { apiKey, modelAt, never, written } from "./model-under-test.ts";
+import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
-let model: LanguageModel;
+let model: OpenAiModel;
 
 beforeEach(async () => {
   written.length = 0;
+  metered.length = 0;
   server = await startScriptedServer();
   model = modelAt(server.url);
 });
@@ -51,24 +52,27 @@ describe("a failure is named by its consequence:", () => {
     [429, RateLimitedError],
     [402, RateLimitedError],
   ])("HTTP %i", async (status, expected) => {
+    server.answerWith(completion(goodAnswer));
+    await model.draft(draftRequest, meter, never);
     server.answerWith({
       status,
       body: echo,
       headers: { "x-request-id": "req_7", location: `${server.url}/elsewhere` },
     });
 
-    const error = await failureOf(model.draft(draftRequest, never));
+    const error = await failureOf(model.draft(draftRequest, meter, never));
 
     expect(error).toBeInstanceOf(expected);
     expect(String(error.cause)).toContain(`HTTP ${status}, code some_code, request req_7`);
-    expect(server.requests.length).toBe(1);
+    expect(server.requests.length).toBe(2);
+    expect(usage().calls).toBe(2);
     expectNothingTold(error);
   });
 
   test.each([400, 404, 422])("HTTP %i says which settings to check", async (status) => {
     server.answerWith({ status, body: echo });
 
-    const { message } = await failureOf(model.draft(draftRequest, never));
+    const { message } = await failureOf(model.draft(draftRequest, meter, never));
 
     expect(message).toContain("OPENAI_MODEL");
     expect(message).toContain("URL_PROXY_OPENAI");
@@ -88,16 +92,17 @@ describe("a failure is named by its consequence:", () => {
   ])("%s is unavailable", async (_what, answer) => {
     server.answerWith(answer);
 
-    const error = await failureOf(model.draft(draftRequest, never));
+    const error = await failureOf(model.draft(draftRequest, meter, never));
 
     expect(error).toBeInstanceOf(UnavailableError);
+    expect(usage()).toEqual({ calls: 1, inputTokens: 0, cachedTokens: 0, outputTokens: 0 });
     expectNothingTold(error);
   });
 
   test("silence is unavailable", async () => {
     server.answerWith({ fault: "silence" });
 
-    const error = await failureOf(modelAt(server.url, { timeoutMs: 50 }).draft(draftRequest, never));
+    const error = await failureOf(modelAt(server.url, { timeoutMs: 50 }).draft(draftRequest, meter, never));
 
     expect(error).toBeInstanceOf(UnavailableError);
     expectNothingTold(error);
@@ -106,16 +111,17 @@ describe("a failure is named by its consequence:", () => {
   test("a refused connection is unreachable", async () => {
     await server.close();
 
-    const error = await failureOf(model.draft(draftRequest, never));
+    const error = await failureOf(model.draft(draftRequest, meter, never));
 
     expect(error).toBeInstanceOf(UnreachableError);
+    expect(usage().calls).toBe(0);
     expectNothingTold(error);
   });
 
   test("a key that no header can hold isn't told either", async () => {
     const broken = modelAt(server.url, { apiKey: `${apiKey}\nключ` });
 
-    expectNothingTold(await failureOf(broken.draft(draftRequest, never)));
+    expectNothingTold(await failureOf(broken.draft(draftRequest, meter, never)));
   });
 
   test("an aborted call ends with the signal's own reason", async () => {
@@ -123,10 +129,18 @@ describe("a failure is named by its consequence:", () => {
     const controller = new AbortController();
     const reason = new Error("shutting down");
 
-    const failing = failureOf(model.draft(draftRequest, controller.signal));
+    const failing = failureOf(model.draft(draftRequest, meter, controller.signal));
     controller.abort(reason);
 
     expect(await failing).toBe(reason);
+    expect(usage().calls).toBe(1);
+  });
+
+  test("what is stopped before it left is no call", async () => {
+    await failureOf(model.draft(draftRequest, meter, AbortSignal.abort()));
+
+    expect(usage().calls).toBe(0);
+    expect(server.requests).toEqual([]);
   });
 
   function expectNothingTold(error: Error): void {
@@ -165,7 +179,7 @@ describe("the pause after 429", () => {
   ])("%o", async (headers, pauseMs) => {
     server.answerWith({ status: 429, headers });
 
-    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: pauseMs });
+    expect(await failureOf(model.draft(draftRequest, meter, never))).toMatchObject({ retryAfterMs: pauseMs });
   });
 
   test("is longer where the money is spent", async () => {
@@ -175,6 +189,6 @@ describe("the pause after 429", () => {
       body: { error: { code: "insufficient_quota" } },
     });
 
-    expect(await failureOf(model.draft(draftRequest, never))).toMatchObject({ retryAfterMs: 600_000 });
+    expect(await failureOf(model.draft(draftRequest, meter, never))).toMatchObject({ retryAfterMs: 600_000 });
   });
 });

@@ -1,7 +1,7 @@
-// The model with a key that must never be told, and everything that it logs.
+// The model with a key that must never be told, everything that it logs, and every call that it makes.
 
-import { createOpenAiModel, type OpenAiModelOptions } from "../../../src/adapters/openai/model.ts";
-import type { LanguageModel } from "../../../src/ports/language-model.ts";
+import { createOpenAiModel, type OpenAiModel, type OpenAiModelOptions } from "../../../src/adapters/openai/model.ts";
+import type { CallMeter, ModelUsage } from "../../../src/ports/language-model.ts";
 
 export const apiKey = "sk-very-secret-key";
 export const never = new AbortController().signal;
@@ -10,6 +10,27 @@ export const written: unknown[] = [];
 const write = (...line: unknown[]) => void written.push(line);
 const log = { debug: write, info: write, warn: write, error: write };
 
-export function modelAt(baseUrl: string, options: Partial<OpenAiModelOptions> = {}): LanguageModel {
+export function modelAt(baseUrl: string, options: Partial<OpenAiModelOptions> = {}): OpenAiModel {
   return createOpenAiModel({ baseUrl, apiKey, model: "test-model", timeoutMs: 5_000, log, ...options });
+}
+
+export type MeteredCall = { readonly estimatedTokens: number; readonly usage: ModelUsage };
+
+/** Lets every call go, and notes it. */
+export const metered: MeteredCall[] = [];
+export const meter: CallMeter = async (estimatedTokens, call) => {
+  const outcome = await call();
+  metered.push({ estimatedTokens, usage: outcome.usage });
+  return outcome;
+};
+
+/** What all calls have used. */
+export function usage(): ModelUsage {
+  const sum = (field: keyof ModelUsage) => metered.reduce((total, call) => total + call.usage[field], 0);
+  return {
+    calls: sum("calls"),
+    inputTokens: sum("inputTokens"),
+    cachedTokens: sum("cachedTokens"),
+    outputTokens: sum("outputTokens"),
+  };
 }

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LanguageModel } from "../../../src/ports/language-model.ts";
+import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
 import { draftRequest } from "./draft-request.ts";
-import { apiKey, modelAt, never, written } from "./model-under-test.ts";
+import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
-let model: LanguageModel;
+let model: OpenAiModel;
 
 beforeEach(async () => {
   written.length = 0;
+  metered.length = 0;
   server = await startScriptedServer();
   model = modelAt(server.url);
 });
@@ -18,7 +19,7 @@ describe("the call", () => {
   test("goes to the chat completions of the address, with the key, strict schema and nothing unusual", async () => {
     server.answerWith(completion(goodAnswer));
 
-    await model.draft(draftRequest, never);
+    await model.draft(draftRequest, meter, never);
 
     const [request] = server.requests;
     expect(request?.method).toBe("POST");
@@ -45,7 +46,7 @@ describe("the call", () => {
   test("works with an address that ends in slashes", async () => {
     server.answerWith(completion(goodAnswer));
 
-    await modelAt(`${server.url}//`).draft(draftRequest, never);
+    await modelAt(`${server.url}//`).draft(draftRequest, meter, never);
 
     expect(server.requests[0]?.path).toBe("/v1/chat/completions");
   });
@@ -53,18 +54,18 @@ describe("the call", () => {
   test("returns the analysis, the signed reply and the usage", async () => {
     server.answerWith(completion(goodAnswer));
 
-    expect(await model.draft(draftRequest, never)).toEqual({
+    expect(await model.draft(draftRequest, meter, never)).toEqual({
       kind: "drafted",
       analysis: { sentiment: "positive", confidence: 0.9, topics: ["размер"], riskFlags: [], language: "ru" },
       reply: "Анна, здравствуйте! Рады, что плед вам понравился.\n\nС уважением, Northern Wool",
-      usage: { calls: 1, inputTokens: 1000, cachedTokens: 800, outputTokens: 100 },
     });
+    expect(usage()).toEqual({ calls: 1, inputTokens: 1000, cachedTokens: 800, outputTokens: 100 });
   });
 
   test("reuses its connections", async () => {
     server.answerWith(completion(goodAnswer));
 
-    for (let call = 0; call < 10; call += 1) await model.draft(draftRequest, never);
+    for (let call = 0; call < 10; call += 1) await model.draft(draftRequest, meter, never);
 
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
@@ -74,7 +75,7 @@ describe("the call", () => {
     process.env["OPENAI_PROJECT_ID"] = "project-from-environment";
     server.answerWith(completion(goodAnswer));
 
-    await modelAt(server.url).draft(draftRequest, never);
+    await modelAt(server.url).draft(draftRequest, meter, never);
 
     delete process.env["OPENAI_ORG_ID"];
     delete process.env["OPENAI_PROJECT_ID"];
@@ -88,27 +89,69 @@ describe("compatible servers", () => {
     ["prose around", `Here is the JSON: ${JSON.stringify(goodAnswer)} Done.`],
     ["unknown extra fields", { ...goodAnswer, mood: "sunny" }],
     ["spaces around", `\n ${JSON.stringify(goodAnswer)} \n`],
+    ["thoughts before", `<think>They like it. {"reply": "no"} {</think>\n\n${JSON.stringify(goodAnswer)}`],
+    [
+      "thoughts whose first tag is lost",
+      `They like it: {warm}.\n</think>\`\`\`json\n${JSON.stringify(goodAnswer)}\n\`\`\``,
+    ],
+    ["thoughts behind", `${JSON.stringify(goodAnswer)}<thinking>Was that {good}?</thinking>`],
+    ["a first try before the last one", `{"sentiment": "neutral"} Better: ${JSON.stringify(goodAnswer)}`],
+    ["an unclosed brace in the prose", `Here { it is: ${JSON.stringify(goodAnswer)}`],
+    ["braces inside of the reply", { ...goodAnswer, reply: 'Спасибо за "плед" {тёплый}!' }],
   ])("may answer with %s", async (_what, content) => {
     server.answerWith(completion(content));
 
-    expect((await model.draft(draftRequest, never)).kind).toBe("drafted");
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
     expect(server.requests.length).toBe(1);
+  });
+
+  const spoken = JSON.stringify(goodAnswer);
+  test.each([
+    ["the arguments of a tool's call", { tool_calls: [{ id: "1", function: { name: "draft", arguments: spoken } }] }],
+    ["arguments that are an object", { tool_calls: [{ function: { name: "draft", arguments: goodAnswer } }] }],
+    ["the arguments of a function's call", { function_call: { name: "draft", arguments: spoken } }],
+    ["a call behind some words", { content: "One moment.", tool_calls: [{ function: { arguments: spoken } }] }],
+    [
+      "parts",
+      {
+        content: [
+          { type: "thinking", thinking: [] },
+          { type: "text", text: spoken },
+        ],
+      },
+    ],
+    ["what it thought", { content: "", reasoning_content: `Let me see. ${spoken}` }],
+  ])("may put the answer into %s", async (_what, message) => {
+    server.answerWith({ body: { choices: [{ message: { role: "assistant", content: null, ...message } }] } });
+
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
+    expect(server.requests.length).toBe(1);
+  });
+
+  test("don't answer with what they only thought", async () => {
+    server.answerWith(completion(`<think>${spoken}</think> I'd rather not.`), completion(goodAnswer));
+
+    await model.draft(draftRequest, meter, never);
+
+    expect(server.requests.length).toBe(2);
   });
 
   test("may leave out the usage, which is then estimated", async () => {
     server.answerWith(completion(goodAnswer, { usage: undefined }));
 
-    const { usage } = await model.draft(draftRequest, never);
+    await model.draft(draftRequest, meter, never);
 
-    expect(usage.calls).toBe(1);
-    expect(usage.inputTokens).toBeGreaterThan(1000);
-    expect(usage.outputTokens).toBeGreaterThan(20);
+    expect(usage().calls).toBe(1);
+    expect(usage().inputTokens).toBeGreaterThan(1000);
+    expect(usage().outputTokens).toBeGreaterThan(20);
   });
 
   test("may write that there is no risk in words", async () => {
     server.answerWith(completion({ ...goodAnswer, riskFlags: ["none", " нет ", ""], topics: [" размер ", "размер"] }));
 
-    expect(await model.draft(draftRequest, never)).toMatchObject({ analysis: { riskFlags: [], topics: ["размер"] } });
+    expect(await model.draft(draftRequest, meter, never)).toMatchObject({
+      analysis: { riskFlags: [], topics: ["размер"] },
+    });
   });
 });
 
@@ -119,13 +162,19 @@ describe("the reply", () => {
   ])("is tidied: %s", async (_what, reply, body) => {
     server.answerWith(completion({ ...goodAnswer, reply }));
 
-    expect(await model.draft(draftRequest, never)).toMatchObject({ reply: `${body}\n\nС уважением, Northern Wool` });
+    expect(await model.draft(draftRequest, meter, never)).toMatchObject({
+      reply: `${body}\n\nС уважением, Northern Wool`,
+    });
   });
 
   test("stays unsigned where the supplier has no signature", async () => {
     server.answerWith(completion(goodAnswer));
 
-    const outcome = await model.draft({ ...draftRequest, voice: { ...draftRequest.voice, signature: null } }, never);
+    const outcome = await model.draft(
+      { ...draftRequest, voice: { ...draftRequest.voice, signature: null } },
+      meter,
+      never,
+    );
 
     expect(outcome).toMatchObject({ reply: goodAnswer.reply });
   });
@@ -146,7 +195,8 @@ describe("an answer that can't be used", () => {
   ])("is repaired by one more call: %s", async (_what, unusable, named) => {
     server.answerWith(unusable, completion(goodAnswer));
 
-    expect(await model.draft(draftRequest, never)).toMatchObject({ kind: "drafted", usage: twoCalls });
+    expect(await model.draft(draftRequest, meter, never)).toMatchObject({ kind: "drafted" });
+    expect(usage()).toEqual(twoCalls);
     const repair = server.requests[1]?.body.messages ?? [];
     expect(repair.slice(0, 2)).toEqual(server.requests[0]?.body.messages);
     expect(repair.at(-1)?.content).toContain(named);
@@ -155,14 +205,15 @@ describe("an answer that can't be used", () => {
   test("twice is invalid, and both calls are counted", async () => {
     server.answerWith(completion("no"), completion("no again"));
 
-    expect(await model.draft(draftRequest, never)).toEqual({ kind: "invalid", usage: twoCalls });
+    expect(await model.draft(draftRequest, meter, never)).toEqual({ kind: "invalid" });
+    expect(usage()).toEqual(twoCalls);
     expect(server.requests.length).toBe(2);
   });
 
   test("is logged without a word of it", async () => {
     server.answerWith(completion("секретнослово"), completion(goodAnswer));
 
-    await model.draft(draftRequest, never);
+    await model.draft(draftRequest, meter, never);
 
     expect(written.length).toBe(1);
     expect(JSON.stringify(written)).not.toContain("секретнослово");
@@ -177,20 +228,25 @@ describe("a refusal", () => {
   ])("ends at once: %s", async (_what, answer) => {
     server.answerWith(answer);
 
-    expect(await model.draft(draftRequest, never)).toMatchObject({ kind: "refused", usage: { calls: 1 } });
+    expect(await model.draft(draftRequest, meter, never)).toEqual({ kind: "refused" });
+    expect(usage().calls).toBe(1);
     expect(server.requests.length).toBe(1);
   });
 });
 
-test("the estimate is above what a call can cost", async () => {
-  server.answerWith(completion(goodAnswer));
-  await model.draft(draftRequest, never);
-  const body = server.requests[0]?.body;
+test("the estimate of each call is above what it can cost", async () => {
+  server.answerWith(completion("no"), completion(goodAnswer));
 
-  const estimate = model.estimateTokens(draftRequest);
+  await model.draft(draftRequest, meter, never);
 
-  // 4.5 bytes to a token is usual for English, which most of the prompt is.
-  expect(estimate).toBeGreaterThan(JSON.stringify(body?.messages).length / 4.5 + (body?.max_completion_tokens ?? 0));
-  expect(estimate).toBeLessThan(8_000);
-  expect(model.estimateTokens({ ...draftRequest, text: "отзыв ".repeat(500) })).toBeGreaterThan(estimate);
+  expect(metered).toHaveLength(2);
+  for (const [place, { estimatedTokens }] of metered.entries()) {
+    const body = server.requests[place]?.body;
+    // 4.5 bytes to a token is usual for English, which most of the prompt is.
+    const likely = JSON.stringify(body?.messages).length / 4.5 + (body?.max_completion_tokens ?? 0);
+    expect(estimatedTokens).toBeGreaterThan(likely);
+    expect(estimatedTokens).toBeLessThan(8_000);
+  }
+  const [first, repair] = metered;
+  expect(repair?.estimatedTokens).toBeGreaterThan(first?.estimatedTokens ?? 0);
 });

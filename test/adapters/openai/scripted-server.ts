@@ -18,8 +18,12 @@ export type ReceivedRequest = {
   readonly body: {
     readonly model: string;
     readonly messages: readonly { readonly role: string; readonly content: string }[];
-    readonly response_format: { readonly json_schema: { readonly schema: unknown; readonly strict: boolean } };
-    readonly max_completion_tokens: number;
+    readonly response_format?: {
+      readonly type: string;
+      readonly json_schema?: { readonly schema: unknown; readonly strict: boolean };
+    };
+    readonly max_completion_tokens?: number;
+    readonly max_tokens?: number;
   };
 };
 
@@ -28,24 +32,24 @@ export type ScriptedServer = {
   readonly requests: ReceivedRequest[];
   readonly connections: () => number;
   readonly answerWith: (...answers: readonly ScriptedAnswer[]) => void;
+  /** From now on each request is answered by what it asks. */
+  readonly answerBy: (answer: (body: ReceivedRequest["body"]) => ScriptedAnswer) => void;
   readonly close: () => Promise<void>;
 };
 
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
   let script: ScriptedAnswer[] = [];
+  let answerBody: ((body: ReceivedRequest["body"]) => ScriptedAnswer) | null = null;
   let connections = 0;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    requests.push({
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: request.headers,
-      body: JSON.parse(Buffer.concat(chunks).toString()),
-    });
+    const body: ReceivedRequest["body"] = JSON.parse(Buffer.concat(chunks).toString());
+    requests.push({ method: request.method ?? "", path: request.url ?? "", headers: request.headers, body });
     // The last answer is given for ever.
-    give((script.length > 1 ? script.shift() : script[0]) ?? { status: 500 }, response);
+    const scripted = script.length > 1 ? script.shift() : script[0];
+    give(answerBody?.(body) ?? scripted ?? { status: 500 }, response);
   });
   server.on("connection", () => {
     connections += 1;
@@ -58,6 +62,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     connections: () => connections,
     answerWith: (...answers) => {
       script = [...answers];
+      answerBody = null;
+    },
+    answerBy: (answer) => {
+      answerBody = answer;
     },
     close: () => closeServer(server),
   };

@@ -3,10 +3,12 @@ import { silentLog } from "../../../bench/world/silent-log.ts";
 import {
   CredentialError,
   DatabaseUnavailableError,
+  DraftRejectedError,
   InvariantError,
   ModelAccessError,
   RateLimitedError,
   TokenBudgetSpentError,
+  TokensHeldError,
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
@@ -18,8 +20,6 @@ import { runLane } from "../../../src/processes/worker/run-lane.ts";
 import { sampleAccount } from "../../samples/account.ts";
 
 const never = new AbortController().signal;
-const now = new Date("2026-11-20T23:00:00Z");
-const hourMs = 3_600_000;
 
 type Circumstances = {
   readonly stage?: Stage;
@@ -54,7 +54,6 @@ async function run({ stage = "collect", error, isAdmitted = true, account, signa
       recordSuccess: async () => done.push("success counted") < 0,
     },
     log: silentLog,
-    now: () => now,
   };
   await runLane({ stage, accountId: accountId(1) }, dependencies, signal);
   return done;
@@ -84,8 +83,10 @@ test.each([
   ["no answer", new UnavailableError("down"), "deliver", ["failure counted", "back off: marketplaceUnavailable"]],
   ["no connection", new UnreachableError("away"), "confirm", ["failure counted", "back off: marketplaceUnavailable"]],
   ["a model that is down", new UnavailableError("down"), "draft", ["back off: modelUnavailable"]],
-  ["the model's key", new ModelAccessError("wrong"), "draft", ["back off: modelKeyInvalid"]],
-  ["spent tokens", new TokenBudgetSpentError("spent"), "draft", [`pause: tokenBudgetSpent, ${hourMs}`]],
+  ["the model's key", new ModelAccessError("wrong", "key"), "draft", ["back off: modelKeyInvalid"]],
+  ["a model that takes no request", new DraftRejectedError("no"), "draft", ["back off: modelRefusesRequests"]],
+  ["spent tokens", new TokenBudgetSpentError(3_600_000), "draft", ["pause: tokenBudgetSpent, 3600000"]],
+  ["tokens held for calls in flight", new TokensHeldError("held"), "draft", ["pause: tokensHeld, 5000"]],
   ["a strange answer", new UnexpectedShapeError("odd", "{}"), "collect", ["back off: marketplaceUnavailable"]],
   ["our own mistake", new TypeError("x is undefined"), "deliver", ["back off: marketplaceUnavailable"]],
   ["something that is no error", "oops", "deliver", ["back off: marketplaceUnavailable"]],

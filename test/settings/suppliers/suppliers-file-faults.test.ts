@@ -27,6 +27,9 @@ describe("a fault names its line:", () => {
     ["an age without a unit", "answerSince: 30", /^answerSince must be hours, days or weeks/],
     ["a budget of nothing", "budget: { tokensPerDay: 0 }", /^budget.tokensPerDay must be a whole number above zero/],
     ["a budget in words", "budget: { tokensPerDay: many }", /^budget.tokensPerDay must be a whole number/],
+    ["a time zone of nowhere", "timeZone: Europe/Atlantis", /^timeZone must be the name of a time zone, for example/],
+    ["an offset, which isn't read alike everywhere", "timeZone: '+03:00'", /^timeZone must be the name of a time zone/],
+    ["an abbreviation that isn't one zone's", "timeZone: MSK", /^timeZone must be the name of a time zone/],
     ["an unknown alias", "voice: *shared", /^the alias has no anchor/],
     [
       "an unknown marketplace",

@@ -13,6 +13,7 @@ suppliers:
     policy: { reviews: "auto>=4", questions: auto }
     answerSince: 12h
     budget: { tokensPerDay: 2000000 }
+    timeZone: Asia/Yekaterinburg
     cabinets:
       - { marketplace: wildberries, token: "\${WB_TOKEN}" }
       - { id: wool-ozon, marketplace: ozon, clientId: 1, apiKey: 0012, route: browser }
@@ -35,6 +36,7 @@ suppliers:
           policy: { reviews: { kind: "autoFromRating", rating: 4 }, questions: { kind: "auto" } },
           answerSinceMs: dayMs / 2,
           tokensPerDay: 2_000_000,
+          timeZone: "Asia/Yekaterinburg",
         },
         cabinets: [
           {
@@ -66,6 +68,7 @@ suppliers:
       policy: { reviews: { kind: "review" }, questions: { kind: "review" } },
       answerSinceMs: 30 * dayMs,
       tokensPerDay: null,
+      timeZone: "Europe/Moscow",
     });
   });
 

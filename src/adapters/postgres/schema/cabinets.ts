@@ -14,6 +14,8 @@ export const supplier = pgTable("supplier", {
   policy: jsonb("policy").$type<Policy>().notNull(),
   answerSinceMs: bigint("answer_since_ms", { mode: "number" }),
   tokensPerDay: bigint("tokens_per_day", { mode: "number" }),
+  /** IANA name: when its day begins. */
+  timeZone: text("time_zone").notNull().default("Europe/Moscow"),
   createdAt: moment("created_at").notNull().defaultNow(),
   updatedAt: moment("updated_at").notNull().defaultNow(),
 });

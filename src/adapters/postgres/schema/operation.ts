@@ -93,16 +93,33 @@ export const modelUsage = pgTable(
       .$type<SupplierId>()
       .notNull()
       .references(() => supplier.id),
+    /** In the supplier's own time zone. */
     day: date("day", { mode: "string" }).notNull(),
     calls: integer("calls").notNull().default(0),
     inputTokens: bigint("input_tokens", { mode: "number" }).notNull().default(0),
     cachedTokens: bigint("cached_tokens", { mode: "number" }).notNull().default(0),
     outputTokens: bigint("output_tokens", { mode: "number" }).notNull().default(0),
-    /** Held for calls in flight; what a killed process held stays counted, for it may have been billed. */
+    /** The sum of its holds in `token_hold`. */
     reservedTokens: bigint("reserved_tokens", { mode: "number" }).notNull().default(0),
   },
   // The day first: today's rows are read together, and the years before them never.
   (table) => [primaryKey({ columns: [table.day, table.supplierId] })],
+);
+
+/** Tokens held for one call in flight. One that has expired was left by a process that died. */
+export const tokenHold = pgTable(
+  "token_hold",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    supplierId: text("supplier_id")
+      .$type<SupplierId>()
+      .notNull()
+      .references(() => supplier.id),
+    day: date("day", { mode: "string" }).notNull(),
+    tokens: bigint("tokens", { mode: "number" }).notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [index("token_hold_expiry").on(table.supplierId, table.expiresAt)],
 );
 
 /** Who did what: imports, approvals, edits, rejections, resumptions, stops. */

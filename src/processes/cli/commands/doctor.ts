@@ -2,13 +2,15 @@
 // can't be made says so, and the next one is made.
 
 import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
+import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { connectorsOf } from "../../compose.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { checkDatabase, databaseTrouble, type OpenedDatabase, openForDoctor } from "../doctor/database-checks.ts";
 import { type Finding, note, wrong } from "../doctor/finding.ts";
 import { checkFolder, checkNode, checkSettings } from "../doctor/machine-checks.ts";
-import { checkMarketplaces, checkModel } from "../doctor/reach-checks.ts";
+import { checkModel } from "../doctor/model-check.ts";
+import { checkMarketplaces } from "../doctor/reach-checks.ts";
 import { checkAtWork, checkParked, checkSecrets, checkStopped, checkWaits } from "../doctor/work-checks.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -41,7 +43,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   // The embedded database lives in the folder.
   const canOpen = settings.databaseUrl !== null || folder.mark !== "wrong";
   const used = canOpen ? yield* examineDatabase(settings, context) : null;
-  yield* guard(() => checkModel(settings, messages, signal), messages);
+  yield* guard(() => checkModel(settings, quietLog(settings), messages, signal), messages);
   // A marketplace that nobody uses may well be unreachable. Without a database nobody knows which are used.
   const connectors = [...connectorsOf(settings).values()].filter(({ name }) => used === null || used.has(name));
   yield* guard(() => checkMarketplaces(connectors, settings, messages, signal), messages);
@@ -55,7 +57,7 @@ async function* examineDatabase(
   const { messages } = context;
   let opened: OpenedDatabase | null = null;
   try {
-    opened = await openForDoctor(settings, openLog(settings, { write: () => undefined }));
+    opened = await openForDoctor(settings, quietLog(settings));
     const { hasTables, findings } = await checkDatabase(opened, settings, messages);
     yield* findings;
     return hasTables ? yield* examineWork(opened, settings, messages) : null;
@@ -82,6 +84,11 @@ async function* examineWork(
     yield* await checkAtWork(database, messages);
   }
   return new Set(cabinets.map(({ marketplace }) => marketplace));
+}
+
+/** The findings tell it all. */
+function quietLog(settings: Settings): Log {
+  return openLog(settings, { write: () => undefined });
 }
 
 /** A check that fails says so, and the next one is made. */

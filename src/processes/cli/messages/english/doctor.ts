@@ -28,12 +28,22 @@ export const doctor = {
   secrets: (count: number) => `The stored keys of ${englishCount(count, "cabinet", "cabinets")} can be decrypted.`,
   secretsWrong: (cabinets: string) => `The stored keys can't be decrypted: ${cabinets}.`,
   secretsToDo: `Put the original SECRETS_KEY or key file back, or import again: ${programName} suppliers import suppliers.yaml`,
-  model: (url: string) => `The language model at ${url} takes the key.`,
+  model: (url: string) => `The language model at ${url} takes the key and drafts.`,
+  modelFormat: (format: string) =>
+    `It doesn't take ${format}: the structure of the answer is asked for in another way. Answers are checked all the same.`,
+  modelLimit: (name: string, other: string) => `It doesn't take ${name}: ${other} is sent instead.`,
   modelRefused: (url: string) => `The language model at ${url} refuses the key.`,
   modelRefusedToDo: "Correct OPENAI_API_KEY, or URL_PROXY_OPENAI if the key belongs to another server.",
-  modelUnchecked: (url: string, status: number) =>
-    `The language model at ${url} answers (${status}), but whether it takes the key can't be seen this way.`,
-  modelTroubled: (url: string, status: number) => `The language model at ${url} has trouble: it answers ${status}.`,
+  modelMissing: (url: string) => `At ${url} there is no such language model.`,
+  modelRejects: (url: string) =>
+    `The language model at ${url} takes none of our requests, in whatever way they are put.`,
+  modelSettingsToDo:
+    "Check OPENAI_MODEL and URL_PROXY_OPENAI: the server must speak the chat completions API. Drafts wait until then.",
+  modelUnusable: (url: string) => `The language model at ${url} answers, but its answers can't be used.`,
+  modelUnusableToDo: "Set OPENAI_MODEL to a more capable model. Until then you write the replies yourself.",
+  modelLimited: (url: string) => `The language model at ${url} asks to wait: a rate limit, or no money left.`,
+  modelLimitedToDo: "Drafts wait and go on by themselves. If it lasts, look at the account's limits and billing.",
+  modelTroubled: (url: string) => `The language model at ${url} has trouble: it gave no readable answer.`,
   modelTroubledToDo: "Nothing is lost, drafts wait. If it lasts, ask whoever runs the model.",
   modelAway: (url: string) => `The language model at ${url} doesn't answer.`,
   modelAwayToDo: "Check URL_PROXY_OPENAI, the network and the proxy. Drafts wait for it.",

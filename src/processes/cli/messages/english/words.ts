@@ -38,6 +38,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   guardFinding: "the guard found something",
   draftInvalid: "the model's draft was unusable",
   draftRefused: "the model refused to draft",
+  draftFailed: "no draft in several attempts: please write it yourself",
   textRejected: "the marketplace refused the text",
   moderationRejected: "moderation rejected the reply",
   deliveryFailed: "the marketplace refused it again and again",
@@ -63,6 +64,9 @@ const waits: Readonly<Record<WaitReason, string>> = {
   modelUnavailable: "the language model can't be reached",
   modelRateLimited: "waits for the language model's rate limit",
   modelKeyInvalid: "the language model refuses the key or the address",
+  modelRefusesRequests: "the language model's server takes none of our requests",
+  draftRetried: "drafts that failed are tried again",
+  tokensHeld: "the rest of today's model tokens is held for calls under way",
   tokenBudgetSpent: "the supplier's model tokens for today are spent",
   credentialInvalid: "the key is refused",
   credentialExpired: "the key has expired",
@@ -81,6 +85,10 @@ export type Remedy = { readonly what: string; readonly command?: string };
 const command = `${programName} suppliers import suppliers.yaml`;
 const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
   modelKeyInvalid: { what: "correct OPENAI_API_KEY or URL_PROXY_OPENAI; it goes on by itself" },
+  modelRefusesRequests: {
+    what: "check OPENAI_MODEL, URL_PROXY_OPENAI and OPENAI_API_KEY; more about it:",
+    command: `${programName} doctor`,
+  },
   credentialInvalid: { what: "make a new key, put it into the suppliers file, then:", command },
   credentialExpired: { what: "make a new key, put it into the suppliers file, then:", command },
   credentialMissingCategory: {

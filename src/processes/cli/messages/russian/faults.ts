@@ -101,6 +101,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/must be a whole number above zero/, "целое число больше нуля"],
   [/must be a language tag/, "метка языка"],
+  [
+    /must be the name of a time zone, for example ("[^"]*") or ("[^"]*")/,
+    "название часового пояса, например $1 или $2",
+  ],
   [/must be an address that begins with http:\/\/ or https:\/\//, "адрес, который начинается с http:// или https://"],
   [/must not hold a user name or a password/, "без имени пользователя и пароля"],
   [

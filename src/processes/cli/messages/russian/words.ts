@@ -35,6 +35,7 @@ export const words: Messages["words"] = {
     guardFinding: "проверка текста что-то нашла",
     draftInvalid: "черновик модели не годится",
     draftRefused: "модель отказалась отвечать",
+    draftFailed: "черновик так и не получился: напишите ответ сами",
     textRejected: "площадка отклонила текст",
     moderationRejected: "ответ не прошёл модерацию",
     deliveryFailed: "площадка снова и снова отказывает",
@@ -59,6 +60,9 @@ export const words: Messages["words"] = {
     modelUnavailable: "языковая модель недоступна",
     modelRateLimited: "ждёт лимита запросов языковой модели",
     modelKeyInvalid: "языковая модель не принимает ключ или адрес",
+    modelRefusesRequests: "сервер языковой модели не принимает ни одного запроса",
+    draftRetried: "черновик не получился, попробуем ещё",
+    tokensHeld: "остаток дневного запаса токенов занят текущими обращениями к модели",
     tokenBudgetSpent: "дневной запас токенов модели исчерпан",
     credentialInvalid: "ключ не принят",
     credentialExpired: "срок ключа истёк",
@@ -73,6 +77,10 @@ export const words: Messages["words"] = {
   },
   remedies: {
     modelKeyInvalid: { what: "исправьте OPENAI_API_KEY или URL_PROXY_OPENAI; дальше пойдёт само" },
+    modelRefusesRequests: {
+      what: "проверьте OPENAI_MODEL, URL_PROXY_OPENAI и OPENAI_API_KEY; подробности:",
+      command: `${programName} doctor`,
+    },
     credentialInvalid: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
     credentialExpired: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
     credentialMissingCategory: {

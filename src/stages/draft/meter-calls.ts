@@ -1,0 +1,25 @@
+import { TokenBudgetSpentError, TokensHeldError } from "../../domain/errors.ts";
+import type { Supplier } from "../../domain/supplier.ts";
+import type { TokenBudget } from "../../ports/drafting.ts";
+import type { CallMeter, ModelUsage } from "../../ports/language-model.ts";
+
+const nothingUsed: ModelUsage = { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+
+/** Lets calls go as far as the supplier's tokens of the day allow, and counts every one of them. */
+export function meterCalls({ id, tokensPerDay }: Supplier, budget: TokenBudget): CallMeter {
+  return async (estimatedTokens, call) => {
+    const reservation = await budget.reserve(id, estimatedTokens, tokensPerDay);
+    if (reservation.kind === "spent") throw new TokenBudgetSpentError(reservation.nextDayInMs);
+    if (reservation.kind === "inFlight") {
+      throw new TokensHeldError("What is left of the supplier's model tokens for today is held for calls in flight.");
+    }
+    let usage = nothingUsed;
+    try {
+      const outcome = await call();
+      usage = outcome.usage;
+      return outcome;
+    } finally {
+      await budget.settle(id, reservation.hold, usage);
+    }
+  };
+}
