@@ -33,6 +33,7 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
     connectionTimeoutMillis: 10_000,
     // A statement that takes longer than this has lost its way; lanes are retried.
     statement_timeout: 60_000,
+    onConnect: commitDurably,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process. While the pool
   // closes, an embedded server may end a connection before its farewell arrives.
@@ -41,6 +42,17 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
   });
   prepareStatements(pool);
   return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
+}
+
+/**
+ * What was acknowledged must be on the disk: an intent that a crash of the server forgets would be posted once more. So
+ * every session waits for it, whatever the server, the role, the database or DATABASE_URL say. Only `remote_apply` waits
+ * for more, and stays.
+ */
+async function commitDurably(session: pg.ClientBase): Promise<void> {
+  await session.query(`
+    select set_config('synchronous_commit', 'on', false)
+    where current_setting('synchronous_commit') <> 'remote_apply'`);
 }
 
 /** Runs a statement and reads its rows by a schema: what comes from the database is parsed like everything from outside. */

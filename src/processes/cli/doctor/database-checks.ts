@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type DatabaseConnection, openDatabase, selectRows } from "../../../adapters/postgres/database.ts";
+import { readDurability } from "../../../adapters/postgres/durability.ts";
 import { openEmbeddedPostgres } from "../../../adapters/postgres/embedded/embedded-postgres.ts";
 import { readSchemaState } from "../../../adapters/postgres/migrate.ts";
 import { ServiceError, SettingsError } from "../../../domain/errors.ts";
@@ -42,14 +43,28 @@ export async function checkDatabase(
   );
   const version = server?.version.split(" ")[0] ?? "?";
   const answers = well(databaseUrl === null ? doctor.embeddedDatabase(version) : doctor.ownDatabase(version));
+  const findings = [answers, ...(await checkDurability(database, doctor))];
   const { missing, unknown } = await readSchemaState(database);
   if (unknown.length > 0) {
-    return { hasTables: false, findings: [answers, wrong(doctor.schemaNew, doctor.schemaNewToDo)] };
+    return { hasTables: false, findings: [...findings, wrong(doctor.schemaNew, doctor.schemaNewToDo)] };
   }
   if (missing.length > 0) {
-    return { hasTables: false, findings: [answers, note(doctor.schemaOld(missing.length), doctor.schemaOldToDo)] };
+    return { hasTables: false, findings: [...findings, note(doctor.schemaOld(missing.length), doctor.schemaOldToDo)] };
   }
-  return { hasTables: true, findings: [answers, well(doctor.schema)] };
+  return { hasTables: true, findings: [...findings, well(doctor.schema)] };
+}
+
+/** Whether a crash can make the server forget what it has acknowledged. */
+async function checkDurability(
+  database: OpenedDatabase["database"],
+  doctor: Messages["doctor"],
+): Promise<readonly Finding[]> {
+  const { commitsAreDurable, syncs, writesFullPages } = await readDurability(database);
+  return [
+    ...(commitsAreDurable ? [] : [note(doctor.commitsLate, doctor.commitsLateToDo)]),
+    ...(syncs ? [] : [note(doctor.syncOff, doctor.syncOffToDo)]),
+    ...(writesFullPages ? [] : [note(doctor.fullPagesOff, doctor.fullPagesOffToDo)]),
+  ];
 }
 
 export function databaseTrouble(error: unknown, { doctor, failures }: Messages): Finding {

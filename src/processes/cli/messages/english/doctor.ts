@@ -16,6 +16,14 @@ export const doctor = {
   diskToDo: "Make room: a full disk stops the database.",
   ownDatabase: (version: string) => `The database of DATABASE_URL answers (PostgreSQL ${version}).`,
   embeddedDatabase: (version: string) => `The embedded database answers (PostgreSQL ${version}).`,
+  commitsLate:
+    "The database's own default is synchronous_commit=off: a crash of the server would forget what it acknowledged. The service's sessions set it on, so nothing of theirs is lost.",
+  commitsLateToDo:
+    "Nothing, if the service connects directly. Behind PgBouncer in transaction mode a session's settings don't stay: ALTER DATABASE … SET synchronous_commit = on",
+  syncOff: "The server runs with fsync=off: a power cut may destroy its data, and what was posted could go out twice.",
+  syncOffToDo: "Set fsync = on in postgresql.conf and reload the server.",
+  fullPagesOff: "The server runs with full_page_writes=off: a power cut may leave a page half written.",
+  fullPagesOffToDo: "Set full_page_writes = on, unless the disk's file system never writes half a page.",
   databaseAway: "The database can't be opened:",
   databaseToDo: "See that it runs and that DATABASE_URL is right. What the database holds can be looked at then.",
   schema: "Its tables are up to date.",

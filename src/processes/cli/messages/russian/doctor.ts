@@ -17,6 +17,15 @@ export const doctor: Messages["doctor"] = {
   diskToDo: "Освободите место: на полном диске база данных останавливается.",
   ownDatabase: (version) => `База данных из DATABASE_URL отвечает (PostgreSQL ${version}).`,
   embeddedDatabase: (version) => `Встроенная база данных отвечает (PostgreSQL ${version}).`,
+  commitsLate:
+    "В самой базе по умолчанию synchronous_commit=off: при сбое сервер забыл бы то, что уже подтвердил. Сеансы сервиса включают его, и то, что пишут они, не теряется.",
+  commitsLateToDo:
+    "Ничего, если сервис подключается напрямую. За пулом соединений с pool_mode=transaction настройки сеанса не держатся: ALTER DATABASE … SET synchronous_commit=on",
+  syncOff:
+    "Сервер работает с fsync=off: отключение питания может уничтожить данные, и уже опубликованное ушло бы второй раз.",
+  syncOffToDo: "Поставьте fsync=on в postgresql.conf и перечитайте настройки сервера.",
+  fullPagesOff: "Сервер работает с full_page_writes=off: при отключении питания страница может записаться наполовину.",
+  fullPagesOffToDo: "Поставьте full_page_writes=on, если только файловая система сама не исключает таких страниц.",
   databaseAway: "База данных не открывается:",
   databaseToDo: "Посмотрите, работает ли она и верен ли DATABASE_URL. Тогда можно будет проверить и то, что в ней.",
   schema: "Её таблицы в порядке.",
