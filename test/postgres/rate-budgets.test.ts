@@ -168,6 +168,69 @@ test("a word of the server that is older than our own calls gives nothing back",
   expect(countTaken(await takeAll(budgets, slow, 1))).toBe(0);
 });
 
+/** Lets time pass for what is stored. */
+async function passTime(ms: number): Promise<void> {
+  await stored.pool.query(
+    `update rate_budget set full_at = full_at - $1::float8 * interval '1 millisecond',
+       paused_until = paused_until - $1::float8 * interval '1 millisecond'`,
+    [ms],
+  );
+}
+
+const dayMs = 24 * 3_600_000;
+
+test.each([dayMs, 365 * dayMs])(
+  "a bucket that a wrong clock left %i ms ahead counts as empty, no more",
+  async (aheadMs) => {
+    await setFullAt(slow, aheadMs);
+    const { budgets } = openBudgets();
+
+    const refusal = await budgets[0]?.take(slow, never).catch((error: unknown) => error);
+
+    expect(refusal).toBeInstanceOf(RateLimitedError);
+    expect((refusal as RateLimitedError).retryAfterMs).toBeLessThanOrEqual(slow.intervalMs);
+    await passTime(slow.burst * slow.intervalMs);
+    expect(countTaken(await takeAll(budgets, slow, 5))).toBe(slow.burst);
+  },
+);
+
+test("a pause of an hour that the server asked for lasts an hour, though the limit itself is shorter", async () => {
+  const { budgets } = openBudgets();
+  await budgets[0]?.correct(slow, { remaining: 0, pauseMs: 3_600_000 });
+
+  const refusal = await budgets[1]?.take(slow, never).catch((error: unknown) => error);
+  await passTime(3_500_000);
+  const late = await takeAll(budgets, slow, 1);
+  await passTime(100_000);
+
+  expect((refusal as RateLimitedError).retryAfterMs).toBeGreaterThan(3_590_000);
+  expect(countTaken(late)).toBe(0);
+  expect(countTaken(await takeAll(budgets, slow, 1))).toBe(1);
+});
+
+test("a shorter pause that is told later takes nothing back from a longer one", async () => {
+  const { budgets } = openBudgets();
+  await budgets[0]?.correct(slow, { remaining: null, pauseMs: 3_600_000 });
+
+  await budgets[0]?.correct(slow, { remaining: null, pauseMs: 1_000 });
+
+  expect(countTaken(await takeAll(budgets, slow, 1))).toBe(0);
+});
+
+test("no pause lasts longer than a day, whatever the server or a wrong clock says", async () => {
+  const { budgets } = openBudgets();
+  await budgets[0]?.correct(slow, { remaining: 0, pauseMs: 400 * dayMs });
+  await passTime(dayMs);
+  const afterWord = await takeAll(budgets, slow, 1);
+  await stored.pool.query("update rate_budget set paused_until = now() + interval '400 days'");
+
+  const refused = await takeAll(budgets, slow, 1);
+  await passTime(dayMs);
+
+  expect([countTaken(afterWord), countTaken(refused)]).toEqual([1, 0]);
+  expect(countTaken(await takeAll(budgets, slow, 1))).toBe(1);
+});
+
 test("a factor multiplies the burst and the rate", async () => {
   const { budgets } = openBudgets({ factor: 2 });
 

@@ -3,6 +3,11 @@
 // The generic cell rate algorithm: `full_at` is when the bucket will be full again. A call moves it on by one interval
 // and may be made when no more than a full burst is missing. A call's place is taken at once and waited for; a place
 // further away than `longestWaitMs` isn't taken at all, and the lane comes back later.
+//
+// `paused_until` is the server's own word. Until then the bucket counts as empty, and flows back from there.
+//
+// A clock that was wrong once mustn't silence an account. Nobody can have taken a place further ahead than a whole burst
+// and the longest wait: a bucket that says so counts as empty, no more. A pause ends after a day at the latest.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
@@ -15,6 +20,8 @@ import { change, type Database, fromNow, jsonRows, selectRows } from "./database
 
 /** A lane holds its place in the worker this long at most; longer waits are stored, so that other lanes go on. */
 const longestWaitMs = 10_000;
+/** The longest period that any marketplace counts by is a day (Wildberries' seller name with a Base token). */
+const longestPauseMs = 24 * 60 * 60 * 1_000;
 /** Lanes ask side by side: what they ask at the same time shares a statement. */
 const maxBatch = 200;
 
@@ -40,18 +47,18 @@ export function createRateBudgets(database: Database, limitFactor: number, wait:
 
     correct: async (resource, hint) => {
       const { intervalMs, burst } = scaled(resource, limitFactor);
-      const missing = hint.remaining === null ? 0 : Math.max(0, burst - hint.remaining) * intervalMs;
-      // During a pause the bucket is as good as empty, and the pause comes on top.
-      const paused = hint.pauseMs === null ? 0 : hint.pauseMs + (burst - 1) * intervalMs;
-      const delayMs = Math.max(missing, paused);
-      if (delayMs === 0) return;
+      const missingMs = hint.remaining === null ? 0 : Math.max(0, burst - hint.remaining) * intervalMs;
+      if (missingMs === 0 && hint.pauseMs === null) return;
+      const pausedUntil = hint.pauseMs === null ? sql`null` : fromNow(Math.min(hint.pauseMs, longestPauseMs));
       await change(
         database,
         sql`
-        insert into rate_budget as budget (account_id, resource, full_at)
-        values (${accountId}, ${resource.name}, ${fromNow(delayMs)})
-        on conflict (account_id, resource) do update set full_at = excluded.full_at
-        where budget.full_at < excluded.full_at`,
+        insert into rate_budget as budget (account_id, resource, full_at, paused_until)
+        values (${accountId}, ${resource.name}, ${fromNow(missingMs)}, ${pausedUntil})
+        on conflict (account_id, resource) do update set full_at = greatest(budget.full_at, excluded.full_at),
+          paused_until = greatest(budget.paused_until, excluded.paused_until)
+        where budget.full_at < excluded.full_at
+          or excluded.paused_until > coalesce(budget.paused_until, '-infinity')`,
       );
     },
   });
@@ -83,6 +90,9 @@ async function takePlaces(database: Database, takings: readonly Taking[]): Promi
   return takings.map((taking) => places.get(bucketOf(taking)) ?? { isTaken: false, waitMs: 0 });
 }
 
+const longestWait = sql`${longestWaitMs}::float8 * interval '1 millisecond'`;
+const longestPause = sql`${longestPauseMs}::float8 * interval '1 millisecond'`;
+
 const placeRow = z
   .object({ bucket: z.string(), is_taken: z.boolean(), wait_ms: z.coerce.number() })
   .transform((row): [string, Place] => [row.bucket, { isTaken: row.is_taken, waitMs: Math.max(0, row.wait_ms) }]);
@@ -99,22 +109,33 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
     database,
     placeRow,
     sql`
-      with locked as (
-        select budget.account_id, budget.resource, row.interval_ms * interval '1 millisecond' as step,
-          row.burst_ms * interval '1 millisecond' as burst, greatest(budget.full_at, now()) as full_at
+      with asked as (
+        select account_id, resource, interval_ms * interval '1 millisecond' as step,
+          burst_ms * interval '1 millisecond' as burst
         from ${jsonRows(rows)} as row(account_id integer, resource text, interval_ms float8, burst_ms float8)
-        join rate_budget budget on budget.account_id = row.account_id and budget.resource = row.resource
+      ), locked as (
+        select asked.*, budget.full_at as stored, budget.paused_until,
+          case when budget.full_at > now() + asked.burst + ${longestWait} then now() + asked.burst
+            else budget.full_at end as full_at,
+          case when budget.paused_until > now() + ${longestPause} then now() + ${longestPause}
+            else budget.paused_until end as pause_end
+        from asked
+        join rate_budget budget on budget.account_id = asked.account_id and budget.resource = asked.resource
         order by budget.account_id, budget.resource for update of budget
-      ), taken as (
-        update rate_budget budget set full_at = locked.full_at + locked.step
-        from locked
-        where budget.account_id = locked.account_id and budget.resource = locked.resource
-          and locked.full_at + locked.step <= now() + locked.burst + ${longestWaitMs} * interval '1 millisecond'
-        returning budget.account_id, budget.resource
+      ), next as (
+        select *, greatest(full_at, now(), pause_end + burst - step) + step as place from locked
+      ), judged as (
+        select *, place <= now() + burst + ${longestWait} as is_free from next
+      ), stored as (
+        update rate_budget budget
+        set full_at = case when is_free then place else judged.full_at end, paused_until = pause_end
+        from judged
+        where budget.account_id = judged.account_id and budget.resource = judged.resource
+          and (is_free or judged.full_at <> judged.stored or pause_end <> judged.paused_until)
       )
-      select locked.account_id || ' ' || locked.resource as bucket, taken.account_id is not null as is_taken,
-        extract(epoch from locked.full_at + locked.step - locked.burst - now()) * 1000 as wait_ms
-      from locked left join taken using (account_id, resource)`,
+      select account_id || ' ' || resource as bucket, is_free as is_taken,
+        extract(epoch from place - burst - now()) * 1000 as wait_ms
+      from judged`,
   );
   return new Map(places);
 }

@@ -1,6 +1,19 @@
 // Who we work for: suppliers, the accounts they own at marketplaces, and the cabinets that open them.
 
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
@@ -50,6 +63,10 @@ export const cabinet = pgTable(
     /** Why nothing is done for this cabinet until a person mends it; null while it works. */
     stoppedReason: text("stopped_reason").$type<WaitReason>(),
     stoppedAt: moment("stopped_at"),
+    /** When a stopped cabinet's key is tried again; kept while it works, so that a stop soon after is tried later. */
+    nextProbeAt: moment("next_probe_at"),
+    /** How often the key has been tried again since it last worked for long. */
+    probes: smallint("probes").notNull().default(0),
     /** Nothing older is answered; null answers the whole backlog. Fixed when the cabinet is imported. */
     answerSince: moment("answer_since"),
     nextCollectAt: moment("next_collect_at").notNull().defaultNow(),
@@ -60,7 +77,20 @@ export const cabinet = pgTable(
     uniqueIndex("cabinet_account").on(table.accountId),
     index("cabinet_supplier").on(table.supplierId),
     index("cabinet_next_collect").on(table.nextCollectAt),
+    index("cabinet_next_probe").on(table.nextProbeAt).where(sql`stopped_reason is not null`),
   ],
+);
+
+/** Which key the credentials are sealed with: one row, or none while no key was ever used. */
+export const secretsKey = pgTable(
+  "secrets_key",
+  {
+    isTheOne: boolean("is_the_one").primaryKey().default(true),
+    /** Tells keys apart and reveals nothing of them. */
+    fingerprint: text("fingerprint").notNull(),
+    changedAt: moment("changed_at").notNull().defaultNow(),
+  },
+  () => [check("secrets_key_one", sql`is_the_one`)],
 );
 
 /** How far the collection of one kind has come. */

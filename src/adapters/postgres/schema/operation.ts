@@ -82,6 +82,8 @@ export const rateBudget = pgTable(
      * microseconds: whole milliseconds would round each interval, and 3 calls a second would become a little more.
      */
     fullAt: timestamp("full_at", { withTimezone: true, mode: "string", precision: 6 }).notNull(),
+    /** The server's own word: no call before this. */
+    pausedUntil: moment("paused_until"),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
 );
