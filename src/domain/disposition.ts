@@ -4,12 +4,14 @@ import {
   AlreadyAnsweredError,
   CredentialError,
   type CredentialFault,
+  credentialFaults,
   DatabaseUnavailableError,
   NotAnswerableError,
   RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
+  SettingsError,
   UnavailableError,
   UnexpectedShapeError,
   UnknownOutcomeError,
@@ -35,7 +37,9 @@ export type Disposition =
   /** Stop touching it, show it, alert. */
   | { readonly kind: "park"; readonly reason: "unexpectedShape" | "internalError" }
   /** The job ends as failed and the queue brings it again. */
-  | { readonly kind: "abandonJob" };
+  | { readonly kind: "abandonJob" }
+  /** Starting again wouldn't help: the process ends and says why. */
+  | { readonly kind: "endProcess" };
 
 const reasonOfFault: Readonly<Record<CredentialFault, WaitReason>> = {
   invalid: "credentialInvalid",
@@ -50,6 +54,21 @@ export function waitReasonOf(fault: CredentialFault): WaitReason {
   return reasonOfFault[fault];
 }
 
+/**
+ * Whether a cabinet that was stopped for this reason is tried again by itself. All that a marketplace says of a key may
+ * pass: a server that stumbled while it checked the key, a clock that was wrong, a right or a subscription that was added
+ * without a new key. What only a person can mend is never tried: credentials that can't be decrypted.
+ */
+export function isProbed(reason: WaitReason): boolean {
+  return credentialFaults.some((fault) => reasonOfFault[fault] === reason);
+}
+
+/** Why a whole lane waits when an error reached it that belongs to no item and to nobody outside. */
+export function laneReasonOf(disposition: Disposition): "unexpectedAnswer" | "internalError" {
+  const isAnswer = disposition.kind === "park" && disposition.reason === "unexpectedShape";
+  return isAnswer ? "unexpectedAnswer" : "internalError";
+}
+
 export function dispositionOf(error: unknown): Disposition {
   if (error instanceof RateLimitedError) return { kind: "wait", delayMs: error.retryAfterMs };
   if (error instanceof UnreachableError || error instanceof UnavailableError) return { kind: "retry" };
@@ -60,6 +79,12 @@ export function dispositionOf(error: unknown): Disposition {
   if (error instanceof RemovedError) return { kind: "settle" };
   if (error instanceof UnknownOutcomeError) return { kind: "look" };
   if (error instanceof UnexpectedShapeError) return { kind: "park", reason: "unexpectedShape" };
+  return dispositionOfOurs(error);
+}
+
+/** What no marketplace and no model has done. */
+function dispositionOfOurs(error: unknown): Disposition {
   if (error instanceof DatabaseUnavailableError) return { kind: "abandonJob" };
+  if (error instanceof SettingsError) return { kind: "endProcess" };
   return { kind: "park", reason: "internalError" };
 }

@@ -150,6 +150,20 @@ export class SettingsError extends ServiceError {
   }
 }
 
+/** SECRETS_KEY isn't the one that the stored credentials are sealed with; nothing can be opened, nothing may be sealed. */
+export class OtherSecretsKeyError extends SettingsError {
+  constructor(options?: ErrorOptions) {
+    super(
+      [
+        "SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: put the right one back. " +
+          "If it was exchanged by `secrets rotate`, start again with the new key. " +
+          "If it is lost, run `secrets reset` and import the suppliers again.",
+      ],
+      options,
+    );
+  }
+}
+
 /** Our own mistake: park the item, alert, keep the process. */
 export class InvariantError extends ServiceError {
   readonly code = "invariant";

@@ -15,6 +15,10 @@ export type DeliveryId = Branded<number, "DeliveryId">;
 export type ExternalId = Branded<string, "ExternalId">;
 /** A registered marketplace's name: the registry in `adapters/marketplaces` says which exist. */
 export type MarketplaceName = Branded<string, "MarketplaceName">;
+/** Which stored credentials: changes with every import, and reveals nothing of them. */
+export type CredentialsMark = Branded<string, "CredentialsMark">;
+/** Tells encryption keys apart, and reveals nothing of them. */
+export type KeyFingerprint = Branded<string, "KeyFingerprint">;
 
 export const supplierId = (value: string): SupplierId => value as SupplierId;
 export const cabinetId = (value: string): CabinetId => value as CabinetId;
@@ -23,3 +27,5 @@ export const feedbackId = (value: number): FeedbackId => value as FeedbackId;
 export const deliveryId = (value: number): DeliveryId => value as DeliveryId;
 export const externalId = (value: string): ExternalId => value as ExternalId;
 export const marketplaceName = (value: string): MarketplaceName => value as MarketplaceName;
+export const credentialsMark = (value: string): CredentialsMark => value as CredentialsMark;
+export const keyFingerprint = (value: string): KeyFingerprint => value as KeyFingerprint;

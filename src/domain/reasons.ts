@@ -66,6 +66,12 @@ export const waitReasons = [
   "credentialMissingCategory",
   "credentialReadOnly",
   "subscriptionMissing",
+  /** The stored credentials themselves can't be decrypted, though the key is the right one. */
+  "credentialUnreadable",
+  /** The other side answers in a form that we don't know. */
+  "unexpectedAnswer",
+  /** Our own mistake. */
+  "internalError",
   "inModeration",
   "outcomeUnknown",
   "notYetVisible",

@@ -1,12 +1,14 @@
 // Opening an account: what a lane needs to know about whom it works for.
 
-import type { AccountId, CabinetId, MarketplaceName } from "../domain/identifiers.ts";
+import type { AccountId, CabinetId, CredentialsMark, MarketplaceName } from "../domain/identifiers.ts";
 import type { WaitReason } from "../domain/reasons.ts";
 import type { Supplier } from "../domain/supplier.ts";
 import type { MarketplaceAbilities, MarketplaceClient } from "./marketplace.ts";
 
 export type OpenAccount = {
   readonly accountId: AccountId;
+  /** Which credentials it was opened with. */
+  readonly credentialsMark: CredentialsMark;
   readonly cabinetId: CabinetId;
   readonly supplier: Supplier;
   readonly marketplace: MarketplaceName;
@@ -17,9 +19,26 @@ export type OpenAccount = {
   readonly answerSince: Date | null;
 };
 
+/** What a marketplace's word about a key is about. */
+export type OpenedWith = Pick<OpenAccount, "accountId" | "credentialsMark">;
+
 export type Accounts = {
-  /** Null when the cabinet is stopped or gone. */
+  /**
+   * Null when the cabinet is stopped or gone.
+   * @throws OtherSecretsKeyError when the stored credentials are sealed with another key than ours
+   */
   readonly open: (accountId: AccountId) => Promise<OpenAccount | null>;
-  /** Nothing more is done for the account until a person mends its credentials. */
-  readonly stop: (accountId: AccountId, reason: WaitReason) => Promise<void>;
+  /**
+   * Nothing more is done for the account until its credentials prove good again, by themselves or by a person's doing.
+   * @returns false when it was stopped already, or has got other credentials meanwhile: the refusal isn't about them
+   */
+  readonly stop: (opened: OpenedWith, reason: WaitReason) => Promise<boolean>;
+  /** Opens a stopped account whose key is due to be tried again, and makes it due later. Null when it isn't. */
+  readonly takeProbe: (accountId: AccountId) => Promise<OpenAccount | null>;
+  /** The key is refused still, perhaps for another reason. */
+  readonly stayStopped: (opened: OpenedWith, reason: WaitReason) => Promise<void>;
+  /** @returns whether it was stopped, with these credentials, and goes on now */
+  readonly resume: (opened: OpenedWith) => Promise<boolean>;
+  /** The cabinet of an account that this process has opened before; needs no database. */
+  readonly cabinetOf: (accountId: AccountId) => CabinetId | null;
 };

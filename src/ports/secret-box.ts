@@ -1,6 +1,9 @@
 // Encryption of secrets at rest.
 
+import type { KeyFingerprint } from "../domain/identifiers.ts";
+
 export type SecretBox = {
+  readonly keyFingerprint: KeyFingerprint;
   /** @param context is bound to the result: only the same context opens it */
   readonly seal: (plaintext: string, context: string) => Uint8Array;
   /** @throws SettingsError when the key isn't the one that sealed it, or the value was tampered with */

@@ -2,18 +2,17 @@
 
 import { createMarketplaceRegistry } from "../adapters/marketplaces/registry.ts";
 import { createAccounts } from "../adapters/postgres/accounts.ts";
-import { type CredentialVault, createCredentialVault } from "../adapters/postgres/credential-vault.ts";
+import type { CredentialVault } from "../adapters/postgres/credential-vault.ts";
 import type { Database } from "../adapters/postgres/database.ts";
 import { createRateBudgets } from "../adapters/postgres/rate-budgets.ts";
 import { openWakeUpQueue, type WakeUpQueue } from "../adapters/postgres/wake-up-queue.ts";
-import { createSecretBox } from "../adapters/secrets/secret-box.ts";
 import type { AccountId, MarketplaceName } from "../domain/identifiers.ts";
 import type { Accounts } from "../ports/accounts.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountBudget, Connector } from "../ports/marketplace.ts";
-import { loadOrCreateSecretsKey } from "../settings/secrets-key-file.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openStorage } from "./storage.ts";
+import { unlockVault } from "./unlock.ts";
 
 /** What every command needs. */
 export type Core = {
@@ -22,12 +21,13 @@ export type Core = {
   readonly database: Database;
   readonly connectionString: string;
   readonly queue: WakeUpQueue;
-  readonly vault: CredentialVault;
   readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
   readonly budgetOf: BudgetOf;
-  readonly accounts: Accounts;
   readonly close: () => Promise<void>;
 };
+
+/** What needs the marketplaces' credentials: whoever works, imports or checks. */
+export type UnlockedCore = Core & { readonly vault: CredentialVault; readonly accounts: Accounts };
 
 export type CoreOptions = {
   /** A worker looks after the queue and needs more connections than a command. */
@@ -42,20 +42,14 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
   try {
     const { database, pool, connectionString } = storage;
     const queue = await openWakeUpQueue(pool, { isWorker, log });
-    const key = settings.secretsKey ?? (await loadOrCreateSecretsKey(settings.secretsKeyPath));
-    const vault = createCredentialVault(createSecretBox(key));
-    const connectors = connectorsOf(settings);
-    const budgetOf = composeBudgets(database, settings);
     return {
       settings,
       log,
       database,
       connectionString,
       queue,
-      vault,
-      connectors,
-      budgetOf,
-      accounts: createAccounts({ database, vault, connectors, budgetOf }),
+      connectors: connectorsOf(settings),
+      budgetOf: composeBudgets(database, settings),
       close: async () => {
         await queue.close();
         await storage.close();
@@ -65,6 +59,22 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
     await storage.close();
     throw error;
   }
+}
+
+/** @throws OtherSecretsKeyError when the stored credentials are sealed with another key */
+export async function openUnlockedCore(settings: Settings, log: Log, options: CoreOptions): Promise<UnlockedCore> {
+  const core = await openCore(settings, log, options);
+  try {
+    return await unlock(core);
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
+
+export async function unlock(core: Core): Promise<UnlockedCore> {
+  const vault = await unlockVault(core.database, core.settings);
+  return { ...core, vault, accounts: createAccounts({ ...core, vault }) };
 }
 
 export type BudgetOf = (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;

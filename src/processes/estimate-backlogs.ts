@@ -4,6 +4,7 @@
 import { findBacklogs } from "../adapters/postgres/backlogs.ts";
 import { feedbackKinds } from "../domain/feedback.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
+import type { Accounts } from "../ports/accounts.ts";
 import type { Core } from "./compose.ts";
 
 export type BacklogEstimate = {
@@ -17,7 +18,7 @@ export type BacklogEstimate = {
 const leastReplyMs = 200;
 
 export async function estimateBacklogs(
-  core: Pick<Core, "database" | "accounts">,
+  core: Pick<Core, "database"> & { readonly accounts: Pick<Accounts, "open"> },
   now: Date = new Date(),
 ): Promise<readonly BacklogEstimate[]> {
   const estimates: BacklogEstimate[] = [];

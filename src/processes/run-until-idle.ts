@@ -9,7 +9,7 @@ import { countStates, findWaiting, type StateCounts, type Waiting } from "../ada
 import { InvariantError } from "../domain/errors.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
 import type { Transition } from "../ports/progress.ts";
-import type { Core } from "./compose.ts";
+import type { Core, UnlockedCore } from "./compose.ts";
 import { composeWorker } from "./worker/compose-worker.ts";
 import type { Tally } from "./worker/tally.ts";
 
@@ -29,7 +29,11 @@ export type RunOptions = {
 };
 
 /** @param signal stops the round early; what is in flight is finished or recorded */
-export async function runUntilIdle(core: Core, { tally, waitMs }: RunOptions, signal: AbortSignal): Promise<RunReport> {
+export async function runUntilIdle(
+  core: UnlockedCore,
+  { tally, waitMs }: RunOptions,
+  signal: AbortSignal,
+): Promise<RunReport> {
   const startedAt = performance.now();
   const collectDueBy = await requestCollection(core);
   const done = new AbortController();

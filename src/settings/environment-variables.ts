@@ -24,6 +24,16 @@ export const webAddress = (example: string) =>
     })
     .transform((text) => text.replace(/\/+$/, ""));
 
+const encryptionKey = (name: string) =>
+  z.string().transform((text, context) => {
+    const key = parseSecretsKey(text);
+    if (key !== null) return key;
+    context.addIssue(
+      `must be 32 bytes as base64 or as 64 hexadecimal digits: ${secretsKeyHint}, for example ${name}=8x0w…Zk4=`,
+    );
+    return z.NEVER;
+  });
+
 const numeric = (range: { min: number; max: number; step?: number }, unit: string, example: string) =>
   z
     .string()
@@ -43,17 +53,8 @@ export const EnvironmentVariables = z.object({
     .refine(isPostgresAddress, "must be like DATABASE_URL=postgresql://user:password@localhost:5432/feedback")
     .optional(),
   DATA_DIR: z.string().default("./data"),
-  SECRETS_KEY: z
-    .string()
-    .transform((text, context) => {
-      const key = parseSecretsKey(text);
-      if (key !== null) return key;
-      context.addIssue(
-        `must be 32 bytes as base64 or as 64 hexadecimal digits: ${secretsKeyHint}, for example SECRETS_KEY=8x0w…Zk4=`,
-      );
-      return z.NEVER;
-    })
-    .optional(),
+  SECRETS_KEY: encryptionKey("SECRETS_KEY").optional(),
+  NEW_SECRETS_KEY: encryptionKey("NEW_SECRETS_KEY").optional(),
   OPENAI_API_KEY: z
     .string()
     .regex(/^[!-~]+$/, "must be one word of Latin letters, digits and signs, for example OPENAI_API_KEY=sk-…")

@@ -1,12 +1,13 @@
 // Without a key of their own, users of the embedded database get one: made on the first start, kept in a file that
 // only its owner may read. Whoever loses it loses the stored credentials, so it is written to the disk before it is
-// used, and it is never replaced.
+// used, and it is replaced only when the key is exchanged: the new key is first written beside it (`.next`), and takes its
+// place after the database is sealed with it.
 //
 // Two processes may start at once. Each writes a whole file under a name of its own and tries to link it to the real
 // name, which succeeds for exactly one of them; both then read the real file.
 
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, rm } from "node:fs/promises";
+import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SettingsError } from "../domain/errors.ts";
 import { parseSecretsKey, secretsKeyLength } from "./secrets-key.ts";
@@ -39,8 +40,32 @@ async function createSecretsKey(path: string): Promise<Uint8Array> {
   return key;
 }
 
+/** A key that waits to take the place of the one in the file; written so that it survives a power cut. */
+export async function storeNextSecretsKey(path: string, key: Uint8Array): Promise<void> {
+  const next = nextPathOf(path);
+  await mkdir(dirname(path), { recursive: true });
+  // Left by an exchange that was broken off before the database took it.
+  await rm(next, { force: true });
+  await writeDurably(next, `${Buffer.from(key).toString("base64")}\n`);
+  await syncFolder(dirname(path));
+}
+
+export function loadNextSecretsKey(path: string): Promise<Uint8Array | null> {
+  return loadSecretsKey(nextPathOf(path));
+}
+
+/** The waiting key takes its place; nothing happens when another process has seen to it. */
+export async function promoteNextSecretsKey(path: string): Promise<void> {
+  await rename(nextPathOf(path), path).catch(ignoreCode("ENOENT"));
+  await syncFolder(dirname(path));
+}
+
+function nextPathOf(path: string): string {
+  return `${path}.next`;
+}
+
 /** Null when there is no file. */
-async function loadSecretsKey(path: string): Promise<Uint8Array | null> {
+export async function loadSecretsKey(path: string): Promise<Uint8Array | null> {
   const file = await open(path, "r").catch(ignoreCode("ENOENT"));
   if (file === undefined) return null;
   try {
@@ -52,7 +77,7 @@ async function loadSecretsKey(path: string): Promise<Uint8Array | null> {
     if (key === null) {
       throw new SettingsError([
         `The key file ${path} holds no key of ${secretsKeyLength} bytes: put the original back from a backup. ` +
-          "If it is lost, delete the file and import the suppliers again.",
+          "If it is lost, delete the file, run `secrets reset` and import the suppliers again.",
       ]);
     }
     return key;

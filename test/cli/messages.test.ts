@@ -48,7 +48,7 @@ describe("every Russian text", () => {
   const untranslated =
     /https?:\S+|[\w.-]*[._@/=-][\w./@=-]*|\b(?:Wildberries|Ozon|Yandex|Market|PostgreSQL|OpenAI|Premium|Plus|Pro|Base|Test|Personal|Service|Ctrl|JSON|UTC|API|URL|Node|HTTP|FeedbackService|Feedback)\b|npx|feedback|service|\b[A-Z_]{2,}\b/g;
   const programs =
-    /\b(?:demo|run|start|work|status|doctor|sandbox|completion|migrate|suppliers|cabinets|replies|parked|list|show|import|check|approve|edit|reject|resume|help|bash|zsh|fish|cron|yaml|json|auto|review|question|questions|light|heavy|ru|en|id|token|route|api|browser|text|all|wait|answerSince|published|parked)\b/g;
+    /\b(?:demo|run|start|work|status|doctor|sandbox|completion|migrate|suppliers|cabinets|secrets|rotate|reset|replies|parked|list|show|import|check|approve|edit|reject|resume|help|bash|zsh|fish|cron|yaml|json|auto|review|question|questions|light|heavy|ru|en|id|token|route|api|browser|text|all|wait|answerSince|published|parked)\b/g;
 
   test.each(textsOf({ ...catalogues.ru, locale: "", examples: {} }).map((text) => [text]))("is Russian: %s", (text) => {
     const words = text.replace(untranslated, " ").replace(programs, " ");

@@ -6,8 +6,8 @@ import { silentLog } from "../../bench/world/silent-log.ts";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
-import type { Core } from "../../src/processes/compose.ts";
-import { openCore } from "../../src/processes/compose.ts";
+import type { UnlockedCore } from "../../src/processes/compose.ts";
+import { openUnlockedCore } from "../../src/processes/compose.ts";
 import { type RunReport, runUntilIdle } from "../../src/processes/run-until-idle.ts";
 import { createTally } from "../../src/processes/worker/tally.ts";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
@@ -40,7 +40,7 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
   const sandbox = await startSandbox({ rateFactor, ...sandboxOptions });
   const testDatabase = await createTestDatabase();
   const settings = readSettings(environmentOf(sandbox, testDatabase.connectionString, environment), marketplaceNames);
-  const core = await openCore(settings, silentLog, { isWorker: true });
+  const core = await openUnlockedCore(settings, silentLog, { isWorker: true });
 
   return {
     core,
@@ -101,7 +101,7 @@ function addressesOf({ apiUrls }: Pick<Sandbox, "apiUrls">): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(apiUrls).map(([name, url]) => [apiUrlVariable(name), url]));
 }
 
-async function importYaml(core: Core, suppliers: readonly object[]): Promise<void> {
+async function importYaml(core: UnlockedCore, suppliers: readonly object[]): Promise<void> {
   const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors: core.connectors });
   await importSuppliers(core.database, core.vault, entries);
 }

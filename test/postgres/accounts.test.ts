@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createAccounts } from "../../src/adapters/postgres/accounts.ts";
 import { listCabinets, readCredentials } from "../../src/adapters/postgres/cabinet-directory.ts";
 import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import { InvariantError, SettingsError } from "../../src/domain/errors.ts";
 import { accountId, cabinetId, marketplaceName } from "../../src/domain/identifiers.ts";
-import type { Connector } from "../../src/ports/marketplace.ts";
-import { sampleAccount } from "../samples/account.ts";
-import { createBudgetBook } from "../samples/budget-book.ts";
+import type { Accounts, OpenAccount } from "../../src/ports/accounts.ts";
+import { accountsOf } from "../samples/accounts-of.ts";
+import { countWaiting } from "../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../samples/stored.ts";
 
 const wildberries = marketplaceName("wildberries");
-const { abilities, client } = sampleAccount();
-const { budget } = createBudgetBook();
 
 let stored: Stored;
 beforeAll(async () => {
@@ -22,32 +19,18 @@ beforeAll(async () => {
 afterAll(() => stored.close());
 beforeEach(() => stored.pool.query("update cabinet set stopped_reason = null, stopped_at = null"));
 
-/** The accounts of a service with one connector, which tells what it was opened with. */
-function openAccounts(name = wildberries, vault = stored.vault) {
-  const opened: object[] = [];
-  const connector: Pick<Connector, "name" | "title" | "abilities" | "open"> = {
-    name,
-    title: "Wildberries",
-    abilities,
-    open: (credentials, accountBudget) => {
-      opened.push({ credentials, budget: accountBudget });
-      return client;
-    },
-  };
-  const accounts = createAccounts({
-    database: stored.database,
-    vault,
-    connectors: new Map([[name, connector as Connector]]),
-    budgetOf: () => budget,
-  });
-  return { accounts, opened };
+async function openedBy(accounts: Accounts): Promise<OpenAccount> {
+  const opened = await accounts.open(stored.account);
+  if (opened === null) throw new Error("The account isn't there.");
+  return opened;
 }
 
 test("an opened account has its supplier, its cabinet and what its marketplace can do", async () => {
-  const account = await openAccounts().accounts.open(stored.account);
+  const { accounts, abilities, client } = accountsOf(stored);
 
-  expect(account).toEqual({
+  expect(await accounts.open(stored.account)).toEqual({
     accountId: stored.account,
+    credentialsMark: expect.stringMatching(/^[0-9a-f]{64}$/),
     cabinetId: "wool-wb",
     supplier: { ...sampleSupplier, tokensPerDay: 5_000_000_000 },
     marketplace: "wildberries",
@@ -59,7 +42,7 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
 });
 
 test("the connector gets the credentials in the clear, and the account's rate budget", async () => {
-  const { accounts, opened } = openAccounts();
+  const { accounts, opened, budget } = accountsOf(stored);
 
   await accounts.open(stored.account);
 
@@ -67,13 +50,13 @@ test("the connector gets the credentials in the clear, and the account's rate bu
 });
 
 test("an account that nobody has imported can't be opened", async () => {
-  expect(await openAccounts().accounts.open(accountId(999))).toBeNull();
+  expect(await accountsOf(stored).accounts.open(accountId(999))).toBeNull();
 });
 
 test("a stopped cabinet isn't opened any more, and the list says why", async () => {
-  const { accounts } = openAccounts();
+  const { accounts } = accountsOf(stored);
 
-  await accounts.stop(stored.account, "credentialExpired");
+  expect(await accounts.stop(await openedBy(accounts), "credentialExpired")).toBe(true);
 
   expect(await accounts.open(stored.account)).toBeNull();
   expect(await listCabinets(stored.database)).toEqual([
@@ -86,16 +69,18 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
       accountExternalId: "seller-of-wool-wb",
       route: "auto",
       stoppedReason: "credentialExpired",
+      nextTryAt: expect.any(Date),
     },
   ]);
 });
 
 test("two lanes that stop the same cabinet stop it once, and the first reason stands", async () => {
-  const { accounts } = openAccounts();
+  const { accounts } = accountsOf(stored);
   await stored.pool.query("delete from audit_event");
+  const opened = await openedBy(accounts);
 
-  await accounts.stop(stored.account, "credentialExpired");
-  await accounts.stop(stored.account, "credentialInvalid");
+  expect(await accounts.stop(opened, "credentialExpired")).toBe(true);
+  expect(await accounts.stop(opened, "credentialInvalid")).toBe(false);
 
   const audit = await stored.pool.query("select action, subject, details from audit_event");
   expect(audit.rows).toEqual([
@@ -103,8 +88,60 @@ test("two lanes that stop the same cabinet stop it once, and the first reason st
   ]);
 });
 
+test.each(["another token", "token-of-wool-wb"])(
+  "a refusal that comes after an import stops nothing, though it brought %s",
+  async (token) => {
+    const { accounts } = accountsOf(stored);
+    const opened = await openedBy(accounts);
+    await stored.importSuppliers([sampleCabinet("wool-wb", { credentials: { token } })]);
+
+    expect(await accounts.stop(opened, "credentialInvalid")).toBe(false);
+
+    expect(await accounts.open(stored.account)).not.toBeNull();
+    await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
+  },
+);
+
+test("a refusal that races an import stops only what was refused", async () => {
+  const { accounts } = accountsOf(stored);
+  const opened = await openedBy(accounts);
+
+  // The import holds the row; the stop has begun before it is committed.
+  const importing = await stored.pool.connect();
+  await importing.query("begin");
+  await importing.query("update cabinet set credentials = 'sealed anew'::bytea, updated_at = now()");
+  const stopping = accounts.stop(opened, "credentialInvalid");
+  await expect.poll(() => countWaiting(stored.pool)).toBe(1);
+  await importing.query("commit");
+  importing.release();
+
+  expect(await stopping).toBe(false);
+  await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
+});
+
+test("credentials that can't be decrypted stop their cabinet alone, and a person is told", async () => {
+  const { accounts } = accountsOf(stored);
+  await stored.pool.query("update cabinet set credentials = 'damaged beyond repair, but long enough'::bytea");
+
+  expect(await accounts.open(stored.account)).toBeNull();
+
+  expect(await listCabinets(stored.database)).toMatchObject([
+    { stoppedReason: "credentialUnreadable", nextTryAt: null },
+  ]);
+  await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
+});
+
+test("a cabinet that was opened once can be named without the database", async () => {
+  const { accounts } = accountsOf(stored);
+
+  expect(accounts.cabinetOf(stored.account)).toBeNull();
+  await accounts.open(stored.account);
+
+  expect(accounts.cabinetOf(stored.account)).toBe("wool-wb");
+});
+
 test("a marketplace that this version doesn't know is named", async () => {
-  const opening = openAccounts(marketplaceName("ozon")).accounts.open(stored.account);
+  const opening = accountsOf(stored, marketplaceName("ozon")).accounts.open(stored.account);
 
   await expect(opening).rejects.toThrow(InvariantError);
   await expect(opening).rejects.toThrow('no marketplace "wildberries"');
@@ -113,7 +150,9 @@ test("a marketplace that this version doesn't know is named", async () => {
 test("credentials that were sealed with another key are a fault of the settings", async () => {
   const otherVault = createCredentialVault(createSecretBox(new Uint8Array(32).fill(8)));
 
-  await expect(openAccounts(wildberries, otherVault).accounts.open(stored.account)).rejects.toThrow(SettingsError);
+  await expect(accountsOf(stored, wildberries, otherVault).accounts.open(stored.account)).rejects.toThrow(
+    SettingsError,
+  );
 });
 
 test("sealed credentials are worthless in another cabinet's row", async () => {
@@ -124,7 +163,11 @@ test("sealed credentials are worthless in another cabinet's row", async () => {
 
 test("a cabinet's credentials can be read for a check; an unknown cabinet has none", async () => {
   expect(await readCredentials(stored.database, stored.vault, cabinetId("wool-wb"))).toEqual({
-    token: "token-of-wool-wb",
+    credentials: { token: "token-of-wool-wb" },
+    opened: await openedBy(accountsOf(stored).accounts).then(({ accountId, credentialsMark }) => ({
+      accountId,
+      credentialsMark,
+    })),
   });
-  expect(await readCredentials(stored.database, stored.vault, cabinetId("silk-wb"))).toEqual({});
+  expect(await readCredentials(stored.database, stored.vault, cabinetId("silk-wb"))).toBeNull();
 });

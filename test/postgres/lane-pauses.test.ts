@@ -100,6 +100,33 @@ test("a lane that works again is due at once, and its failures are forgotten", a
   expect(await pauseOf(draft)).toMatchObject({ failures: 1 });
 });
 
+test("a pause holds its lane, and ends", async () => {
+  await pauses.pause(draft, "rateLimited", 60_000);
+
+  expect([await pauses.isPaused(draft), await pauses.isPaused(confirm)]).toEqual([true, false]);
+  await endPauses();
+  expect(await pauses.isPaused(draft)).toBe(false);
+});
+
+test("no pause lasts longer than a day, whatever a date said", async () => {
+  await pauses.pause(draft, "rateLimited", 400 * 24 * 3_600_000);
+
+  const { until } = await pauseOf(draft);
+  expect(until.getTime() - (await databaseTime()).getTime()).toBeLessThanOrEqual(24 * 3_600_000);
+});
+
+test("a lane that fails tells whether it failed in the same way before", async () => {
+  const told = [
+    await pauses.backOff(draft, "internalError"),
+    await pauses.backOff(draft, "internalError"),
+    await pauses.backOff(draft, "modelUnavailable"),
+    await pauses.backOff(draft, "internalError"),
+  ];
+  await pauses.clear(draft);
+
+  expect([...told, await pauses.backOff(draft, "internalError")]).toEqual([true, false, true, true, true]);
+});
+
 test("clearing one lane leaves the others paused", async () => {
   await pauses.pause(draft, "modelRateLimited", 60_000);
   await pauses.pause(confirm, "rateLimited", 60_000);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { resumeCabinet } from "../../src/adapters/postgres/cabinet-directory.ts";
+import { readCredentials } from "../../src/adapters/postgres/cabinet-directory.ts";
 import type { Credentials } from "../../src/adapters/postgres/credential-vault.ts";
+import { resumeCabinet } from "../../src/adapters/postgres/stopped-cabinets.ts";
 import { type ImportedSupplier, importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
 import { InputError } from "../../src/domain/errors.ts";
 import { cabinetId, supplierId } from "../../src/domain/identifiers.ts";
@@ -164,8 +165,11 @@ describe("a stopped cabinet", () => {
   });
 
   test("goes on when a check finds it well, and that is written down once", async () => {
-    expect(await resumeCabinet(stored.database, wool)).toBe(true);
-    expect(await resumeCabinet(stored.database, wool)).toBe(false);
+    const checked = await readCredentials(stored.database, stored.vault, wool);
+    if (checked === null) throw new Error("The cabinet isn't there.");
+
+    expect(await resumeCabinet(stored.database, checked.opened)).toBe(true);
+    expect(await resumeCabinet(stored.database, checked.opened)).toBe(false);
 
     expect(await standing()).toEqual(working);
     expect(await rows("select subject from audit_event where action = 'cabinet-resumed'")).toEqual([

@@ -1,6 +1,6 @@
 // An opened account for tests of the stages; every call that a test doesn't expect fails.
 
-import { accountId, cabinetId, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
+import { accountId, cabinetId, credentialsMark, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../src/ports/accounts.ts";
 import type { MarketplaceClient } from "../../src/ports/marketplace.ts";
 
@@ -26,6 +26,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
   const ability = { minLength: 2, maxLength: 1_000, canEdit };
   return {
     accountId: accountId(1),
+    credentialsMark: credentialsMark("mark"),
     cabinetId: cabinetId("wool-ozon"),
     supplier: {
       id: supplierId("wool"),

@@ -60,7 +60,7 @@ async function whileLocked(pool: pg.Pool, id: FeedbackId, work: () => Promise<vo
 }
 
 /** Connections to this database that wait for a lock. */
-async function countWaiting(pool: pg.Pool): Promise<number> {
+export async function countWaiting(pool: pg.Pool): Promise<number> {
   const found = await pool.query(
     "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );

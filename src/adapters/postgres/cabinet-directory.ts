@@ -1,12 +1,13 @@
-// The cabinets as people manage them: the list, their credentials for a check, and taking one up again.
+// The cabinets as people manage them: the list and their credentials for a check.
 
 import { asc, eq, sql } from "drizzle-orm";
 import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
+import type { OpenedWith } from "../../ports/accounts.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
-import { type Database, inTransaction, withoutParameters } from "./database.ts";
+import { type Database, withoutParameters } from "./database.ts";
 import { account, cabinet, supplier } from "./schema/cabinets.ts";
-import { auditEvent } from "./schema/operation.ts";
+import { markOf } from "./stopped-cabinets.ts";
 
 export type ListedCabinet = {
   readonly id: CabinetId;
@@ -17,6 +18,8 @@ export type ListedCabinet = {
   readonly accountExternalId: string;
   readonly route: "auto" | "api" | "browser";
   readonly stoppedReason: WaitReason | null;
+  /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
+  readonly nextTryAt: Date | null;
 };
 
 export async function listCabinets(database: Database): Promise<readonly ListedCabinet[]> {
@@ -31,6 +34,10 @@ export async function listCabinets(database: Database): Promise<readonly ListedC
         accountExternalId: account.externalId,
         route: cabinet.route,
         stoppedReason: cabinet.stoppedReason,
+        nextTryAt:
+          sql<Date | null>`case when ${cabinet.stoppedReason} is not null then ${cabinet.nextProbeAt} end`.mapWith(
+            cabinet.nextProbeAt,
+          ),
       })
       .from(cabinet)
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
@@ -39,26 +46,24 @@ export async function listCabinets(database: Database): Promise<readonly ListedC
   );
 }
 
-/** @throws SettingsError when SECRETS_KEY isn't the one that they were sealed with */
-export async function readCredentials(database: Database, vault: CredentialVault, id: CabinetId): Promise<Credentials> {
-  const [found] = await withoutParameters(
-    database.select({ sealed: cabinet.credentials }).from(cabinet).where(eq(cabinet.id, id)),
-  );
-  return found === undefined ? {} : vault.open(id, found.sealed);
-}
+export type StoredCredentials = { readonly credentials: Credentials; readonly opened: OpenedWith };
 
-/** A stopped cabinet whose credentials have proven good again goes on. @returns whether it was stopped */
-export function resumeCabinet(database: Database, id: CabinetId): Promise<boolean> {
-  return inTransaction(database, async (transaction) => {
-    const resumed = await transaction
-      .update(cabinet)
-      .set({ stoppedReason: null, stoppedAt: null, nextCollectAt: sql`now()` })
-      .where(sql`${cabinet.id} = ${id} and ${cabinet.stoppedReason} is not null`)
-      .returning({ id: cabinet.id });
-    if (resumed.length === 0) return false;
-    await transaction
-      .insert(auditEvent)
-      .values({ actor: "service", action: "cabinet-resumed", subject: `cabinet:${id}`, details: {} });
-    return true;
-  });
+/**
+ * Null when there is no such cabinet.
+ * @throws SettingsError when SECRETS_KEY isn't the one that they were sealed with
+ */
+export async function readCredentials(
+  database: Database,
+  vault: CredentialVault,
+  id: CabinetId,
+): Promise<StoredCredentials | null> {
+  const [found] = await withoutParameters(
+    database
+      .select({ sealed: cabinet.credentials, accountId: cabinet.accountId })
+      .from(cabinet)
+      .where(eq(cabinet.id, id)),
+  );
+  if (found === undefined) return null;
+  const opened = { accountId: found.accountId, credentialsMark: markOf(found.sealed) };
+  return { credentials: vault.open(id, found.sealed), opened };
 }

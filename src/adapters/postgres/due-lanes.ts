@@ -37,7 +37,11 @@ const activeLanes = sql`
     ) next
   )`;
 
-/** @param until what is due by then counts; a pause that lasts longer keeps a lane out */
+/**
+ * A stopped cabinet has one thing to do: its key is tried again now and then, by its collect lane.
+ * @param until what is due by then counts; a pause that lasts longer keeps a lane out
+ * @param collectDueBy the same for collections and for keys to be tried again
+ */
 function dueLanes(until: SQL, collectDueBy: SQL): SQL {
   const stageRows = sql`jsonb_to_recordset(${JSON.stringify(stageOfActiveState)}::jsonb) as stage_of(state text, stage text)`;
   return sql`
@@ -50,17 +54,22 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
       )
       union all
       select 'collect', account_id from cabinet where next_collect_at <= ${collectDueBy}
+    ), startable as (
+      select due.stage, due.account_id
+      from due join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null
+      union all
+      select 'collect', account_id from cabinet
+      where stopped_reason is not null and next_probe_at <= ${collectDueBy}
     )
-    select due.stage, due.account_id
-    from due join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null
+    select lane.stage, lane.account_id from startable lane
     where not exists (
       select from lane_pause pause
-      where pause.account_id = due.account_id and pause.stage = due.stage and pause.until > ${until}
+      where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
     )
     and not exists (
       select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
-      where account.id = due.account_id and breaker.open_until > ${until}
-        and due.stage = any(${sql.param([...marketplaceStages])}::text[])
+      where account.id = lane.account_id and breaker.open_until > ${until}
+        and lane.stage = any(${sql.param([...marketplaceStages])}::text[])
     )`;
 }
 
@@ -75,7 +84,7 @@ export function findDueLanes(database: Database): Promise<readonly Lane[]> {
 /**
  * True when nothing is being sent, no lane is woken or at work (its last step may make something due), and nothing is due
  * now or within `withinMs`. Collections count only as far as they were due by `collectDueBy`: a later round is the next
- * run's.
+ * run's; a key that was tried again is due later, whatever came of it.
  */
 export async function isIdle(
   database: Database,

@@ -5,11 +5,63 @@ import { z } from "zod";
 import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
 import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
 import { type Database, selectRows } from "./database.ts";
+import { lingeringMistake } from "./overview.ts";
+import { givenUpJobs } from "./wake-up-queue.ts";
 
 export type LongWait = { readonly cabinet: CabinetId; readonly reason: WaitReason; readonly until: Date };
 
 /** After so many failures in a row a lane has been backing off for about ten minutes. */
 const manyFailures = 9;
+
+export type Mistake = { readonly cabinet: CabinetId; readonly reason: WaitReason };
+
+/** Cabinets with a lane that a mistake of our own holds up. */
+export function findMistakes(database: Database): Promise<readonly Mistake[]> {
+  return selectRows(
+    database,
+    z
+      .object({ cabinet: z.string().transform(cabinetId), reason: z.enum(waitReasons) })
+      .transform((row): Mistake => row),
+    sql`
+      select distinct cabinet.id as cabinet, pause.reason
+      from lane_pause pause
+      join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+      where ${lingeringMistake}
+      order by cabinet.id, pause.reason`,
+  );
+}
+
+/** Lanes whose worker died, or couldn't even note why they failed, in the last minutes. */
+export async function countGivenUpLanes(database: Database): Promise<number> {
+  const [found] = await selectRows(
+    database,
+    z.object({ count: z.coerce.number() }),
+    sql`select count(*) as count from (${givenUpJobs}) job`,
+  );
+  return found?.count ?? 0;
+}
+
+export type Attention = { readonly reason: WaitReason | "laneGivenUp"; readonly count: number };
+
+/** What needs somebody, counted in cabinets and lanes; nothing when all is well. Quick enough to be asked often. */
+export async function readAttention(database: Database): Promise<readonly Attention[]> {
+  const cabinets = await selectRows(
+    database,
+    z.object({ reason: z.enum(waitReasons), count: z.coerce.number() }),
+    sql`
+      select reason, count(*) as count
+      from (
+        select id, stopped_reason as reason from cabinet where stopped_reason is not null
+        union
+        select cabinet.id, pause.reason from lane_pause pause
+        join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+        where ${lingeringMistake}
+      ) needing
+      group by reason order by reason`,
+  );
+  const givenUp = await countGivenUpLanes(database);
+  return givenUp === 0 ? cabinets : [...cabinets, { reason: "laneGivenUp", count: givenUp }];
+}
 
 /** Lanes that go on much later, or that have failed again and again. */
 export function findLongWaits(database: Database): Promise<readonly LongWait[]> {
@@ -22,7 +74,8 @@ export function findLongWaits(database: Database): Promise<readonly LongWait[]> 
       select cabinet.id as cabinet, pause.reason, min(pause.until) as until
       from lane_pause pause
       join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
-      where pause.until > now() + interval '1 hour' or (pause.until > now() and pause.failures >= ${manyFailures})
+      where not ${lingeringMistake}
+        and (pause.until > now() + interval '1 hour' or (pause.until > now() and pause.failures >= ${manyFailures}))
       group by cabinet.id, pause.reason
       order by cabinet.id, pause.reason`,
   );

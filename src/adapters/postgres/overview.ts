@@ -15,6 +15,8 @@ export type Waiting = {
   readonly reason: WaitReason;
   /** Null: until a person does something. */
   readonly until: Date | null;
+  /** Only of stopped cabinets: when the key is tried again without anybody's doing, if it is. */
+  readonly nextTryAt?: Date;
 };
 
 export async function countStates(database: Database): Promise<StateCounts> {
@@ -32,8 +34,16 @@ const waitingRow = z
     cabinet: z.string().transform(cabinetId),
     reason: z.enum(waitReasons),
     until: z.coerce.date().nullable(),
+    next_try_at: z.coerce.date().nullable(),
   })
-  .transform((row): Waiting => row);
+  .transform(
+    ({ cabinet, reason, until, next_try_at }): Waiting =>
+      next_try_at === null ? { cabinet, reason, until } : { cabinet, reason, until, nextTryAt: next_try_at },
+  );
+
+/** A pause for a mistake of our own: a lane that tries again right now hasn't got over it yet. */
+export const lingeringMistake = sql`
+  (pause.reason in ('internalError', 'unexpectedAnswer') and pause.until > now() - interval '10 minutes')`;
 
 /**
  * Stopped cabinets, paused lanes, marketplaces that are down, drafts that failed and are tried again, and replies that wait
@@ -44,23 +54,24 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
     database,
     waitingRow,
     sql`
-      select id as cabinet, stopped_reason as reason, null::timestamptz as until
+      select id as cabinet, stopped_reason as reason, null::timestamptz as until,
+        case when next_probe_at is not null then greatest(next_probe_at, now()) end as next_try_at
       from cabinet where stopped_reason is not null
       union all
-      select cabinet.id, pause.reason, min(pause.until)
+      select cabinet.id, pause.reason, greatest(min(pause.until), now()), null
       from (
         select account_id, reason, until from lane_pause
         union all
         select account.id, 'marketplaceUnavailable', breaker.open_until
         from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
       ) pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
-      where pause.until > now() group by cabinet.id, pause.reason
+      where pause.until > now() or ${lingeringMistake} group by cabinet.id, pause.reason
       union all
-      select cabinet.id, stop.reason, min(stop.until)
+      select cabinet.id, stop.reason, min(stop.until), null
       from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and cabinet.stopped_reason is null
       where stop.until > now() group by cabinet.id, stop.reason
       union all
-      select cabinet.id, waiting.reason, min(waiting.due_at)
+      select cabinet.id, waiting.reason, min(waiting.due_at), null
       from (
         select f.account_id, f.due_at,
           case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'

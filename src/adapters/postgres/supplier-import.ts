@@ -17,6 +17,7 @@ import type { AccountIdentity } from "../../ports/marketplace.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "./database.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
+import { requireKey } from "./secrets-key.ts";
 
 export type ImportedCabinet = {
   readonly id: CabinetId;
@@ -54,13 +55,17 @@ const storedRow = z
     }),
   );
 
-/** @throws InputError when an account belongs to somebody else already */
+/**
+ * @throws InputError when an account belongs to somebody else already
+ * @throws OtherSecretsKeyError when the stored credentials are sealed with another key than the vault's
+ */
 export function importSuppliers(
   database: Database,
   vault: CredentialVault,
   entries: readonly ImportedSupplier[],
 ): Promise<ImportReport> {
   return inTransaction(database, async (transaction) => {
+    await requireKey(transaction, vault);
     // Two imports at once would each check against a state that the other is about to change.
     await change(transaction, sql`lock table cabinet in share row exclusive mode`);
     const stored = await selectRows(
@@ -163,7 +168,7 @@ async function storeCabinets(
       left join account on account.marketplace = row.marketplace and account.external_id = row.external_id
       on conflict (id) do update set supplier_id = excluded.supplier_id, route = excluded.route,
         credentials = excluded.credentials, answer_since = excluded.answer_since, stopped_reason = null,
-        stopped_at = null, next_collect_at = now(), updated_at = now()`,
+        stopped_at = null, next_probe_at = null, probes = 0, next_collect_at = now(), updated_at = now()`,
   );
 }
 

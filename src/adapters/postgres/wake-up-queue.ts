@@ -33,6 +33,11 @@ export const openJobsBesideCollections = sql`
   select from ${sql.identifier(schema)}.job
   where name = ${queueName} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
 
+/** Lanes that were claimed and never completed; they are kept for a minute or two. */
+export const givenUpJobs = sql`
+  select distinct singleton_key from ${sql.identifier(schema)}.job
+  where name = ${queueName} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
+
 /** A lane that this process holds until it completes it. */
 export type ClaimedLane = Lane & { readonly job: { readonly id: string; readonly retryCount: number } };
 

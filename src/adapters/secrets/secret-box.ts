@@ -4,10 +4,13 @@
 // authenticated but not stored, so a sealed token that is copied to another cabinet's row doesn't open there.
 // A random nonce of 96 bits is safe for some four thousand million seals with one key (NIST SP 800-38D, 8.3).
 
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { InvariantError, SettingsError } from "../../domain/errors.ts";
+import { type KeyFingerprint, keyFingerprint } from "../../domain/identifiers.ts";
 
 export type SecretBox = {
+  /** Of the key; may be stored in the open. */
+  readonly keyFingerprint: KeyFingerprint;
   /** @param context what the secret belongs to, like `cabinet:northern-wool-wildberries` */
   readonly seal: (plaintext: string, context: string) => Uint8Array;
   /** @throws SettingsError when the key, the context or the bytes aren't those of `seal` */
@@ -20,10 +23,12 @@ const keyLength = 32;
 const nonceLength = 12;
 const tagLength = 16;
 const headerLength = 1 + nonceLength;
+const fingerprintLength = 16;
 
 export function createSecretBox(key: Uint8Array): SecretBox {
   if (key.length !== keyLength) throw new InvariantError(`A secret box needs a key of ${keyLength} bytes.`);
   return {
+    keyFingerprint: fingerprintOf(key),
     seal: (plaintext, context) => {
       const nonce = randomBytes(nonceLength);
       const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength });
@@ -45,6 +50,12 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       }
     },
   };
+}
+
+/** Derived by HKDF (RFC 5869) with a purpose of its own: nothing leads from it to the key, nor to what is sealed. */
+function fingerprintOf(key: Uint8Array): KeyFingerprint {
+  const derived = hkdfSync("sha256", key, "", "feedback-service:key-fingerprint", fingerprintLength);
+  return keyFingerprint(Buffer.from(derived).toString("hex"));
 }
 
 function authenticatedData(context: string): Buffer {

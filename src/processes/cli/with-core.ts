@@ -1,6 +1,6 @@
 // How a command that a person waits for opens the service.
 
-import { type Core, openCore } from "../compose.ts";
+import { type Core, openCore, type UnlockedCore, unlock } from "../compose.ts";
 import { type CommandContext, openLog, readDeskSettings } from "./command-context.ts";
 
 /** Opens the database and everything on it for one command, and closes it whatever happens. */
@@ -12,4 +12,15 @@ export async function withCore<Result>(context: CommandContext, use: (core: Core
   } finally {
     await core.close();
   }
+}
+
+/**
+ * The same for a command that opens or seals credentials.
+ * @throws OtherSecretsKeyError when they are sealed with another key
+ */
+export function withUnlockedCore<Result>(
+  context: CommandContext,
+  use: (core: UnlockedCore) => Promise<Result>,
+): Promise<Result> {
+  return withCore(context, async (core) => use(await unlock(core)));
 }

@@ -13,6 +13,7 @@ import { SettingsError } from "../../domain/errors.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { openStorage } from "../storage.ts";
+import { unlockVault } from "../unlock.ts";
 
 const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
 
@@ -36,8 +37,10 @@ export async function superviseProcesses(settings: Settings, log: Log, signal: A
   const roles: Role[] = ["web", ...Array.from({ length: settings.workers }, (): Role => "work")];
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
-  log.info("The service starts", { workers: settings.workers });
   try {
+    // Every child would be refused, one after the other.
+    await unlockVault(storage.database, settings);
+    log.info("The service starts", { workers: settings.workers });
     const keeping = roles.map((role) =>
       keepRunning(role, log, stop).catch((error: unknown) => {
         failed.abort();

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { SettingsError } from "../../domain/errors.ts";
-import type { Core } from "../compose.ts";
+import type { UnlockedCore } from "../compose.ts";
 import { createWeb } from "./web.ts";
 
 /** Serves until the signal aborts; answers in progress are finished. */
-export async function runWebProcess(core: Core, signal: AbortSignal): Promise<void> {
+export async function runWebProcess(core: UnlockedCore, signal: AbortSignal): Promise<void> {
   const { host, port } = core.settings.http;
   const server = serve({ fetch: createWeb(core).fetch, hostname: host, port }, (bound) => {
     core.log.info("The web process listens", { address: `http://${inUrl(host)}:${bound.port}` });

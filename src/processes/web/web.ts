@@ -1,25 +1,32 @@
-// What the web process answers. `/healthz`: the process lives. `/readyz`: it can do its work, so the database answers.
-// `/webhooks`: marketplaces that tell of news by themselves.
+// What the web process answers. `/healthz`: the process lives. `/readyz`: it can do its work, so the database answers, and
+// its key is the one in use; what holds up cabinets stands beside it. `/webhooks`: marketplaces that tell of news by
+// themselves.
 
 import type { HttpBindings } from "@hono/node-server";
-import { sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { change } from "../../adapters/postgres/database.ts";
-import type { Core } from "../compose.ts";
+import { readAttention } from "../../adapters/postgres/health.ts";
+import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
+import { OtherSecretsKeyError } from "../../domain/errors.ts";
+import type { UnlockedCore } from "../compose.ts";
 import { createWebhooks } from "./webhooks.ts";
 
-export function createWeb(core: Core): Hono<{ Bindings: HttpBindings }> {
-  const { database } = core;
+export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> {
+  const { database, vault } = core;
   const web = new Hono<{ Bindings: HttpBindings }>();
   web.get("/healthz", (context) => context.json({ status: "ok" }));
   web.get("/readyz", async (context) => {
     try {
-      await change(database, sql`select 1`);
-      return context.json({ status: "ready" });
-    } catch {
-      return context.json({ status: "unavailable", reason: "The database can't be reached." }, 503);
+      await refuseOtherKey(database, vault);
+      const attention = await readAttention(database);
+      return context.json({ status: "ready", ...(attention.length > 0 && { attention }) });
+    } catch (error) {
+      return context.json({ status: "unavailable", reason: reasonOf(error) }, 503);
     }
   });
   web.route("/webhooks", createWebhooks(core));
   return web;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof OtherSecretsKeyError ? error.message : "The database can't be reached.";
 }

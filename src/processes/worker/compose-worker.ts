@@ -11,6 +11,7 @@ import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-le
 import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/marketplace-breaker.ts";
 import { createReviewStore } from "../../adapters/postgres/review-store.ts";
+import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
 import { createTokenBudget } from "../../adapters/postgres/token-budget.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
 import { createCollectStage } from "../../stages/collect/collect.ts";
@@ -18,7 +19,7 @@ import { createConfirmStage } from "../../stages/confirm/confirm.ts";
 import { createDeliverStage } from "../../stages/deliver/deliver.ts";
 import { createDraftStage } from "../../stages/draft/draft.ts";
 import { createReviewStage } from "../../stages/review/review.ts";
-import type { Core } from "../compose.ts";
+import type { UnlockedCore } from "../compose.ts";
 import { runLane } from "./run-lane.ts";
 import type { Tally } from "./tally.ts";
 import { createWorker, type Worker } from "./worker.ts";
@@ -30,8 +31,8 @@ const draftConcurrency = 16;
 const holdMarginMs = 30_000;
 
 /** @param tally counts what the worker does */
-export function composeWorker(core: Core, tally: Tally): Worker {
-  const { settings, log, database, queue, accounts } = core;
+export function composeWorker(core: UnlockedCore, tally: Tally): Worker {
+  const { settings, log, database, queue, accounts, vault } = core;
   const { progress } = tally;
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
@@ -62,7 +63,9 @@ export function composeWorker(core: Core, tally: Tally): Worker {
   return createWorker({
     queue,
     runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log }, signal),
+    cabinetOf: accounts.cabinetOf,
     sweep: async () => {
+      await refuseOtherKey(database, vault);
       await breaker.refresh();
       const expired = await expireLeases(database);
       if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });

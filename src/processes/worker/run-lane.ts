@@ -1,19 +1,16 @@
 // Runs one lane once, and decides what an error means for the lane as a whole.
+//
+// A pause binds whoever woke the lane: a server that said "not before an hour" isn't asked again because something new
+// has come in. What is due stays due, and the sweeper wakes the lane when the pause is over.
 
-import { dispositionOf } from "../../domain/disposition.ts";
-import {
-  DatabaseUnavailableError,
-  DraftRejectedError,
-  ModelAccessError,
-  TokenBudgetSpentError,
-  TokensHeldError,
-} from "../../domain/errors.ts";
+import { type Disposition, dispositionOf, laneReasonOf } from "../../domain/disposition.ts";
+import { DraftRejectedError, ModelAccessError, TokenBudgetSpentError, TokensHeldError } from "../../domain/errors.ts";
 import { marketplaceStages, type Stage } from "../../domain/feedback-state.ts";
-import type { WaitReason } from "../../domain/reasons.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
-import type { Log } from "../../ports/log.ts";
+import type { Log, LogFields } from "../../ports/log.ts";
 import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
+import { probeKey } from "./probe-key.ts";
 
 /** Calls in flight end within seconds; what a killed process held is free again after a minute or two. */
 const tokensHeldPauseMs = 5_000;
@@ -29,71 +26,140 @@ export type RunLaneDependencies = {
   readonly log: Log;
 };
 
-/** @throws DatabaseUnavailableError only: the lane's job is then given up and comes back by itself */
+const mistakes = {
+  internalError: "A mistake of Feedback Service holds up a lane; please report it. It is tried again",
+  unexpectedAnswer: "An answer of an unknown form holds up a lane; please report it. It is tried again",
+};
+
+/**
+ * @throws DatabaseUnavailableError: the lane's job is then given up and comes back by itself
+ * @throws SettingsError: this process can't go on
+ */
 export async function runLane(lane: Lane, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
   const { accounts, stages, pauses, breaker } = dependencies;
-  const account = await accounts.open(lane.accountId);
-  if (account === null) return;
-  const callsMarketplace = marketplaceStages.includes(lane.stage);
-  // What is due stays due: the sweeper wakes the lane when the marketplace is back.
-  if (callsMarketplace && !(await breaker.admit(account))) return;
+  let account: OpenAccount | null = null;
   try {
+    if (await pauses.isPaused(lane)) return;
+    account = await accounts.open(lane.accountId);
+    if (account === null) {
+      if (lane.stage === "collect") await probeKey(lane.accountId, dependencies, signal);
+      return;
+    }
+    const callsMarketplace = marketplaceStages.includes(lane.stage);
+    // What is due stays due: the sweeper wakes the lane when the marketplace is back.
+    if (callsMarketplace && !(await breaker.admit(account))) return;
     await stages[lane.stage](account, signal);
     await pauses.clear(lane);
     if (callsMarketplace) await noteSuccess(account, dependencies);
   } catch (error) {
-    if (signal.aborted && !(error instanceof DatabaseUnavailableError)) return;
-    await reactTo(error, lane, account, dependencies);
+    await reactTo(error, { lane, account, isStopping: signal.aborted }, dependencies);
   }
 }
+
+type Circumstances = {
+  readonly lane: Lane;
+  /** Null when it couldn't be opened. */
+  readonly account: OpenAccount | null;
+  /** The process is asked to stop: most errors only come from that. */
+  readonly isStopping: boolean;
+};
 
 async function reactTo(
   error: unknown,
-  lane: Lane,
-  account: OpenAccount,
-  { accounts, pauses, breaker, log }: RunLaneDependencies,
+  { lane, account, isStopping }: Circumstances,
+  dependencies: RunLaneDependencies,
 ): Promise<void> {
-  const { cabinetId, supplier, marketplace } = account;
-  const fields = { stage: lane.stage, cabinetId, supplierId: supplier.id, error: asError(error) };
+  const disposition = dispositionOf(error);
+  if (disposition.kind === "abandonJob" || disposition.kind === "endProcess") throw error;
+  if (isStopping) return;
+  const trouble = { lane, disposition, fields: { stage: lane.stage, ...nameOf(lane, account), error: asError(error) } };
+  const isOfModel = lane.stage === "draft" && (await reactToModel(error, trouble, dependencies));
+  if (!isOfModel) await reactToMarketplace(account, trouble, dependencies);
+}
+
+type Trouble = { readonly lane: Lane; readonly disposition: Disposition; readonly fields: LogFields };
+
+/** @returns false when the language model has no part in it */
+async function reactToModel(
+  error: unknown,
+  { lane, disposition, fields }: Trouble,
+  { pauses, log }: RunLaneDependencies,
+): Promise<boolean> {
   if (error instanceof TokenBudgetSpentError) {
     log.warn("The supplier's model tokens for today are spent; drafts wait for its next day", fields);
-    return pauses.pause(lane, "tokenBudgetSpent", error.nextDayInMs);
-  }
-  if (error instanceof TokensHeldError) return pauses.pause(lane, "tokensHeld", tokensHeldPauseMs);
-  // The stage has told it already, once for all lanes.
-  if (error instanceof ModelAccessError) return pauses.backOff(lane, "modelKeyInvalid");
-  if (error instanceof DraftRejectedError) return pauses.backOff(lane, "modelRefusesRequests");
-  const isDraft = lane.stage === "draft";
-  const disposition = dispositionOf(error);
+    await pauses.pause(lane, "tokenBudgetSpent", error.nextDayInMs);
+  } else if (error instanceof TokensHeldError) {
+    await pauses.pause(lane, "tokensHeld", tokensHeldPauseMs);
+  } else if (error instanceof ModelAccessError) {
+    // The stage has told it already, once for all lanes; the same holds for what the model refuses or can't serve.
+    await pauses.backOff(lane, "modelKeyInvalid");
+  } else if (error instanceof DraftRejectedError) {
+    await pauses.backOff(lane, "modelRefusesRequests");
+  } else if (disposition.kind === "wait") {
+    log.debug("The lane waits for the model's rate limit", fields);
+    await pauses.pause(lane, "modelRateLimited", disposition.delayMs);
+  } else if (disposition.kind === "retry") {
+    await pauses.backOff(lane, "modelUnavailable");
+  } else return false;
+  return true;
+}
+
+async function reactToMarketplace(
+  account: OpenAccount | null,
+  { lane, disposition, fields }: Trouble,
+  { accounts, pauses, breaker, log }: RunLaneDependencies,
+): Promise<void> {
   switch (disposition.kind) {
-    case "abandonJob":
-      throw error;
     case "wait":
       log.debug("The lane waits for a rate limit", fields);
-      return pauses.pause(lane, isDraft ? "modelRateLimited" : "rateLimited", disposition.delayMs);
-    case "stopCabinet":
-      log.warn("The cabinet was stopped: its credentials need a person", fields);
-      return accounts.stop(lane.accountId, disposition.reason);
+      return pauses.pause(lane, "rateLimited", disposition.delayMs);
+    case "stopCabinet": {
+      const isStopped = account !== null && (await accounts.stop(account, disposition.reason));
+      if (isStopped) log.warn("The cabinet was stopped: its key is refused; it is tried again now and then", fields);
+      else log.debug("A key was refused of a cabinet that is stopped already, or has another key by now", fields);
+      return;
+    }
     case "retry":
-      if (!isDraft) log.warn("The other side can't be reached; the lane tries again later", fields);
-      if (!isDraft && (await breaker.recordFailure(account))) {
-        log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
-      }
-      return pauses.backOff(lane, unavailableReason(isDraft));
+      log.warn("The other side can't be reached; the lane tries again later", fields);
+      if (account !== null) await noteFailure(account, { breaker, log });
+      await pauses.backOff(lane, "marketplaceUnavailable");
+      return;
     default:
-      log.error("The lane failed unexpectedly and tries again later", fields);
-      return pauses.backOff(lane, unavailableReason(isDraft));
+      return reportMistake(lane, { reason: laneReasonOf(disposition), fields }, { pauses, log });
   }
 }
 
-async function noteSuccess(account: OpenAccount, { breaker, log }: RunLaneDependencies): Promise<void> {
+type Reach = Pick<RunLaneDependencies, "breaker" | "log">;
+
+/** Told with its trace when it begins; while the lane fails in the same way again and again, the log is spared. */
+async function reportMistake(
+  lane: Lane,
+  { reason, fields }: { readonly reason: keyof typeof mistakes; readonly fields: LogFields },
+  { pauses, log }: Pick<RunLaneDependencies, "pauses" | "log">,
+): Promise<void> {
+  let isNew = true;
+  try {
+    isNew = await pauses.backOff(lane, reason);
+  } finally {
+    log[isNew ? "error" : "debug"](mistakes[reason], fields);
+  }
+}
+
+async function noteFailure(account: OpenAccount, { breaker, log }: Reach): Promise<void> {
+  if (await breaker.recordFailure(account)) {
+    const { marketplace } = account;
+    log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
+  }
+}
+
+async function noteSuccess(account: OpenAccount, { breaker, log }: Reach): Promise<void> {
   if (await breaker.recordSuccess(account)) {
     log.info("The marketplace can be reached again; its lanes go on", { marketplace: account.marketplace });
   }
 }
 
-function unavailableReason(isDraft: boolean): WaitReason {
-  return isDraft ? "modelUnavailable" : "marketplaceUnavailable";
+function nameOf({ accountId }: Lane, account: OpenAccount | null): LogFields {
+  return account === null ? { accountId } : { cabinetId: account.cabinetId, supplierId: account.supplier.id };
 }
 
 function asError(error: unknown): Error {

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import type { Core } from "../compose.ts";
+import type { UnlockedCore } from "../compose.ts";
 import { composeWorker } from "./compose-worker.ts";
 import { createTally } from "./tally.ts";
 
@@ -12,7 +12,7 @@ import { createTally } from "./tally.ts";
 const collectEarlier = "--heap-growing-percent=120";
 
 /** Works until the signal aborts; lanes put down their work first. */
-export async function runWorkerProcess(core: Core, signal: AbortSignal): Promise<void> {
+export async function runWorkerProcess(core: UnlockedCore, signal: AbortSignal): Promise<void> {
   setFlagsFromString(collectEarlier);
   core.log.info("The worker has begun");
   await composeWorker(core, createTally()).run(signal);

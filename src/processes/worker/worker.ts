@@ -6,7 +6,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClaimedLane, WakeUpQueue } from "../../adapters/postgres/wake-up-queue.ts";
-import { DatabaseUnavailableError } from "../../domain/errors.ts";
+import { DatabaseUnavailableError, SettingsError } from "../../domain/errors.ts";
+import type { AccountId, CabinetId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
 import { createDoorbell } from "./doorbell.ts";
@@ -24,15 +25,26 @@ export type WorkerDependencies = {
   readonly runLane: (lane: Lane, signal: AbortSignal) => Promise<void>;
   /** Wakes every lane that has due items. */
   readonly sweep: () => Promise<void>;
+  /** The cabinet of a lane, as far as it is known without the database. */
+  readonly cabinetOf: (accountId: AccountId) => CabinetId | null;
   readonly log: Log;
 };
 
 export type Worker = {
-  /** Resolves when the signal has aborted and every lane has ended; rejects when the database stays away. */
+  /**
+   * Resolves when the signal has aborted and every lane has ended; rejects when the database stays away, or when this
+   * process can't go on with its settings.
+   */
   readonly run: (signal: AbortSignal) => Promise<void>;
 };
 
-export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies): Worker {
+export function createWorker({ queue, runLane, sweep, cabinetOf, log }: WorkerDependencies): Worker {
+  let refusal: SettingsError | null = null;
+  const refused = new AbortController();
+  const refuse = (error: SettingsError): void => {
+    refusal ??= error;
+    refused.abort();
+  };
   const active = new Map<ClaimedLane, Promise<void>>();
   const doorbell = createDoorbell();
   queue.onWake(doorbell.ring);
@@ -42,12 +54,23 @@ export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies)
       await runLane(lane, signal);
       await queue.complete(lane);
     } catch (error) {
+      if (error instanceof SettingsError) refuse(error);
       // The job stays claimed without heartbeats, so the queue gives it up and the sweeper wakes the lane again.
-      log.warn("A lane was given up", { stage: lane.stage, accountId: lane.accountId, error: error as Error });
+      else log.warn("A lane was given up", { stage: lane.stage, ...nameOf(lane), error: error as Error });
     } finally {
       active.delete(lane);
       doorbell.ring();
     }
+  };
+
+  const nameOf = ({ accountId }: Lane) => {
+    const cabinetId = cabinetOf(accountId);
+    return cabinetId === null ? { accountId } : { cabinetId };
+  };
+
+  const reportStep = (error: Error): void => {
+    if (error instanceof SettingsError) refuse(error);
+    else log.warn("A periodic step of the worker failed", { error });
   };
 
   const claimOnce = async (signal: AbortSignal): Promise<void> => {
@@ -58,7 +81,8 @@ export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies)
   };
 
   return {
-    run: async (signal) => {
+    run: async (stopSignal) => {
+      const signal = AbortSignal.any([stopSignal, refused.signal]);
       const stopped = new AbortController();
       const ticking = AbortSignal.any([signal, stopped.signal]);
       const heartbeat = async () => {
@@ -66,8 +90,8 @@ export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies)
       };
       // The heartbeat outlives the stop signal: lanes that still finish stay ours.
       const clocks = [
-        every(sweepIntervalMs, sweep, log, ticking),
-        every(heartbeatIntervalMs, heartbeat, log, stopped.signal),
+        every(sweepIntervalMs, sweep, reportStep, ticking),
+        every(heartbeatIntervalMs, heartbeat, reportStep, stopped.signal),
       ];
       try {
         await repeat(() => claimOnce(signal), log, signal);
@@ -76,6 +100,7 @@ export function createWorker({ queue, runLane, sweep, log }: WorkerDependencies)
         stopped.abort();
         await Promise.all(clocks);
       }
+      if (refusal !== null) throw refusal;
     },
   };
 }
@@ -101,9 +126,14 @@ async function repeat(step: () => Promise<void>, log: Log, signal: AbortSignal):
   }
 }
 
-async function every(intervalMs: number, step: () => Promise<void>, log: Log, signal: AbortSignal): Promise<void> {
+async function every(
+  intervalMs: number,
+  step: () => Promise<void>,
+  report: (error: Error) => void,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await step().catch((error: Error) => log.warn("A periodic step of the worker failed", { error }));
+    await step().catch(report);
     await sleep(intervalMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,37 +1,64 @@
-import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
+import { describe, expect, test } from "vitest";
+import { ZodError } from "zod";
+import { StatementFailedError } from "../../../src/adapters/postgres/database.ts";
 import {
   CredentialError,
+  type CredentialFault,
   DatabaseUnavailableError,
   DraftRejectedError,
   InvariantError,
   ModelAccessError,
+  OtherSecretsKeyError,
   RateLimitedError,
+  RemovedError,
   TokenBudgetSpentError,
   TokensHeldError,
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
 } from "../../../src/domain/errors.ts";
-import type { Stage } from "../../../src/domain/feedback-state.ts";
+import { type Stage, stages } from "../../../src/domain/feedback-state.ts";
 import { accountId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../src/ports/accounts.ts";
+import type { MarketplaceClient } from "../../../src/ports/marketplace.ts";
 import { runLane } from "../../../src/processes/worker/run-lane.ts";
 import { sampleAccount } from "../../samples/account.ts";
 
 const never = new AbortController().signal;
+const couldNot = "debug: A stopped cabinet's key couldn't be tried again now";
 
 type Circumstances = {
   readonly stage?: Stage;
   readonly error?: unknown;
   readonly isAdmitted?: boolean;
   readonly account?: OpenAccount | null;
+  /** Thrown where the account is opened. */
+  readonly openError?: Error;
+  readonly isPaused?: boolean;
+  /** What the marketplace says of a stopped cabinet's key; absent when it isn't due to be tried. */
+  readonly probed?: MarketplaceClient["checkCredentials"];
+  /** Whether the refused key is the stored one still. */
+  readonly isStoredKey?: boolean;
+  /** Whether the lane failed in the same way before. */
+  readonly hasFailedSo?: boolean;
   readonly signal?: AbortSignal;
 };
 
 /** Runs a lane once. @returns what was done about it, in its order */
-async function run({ stage = "collect", error, isAdmitted = true, account, signal = never }: Circumstances = {}) {
+async function run({
+  stage = "collect",
+  error,
+  isAdmitted = true,
+  account,
+  openError,
+  isPaused = false,
+  probed,
+  isStoredKey = true,
+  hasFailedSo = false,
+  signal = never,
+}: Circumstances = {}) {
   const done: string[] = [];
+  const logged = (level: string) => (message: string) => void done.push(`${level}: ${message.split(/[;:]/)[0]}`);
   const note = (what: string) => async () => void done.push(what);
   const work = async () => {
     done.push("work");
@@ -39,13 +66,21 @@ async function run({ stage = "collect", error, isAdmitted = true, account, signa
   };
   const dependencies = {
     accounts: {
-      open: async () => (account === undefined ? sampleAccount() : account),
-      stop: async (_id: unknown, reason: string) => void done.push(`stop: ${reason}`),
+      open: async () => {
+        if (openError !== undefined) throw openError;
+        return account === undefined ? sampleAccount() : account;
+      },
+      stop: async (_opened: unknown, reason: string) => done.push(`stop: ${reason}`) > 0 && isStoredKey,
+      takeProbe: async () => (probed === undefined ? null : sampleAccount({ client: { checkCredentials: probed } })),
+      stayStopped: async (_opened: unknown, reason: string) => void done.push(`stay stopped: ${reason}`),
+      resume: async () => done.push("resume") > 0,
+      cabinetOf: () => null,
     },
     stages: { collect: work, draft: work, review: work, deliver: work, confirm: work },
     pauses: {
       pause: async (_lane: unknown, reason: string, delayMs: number) => void done.push(`pause: ${reason}, ${delayMs}`),
-      backOff: async (_lane: unknown, reason: string) => void done.push(`back off: ${reason}`),
+      isPaused: async () => isPaused,
+      backOff: async (_lane: unknown, reason: string) => done.push(`back off: ${reason}`) > 0 && !hasFailedSo,
       clear: note("clear"),
     },
     breaker: {
@@ -53,7 +88,7 @@ async function run({ stage = "collect", error, isAdmitted = true, account, signa
       recordFailure: async () => done.push("failure counted") < 0,
       recordSuccess: async () => done.push("success counted") < 0,
     },
-    log: silentLog,
+    log: { debug: logged("debug"), info: logged("info"), warn: () => undefined, error: logged("error") },
   };
   await runLane({ stage, accountId: accountId(1) }, dependencies, signal);
   return done;
@@ -87,15 +122,96 @@ test.each([
   ["a model that takes no request", new DraftRejectedError("no"), "draft", ["back off: modelRefusesRequests"]],
   ["spent tokens", new TokenBudgetSpentError(3_600_000), "draft", ["pause: tokenBudgetSpent, 3600000"]],
   ["tokens held for calls in flight", new TokensHeldError("held"), "draft", ["pause: tokensHeld, 5000"]],
-  ["a strange answer", new UnexpectedShapeError("odd", "{}"), "collect", ["back off: marketplaceUnavailable"]],
-  ["our own mistake", new TypeError("x is undefined"), "deliver", ["back off: marketplaceUnavailable"]],
-  ["something that is no error", "oops", "deliver", ["back off: marketplaceUnavailable"]],
 ] satisfies [string, unknown, Stage, string[]][])(
   "%s holds up this lane alone",
   async (_what, error, stage, expected) => {
-    expect(await run({ stage, error })).toEqual(["work", ...expected]);
+    const done = await run({ stage, error });
+
+    expect(done.filter((what) => !/^(debug|error): /.test(what))).toEqual(["work", ...expected]);
   },
 );
+
+test("a paused lane does nothing, whoever has woken it", async () => {
+  for (const stage of stages) expect(await run({ stage, isPaused: true })).toEqual([]);
+});
+
+const ourMistake = "error: A mistake of Feedback Service holds up a lane";
+const oddAnswer = "error: An answer of an unknown form holds up a lane";
+
+test.each([
+  ["a TypeError", new TypeError("x is undefined"), "internalError", ourMistake],
+  ["a broken invariant", new InvariantError("impossible"), "internalError", ourMistake],
+  ["a statement that the database refuses", new StatementFailedError("42703"), "internalError", ourMistake],
+  ["a row of an unknown shape", new ZodError([]), "internalError", ourMistake],
+  ["an outcome that its stage should have handled", new RemovedError("gone"), "internalError", ourMistake],
+  ["something that is no error", "oops", "internalError", ourMistake],
+  ["an answer of an unknown form", new UnexpectedShapeError("odd", "{}"), "unexpectedAnswer", oddAnswer],
+] satisfies [string, unknown, string, string][])(
+  "%s isn't the marketplace's fault: it has a reason of its own, and is told",
+  async (_what, error, reason, line) => {
+    for (const stage of stages) expect(await run({ stage, error })).toEqual(["work", `back off: ${reason}`, line]);
+  },
+);
+
+test("a mistake that comes again and again is told once", async () => {
+  expect(await run({ error: new TypeError("x is undefined"), hasFailedSo: true })).toEqual([
+    "work",
+    "back off: internalError",
+    "debug: A mistake of Feedback Service holds up a lane",
+  ]);
+});
+
+test("a mistake while the account is opened is one, too", async () => {
+  expect(await run({ openError: new InvariantError("unknown marketplace") })).toEqual([
+    "back off: internalError",
+    ourMistake,
+  ]);
+});
+
+test("a key that was exchanged ends the process, also while it is asked to stop", async () => {
+  const openError = new OtherSecretsKeyError();
+
+  await expect(run({ openError })).rejects.toThrow(OtherSecretsKeyError);
+  await expect(run({ openError, signal: AbortSignal.abort() })).rejects.toThrow(OtherSecretsKeyError);
+});
+
+test("a refusal of a key that isn't stored any more is no news", async () => {
+  expect(await run({ error: new CredentialError("no", "invalid"), isStoredKey: false })).toEqual([
+    "work",
+    "stop: credentialInvalid",
+    "debug: A key was refused of a cabinet that is stopped already, or has another key by now",
+  ]);
+});
+
+describe("a stopped cabinet whose key is due to be tried", () => {
+  const report = (fault: CredentialFault | null) => async () => ({ fault, expiresAt: null, facts: {} });
+  const fail = (error: Error) => async () => {
+    throw error;
+  };
+
+  test("goes on when the marketplace takes the key again", async () => {
+    expect(await run({ account: null, probed: report(null) })).toEqual([
+      "success counted",
+      "resume",
+      "info: The marketplace takes the cabinet's key again",
+    ]);
+  });
+
+  test.each([
+    ["is refused still", report("invalid"), ["success counted", "stay stopped: credentialInvalid"]],
+    ["is refused by an error", fail(new CredentialError("no", "readOnly")), ["stay stopped: credentialReadOnly"]],
+    ["can't be asked about", fail(new UnavailableError("down")), [couldNot, "failure counted"]],
+    ["comes too early for a limit", fail(new RateLimitedError("later", 1)), [couldNot]],
+    ["meets our own mistake", fail(new TypeError("x")), ["error: A stopped cabinet's key can't be tried again"]],
+  ] as const)("stays stopped when it %s", async (_what, probed, expected) => {
+    expect(await run({ account: null, probed })).toEqual(expected);
+  });
+
+  test("isn't asked about while the marketplace is down, nor by another lane", async () => {
+    expect(await run({ account: null, probed: report(null), isAdmitted: false })).toEqual([]);
+    expect(await run({ account: null, probed: report(null), stage: "deliver" })).toEqual([]);
+  });
+});
 
 test("without the database nothing can be noted: the lane is given up and comes back by itself", async () => {
   await expect(run({ error: new DatabaseUnavailableError("away") })).rejects.toThrow(DatabaseUnavailableError);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { silentLog } from "../../../bench/world/silent-log.ts";
 import type { ClaimedLane, WakeUpQueue } from "../../../src/adapters/postgres/wake-up-queue.ts";
-import { accountId } from "../../../src/domain/identifiers.ts";
+import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors.ts";
+import { accountId, cabinetId } from "../../../src/domain/identifiers.ts";
 import { createWorker } from "../../../src/processes/worker/worker.ts";
 
 const lane = (account: number): ClaimedLane => ({
@@ -41,6 +42,7 @@ function openWorker(lanes: readonly ClaimedLane[], work: (account: number, signa
     queue,
     runLane: ({ accountId }, signal) => work(accountId, signal),
     sweep: async () => undefined,
+    cabinetOf: () => null,
     log: silentLog,
   });
   const ended = worker.run(stop.signal);
@@ -64,6 +66,58 @@ test("a lane that crashes or never ends holds up no other", async () => {
 
   expect(completed).toEqual([3, 2]);
 });
+
+test("a lane that is given up is told by its cabinet's name, where it is known", async () => {
+  const lines: unknown[] = [];
+  const { queue } = queueOf([lane(1), lane(2)]);
+  const stop = new AbortController();
+  const worker = createWorker({
+    queue,
+    runLane: () => Promise.reject(new DatabaseUnavailableError("away")),
+    sweep: async () => undefined,
+    cabinetOf: (account) => (account === 1 ? cabinetId("wool-wb") : null),
+    log: {
+      ...silentLog,
+      warn: (_message, { stage, cabinetId, accountId } = {}) => void lines.push({ stage, cabinetId, accountId }),
+    },
+  });
+  const ended = worker.run(stop.signal);
+
+  await expect.poll(() => lines).toHaveLength(2);
+  stop.abort();
+  await ended;
+
+  expect(lines).toEqual([
+    { stage: "deliver", cabinetId: "wool-wb" },
+    { stage: "deliver", accountId: 2 },
+  ]);
+});
+
+test.each(["a lane", "the sweep"])(
+  "a key that was exchanged, noticed by %s, ends the worker when its lanes have ended",
+  async (noticer) => {
+    const begun = Promise.withResolvers<void>();
+    const other = Promise.withResolvers<void>();
+    const { queue, completed } = queueOf([lane(1), lane(2)]);
+    const refuse = () => Promise.reject(new OtherSecretsKeyError());
+    const worker = createWorker({
+      queue,
+      runLane: ({ accountId }, signal) => {
+        if (accountId === 1 && noticer === "a lane") return refuse();
+        signal.addEventListener("abort", () => other.resolve());
+        begun.resolve();
+        return other.promise;
+      },
+      sweep: noticer === "the sweep" ? () => begun.promise.then(refuse) : async () => undefined,
+      cabinetOf: () => null,
+      log: silentLog,
+    });
+
+    await expect(worker.run(new AbortController().signal)).rejects.toThrow(OtherSecretsKeyError);
+
+    expect(completed).toContain(2);
+  },
+);
 
 test("a lane that is woken meanwhile begins without waiting for the others", async () => {
   const endless = Promise.withResolvers<void>();

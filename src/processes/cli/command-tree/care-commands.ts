@@ -1,4 +1,4 @@
-// The commands around the service: its tables, its stand-ins, the shell.
+// The commands around the service: its tables, its key, its stand-ins, the shell.
 
 import { Argument } from "commander";
 import { type Shell, shells } from "../completion/shells.ts";
@@ -12,6 +12,15 @@ export function addCareCommands({ program, context, perform }: Tree): void {
     .command("migrate")
     .description(commands.migrate)
     .action(() => perform(async () => (await import("../commands/migrate.ts")).migrate(context)));
+  const secrets = program.command("secrets").description(commands.secrets);
+  secrets
+    .command("rotate")
+    .description(commands.rotate)
+    .action(() => perform(async () => (await import("../commands/secrets.ts")).rotate(context)));
+  secrets
+    .command("reset")
+    .description(commands.reset)
+    .action(() => perform(async () => (await import("../commands/secrets.ts")).reset(context)));
   program
     .command("sandbox")
     .description(commands.sandbox)

@@ -1,27 +1,24 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 // What the check finds counts: a refused cabinet stops, a stopped one that passes goes on.
 
-import {
-  type ListedCabinet,
-  listCabinets,
-  readCredentials,
-  resumeCabinet,
-} from "../../../adapters/postgres/cabinet-directory.ts";
+import { type ListedCabinet, listCabinets, readCredentials } from "../../../adapters/postgres/cabinet-directory.ts";
+import type { Credentials } from "../../../adapters/postgres/credential-vault.ts";
 import { waitReasonOf } from "../../../domain/disposition.ts";
 import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors.ts";
+import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { CredentialReport } from "../../../ports/marketplace.ts";
-import type { Core } from "../../compose.ts";
+import type { UnlockedCore } from "../../compose.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type CheckedCabinet, printKeyTable } from "../key-table.ts";
 import { printJson } from "../print-json.ts";
-import { withCore } from "../with-core.ts";
+import { withUnlockedCore } from "../with-core.ts";
 
 /** Enough to be quick, few enough for every marketplace's limits. */
 const checksAtOnce = 8;
 
 export async function check(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
-  return withCore(context, async (core) => {
+  return withUnlockedCore(context, async (core) => {
     const checked = await checkAll(await listCabinets(core.database), core, context.signal);
     if (json) printJson({ cabinets: checked.map(jsonOf) }, context);
     else printKeyTable(checked, core, context);
@@ -32,7 +29,7 @@ export async function check(context: CommandContext, { json }: { readonly json?:
 
 async function checkAll(
   cabinets: readonly ListedCabinet[],
-  core: Core,
+  core: UnlockedCore,
   signal: AbortSignal,
 ): Promise<readonly CheckedCabinet[]> {
   const checked = new Map<ListedCabinet, CheckedCabinet>();
@@ -44,24 +41,35 @@ async function checkAll(
   return cabinets.flatMap((cabinet) => checked.get(cabinet) ?? []);
 }
 
-async function checkOne(core: Core, cabinet: ListedCabinet, signal: AbortSignal): Promise<CheckedCabinet> {
+async function checkOne(core: UnlockedCore, cabinet: ListedCabinet, signal: AbortSignal): Promise<CheckedCabinet> {
   try {
-    const report = await askMarketplace(core, cabinet, signal);
-    if (report.fault !== null) {
-      await core.accounts.stop(cabinet.accountId, waitReasonOf(report.fault));
-      return { cabinet, report, failure: null, goesOn: false };
-    }
-    return { cabinet, report, failure: null, goesOn: await resumeCabinet(core.database, cabinet.id) };
+    const stored = await readCredentials(core.database, core.vault, cabinet.id);
+    if (stored === null) throw new InvariantError(`The cabinet ${cabinet.id} vanished while it was checked.`);
+    const { opened, credentials } = stored;
+    const report = await askMarketplace(core, { cabinet, credentials }, signal);
+    return { cabinet, report, failure: null, goesOn: await heed(core, opened, report) };
   } catch (error) {
     if (error instanceof ServiceError) return { cabinet, report: null, failure: error.message, goesOn: false };
     throw error;
   }
 }
 
-async function askMarketplace(core: Core, cabinet: ListedCabinet, signal: AbortSignal): Promise<CredentialReport> {
+/** @returns whether the cabinet was stopped and goes on */
+async function heed({ accounts }: UnlockedCore, opened: OpenedWith, { fault }: CredentialReport): Promise<boolean> {
+  if (fault === null) return accounts.resume(opened);
+  await accounts.stop(opened, waitReasonOf(fault));
+  return false;
+}
+
+type Asked = { readonly cabinet: ListedCabinet; readonly credentials: Credentials };
+
+async function askMarketplace(
+  core: UnlockedCore,
+  { cabinet, credentials }: Asked,
+  signal: AbortSignal,
+): Promise<CredentialReport> {
   const connector = core.connectors.get(cabinet.marketplace);
   if (connector === undefined) throw new InvariantError(`There is no connector for ${cabinet.marketplace}.`);
-  const credentials = await readCredentials(core.database, core.vault, cabinet.id);
   const known = connector.inspectCredentials(credentials, new Date());
   if (known.fault !== null) return known;
   try {

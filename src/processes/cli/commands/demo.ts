@@ -13,7 +13,7 @@ import { importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import { readSettings, type Settings } from "../../../settings/settings.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
-import { type Core, openCore } from "../../compose.ts";
+import { openUnlockedCore, type UnlockedCore } from "../../compose.ts";
 import { openFreshDatabase } from "../../fresh-database.ts";
 import { type RunReport, runUntilIdle } from "../../run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
@@ -52,7 +52,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
     const log = openLog(settings, view);
     const claim = await openFreshDatabase(settings, log, messages.failures.demoRunning(folder));
     try {
-      const core = await openCore(settings, log, { isWorker: true });
+      const core = await openUnlockedCore(settings, log, { isWorker: true });
       try {
         return await runDemo({ core, sandbox, folder, tally, view }, context, options);
       } finally {
@@ -89,7 +89,7 @@ function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment
 }
 
 type Stage = {
-  readonly core: Core;
+  readonly core: UnlockedCore;
   readonly sandbox: SandboxProcess;
   readonly folder: string;
   readonly tally: Tally;
@@ -112,7 +112,7 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
 }
 
 /** As a person does it: by a suppliers file. */
-async function importSandboxSuppliers({ connectors, database, vault }: Core, { suppliers }: SandboxProcess) {
+async function importSandboxSuppliers({ connectors, database, vault }: UnlockedCore, { suppliers }: SandboxProcess) {
   const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors });
   await importSuppliers(database, vault, entries);
 }
@@ -153,7 +153,7 @@ function programFor(folder: string): string {
 const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });
 
 /** Holds everything that the service calls published against the stand-ins' own books. */
-async function askBooks({ database }: Core, booksUrl: string): Promise<z.infer<typeof Books>> {
+async function askBooks({ database }: UnlockedCore, booksUrl: string): Promise<z.infer<typeof Books>> {
   const published = await listPublishedReplies(database);
   const answer = await fetch(`${booksUrl}/books/verify`, { method: "POST", body: JSON.stringify({ published }) });
   return Books.parse(await answer.json());

@@ -11,7 +11,14 @@ import { type Finding, note, wrong } from "../doctor/finding.ts";
 import { checkFolder, checkNode, checkSettings } from "../doctor/machine-checks.ts";
 import { checkModel } from "../doctor/model-check.ts";
 import { checkMarketplaces } from "../doctor/reach-checks.ts";
-import { checkAtWork, checkParked, checkSecrets, checkStopped, checkWaits } from "../doctor/work-checks.ts";
+import {
+  checkAtWork,
+  checkMistakes,
+  checkParked,
+  checkSecrets,
+  checkStopped,
+  checkWaits,
+} from "../doctor/work-checks.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { safeText } from "../terminal/safe-text.ts";
@@ -75,11 +82,12 @@ async function* examineWork(
   messages: Messages,
 ): AsyncGenerator<Finding, ReadonlySet<string>> {
   const cabinets = await listCabinets(database);
+  yield* guard(() => checkSecrets(database, cabinets, settings, messages), messages);
   if (cabinets.length === 0) yield note(messages.doctor.noCabinets, messages.doctor.noCabinetsToDo);
   else {
-    yield* guard(() => checkSecrets(database, cabinets, settings, messages), messages);
     yield* checkStopped(cabinets, messages);
     yield* await checkParked(database, messages);
+    yield* await checkMistakes(database, messages);
     yield* await checkWaits(database, messages);
     yield* await checkAtWork(database, messages);
   }

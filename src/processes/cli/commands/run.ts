@@ -2,7 +2,7 @@
 
 import { cabinetOverviews } from "../../../adapters/postgres/overview.ts";
 import { InputError } from "../../../domain/errors.ts";
-import { openCore } from "../../compose.ts";
+import { openUnlockedCore } from "../../compose.ts";
 import { runUntilIdle } from "../../run-until-idle.ts";
 import { createTally } from "../../worker/tally.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
@@ -22,7 +22,7 @@ export async function run(context: CommandContext, { untilIdle, wait, json }: Ru
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
   const view = json ? noLiveView : createLiveView({ tally, output, messages });
-  const core = await openCore(settings, openLog(settings, view), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings, view), { isWorker: true });
   try {
     const cabinets = await cabinetOverviews(core.database);
     if (cabinets.length > 0) view.begin(cabinets);

@@ -1,7 +1,10 @@
 // `status`: where everything stands now.
 
+import { countGivenUpLanes } from "../../../adapters/postgres/health.ts";
 import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../../adapters/postgres/overview.ts";
+import { unlock } from "../../compose.ts";
 import { estimateBacklogs } from "../../estimate-backlogs.ts";
+import { readKeyFit } from "../../unlock.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
@@ -12,6 +15,7 @@ import { printBacklogs } from "../run-report/backlogs.ts";
 import { printCabinetTable } from "../run-report/cabinet-table.ts";
 import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
+import { printTroubles } from "../run-report/troubles.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
 import { withCore } from "../with-core.ts";
 
@@ -19,14 +23,17 @@ export async function status(context: CommandContext, { json }: { readonly json?
   return withCore(context, async (core) => {
     const states = await countStates(core.database);
     const waiting = await findWaiting(core.database);
-    const backlogs = await estimateBacklogs(core);
+    const secretsKey = await readKeyFit(core.database, core.settings);
+    const givenUpLanes = await countGivenUpLanes(core.database);
+    const backlogs = secretsKey === "fits" ? await estimateBacklogs(await unlock(core)) : [];
     const model = await modelUsageToday(core.database);
     if (json) {
-      printJson({ states, waiting, backlogs, modelToday: model }, context);
+      printJson({ states, waiting, backlogs, modelToday: model, secretsKey, givenUpLanes }, context);
       return exitCodes.done;
     }
     const { output, messages } = context;
     const cabinets = await cabinetOverviews(core.database);
+    printTroubles({ secretsKey, givenUpLanes }, context);
     if (cabinets.length === 0) output.print(messages.reports.noCabinets);
     else {
       printCabinetTable(cabinets, core, context);

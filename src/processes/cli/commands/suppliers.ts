@@ -5,7 +5,7 @@ import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cab
 import { type ImportReport, importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { InputError } from "../../../domain/errors.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
-import type { Core } from "../../compose.ts";
+import type { UnlockedCore } from "../../compose.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
@@ -13,14 +13,14 @@ import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
-import { withCore } from "../with-core.ts";
+import { withCore, withUnlockedCore } from "../with-core.ts";
 
 export async function importFile(context: CommandContext, path: string): Promise<ExitCode> {
   const { failures, reports } = context.messages;
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const report = await withCore(context, (core) => importText(text, core, context)).catch((error: unknown) => {
+  const report = await withUnlockedCore(context, (core) => importText(text, core, context)).catch((error: unknown) => {
     if (error instanceof InputError) context.output.remark(failures.notImported(path));
     throw error;
   });
@@ -36,7 +36,7 @@ export async function importFile(context: CommandContext, path: string): Promise
   return exitCodes.done;
 }
 
-function importText(text: string, core: Core, { readEnvironment }: CommandContext): Promise<ImportReport> {
+function importText(text: string, core: UnlockedCore, { readEnvironment }: CommandContext): Promise<ImportReport> {
   const { connectors, database, vault } = core;
   const entries = parseSuppliersFile(text, { environment: readEnvironment(), connectors });
   return importSuppliers(database, vault, entries);

@@ -1,6 +1,6 @@
 // `web`: the process that answers over HTTP, for the supervisor.
 
-import { openCore } from "../../compose.ts";
+import { openUnlockedCore } from "../../compose.ts";
 import { runWebProcess } from "../../web/web-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -10,7 +10,7 @@ import type { ProcessOptions } from "./work.ts";
 export async function web(context: CommandContext, { supervised }: ProcessOptions): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   if (supervised) stopWithSupervisor();
-  const core = await openCore(settings, openLog(settings), { isWorker: false });
+  const core = await openUnlockedCore(settings, openLog(settings), { isWorker: false });
   await runWebProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }

@@ -1,7 +1,7 @@
 // `work`: one worker, under a supervisor or by itself.
 
 import { requireModelSettings } from "../../../settings/settings.ts";
-import { openCore } from "../../compose.ts";
+import { openUnlockedCore } from "../../compose.ts";
 import { runWorkerProcess } from "../../worker/worker-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -13,7 +13,7 @@ export async function work(context: CommandContext, { supervised }: ProcessOptio
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
   if (supervised) stopWithSupervisor();
-  const core = await openCore(settings, openLog(settings), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings), { isWorker: true });
   await runWorkerProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }

@@ -1,15 +1,13 @@
 // The service's own work: keys that can be decrypted, cabinets that have stopped, what is parked, what nobody touches.
 
-import { readFile } from "node:fs/promises";
 import { type ListedCabinet, readCredentials } from "../../../adapters/postgres/cabinet-directory.ts";
-import { createCredentialVault } from "../../../adapters/postgres/credential-vault.ts";
 import type { Database } from "../../../adapters/postgres/database.ts";
-import { findLongWaits, readOldestDue } from "../../../adapters/postgres/health.ts";
+import { countGivenUpLanes, findLongWaits, findMistakes, readOldestDue } from "../../../adapters/postgres/health.ts";
 import { countStates } from "../../../adapters/postgres/overview.ts";
-import { createSecretBox } from "../../../adapters/secrets/secret-box.ts";
 import { SettingsError } from "../../../domain/errors.ts";
-import { loadOrCreateSecretsKey } from "../../../settings/secrets-key-file.ts";
+import type { WaitReason } from "../../../domain/reasons.ts";
 import type { Settings } from "../../../settings/settings.ts";
+import { peekVault } from "../../unlock.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { groupByReason, nameSome } from "../run-report/attention.ts";
 import { relativeTime } from "../terminal/local-words.ts";
@@ -26,33 +24,20 @@ export async function checkSecrets(
 ): Promise<readonly Finding[]> {
   const ids = cabinets.map(({ id }) => id);
   try {
-    const vault = createCredentialVault(createSecretBox(await readKey(settings)));
+    const { fit, vault } = await peekVault(database, settings);
+    if (fit === "other") return [wrong(doctor.otherKey, doctor.otherKeyToDo)];
+    if (ids.length === 0) return [];
     const sealed: string[] = [];
     for (const id of ids) {
-      const opens = await readCredentials(database, vault, id).then(() => true, isOtherKey);
+      const opens = vault !== null && (await readCredentials(database, vault, id).then(() => true, isOtherKey));
       if (!opens) sealed.push(id);
     }
     if (sealed.length === 0) return [well(doctor.secrets(ids.length))];
     return [wrong(doctor.secretsWrong(nameSome(sealed, runReports.andMore)), doctor.secretsToDo)];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return [
-      wrong(
-        doctor.secretsWrong(nameSome(ids, runReports.andMore)),
-        doctor.secretsToDo,
-        error.faults.map(failures.translateFault),
-      ),
-    ];
+    return [wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault))];
   }
-}
-
-/** @throws SettingsError also when the key file is gone: a new key would open nothing */
-async function readKey({ secretsKey, secretsKeyPath }: Settings): Promise<Uint8Array> {
-  if (secretsKey !== null) return secretsKey;
-  await readFile(secretsKeyPath).catch((cause: unknown) => {
-    throw new SettingsError([secretsKeyPath], { cause });
-  });
-  return loadOrCreateSecretsKey(secretsKeyPath);
 }
 
 function isOtherKey(error: unknown): false {
@@ -62,17 +47,37 @@ function isOtherKey(error: unknown): false {
 
 export function checkStopped(
   cabinets: readonly ListedCabinet[],
-  { doctor, words, runReports }: Messages,
+  { doctor, words, runReports, locale }: Messages,
 ): readonly Finding[] {
-  const stopped = cabinets.flatMap(({ id, stoppedReason }) =>
-    stoppedReason === null ? [] : [{ cabinet: id, reason: stoppedReason, until: null }],
+  const stopped = cabinets.flatMap(({ id, stoppedReason, nextTryAt }) =>
+    stoppedReason === null ? [] : [{ cabinet: id, reason: stoppedReason, until: null, ...tryOf(nextTryAt) }],
   );
   if (stopped.length === 0) return [well(doctor.noneStopped)];
-  return groupByReason(stopped).map(({ reason, cabinets: ids }) => {
-    const { what, command } = words.remedies[reason] ?? { what: "" };
+  return groupByReason(stopped).map(({ reason, cabinets: ids, nextTryAt }) => {
     const text = doctor.stopped(nameSome(ids, runReports.andMore), words.waits[reason]);
-    return wrong(text, [what, command].filter((part) => part !== undefined).join(" "));
+    const again = nextTryAt === null ? [] : [runReports.triedAgain(relativeTime(nextTryAt, locale))];
+    return wrong(text, remedyOf(reason, words), again);
   });
+}
+
+function tryOf(nextTryAt: Date | null) {
+  return nextTryAt === null ? {} : { nextTryAt: new Date(Math.max(nextTryAt.getTime(), Date.now())) };
+}
+
+function remedyOf(reason: WaitReason, words: Messages["words"]): string {
+  const { what, command } = words.remedies[reason] ?? { what: "" };
+  return [what, command].filter((part) => part !== undefined).join(" ");
+}
+
+/** What would look like an ordinary wait, and is none. */
+export async function checkMistakes(database: Database, messages: Messages): Promise<readonly Finding[]> {
+  const { doctor, words, runReports } = messages;
+  const mistakes = (await findMistakes(database)).map((mistake) => ({ ...mistake, until: null }));
+  const held = groupByReason(mistakes).map(({ reason, cabinets }) =>
+    wrong(doctor.heldUp(nameSome(cabinets, runReports.andMore), words.waits[reason]), remedyOf(reason, words)),
+  );
+  const givenUp = await countGivenUpLanes(database);
+  return givenUp === 0 ? held : [...held, note(doctor.givenUp(givenUp), doctor.givenUpToDo)];
 }
 
 export async function checkParked(database: Database, { doctor }: Messages): Promise<readonly Finding[]> {

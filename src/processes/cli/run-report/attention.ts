@@ -12,15 +12,25 @@ export type WaitingGroup = {
   readonly cabinets: readonly string[];
   /** The soonest; null: until a person does something. */
   readonly until: Date | null;
+  /** The soonest; null where nothing stopped is tried again by itself. */
+  readonly nextTryAt: Date | null;
 };
 
 export function groupByReason(waiting: readonly Waiting[]): readonly WaitingGroup[] {
   const groups = Map.groupBy(waiting, ({ reason }) => reason);
   return [...groups].map(([reason, entries]) => {
-    const times = entries.map(({ until }) => until).filter((until) => until !== null);
-    const soonest = times.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
-    return { reason, cabinets: entries.map(({ cabinet }) => cabinet), until: soonest };
+    return {
+      reason,
+      cabinets: entries.map(({ cabinet }) => cabinet),
+      until: soonest(entries.map(({ until }) => until)),
+      nextTryAt: soonest(entries.map(({ nextTryAt }) => nextTryAt ?? null)),
+    };
   });
+}
+
+function soonest(times: readonly (Date | null)[]): Date | null {
+  const known = times.filter((time) => time !== null);
+  return known.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
 export function printAttention(waiting: readonly Waiting[], context: CommandContext): void {
@@ -40,12 +50,15 @@ export function printAttention(waiting: readonly Waiting[], context: CommandCont
   }
 }
 
-function printStopped({ reason, cabinets }: WaitingGroup, context: CommandContext): void {
+function printStopped({ reason, cabinets, nextTryAt }: WaitingGroup, context: CommandContext): void {
   const { output, messages } = context;
   const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}`;
   const [first = "", ...others] = wrapText(text, { width: output.proseWidth, indent: "    " });
   output.print(`  ${output.style("red", "✗")} ${first.trimStart()}`);
   for (const line of [...others, ...remedyLines(reason, context)]) output.print(line);
+  if (nextTryAt === null) return;
+  const again = messages.runReports.triedAgain(relativeTime(nextTryAt, messages.locale));
+  for (const line of wrapText(again, { width: output.proseWidth, indent: "    " })) output.print(line);
 }
 
 const namedAtMost = 3;

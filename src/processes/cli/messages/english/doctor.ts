@@ -34,6 +34,9 @@ export const doctor = {
   noCabinets: "There are no cabinets yet.",
   noCabinetsToDo: `${programName} suppliers import suppliers.yaml; copy suppliers.example.yaml to begin with.`,
   secrets: (count: number) => `The stored keys of ${englishCount(count, "cabinet", "cabinets")} can be decrypted.`,
+  otherKey:
+    "SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: nothing can be done.",
+  otherKeyToDo: `Put the right key back. If it is lost: ${programName} secrets reset, then import the suppliers again.`,
   secretsWrong: (cabinets: string) => `The stored keys can't be decrypted: ${cabinets}.`,
   secretsToDo: `Put the original SECRETS_KEY or key file back, or import again: ${programName} suppliers import suppliers.yaml`,
   model: (url: string) => `The language model at ${url} takes the key and drafts.`,
@@ -63,6 +66,10 @@ export const doctor = {
   noneParked: "Nothing is parked.",
   parked: (count: number) => `Parked: ${englishCount(count, "review or question", "reviews and questions")}.`,
   parkedToDo: `See why, then take them up again: ${programName} parked list`,
+  heldUp: (cabinets: string, reason: string) => `Held up: ${cabinets}: ${reason}.`,
+  givenUp: (count: number) =>
+    `In the last minutes ${englishCount(count, "lane was", "lanes were")} given up: its worker died, or the database failed under it.`,
+  givenUpToDo: "Nothing is lost, they begin anew by themselves. If it goes on, the log says why.",
   waitsLong: (cabinets: string, reason: string, until: string) =>
     `Waits long: ${cabinets}: ${reason}, goes on ${until}.`,
   atWork: "Nothing that is due has waited long.",

@@ -76,6 +76,12 @@ export const examples = {
     [`${programName} parked resume --all --marketplace ozon`, "all of one marketplace"],
   ],
   migrate: [[`${programName} migrate`, "before the processes of a new version start"]],
+  secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "encrypt everything with a new key"]],
+  "secrets rotate": [
+    [`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "keep the new key first: it takes the place of SECRETS_KEY"],
+    [`${programName} secrets rotate`, "with the embedded database, whose key file is exchanged, too"],
+  ],
+  "secrets reset": [[`${programName} secrets reset`, "only when the old key is gone for good"]],
   doctor: [[`${programName} doctor`, "what is wrong, and what to do; also when nothing else works"]],
   sandbox: [
     [`${programName} sandbox --port 4010`, "marketplaces and a language model on this machine"],

@@ -38,6 +38,7 @@ const steps = {
   list: "what waits for you",
   status: "where everything stands",
   checkKeys: "do all keys work?",
+  importAgain: "so that they go on",
   runOnce: "one round",
   run: "for good",
   ownCabinets: "your own cabinets; copy suppliers.example.yaml to begin with",
@@ -76,6 +77,19 @@ export const reports = {
     someNot: (bad: number, count: number) => `${bad} of ${englishCount(count, "key", "keys")} need you.`,
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
+  },
+  secrets: {
+    rotated: (cabinets: number) => `Encrypted with the new key: the keys of ${words.cabinet(cabinets)}.`,
+    alreadyRotated: "Everything is encrypted with the new key already.",
+    unreadable: (cabinets: number) =>
+      `${words.cabinet(cabinets)} couldn't be decrypted before either: import the suppliers again.`,
+    putInPlace:
+      "Now set SECRETS_KEY to the new key everywhere, remove NEW_SECRETS_KEY, and start again what runs: processes with the old key stop by themselves.",
+    restart:
+      "The key file holds the new key: back it up, and start again what runs. Processes with the old key stop by themselves.",
+    fitsAlready: "The present key is the right one: nothing was changed.",
+    reset: (cabinets: number) =>
+      `The present key is in use from now on. ${words.cabinet(cabinets)} can't be decrypted with it and have stopped.`,
   },
   sandbox: {
     runs: (suppliers: number, rateFactor: number) =>

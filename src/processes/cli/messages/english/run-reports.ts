@@ -54,6 +54,7 @@ export const runReports = {
   model: (calls: number, tokens: string) => `Language model: ${words.modelCall(calls)}, ${tokens} tokens.`,
   sampleReplies: "Some of the replies:",
   needsYou: "Needs you:",
+  triedAgain: (when: string) => `Such a refusal may pass: the key is tried again by itself ${when}.`,
   waits: "Waits, and goes on by itself:",
   backlogs: "On its way, as fast as the marketplaces allow:",
   backlog: (items: number, when: string) => `${englishCount(items, "reply", "replies")}, all posted ${when}`,

@@ -73,6 +73,9 @@ const waits: Readonly<Record<WaitReason, string>> = {
   credentialMissingCategory: "the key lacks the right for reviews and questions",
   credentialReadOnly: "the key may only read",
   subscriptionMissing: "the marketplace wants a paid subscription",
+  credentialUnreadable: "the stored key can't be decrypted",
+  unexpectedAnswer: "gets answers of an unknown form",
+  internalError: "held up by a mistake of our own",
   inModeration: "in moderation",
   outcomeUnknown: "posted or not: waits for proof",
   notYetVisible: "sent, not visible yet",
@@ -100,6 +103,11 @@ const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
     what: "buy the subscription in the marketplace's cabinet, then:",
     command: `${programName} cabinets check`,
   },
+  credentialUnreadable: { what: "import the suppliers again:", command },
+  unexpectedAnswer: {
+    what: "update Feedback Service; if that doesn't help, report it with the line in the log. It is tried again by itself",
+  },
+  internalError: { what: "please report it with the line in the log. It is tried again by itself" },
 };
 
 /** What a model may flag; see the prompt. */

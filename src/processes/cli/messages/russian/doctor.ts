@@ -36,6 +36,9 @@ export const doctor: Messages["doctor"] = {
   noCabinets: "Кабинетов пока нет.",
   noCabinetsToDo: `${programName} suppliers import suppliers.yaml; образец файла — suppliers.example.yaml.`,
   secrets: (count) => `Ключи ${russianCount(count, "кабинета", "кабинетов", "кабинетов")} расшифровываются.`,
+  otherKey:
+    "SECRETS_KEY или файл ключа — не тот ключ, которым зашифрованы сохранённые ключи площадок: работать нельзя.",
+  otherKeyToDo: `Верните нужный ключ. Если он потерян: ${programName} secrets reset, затем импортируйте поставщиков снова.`,
   secretsWrong: (cabinets) => `Ключи не расшифровываются: ${cabinets}.`,
   secretsToDo: `Верните прежний SECRETS_KEY или файл ключа либо импортируйте снова: ${programName} suppliers import suppliers.yaml`,
   model: (url) => `Языковая модель по адресу ${url} принимает ключ и пишет ответы.`,
@@ -63,6 +66,10 @@ export const doctor: Messages["doctor"] = {
   noneParked: "Ничего не отложено.",
   parked: (count) => `Отложено: ${russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов")}.`,
   parkedToDo: `Посмотрите почему и верните в работу: ${programName} parked list`,
+  heldUp: (cabinets, reason) => `Стоит: ${cabinets}: ${reason}.`,
+  givenUp: (count) =>
+    `За последние минуты брошено на полпути: ${russianCount(count, "задание", "задания", "заданий")}. Рабочий процесс умер, или подвела база данных.`,
+  givenUpToDo: "Ничего не потеряно, они начнутся снова сами. Если это повторяется, причина в журнале.",
   waitsLong: (cabinets, reason, until) => `Долго ждёт: ${cabinets}: ${reason}, пойдёт дальше ${until}.`,
   atWork: "Ничто из того, чему пришёл срок, долго не ждало.",
   overdue: (since) => `Никто не работает: срок чего-то пришёл ${since}.`,

@@ -72,6 +72,15 @@ export const examples: Messages["examples"] = {
     [`${programName} parked resume --all --marketplace ozon`, "все с одной площадки"],
   ],
   migrate: [[`${programName} migrate`, "перед запуском процессов новой версии"]],
+  secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "зашифровать всё новым ключом"]],
+  "secrets rotate": [
+    [
+      `NEW_SECRETS_KEY=… ${programName} secrets rotate`,
+      "новый ключ сначала сохраните: он встанет на место SECRETS_KEY",
+    ],
+    [`${programName} secrets rotate`, "со встроенной базой: сменится и файл ключа"],
+  ],
+  "secrets reset": [[`${programName} secrets reset`, "только если прежний ключ пропал навсегда"]],
   doctor: [[`${programName} doctor`, "что не так и что делать; и тогда, когда больше ничего не работает"]],
   sandbox: [
     [`${programName} sandbox --port 4010`, "площадки и языковая модель на этой машине"],

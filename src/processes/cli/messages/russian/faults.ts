@@ -195,6 +195,22 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "В файле ключа $1 нет ключа из $2 байтов: верните исходный файл из резервной копии.",
   ],
   [
+    /If it is lost, delete the file, run `secrets reset` and import the suppliers again\./,
+    "Если он потерян, удалите файл, выполните `secrets reset` и импортируйте поставщиков снова.",
+  ],
+  [
+    /SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: put the right one back\./,
+    "SECRETS_KEY или файл ключа — не тот ключ, которым зашифрованы сохранённые ключи площадок: верните нужный.",
+  ],
+  [
+    /If it was exchanged by `secrets rotate`, start again with the new key\./,
+    "Если его сменили командой `secrets rotate`, запустите снова с новым ключом.",
+  ],
+  [
+    /If it is lost, run `secrets reset` and import the suppliers again\./,
+    "Если он потерян, выполните `secrets reset` и импортируйте поставщиков снова.",
+  ],
+  [
     /HTTP_HOST and HTTP_PORT: can't listen on (\S+)\. Choose another port\./,
     "HTTP_HOST и HTTP_PORT: адрес $1 занят или недоступен. Выберите другой порт.",
   ],

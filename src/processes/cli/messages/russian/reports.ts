@@ -17,6 +17,7 @@ export const reports: Messages["reports"] = {
     list: "что ждёт вас",
     status: "как обстоят дела",
     checkKeys: "все ли ключи действуют",
+    importAgain: "чтобы они пошли дальше",
     runOnce: "один круг",
     run: "постоянно",
     ownCabinets: "ваши кабинеты; образец файла — suppliers.example.yaml",
@@ -86,6 +87,20 @@ export const reports: Messages["reports"] = {
     someNot: (bad, count) => `Требуют вашего внимания: ${bad} из ${russianCount(count, "ключа", "ключей", "ключей")}.`,
     goesOn: "стоял, теперь пойдёт дальше",
     notAsked: "не удалось спросить",
+  },
+  secrets: {
+    rotated: (cabinets) =>
+      `Зашифрованы новым ключом: ключи ${russianCount(cabinets, "кабинета", "кабинетов", "кабинетов")}.`,
+    alreadyRotated: "Всё уже зашифровано новым ключом.",
+    unreadable: (cabinets) =>
+      `Не расшифровывалось и раньше: ${words.cabinet(cabinets)}. Импортируйте поставщиков снова.`,
+    putInPlace:
+      "Теперь укажите новый ключ в SECRETS_KEY везде, уберите NEW_SECRETS_KEY и перезапустите то, что работает: процессы со старым ключом остановятся сами.",
+    restart:
+      "В файле ключа теперь новый ключ: сделайте его копию и перезапустите то, что работает. Процессы со старым ключом остановятся сами.",
+    fitsAlready: "Нынешний ключ и есть нужный: ничего не изменено.",
+    reset: (cabinets) =>
+      `Теперь действует нынешний ключ. Им не расшифровать и потому остановлено: ${words.cabinet(cabinets)}.`,
   },
   sandbox: {
     runs: (suppliers, rateFactor) =>

@@ -44,6 +44,7 @@ export const runReports: Messages["runReports"] = {
   model: (calls, tokens) => `Языковая модель: ${words.modelCall(calls)}, токенов ${tokens}.`,
   sampleReplies: "Некоторые из ответов:",
   needsYou: "Требует вашего внимания:",
+  triedAgain: (when) => `Бывает, что это проходит: сервис сам попробует ключ снова ${when}.`,
   waits: "Ждёт и пойдёт дальше само:",
   backlogs: "В пути, так быстро, как позволяют площадки:",
   backlog: (items, when) => `${russianCount(items, "ответ", "ответа", "ответов")}, все уйдут ${when}`,

@@ -69,6 +69,9 @@ export const words: Messages["words"] = {
     credentialMissingCategory: "у ключа нет права на отзывы и вопросы",
     credentialReadOnly: "ключ только для чтения",
     subscriptionMissing: "площадка требует платную подписку",
+    credentialUnreadable: "сохранённый ключ не расшифровывается",
+    unexpectedAnswer: "приходят ответы незнакомого вида",
+    internalError: "мешает ошибка самого сервиса",
     inModeration: "на модерации",
     outcomeUnknown: "неясно, опубликован ли: ждёт доказательства",
     notYetVisible: "отправлен, пока не виден",
@@ -92,6 +95,11 @@ export const words: Messages["words"] = {
       what: "оформите подписку в кабинете площадки, затем:",
       command: `${programName} cabinets check`,
     },
+    credentialUnreadable: { what: "импортируйте поставщиков снова:", command },
+    unexpectedAnswer: {
+      what: "обновите сервис; если не поможет, сообщите нам об этом вместе со строкой журнала. Попытки идут и сами",
+    },
+    internalError: { what: "сообщите нам об этом вместе со строкой журнала. Попытки идут и сами" },
   },
   risks: {
     legalThreat: "угроза судом",

@@ -1,0 +1,33 @@
+// The accounts of a stored service with one connector, which tells what it was opened with.
+
+import { silentLog } from "../../bench/world/silent-log.ts";
+import { createAccounts } from "../../src/adapters/postgres/accounts.ts";
+import { marketplaceName } from "../../src/domain/identifiers.ts";
+import type { Connector } from "../../src/ports/marketplace.ts";
+import { sampleAccount } from "./account.ts";
+import { createBudgetBook } from "./budget-book.ts";
+import type { Stored } from "./stored.ts";
+
+const { abilities, client } = sampleAccount();
+
+export function accountsOf(stored: Stored, name = marketplaceName("wildberries"), vault = stored.vault) {
+  const opened: object[] = [];
+  const { budget } = createBudgetBook();
+  const connector: Pick<Connector, "name" | "title" | "abilities" | "open"> = {
+    name,
+    title: "Wildberries",
+    abilities,
+    open: (credentials, accountBudget) => {
+      opened.push({ credentials, budget: accountBudget });
+      return client;
+    },
+  };
+  const accounts = createAccounts({
+    database: stored.database,
+    vault,
+    connectors: new Map([[name, connector as Connector]]),
+    budgetOf: () => budget,
+    log: silentLog,
+  });
+  return { accounts, opened, budget, abilities, client };
+}
