@@ -1,13 +1,14 @@
 // What the doctor finds, in a database of which something is wrong.
 
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./command-line.ts";
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ suppliers: 1, cabinets: 1, items: 1, marketplaces: ["wildberries"] });
-  await desk.run("migrate");
+  const file = await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers });
+  expect(await desk.run("suppliers", "import", file)).toMatchObject({ code: 0 });
 });
 afterAll(() => desk.close());
 
@@ -18,6 +19,7 @@ async function execute(statement: string): Promise<void> {
   await client.end();
 }
 
+const flat = (text: string) => text.replaceAll(/\s+/g, " ");
 const databaseName = () => new URL(desk.environment["DATABASE_URL"] ?? "").pathname.slice(1);
 
 test.each([
@@ -28,8 +30,68 @@ test.each([
 
   const { code, stdout } = await desk.run("--lang", language, "doctor");
 
-  expect(stdout.replaceAll(/\s+/g, " ")).toMatch(sentence);
+  expect(flat(stdout)).toMatch(sentence);
   expect(code).toBe(0);
   await execute(`alter database ${databaseName()} reset synchronous_commit`);
   expect((await desk.run("--lang", language, "doctor")).stdout).not.toContain("synchronous_commit");
+});
+
+describe("a mistake of our own that holds up a lane", () => {
+  beforeEach(async () => {
+    await execute("delete from lane_pause");
+    await execute(`
+      insert into lane_pause (account_id, stage, until, reason, failures)
+      select account_id, 'deliver', now() - interval '1 second', 'internalError', 4 from cabinet`);
+  });
+  afterAll(() => execute("delete from lane_pause"));
+
+  test.each([
+    ["en", "held up by a mistake of our own", "please report it"],
+    ["ru", "мешает ошибка самого сервиса", "сообщите нам"],
+  ])("is told by the doctor and by status as what it is, in %s", async (language, what, whatToDo) => {
+    const doctor = await desk.run("--lang", language, "doctor");
+    const status = await desk.run("--lang", language, "status");
+
+    for (const { stdout } of [doctor, status]) {
+      expect(flat(stdout)).toContain(what);
+      expect(flat(stdout)).toContain(whatToDo);
+    }
+    expect(doctor.code).toBe(1);
+    expect(flat(status.stdout)).not.toMatch(/can't be reached|недоступна/);
+  });
+
+  test("is told to programs", async () => {
+    expect(await desk.ask("status")).toMatchObject({
+      waiting: [{ reason: "internalError", until: expect.any(String) }],
+    });
+  });
+});
+
+test.each([
+  ["en", "the key is refused", "the key is tried again by itself in"],
+  ["ru", "ключ не принят", "сервис сам попробует ключ снова через"],
+])("a stopped cabinet: when its key is tried again, in %s", async (language, what, when) => {
+  await execute(
+    "update cabinet set stopped_reason = 'credentialInvalid', next_probe_at = now() + interval '65 minutes'",
+  );
+
+  for (const command of ["doctor", "status"]) {
+    const { stdout } = await desk.run("--lang", language, command);
+
+    expect(flat(stdout)).toContain(what);
+    expect(flat(stdout)).toContain(when);
+  }
+  await execute("update cabinet set stopped_reason = null");
+});
+
+test("lanes that were given up lately are told", async () => {
+  await execute(`
+    insert into wake_up.job (name, state, singleton_key, completed_on)
+    values ('lane', 'failed', 'deliver:1', now()), ('lane', 'failed', 'deliver:1', now())`);
+
+  const { code, stdout } = await desk.run("doctor");
+
+  expect(flat(stdout)).toContain("1 lane was given up");
+  expect(code).toBe(0);
+  expect(await desk.ask("status")).toMatchObject({ givenUpLanes: 1 });
 });

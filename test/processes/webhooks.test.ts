@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createWeb } from "../../src/processes/web/web.ts";
 import { type Flow, openFlow } from "../flow/harness.ts";
@@ -104,6 +104,47 @@ test("a sender outside the marketplace's networks isn't heard", async () => {
 test("a marketplace that sends no notifications has no such address", async () => {
   expect((await notify("{}", marketAddress, "wildberries")).status).toBe(404);
   expect((await notify("{}", marketAddress, "nobody")).status).toBe(404);
+});
+
+describe("the process isn't ready, or says what holds up cabinets", () => {
+  const ready = async () => {
+    const answer = await fetch(`${url}/readyz`);
+    return { status: answer.status, body: await answer.json() };
+  };
+
+  test("when its key was exchanged", async () => {
+    await flow.core.database.execute("update secrets_key set fingerprint = 'another'");
+
+    expect(await ready()).toEqual({
+      status: 503,
+      body: { status: "unavailable", reason: expect.stringContaining("start again with the new key") },
+    });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await flow.core.database.execute(`update secrets_key set fingerprint = '${flow.core.vault.keyFingerprint}'`);
+  });
+
+  test("when keys are refused and mistakes of our own hold up lanes", async () => {
+    await flow.core.database.execute(`
+      insert into lane_pause (account_id, stage, until, reason, failures)
+      select account_id, stage, now(), 'internalError', 3 from cabinet, unnest(array['deliver', 'confirm']) stage
+      where id = (select min(id) from cabinet)`);
+    await flow.core.database.execute(
+      "update cabinet set stopped_reason = 'credentialInvalid' where id = (select max(id) from cabinet)",
+    );
+
+    expect(await ready()).toEqual({
+      status: 200,
+      body: {
+        status: "ready",
+        attention: [
+          { reason: "credentialInvalid", count: 1 },
+          { reason: "internalError", count: 1 },
+        ],
+      },
+    });
+    await flow.core.database.execute("delete from lane_pause");
+    await flow.core.database.execute("update cabinet set stopped_reason = null");
+  });
 });
 
 test("the process says that it lives and that it is ready", async () => {
