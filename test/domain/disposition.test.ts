@@ -1,20 +1,24 @@
 import { expect, test } from "vitest";
-import { type Disposition, dispositionOf } from "../../src/domain/disposition.ts";
+import { type Disposition, dispositionOf, isProbed, waitReasonOf } from "../../src/domain/disposition.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
+  credentialFaults,
   DatabaseUnavailableError,
   InvariantError,
   NotAnswerableError,
+  OtherSecretsKeyError,
   RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
+  SettingsError,
   UnavailableError,
   UnexpectedShapeError,
   UnknownOutcomeError,
   UnreachableError,
 } from "../../src/domain/errors.ts";
+import { waitReasons } from "../../src/domain/reasons.ts";
 
 const expected: readonly [string, unknown, Disposition][] = [
   ["no connection is tried again", new UnreachableError(""), { kind: "retry" }],
@@ -33,10 +37,18 @@ const expected: readonly [string, unknown, Disposition][] = [
   ["an unknown outcome is looked for", new UnknownOutcomeError(""), { kind: "look" }],
   ["an unexpected shape is parked", new UnexpectedShapeError("", "{}"), { kind: "park", reason: "unexpectedShape" }],
   ["a lost database gives the job up", new DatabaseUnavailableError(""), { kind: "abandonJob" }],
+  ["settings that can't work end the process", new SettingsError([""]), { kind: "endProcess" }],
+  ["another key ends it, too", new OtherSecretsKeyError(), { kind: "endProcess" }],
   ["our own mistake is parked", new InvariantError(""), { kind: "park", reason: "internalError" }],
   ["whatever else is thrown is parked", "a string", { kind: "park", reason: "internalError" }],
 ];
 
 test.each(expected)("%s", (_name, error, disposition) => {
   expect(dispositionOf(error)).toEqual(disposition);
+});
+
+test("what a marketplace says of a key is tried again; what only a person can mend never is", () => {
+  const stops = credentialFaults.map((fault) => waitReasonOf(fault));
+
+  expect(waitReasons.filter(isProbed).toSorted()).toEqual(stops.toSorted());
 });

@@ -178,6 +178,18 @@ describe("a stopped cabinet", () => {
   });
 });
 
+test("a new budget ends the wait for the next day's tokens, and no other wait", async () => {
+  await importEntries(entry("wool", sampleCabinet("wool-wb")));
+  await stored.pool.query(`
+    insert into lane_pause (account_id, stage, until, reason, failures)
+    select account_id, stage, now() + interval '5 hours', reason, 0
+    from cabinet, (values ('draft', 'tokenBudgetSpent'), ('deliver', 'rateLimited')) pause(stage, reason)`);
+
+  await importEntries(entry("wool", sampleCabinet("wool-wb")));
+
+  expect(await rows("select stage from lane_pause")).toEqual([{ stage: "deliver" }]);
+});
+
 describe("how far back is answered", () => {
   const importSince = (answerSinceMs: number | null) => {
     const { supplier, cabinets } = entry("wool", sampleCabinet("wool-wb"));

@@ -80,6 +80,7 @@ export function importSuppliers(
     await storeAccounts(transaction, entries);
     await storeCabinets(transaction, vault, entries);
     await reviveWidened(transaction, entries);
+    await endBudgetPauses(transaction, entries);
     await tryStoppedKinds(transaction, entries);
     await noteImport(transaction, entries);
     return report(transaction, stored, entries);
@@ -199,6 +200,18 @@ async function tryStoppedKinds(executor: Executor, entries: readonly ImportedSup
       )
       update feedback f set due_at = now() from cleared
       where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
+  );
+}
+
+/** A new budget counts at once, and not tomorrow: a pause binds whoever wakes the lane. */
+async function endBudgetPauses(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
+  const ids = cabinetRows(entries).map(({ id }) => id);
+  await change(
+    executor,
+    sql`
+      delete from lane_pause pause using cabinet
+      where cabinet.id = any(${sql.param(ids)}::text[]) and pause.account_id = cabinet.account_id
+        and pause.reason = 'tokenBudgetSpent'`,
   );
 }
 
