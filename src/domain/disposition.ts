@@ -55,13 +55,14 @@ export function waitReasonOf(fault: CredentialFault): WaitReason {
 }
 
 /**
- * Whether a cabinet that was stopped for this reason is tried again by itself. All that a marketplace says of a key may
+ * A cabinet that was stopped for one of these is tried again by itself. All that a marketplace says of a key may
  * pass: a server that stumbled while it checked the key, a clock that was wrong, a right or a subscription that was added
  * without a new key. What only a person can mend is never tried: credentials that can't be decrypted.
  */
-export function isProbed(reason: WaitReason): boolean {
-  return credentialFaults.some((fault) => reasonOfFault[fault] === reason);
-}
+export const probedReasons: readonly WaitReason[] = credentialFaults.map((fault) => reasonOfFault[fault]);
+
+/** Stops that are over when the marketplace takes the key; a stop for anything else has nothing to do with it. */
+export const credentialReasons: readonly WaitReason[] = [...probedReasons, "credentialUnreadable"];
 
 /** Why a whole lane waits when an error reached it that belongs to no item and to nobody outside. */
 export function laneReasonOf(disposition: Disposition): "unexpectedAnswer" | "internalError" {

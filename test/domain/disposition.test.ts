@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Disposition, dispositionOf, isProbed, waitReasonOf } from "../../src/domain/disposition.ts";
+import { type Disposition, dispositionOf, probedReasons, waitReasonOf } from "../../src/domain/disposition.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -18,7 +18,6 @@ import {
   UnknownOutcomeError,
   UnreachableError,
 } from "../../src/domain/errors.ts";
-import { waitReasons } from "../../src/domain/reasons.ts";
 
 const expected: readonly [string, unknown, Disposition][] = [
   ["no connection is tried again", new UnreachableError(""), { kind: "retry" }],
@@ -50,5 +49,5 @@ test.each(expected)("%s", (_name, error, disposition) => {
 test("what a marketplace says of a key is tried again; what only a person can mend never is", () => {
   const stops = credentialFaults.map((fault) => waitReasonOf(fault));
 
-  expect(waitReasons.filter(isProbed).toSorted()).toEqual(stops.toSorted());
+  expect(probedReasons.toSorted()).toEqual(stops.toSorted());
 });

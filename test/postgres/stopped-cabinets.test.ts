@@ -80,6 +80,16 @@ test("credentials that can't be decrypted are never tried again: only a person c
   expect(await accounts.takeProbe(stored.account)).toBeNull();
 });
 
+test("a cabinet that is stopped for anything but its key is neither tried nor taken up", async () => {
+  const opened = await stop("credentialInvalid");
+  await stored.pool.query("update cabinet set stopped_reason = 'internalError', next_probe_at = now()");
+
+  expect(await findDueLanes(stored.database)).toEqual([]);
+  expect(await accounts.takeProbe(stored.account)).toBeNull();
+  expect(await accounts.resume(opened)).toBe(false);
+  expect(await findWaiting(stored.database)).toEqual([{ cabinet: "wool-wb", reason: "internalError", until: null }]);
+});
+
 test("a key isn't tried before its time, nor by two processes", async () => {
   await stop("credentialInvalid");
   const early = await accounts.takeProbe(stored.account);

@@ -64,13 +64,13 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
   if (connector === undefined) {
     throw new InvariantError(`This version knows no marketplace "${row.account.marketplace}"; update it.`);
   }
-  if (row.secrets_key !== null && row.secrets_key.fingerprint !== vault.keyFingerprint)
-    throw new OtherSecretsKeyError();
+  const keyInUse = row.secrets_key?.fingerprint ?? null;
+  if (keyInUse !== null && keyInUse !== vault.keyFingerprint) throw new OtherSecretsKeyError();
   const opened = { accountId: row.account.id, credentialsMark: markOf(row.cabinet.credentials) };
   const credentials = openSealed(vault, row.cabinet.id, row.cabinet.credentials);
   if (credentials === null) {
     // Which key is the right one isn't known yet: nothing speaks against the credentials.
-    if (row.secrets_key === null) throw new OtherSecretsKeyError();
+    if (keyInUse === null) throw new OtherSecretsKeyError();
     await stopForReason(database, opened, "credentialUnreadable");
     log.error("The cabinet was stopped: its stored credentials can't be decrypted", { cabinetId: row.cabinet.id });
     return null;

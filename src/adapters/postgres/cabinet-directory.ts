@@ -7,7 +7,7 @@ import type { OpenedWith } from "../../ports/accounts.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
 import { type Database, withoutParameters } from "./database.ts";
 import { account, cabinet, supplier } from "./schema/cabinets.ts";
-import { markOf } from "./stopped-cabinets.ts";
+import { isProbed, markOf } from "./stopped-cabinets.ts";
 
 export type ListedCabinet = {
   readonly id: CabinetId;
@@ -34,10 +34,7 @@ export async function listCabinets(database: Database): Promise<readonly ListedC
         accountExternalId: account.externalId,
         route: cabinet.route,
         stoppedReason: cabinet.stoppedReason,
-        nextTryAt:
-          sql<Date | null>`case when ${cabinet.stoppedReason} is not null then ${cabinet.nextProbeAt} end`.mapWith(
-            cabinet.nextProbeAt,
-          ),
+        nextTryAt: sql<Date | null>`case when ${isProbed} then ${cabinet.nextProbeAt} end`.mapWith(cabinet.nextProbeAt),
       })
       .from(cabinet)
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))

@@ -13,6 +13,7 @@ import {
 import { accountId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import { type Database, fromNow, selectRows } from "./database.ts";
+import { isProbed } from "./stopped-cabinets.ts";
 import { openJobsBesideCollections } from "./wake-up-queue.ts";
 
 const laneRow = z
@@ -59,7 +60,7 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
       from due join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null
       union all
       select 'collect', account_id from cabinet
-      where stopped_reason is not null and next_probe_at <= ${collectDueBy}
+      where ${isProbed} and next_probe_at <= ${collectDueBy}
     )
     select lane.stage, lane.account_id from startable lane
     where not exists (

@@ -7,6 +7,7 @@ import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
 import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
 import { type Database, selectRows } from "./database.ts";
+import { isProbed } from "./stopped-cabinets.ts";
 
 export type StateCounts = Readonly<Record<FeedbackState, number>>;
 
@@ -55,7 +56,7 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
     waitingRow,
     sql`
       select id as cabinet, stopped_reason as reason, null::timestamptz as until,
-        case when next_probe_at is not null then greatest(next_probe_at, now()) end as next_try_at
+        case when ${isProbed} then greatest(next_probe_at, now()) end as next_try_at
       from cabinet where stopped_reason is not null
       union all
       select cabinet.id, pause.reason, greatest(min(pause.until), now()), null

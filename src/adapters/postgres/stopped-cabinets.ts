@@ -9,14 +9,17 @@
 //   resume   Compare-and-set again: stopped still, and with the credentials that were tried.
 
 import { createHash } from "node:crypto";
-import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { isProbed } from "../../domain/disposition.ts";
+import { and, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { credentialReasons, probedReasons } from "../../domain/disposition.ts";
 import { type AccountId, type CredentialsMark, credentialsMark } from "../../domain/identifiers.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
 import type { OpenedWith } from "../../ports/accounts.ts";
 import { change, type Database, inTransaction } from "./database.ts";
 import { cabinet } from "./schema/cabinets.ts";
 import { auditEvent } from "./schema/operation.ts";
+
+/** Of a row of `cabinet`: it is stopped, and its key is tried again by itself. */
+export const isProbed = sql`stopped_reason = any(${sql.param([...probedReasons])}::text[])`;
 
 export function markOf(sealed: Uint8Array): CredentialsMark {
   return credentialsMark(createHash("sha256").update(sealed).digest("hex"));
@@ -31,12 +34,18 @@ export function stopCabinet(database: Database, opened: OpenedWith, reason: Wait
   return setStopped(database, opened, reason, isNull(cabinet.stoppedReason));
 }
 
-/** Stops it, or says why it is stopped now. */
+/** Stops it, or says what is the matter with its credentials now; a stop for anything else stays what it is. */
 export function stopForReason(database: Database, opened: OpenedWith, reason: WaitReason): Promise<boolean> {
-  return setStopped(database, opened, reason, sql`${cabinet.stoppedReason} is distinct from ${reason}`);
+  const isOther = and(inArray(cabinet.stoppedReason, [...credentialReasons]), ne(cabinet.stoppedReason, reason));
+  return setStopped(database, opened, reason, or(isNull(cabinet.stoppedReason), isOther));
 }
 
-function setStopped(database: Database, opened: OpenedWith, reason: WaitReason, condition: SQL): Promise<boolean> {
+function setStopped(
+  database: Database,
+  opened: OpenedWith,
+  reason: WaitReason,
+  condition: SQL | undefined,
+): Promise<boolean> {
   return inTransaction(database, async (transaction) => {
     const stopped = await transaction
       .update(cabinet)
@@ -58,7 +67,7 @@ function setStopped(database: Database, opened: OpenedWith, reason: WaitReason, 
 
 /** A cabinet that is stopped already keeps its next probe. A day after the last probe the key has worked for long. */
 function probesAfter(reason: WaitReason) {
-  if (!isProbed(reason)) return { nextProbeAt: null };
+  if (!probedReasons.includes(reason)) return { nextProbeAt: null };
   const worked = sql`coalesce(${cabinet.nextProbeAt} < now() - interval '1 day', true)`;
   const probes = sql`case when ${worked} then 0 else ${cabinet.probes} end`;
   const isStopped = sql`${cabinet.stoppedReason} is not null and ${cabinet.nextProbeAt} is not null`;
@@ -79,7 +88,7 @@ export async function takeProbe(database: Database, accountId: AccountId): Promi
     database,
     sql`
       update cabinet set probes = least(probes + 1, 1000), next_probe_at = ${nextProbe(sql`probes + 1`)}
-      where account_id = ${accountId} and stopped_reason is not null and next_probe_at <= now()`,
+      where account_id = ${accountId} and ${isProbed} and next_probe_at <= now()`,
   );
   return taken > 0;
 }
@@ -90,7 +99,7 @@ export function resumeCabinet(database: Database, opened: OpenedWith): Promise<b
     const resumed = await transaction
       .update(cabinet)
       .set({ stoppedReason: null, stoppedAt: null, nextCollectAt: sql`now()` })
-      .where(and(isOpenedWith(opened), isNotNull(cabinet.stoppedReason)))
+      .where(and(isOpenedWith(opened), inArray(cabinet.stoppedReason, [...credentialReasons])))
       .returning({ id: cabinet.id });
     for (const { id } of resumed) {
       await transaction
