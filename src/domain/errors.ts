@@ -73,6 +73,11 @@ export class RefusedWriteError extends ServiceError {
   }
 }
 
+/** The marketplace finds our request at fault, not the text in it, and published nothing: our own mistake. Park, alert. */
+export class FaultyRequestError extends ServiceError {
+  readonly code = "faultyRequest";
+}
+
 /** The feedback is gone at the marketplace; nothing was published. */
 export class RemovedError extends ServiceError {
   readonly code = "removed";

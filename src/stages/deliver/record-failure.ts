@@ -7,7 +7,7 @@
 import { itemBackOffMs } from "../../domain/backoff.ts";
 import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery.ts";
 import { type Disposition, dispositionOf } from "../../domain/disposition.ts";
-import { ServiceError } from "../../domain/errors.ts";
+import { FaultyRequestError, ServiceError } from "../../domain/errors.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
@@ -94,6 +94,11 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
       return returned("textRejected", error);
     case "skip":
       return { kind: "skipped", reason: "notAnswerable" };
+    case "park":
+      // Any other mistake of ours may have come after the post.
+      return error instanceof FaultyRequestError
+        ? { kind: "parked", reason: "internalError", detail: error.message }
+        : null;
     case "retryItem":
     case "settle":
       return delivery.failures + 1 >= maxDeliveryAttempts ? returned("deliveryFailed", error) : null;

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { silentLog } from "../../../bench/world/silent-log.ts";
+import { FaultyRequestError, InvariantError } from "../../../src/domain/errors.ts";
+import type { Ending } from "../../../src/ports/delivery-ledger.ts";
+import { recordFailure } from "../../../src/stages/deliver/record-failure.ts";
+import { sampleAccount } from "../../samples/account.ts";
+import { sampleDelivery } from "../../samples/feedback.ts";
+
+async function record(error: Error) {
+  const recorded: (Ending | "unknown" | "refused")[] = [];
+  const ledger = {
+    recordUnknown: async () => recorded.push("unknown") > 0,
+    recordRefusal: async () => recorded.push("refused") > 0,
+    recordEnding: async (_delivery: unknown, _attempt: number, ending: Ending) => recorded.push(ending) > 0,
+  };
+  const progress = { add: () => undefined };
+  const failed = { delivery: sampleDelivery(), attempt: 1, error };
+  await recordFailure(sampleAccount(), failed, { ledger, progress, log: silentLog, lagHorizonMs: 1_000 });
+  return recorded;
+}
+
+test("a request that the marketplace finds at fault is parked at once, with its words: nothing was published", async () => {
+  const [ending] = await record(new FaultyRequestError("sku not found"));
+
+  expect(ending).toMatchObject({ kind: "parked", reason: "internalError", detail: "sku not found" });
+});
+
+test("any other mistake of ours may have come after the post, so it is looked for", async () => {
+  expect(await record(new InvariantError("a bug"))).toEqual(["unknown"]);
+});
