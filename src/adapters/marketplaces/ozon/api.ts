@@ -8,7 +8,7 @@ import type { ReplyTarget } from "../../../ports/marketplace.ts";
 import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";
-import { readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
+import { type ReadOf, readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
 import { writeJsonWithSku } from "./exact-json.ts";
 import type { Transport } from "./transport.ts";
 import {
@@ -71,10 +71,10 @@ const paths = {
 } as const;
 
 export function createApi(transport: Transport): OzonApi {
-  const read = async (path: string, body: string, signal: AbortSignal): Promise<unknown> =>
-    openAnswer(path, await transport.read(path, body, signal));
-  const readObject = (path: string, fields: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    read(path, JSON.stringify(fields), signal);
+  const readObject = async (path: string, fields: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
+    openAnswer(path, await transport.read(path, JSON.stringify(fields), signal));
+  const readReplies = async (path: string, body: string, signal: AbortSignal) =>
+    openAnswer(path, await transport.read(path, body, signal), "item");
 
   return {
     list: async (kind, query, signal) => {
@@ -85,13 +85,13 @@ export function createApi(transport: Transport): OzonApi {
     readOne: async (kind, id, signal) => {
       const path = paths[kind].one;
       const response = await transport.read(path, JSON.stringify({ [`${kind}_id`]: id }), signal);
-      return saysMissing(response) ? null : openAnswer(path, response);
+      return saysMissing(response) ? null : openAnswer(path, response, "item");
     },
     listComments: async (reviewId, signal) => {
       const comments: WireComment[] = [];
       for (let page = 0; page < maxReplyPages; page++) {
         const query = { review_id: reviewId, limit: itemsPerPage, offset: comments.length, sort_dir: "ASC" };
-        const answer = await readObject("/v1/review/comment/list", query, signal);
+        const answer = await readReplies("/v1/review/comment/list", JSON.stringify(query), signal);
         const found = parseShape(CommentList, answer, "The comments on a review of Ozon").comments;
         comments.push(...found);
         if (found.length < itemsPerPage) break;
@@ -103,7 +103,7 @@ export function createApi(transport: Transport): OzonApi {
       let lastId = "";
       for (let page = 0; page < maxReplyPages; page++) {
         const body = writeJsonWithSku(digitsOf(sku), { question_id: questionId, last_id: lastId });
-        const answer = await read("/v1/question/answer/list", body, signal);
+        const answer = await readReplies("/v1/question/answer/list", body, signal);
         const found = parseShape(AnswerList, answer, "The answers to a question of Ozon");
         answers.push(...found.answers);
         if (found.answers.length === 0 || !found.last_id || found.last_id === lastId) break;
@@ -185,8 +185,8 @@ function digitsOf(sku: string): string {
   throw new InvariantError("A question of Ozon is stored without the sku of its product. Nothing was sent.");
 }
 
-function openAnswer(path: string, response: HttpResponse): unknown {
-  const failure = readFailure(response);
+function openAnswer(path: string, response: HttpResponse, of: ReadOf = "list"): unknown {
+  const failure = readFailure(response, of);
   if (failure !== null) throw failure;
   return parseExactJson(response.bodyText, `The answer of Ozon to ${path}`);
 }

@@ -1,31 +1,33 @@
 // Ozon's refusals → our errors, named by consequence.
 //
 // A refused read never does harm, so anything that isn't named below is "try again later". A refused write is another
-// matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, 408, 409, a
-// redirect, an answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks.
+// matter: only what `definiteRefusals` lists proves that nothing was published. Everything else (a 5xx, 408, a redirect,
+// an answer that can't be read, words that we don't know) leaves the outcome unknown, and somebody looks.
 //
-// 403 says many things and only its words tell them apart: a missing subscription must never pass for a bad key.
+// 403 says many things and only its words tell them apart: a missing subscription must never pass for a bad key, and
+// what is wrong with one item must never stop its cabinet. So a write that is refused with 403 is the item's matter
+// unless the words are known to be about the key (`key-refusals.ts`); what else words mean is in `refusal-words.ts`.
 
 import {
+  AlreadyAnsweredError,
   CredentialError,
-  type CredentialFault,
+  FaultyRequestError,
   NotAnswerableError,
   RateLimitedError,
+  RefusedWriteError,
   RejectedTextError,
   RemovedError,
   UnavailableError,
   UnknownOutcomeError,
 } from "../../../domain/errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { type KeyRefusal, keyRefusalOf } from "./key-refusals.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
+import { meaningOf, type RefusalMeaning } from "./refusal-words.ts";
 import { ErrorBody } from "./wire.ts";
 
-/** An answer and what its error body says; both are null when the body isn't one of Ozon's errors. */
-type Answer = {
-  readonly response: HttpResponse;
-  readonly code: number | null;
-  readonly words: string | null;
-};
+/** An answer and what its error body says; null when the body isn't one of Ozon's errors. */
+type Answer = { readonly response: HttpResponse; readonly words: string | null };
 
 type Refusal = {
   readonly statuses: readonly number[];
@@ -34,37 +36,51 @@ type Refusal = {
   readonly toError: (answer: Answer) => Error;
 };
 
-/** gRPC's NOT_FOUND. */
-const notFoundCode = 5;
-const says = (pattern: RegExp) => (answer: Answer) => pattern.test(answer.words ?? "");
-const saysGone = says(/\b(review|question|content) not found|(отзыв|вопрос) не найден/i);
+const means =
+  (...meanings: readonly RefusalMeaning[]) =>
+  ({ words }: Answer) =>
+    words !== null && meanings.includes(meaningOf(words));
+const hasWords = ({ words }: Answer) => words !== null;
+const isAboutKey = ({ words }: Answer) => words !== null && keyRefusalOf(words) !== null;
 
 /** Refusals before anything was looked at: the same for reads and writes. */
 const refusalsAtTheDoor: readonly Refusal[] = [
   { statuses: [429], proof: null, toError: rateLimited },
   { statuses: [401], proof: null, toError: refusedKey },
-  { statuses: [403], proof: (answer) => answer.words !== null, toError: refusedKey },
+  { statuses: [403], proof: isAboutKey, toError: refusedKey },
 ];
 
 /** Every answer to a write that proves that nothing was published. */
 const definiteRefusals: readonly Refusal[] = [
+  // Before the key: a text may be refused for the very words that keys are refused with ("subscribe", a phone's IP).
+  { statuses: [400, 403, 422], proof: means("emptyReview"), toError: emptyReview },
+  { statuses: [400, 403, 409, 422], proof: means("alreadyAnswered"), toError: alreadyAnswered },
+  { statuses: [400, 403, 422], proof: means("badText"), toError: rejectedText },
+  { statuses: [403], proof: isAboutRole, toError: readOnlyKey },
   ...refusalsAtTheDoor,
-  { statuses: [400], proof: says(/cannot comment on empty review/i), toError: emptyReview },
-  { statuses: [400], proof: saysGone, toError: gone },
-  { statuses: [404], proof: (answer) => answer.code === notFoundCode || saysGone(answer), toError: gone },
+  { statuses: [400, 403, 422], proof: means("takesNoReply"), toError: takesNoReply },
+  { statuses: [400, 403, 404, 422], proof: means("gone"), toError: gone },
+  { statuses: [400, 403, 404, 422], proof: means("faultyRequest"), toError: faultyRequest },
+  // Validation comes before everything else; which field it was isn't said.
+  { statuses: [400, 422], proof: means("invalid"), toError: refusedWrite },
+  { statuses: [403], proof: hasWords, toError: refusedWrite },
   { statuses: [404], proof: ({ response }) => /page not found/i.test(response.bodyText), toError: noSuchMethod },
-  // Validation comes before everything else, and of what we send only the text varies.
-  { statuses: [400, 422], proof: says(/validation|\btext\b|текст|символ|too (long|short)/i), toError: rejectedText },
 ];
 
-/** The error of a read whose status says that it wasn't served; null when it was. */
-export function readFailure(response: HttpResponse): Error | null {
+/** What was read: a list of the account's, which any key in order may read, or one item. */
+export type ReadOf = "list" | "item";
+
+/**
+ * The error of a read whose status says that it wasn't served; null when it was. A 403 that refuses one item in words
+ * that we don't know tells nothing about the key: the next list does.
+ */
+export function readFailure(response: HttpResponse, of: ReadOf = "list"): Error | null {
   if (isSuccess(response.status)) return null;
   const answer = open(response);
   const known = refusalsAtTheDoor.find((refusal) => fits(refusal, answer));
-  return (
-    known?.toError(answer) ?? new UnavailableError(`Ozon can't serve now${quote(answer)}. It is tried again later.`)
-  );
+  if (known !== undefined) return known.toError(answer);
+  if (of === "list" && response.status === 403 && hasWords(answer)) return refusedKey(answer);
+  return new UnavailableError(`Ozon can't serve now${quote(answer)}. It is tried again later.`);
 }
 
 /**
@@ -83,17 +99,17 @@ export function unproven(response: HttpResponse): Error {
 }
 
 /**
- * Whether a single read's answer says that the item doesn't exist (any more). Only in Ozon's own envelope: a bare
- * "404 page not found" is about the method, not about the item.
+ * Whether a single read's answer says that the item doesn't exist (any more). Only in Ozon's own envelope and by the name
+ * of what is missing: "404 page not found" is about the method, and gRPC's code 5 also stands for a missing product.
  */
 export function saysMissing(response: HttpResponse): boolean {
-  const answer = open(response);
-  return response.status === 404 && (answer.code === notFoundCode || saysGone(answer));
+  return response.status === 404 && means("gone")(open(response));
 }
 
 function open(response: HttpResponse): Answer {
   const body = ErrorBody.safeParse(readJson(response.bodyText)).data;
-  return { response, code: body?.code ?? null, words: body?.message ?? null };
+  if (body === undefined) return { response, words: null };
+  return { response, words: body.details === "" ? body.message : `${body.message}; ${body.details}` };
 }
 
 function readJson(text: string): unknown {
@@ -117,41 +133,19 @@ function rateLimited({ response }: Answer): Error {
   return new RateLimitedError(`Ozon's rate limit is reached; wait ${Math.ceil(pauseMs / 1_000)} s.`, pauseMs);
 }
 
-/** What the words of a refused key mean; the first that fits counts. */
-const keyRefusals: readonly { readonly words: RegExp; readonly fault: CredentialFault; readonly message: string }[] = [
-  {
-    words: /subscription|подписк|checkSeller(Premium|ReviewAccess)/i,
-    fault: "subscriptionMissing",
-    message:
-      "The seller's subscription doesn't include this: reviews need \"Управление отзывами\" or Premium Pro, questions " +
-      "Premium Plus. Buy it in the cabinet; if it is still refused a day later, issue a new key.",
-  },
-  {
-    words: /expired|истек|истёк/i,
-    fault: "expired",
-    message: "The Ozon key has expired. Issue a new one; it lives for 3 months.",
-  },
-  {
-    words: /\bip\b/i,
-    fault: "invalid",
-    message: "The Ozon key is bound to other network addresses. Add this machine's to it, or issue a new key.",
-  },
-  {
-    words: /\brole\b|not allowed|not signed/i,
-    fault: "missingCategory",
-    message: "The Ozon key may not do this. Issue one with the role Admin, and sign the offer if it asks for that.",
-  },
-  {
-    words: /api-?key|client-?id|deactivated|unauthori[sz]ed/i,
-    fault: "invalid",
-    message: "Ozon doesn't accept this Client-Id and key. Issue a new key.",
-  },
-];
+/** Whoever could read the item with this key, but not write to it, has a key that only reads. */
+function isAboutRole({ words }: Answer): boolean {
+  return words !== null && keyRefusalOf(words)?.isAboutRole === true;
+}
+
+function readOnlyKey(answer: Answer): Error {
+  const message = "The Ozon key may only read. Issue one with the role Admin, or with roles that may answer";
+  return new CredentialError(`${message}${quote(answer)}.`, "readOnly");
+}
 
 function refusedKey(answer: Answer): Error {
-  const known = keyRefusals.find(({ words }) => says(words)(answer));
   const isStranger = answer.response.status === 401;
-  const { fault, message } = known ?? {
+  const { fault, message }: Pick<KeyRefusal, "fault" | "message"> = keyRefusalOf(answer.words ?? "") ?? {
     fault: isStranger ? "invalid" : "missingCategory",
     message: isStranger ? "Ozon doesn't accept the key. Issue a new one." : "Ozon doesn't let this key do this.",
   };
@@ -160,6 +154,24 @@ function refusedKey(answer: Answer): Error {
 
 function emptyReview(answer: Answer): Error {
   return new NotAnswerableError(`Ozon takes no reply to a review without text, photo and video${quote(answer)}.`);
+}
+
+function takesNoReply(answer: Answer): Error {
+  return new NotAnswerableError(`Ozon takes no reply to this feedback${quote(answer)}.`);
+}
+
+function alreadyAnswered(answer: Answer): Error {
+  return new AlreadyAnsweredError(`Ozon says that a reply stands there already${quote(answer)}. Look whose it is.`);
+}
+
+function faultyRequest(answer: Answer): Error {
+  const advice = "Nothing was published, and another text wouldn't help: report this";
+  return new FaultyRequestError(`Ozon finds our request at fault${quote(answer)}. ${advice}.`);
+}
+
+function refusedWrite(answer: Answer): Error {
+  const mayBeKey = answer.response.status === 403;
+  return new RefusedWriteError(`Ozon refuses this reply for a reason of its own${quote(answer)}.`, mayBeKey);
 }
 
 function gone(answer: Answer): Error {

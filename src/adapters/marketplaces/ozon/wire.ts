@@ -88,8 +88,8 @@ export const AnswerList = z.object({
 export const CommentCreated = z.object({ comment_id: z.string().min(1) });
 export const AnswerCreated = z.object({ answer_id: z.string().min(1) });
 
-/** Every error. `details` is a list, or a text at the methods for questions; nothing in it is needed. */
-export const ErrorBody = z.object({ code: z.number().nullish().catch(null), message: z.string() });
+/** Every error. `details` is a list of which nothing is needed, or a text at the methods for questions. */
+export const ErrorBody = z.object({ message: z.string(), details: z.string().catch("").default("") });
 
 export const Roles = z.object({
   expires_at: decoration,
