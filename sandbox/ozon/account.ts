@@ -11,10 +11,15 @@ export type AccountDetails = {
   readonly clientId: string;
   readonly sellerName: string;
   readonly apiKey: string;
+  /** A second key: its roles list the methods that read. */
+  readonly readOnlyKey: string;
   readonly keyExpiresAtMs: number;
   /** Reviews and questions need a paid one. */
   readonly hasSubscription: boolean;
 };
+
+/** An account as the holder of one of its keys sees it. */
+export type Caller = Account & { readonly isReadOnly: boolean };
 
 export type Account = AccountDetails & {
   readonly shelves: Readonly<Record<FeedbackKind, Shelf>>;
@@ -24,6 +29,10 @@ export type Account = AccountDetails & {
   readonly nextPostId: () => string;
   readonly strays: StrayRecord[];
 };
+
+export function makeReadOnlyKey(sellerKey: string): string {
+  return uuidOf(`Ozon key ${sellerKey}, for reading`);
+}
 
 export function createAccount(details: AccountDetails): Account {
   let posts = 0;

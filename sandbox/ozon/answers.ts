@@ -31,6 +31,12 @@ function findQuestion(account: Account, { question_id: id, sku }: Target, atMs: 
   return item?.state.content.product.sku === sku ? item : null;
 }
 
+/** The status and code are the same for whatever isn't found; only the words tell what. */
+function nothingFor(account: Account, { question_id: id }: Target, atMs: number): RefusedRequestError {
+  const isKnown = findItem(account, { kind: "question", id }, atMs) !== null;
+  return isKnown ? new RefusedRequestError(404, "sku not found") : notFound("question");
+}
+
 function createAnswerRoute({ now, moderation }: RouteSurroundings): Route {
   return createRoute({
     group,
@@ -40,7 +46,7 @@ function createAnswerRoute({ now, moderation }: RouteSurroundings): Route {
       const item = findQuestion(account, target, nowMs);
       if (item === null) {
         keepStray(account, { kind: "question", id: target.question_id, text }, nowMs);
-        throw notFound("question");
+        throw nothingFor(account, target, nowMs);
       }
       const version = moderation.judge(text, nowMs);
       const post = addProcessingPost(account, item, { author: "api", parentId: null, version });

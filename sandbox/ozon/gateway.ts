@@ -5,7 +5,7 @@
 
 import type { HttpRequest } from "../http/exchange.ts";
 import { createTokenBuckets, type Limit, scaleLimit } from "../token-bucket.ts";
-import type { Account } from "./account.ts";
+import type { Account, Caller } from "./account.ts";
 import type { Refusal } from "./envelopes.ts";
 
 const requestLimit: Limit = { burst: 50, intervalMs: 20 };
@@ -13,7 +13,7 @@ const requestLimit: Limit = { burst: 50, intervalMs: 20 };
 export type RateHeaders = Readonly<Record<string, string>>;
 
 export type Admission =
-  | { readonly kind: "admitted"; readonly account: Account; readonly headers: RateHeaders }
+  | { readonly kind: "admitted"; readonly account: Caller; readonly headers: RateHeaders }
   /** `clientId` is empty where none was given. */
   | {
       readonly kind: "refused";
@@ -41,13 +41,14 @@ export function createGateway({ now, rateFactor, accounts }: GatewayOptions): Ga
       return refused("", { status: 401, message: "Client-Id and Api-Key headers are required" });
     }
     const account = accounts.get(clientId);
-    if (account?.apiKey !== apiKey) {
+    if (account === undefined || (apiKey !== account.apiKey && apiKey !== account.readOnlyKey)) {
       return refused(clientId, { status: 403, message: "Invalid Api-Key, please contact support" });
     }
     if (account.keyExpiresAtMs <= now()) return refused(clientId, { status: 403, message: "Api-key is deactivated" });
     const { isGranted, remaining, retryMs } = buckets.take(clientId, limit, now());
     if (!isGranted) return refused(clientId, overLimit, overLimitHeaders(retryMs));
-    return { kind: "admitted", account, headers: { "Ratelimit-Remaining": String(remaining) } };
+    const caller = { ...account, isReadOnly: apiKey === account.readOnlyKey };
+    return { kind: "admitted", account: caller, headers: { "Ratelimit-Remaining": String(remaining) } };
   }
   return { admit };
 }

@@ -6,7 +6,7 @@ import type { FaultPlan } from "../faults/plan.ts";
 import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow } from "../http/exchange.ts";
 import type { Moderation } from "../moderation.ts";
 import type { Surroundings } from "../surroundings.ts";
-import type { Account } from "./account.ts";
+import type { Account, Caller } from "./account.ts";
 import { createAnswerRoutes } from "./answers.ts";
 import { createCommentRoutes } from "./comments.ts";
 import { noMethodReply, type Refusal, RefusedRequestError, refusalReply, withHeaders } from "./envelopes.ts";
@@ -14,7 +14,7 @@ import { type Admission, createGateway, overLimit, overLimitHeaders } from "./ga
 import { createProductRoutes } from "./products.ts";
 import { createQuestionRoutes } from "./questions.ts";
 import { createReviewRoutes } from "./reviews.ts";
-import type { Route, RouteSurroundings, Routes } from "./route.ts";
+import { type Route, type RouteSurroundings, type Routes, writes } from "./route.ts";
 import { createSellerRoutes } from "./seller.ts";
 
 export type HandlerOptions = {
@@ -75,8 +75,12 @@ function createRoutes(surroundings: RouteSurroundings): Routes {
   return routes;
 }
 
-function performRoute(route: Route, account: Account, request: HttpRequest): HttpReply {
+/** The wording is the description's (2026-06-11). */
+const withoutRole = (): RefusedRequestError => new RefusedRequestError(403, "api-key is missing a required role");
+
+function performRoute(route: Route, account: Caller, request: HttpRequest): HttpReply {
   try {
+    if (account.isReadOnly && writes.test(request.path)) throw withoutRole();
     return route.respond(account, request);
   } catch (error) {
     if (error instanceof RefusedRequestError) return refusalReply(error.refusal, route.group);

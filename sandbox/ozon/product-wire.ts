@@ -56,9 +56,7 @@ const brandAttributeId = 85;
 
 export function attributesOf(product: Product): Fields {
   const brand = product.brand === "" ? [] : [attribute(brandAttributeId, product.brand)];
-  const facts = Object.entries(product.facts).map(([name, value]) =>
-    attribute(1_000 + (numberOf(name) % 9_000), value),
-  );
+  const facts = Object.entries(product.facts).map(([name, value]) => attribute(attributeIdOf(name), value));
   return {
     id: product.productId,
     sku: String(product.sku),
@@ -83,6 +81,17 @@ export function attributesOf(product: Product): Fields {
     complex_attributes: [],
     color_image: "",
   };
+}
+
+const attributeIdOf = (name: string): number => 1_000 + (numberOf(name) % 9_000);
+
+/** Each characteristic once. */
+export function namesOf(products: readonly Product[]): readonly Fields[] {
+  const names = new Set(products.flatMap(({ facts }) => Object.keys(facts)));
+  return [
+    { id: brandAttributeId, name: "Бренд", type: "String", is_collection: false },
+    ...[...names].map((name) => ({ id: attributeIdOf(name), name, type: "String", is_collection: false })),
+  ];
 }
 
 function attribute(id: number, value: string): Fields {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { RefusedRequestError, resultReply } from "./envelopes.ts";
 import type { Product } from "./item.ts";
-import { attributesOf, descriptionOf, productOf } from "./product-wire.ts";
+import { attributesOf, descriptionOf, namesOf, productOf } from "./product-wire.ts";
 import { Integer } from "./request-body.ts";
 import { createRoute, type Route, type Routes } from "./route.ts";
 
@@ -14,6 +14,7 @@ export function createProductRoutes(): Routes {
     "/v3/product/info/list": listRoute(),
     "/v4/product/info/attributes": attributesRoute(),
     "/v1/product/info/description": descriptionRoute(),
+    "/v1/description-category/attribute": namesRoute(),
   };
 }
 
@@ -89,6 +90,25 @@ function descriptionRoute(): Route {
       });
       if (product === undefined) throw new RefusedRequestError(404, "product not found");
       return resultReply({ result: descriptionOf(product) });
+    },
+  });
+}
+
+const NamesBody = z.object({
+  description_category_id: Integer,
+  type_id: Integer,
+  language: z.enum(["DEFAULT", "RU", "EN", "TR", "ZH_HANS"]).default("DEFAULT"),
+});
+
+/** The names of the characteristics that products of this category and type have; always in Russian. */
+function namesRoute(): Route {
+  return createRoute({
+    group,
+    body: NamesBody,
+    respond: ({ catalogue }, { description_category_id: categoryId, type_id: typeId }) => {
+      const products = catalogue.all().filter((product) => product.categoryId === categoryId);
+      if (products.length === 0 || typeId !== categoryId + 1) throw new RefusedRequestError(404, "category not found");
+      return resultReply({ result: namesOf(products) });
     },
   });
 }

@@ -8,14 +8,17 @@ import type { FeedbackKind } from "../feedback/seed.ts";
 import type { HttpReply, HttpRequest } from "../http/exchange.ts";
 import type { Knobs } from "../knobs.ts";
 import type { Moderation } from "../moderation.ts";
-import type { Account } from "./account.ts";
+import type { Caller } from "./account.ts";
 import { type MethodGroup, RefusedRequestError } from "./envelopes.ts";
 import { readBody } from "./request-body.ts";
 
 export type Route = {
   readonly group: MethodGroup;
-  readonly respond: (account: Account, request: HttpRequest) => HttpReply;
+  readonly respond: (account: Caller, request: HttpRequest) => HttpReply;
 };
+
+/** All methods are POST, so it is the path that tells what changes something. */
+export const writes = /\/(?:create|delete|change-status)$/;
 
 /** By path: every method is a POST. */
 export type Routes = Readonly<Record<string, Route>>;
@@ -29,7 +32,7 @@ export type RouteSurroundings = {
 export type RouteOptions<Body> = {
   readonly group: MethodGroup;
   readonly body: z.ZodType<Body>;
-  readonly respond: (account: Account, body: Body) => HttpReply;
+  readonly respond: (account: Caller, body: Body) => HttpReply;
 };
 
 export function createRoute<Body>({ group, body, respond }: RouteOptions<Body>): Route {

@@ -3,7 +3,7 @@
 import type { Account } from "./account.ts";
 import { resultReply } from "./envelopes.ts";
 import { Nothing } from "./request-body.ts";
-import { createRoute, type Routes } from "./route.ts";
+import { createRoute, type Routes, writes } from "./route.ts";
 
 /** @param methods the paths that a key opens */
 export function createSellerRoutes(methods: () => readonly string[]): Routes {
@@ -12,10 +12,10 @@ export function createSellerRoutes(methods: () => readonly string[]): Routes {
     "/v1/roles": createRoute({
       group,
       body: Nothing,
-      respond: ({ keyExpiresAtMs }) =>
+      respond: ({ keyExpiresAtMs, isReadOnly }) =>
         resultReply({
           expires_at: new Date(keyExpiresAtMs).toISOString(),
-          roles: [{ name: "Admin", methods: methods() }],
+          roles: isReadOnly ? readingRoles(methods()) : [{ name: "Admin", methods: methods() }],
         }),
     }),
     "/v1/seller/info": createRoute({
@@ -24,6 +24,15 @@ export function createSellerRoutes(methods: () => readonly string[]): Routes {
       respond: (account) => resultReply({ company: companyOf(account), ratings: [], subscription: planOf(account) }),
     }),
   };
+}
+
+/** The names are a guess; that a role lists its methods is in the description. */
+function readingRoles(methods: readonly string[]) {
+  const reading = (group: string) => methods.filter((path) => path.includes(`/${group}/`) && !writes.test(path));
+  return [
+    { name: "Review read only", methods: reading("review") },
+    { name: "Question read only", methods: reading("question") },
+  ];
 }
 
 function companyOf({ clientId, sellerName }: Account): Readonly<Record<string, string>> {

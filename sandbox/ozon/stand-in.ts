@@ -8,21 +8,19 @@ import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } fr
 import { createModeration, hasLink, publishedAtOnce } from "../moderation.ts";
 import { createRandom, numberOf, uuidOf } from "../random.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { type Account, createAccount } from "./account.ts";
+import { type Account, createAccount, makeReadOnlyKey } from "./account.ts";
 import { createHandler } from "./handler.ts";
 import type { Item } from "./item.ts";
 import { answerByHand, createItemControl } from "./item-control.ts";
 import { addPost } from "./posts.ts";
 import { recordOf } from "./records.ts";
+import { writes } from "./route.ts";
 import { itemOf } from "./seed-item.ts";
 
 const name = "ozon";
 const dayMs = 86_400_000;
 /** Keys live 3 months since 2026-09-02 (API news). */
 const keyLifeDays = 90;
-
-/** All methods are POST, so it is the path that tells what changes something. */
-const writes = /\/(?:create|delete|change-status)$/;
 
 /** Every eighth review or so has a word of another buyer under it, which is no answer of the seller. */
 const reviewsPerBystander = 8;
@@ -44,6 +42,7 @@ export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandI
     const account = createAccount({
       clientId,
       apiKey,
+      readOnlyKey: makeReadOnlyKey(seller.key),
       sellerName: seller.name,
       keyExpiresAtMs: now() + lifeDays * dayMs,
       hasSubscription: !seller.withoutSubscription,

@@ -18,13 +18,23 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
+/** Texts of buyers come as they stand on the site's pages (seen in production, 2026-10). */
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
 /** A review in a list: no author, and nothing about the product but its sku. */
 export function reviewOf(item: Item, atMs: number): Fields {
   const { content } = item.state;
   return {
     id: item.id,
     sku: content.product.sku,
-    text: textOf(content),
+    text: escapeHtml(textOf(content)),
     published_at: isoOf(item.createdAtMs),
     rating: content.rating,
     status: statusAt(item, atMs),
@@ -56,7 +66,7 @@ export function questionOf(item: Item, atMs: number): Fields {
   return {
     id: item.id,
     sku: product.sku,
-    text: textOf(content),
+    text: escapeHtml(textOf(content)),
     author_name: authorName === "" ? namelessBuyer : authorName,
     published_at: isoOf(item.createdAtMs),
     status: statusAt(item, atMs),

@@ -15,7 +15,7 @@ export type DecisionInput = {
   readonly findings: readonly GuardFinding[];
 };
 
-export function decide(policy: Policy, input: DecisionInput): Decision {
+export function decide(policy: Pick<Policy, "reviews" | "questions">, input: DecisionInput): Decision {
   if (input.findings.length > 0) return { kind: "person", reason: "guardFinding" };
   if (input.riskFlags.length > 0 || input.isSuspicious) return { kind: "person", reason: "riskFlag" };
   const rule = input.kind === "review" ? policy.reviews : policy.questions;

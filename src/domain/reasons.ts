@@ -1,6 +1,6 @@
 // Why an item stands where it stands. Closed sets: each is translated for people in `processes/cli/messages`.
 
-export const skipReasons = ["tooOld", "notAnswerable", "rejectedByPerson"] as const;
+export const skipReasons = ["tooOld", "notAnswerable", "cancelledOrder", "rejectedByPerson"] as const;
 export const settleReasons = ["answeredElsewhere", "closedElsewhere", "superseded", "removed"] as const;
 export const reviewReasons = [
   "policy",
@@ -29,6 +29,7 @@ export const parkReasons = [
 export const progressReasons = [
   "contentChanged",
   "answerSinceWidened",
+  "policyWidened",
   "openAgain",
   "provenAbsent",
   "resumed",

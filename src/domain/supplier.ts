@@ -19,7 +19,17 @@ export type PolicyRule =
   | { readonly kind: "review" }
   | { readonly kind: "autoFromRating"; readonly rating: number };
 
-export type Policy = { readonly reviews: PolicyRule; readonly questions: PolicyRule };
+export type Policy = {
+  readonly reviews: PolicyRule;
+  readonly questions: PolicyRule;
+  /** What becomes of a review whose order was cancelled: the buyer reads the reply, other buyers see neither. */
+  readonly cancelledOrders: "answer" | "skip";
+  /** Whether what is left alone for good is taken off the list of new items in the seller's cabinet. */
+  readonly markSkippedAsSeen: boolean;
+};
+
+/** What holds where a supplier says nothing. */
+export const usualPolicy = { cancelledOrders: "answer", markSkippedAsSeen: false } as const satisfies Partial<Policy>;
 
 export type Supplier = {
   readonly id: SupplierId;

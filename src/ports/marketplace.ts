@@ -16,6 +16,8 @@ export type ReplyAbility = {
 /** A connector's abilities are data: the stages ask them instead of catching failures. */
 export type MarketplaceAbilities = {
   readonly replies: Readonly<Record<FeedbackKind, ReplyAbility>>;
+  /** How many items of a kind one call marks as seen; null where the marketplace has no such call. */
+  readonly seenPerCall: Readonly<Record<FeedbackKind, number | null>>;
   /**
    * What proves that a reply isn't there once the lag horizon has passed; "none" means that a person must decide: a
    * reply in premoderation can't be seen, so not seeing it proves nothing.
@@ -28,6 +30,8 @@ export type MarketplaceAbilities = {
 /** A page of a listing. Items that don't fit the schema are reported one by one; the rest of the page goes on. */
 export type CollectedPage = {
   readonly items: readonly CollectedFeedback[];
+  /** Those that the seller's cabinet shows as new. */
+  readonly unseen: readonly ExternalId[];
   readonly misshapen: readonly MisshapenItem[];
 };
 
@@ -144,6 +148,12 @@ export type MarketplaceClient = {
 
   /** How long one reply takes of the account's rate limit, the looks before and after it included. */
   readonly replyIntervalMs: (kind: FeedbackKind) => number;
+
+  /**
+   * Takes items off the list of new ones in the seller's cabinet, at most `seenPerCall` of them. Nothing else changes, so
+   * it may be repeated.
+   */
+  readonly markSeen: (kind: FeedbackKind, externalIds: readonly ExternalId[], signal: AbortSignal) => Promise<void>;
 
   /** Facts about products, by as few calls as the marketplace allows; an unknown product is left out. */
   readonly readProducts: (externalIds: readonly string[], signal: AbortSignal) => Promise<readonly ProductFacts[]>;

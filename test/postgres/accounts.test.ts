@@ -171,3 +171,11 @@ test("a cabinet's credentials can be read for a check; an unknown cabinet has no
   });
   expect(await readCredentials(stored.database, stored.vault, cabinetId("silk-wb"))).toBeNull();
 });
+
+test("a supplier that an earlier version imported has the usual policy for what it doesn't say", async () => {
+  await stored.pool.query(`update supplier set policy = policy - 'cancelledOrders' - 'markSkippedAsSeen'`);
+
+  const account = await openAccounts().accounts.open(stored.account);
+
+  expect(account?.supplier.policy).toEqual(sampleSupplier.policy);
+});

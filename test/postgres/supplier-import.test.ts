@@ -223,6 +223,24 @@ describe("how far back is answered", () => {
     expect(await stored.stateOf(unanswerable)).toMatchObject({ state: "skipped" });
   });
 
+  test("takes up reviews of cancelled orders when the policy answers them after all", async () => {
+    const importWith = (cancelledOrders: "answer" | "skip") => {
+      const { supplier, cabinets } = entry("wool", sampleCabinet("wool-wb"));
+      return importEntries({ supplier: { ...supplier, policy: { ...supplier.policy, cancelledOrders } }, cabinets });
+    };
+    const place = (ageMs: number) =>
+      placeFeedback(stored.pool, { state: "skipped", reason: "cancelledOrder", writtenAt: ago(ageMs) });
+    await importWith("skip");
+    const [left, old] = [await place(day), await place(100 * day)];
+
+    await importWith("skip");
+    expect(await stored.stateOf(left)).toMatchObject({ state: "skipped" });
+    await importWith("answer");
+
+    expect(await stored.stateOf(left)).toEqual({ state: "new", reason: "policyWidened" });
+    expect(await stored.stateOf(old)).toMatchObject({ state: "skipped" });
+  });
+
   test("may be the whole backlog", async () => {
     await importSince(30 * day);
     const old = await skipped(3_000 * day);

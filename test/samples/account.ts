@@ -1,6 +1,7 @@
 // An opened account for tests of the stages; every call that a test doesn't expect fails.
 
 import { accountId, cabinetId, credentialsMark, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
+import { usualPolicy } from "../../src/domain/supplier.ts";
 import type { OpenAccount } from "../../src/ports/accounts.ts";
 import type { MarketplaceClient } from "../../src/ports/marketplace.ts";
 
@@ -18,6 +19,7 @@ const strictClient: MarketplaceClient = {
   lookRule: { kind: "single" },
   replyIntervalMs: unexpected("replyIntervalMs"),
   readProducts: unexpected("readProducts"),
+  markSeen: unexpected("markSeen"),
 };
 
 type Parts = { readonly client?: Partial<MarketplaceClient>; readonly canEdit?: boolean };
@@ -32,7 +34,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
       id: supplierId("wool"),
       name: "Wool",
       voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
-      policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
+      policy: { ...usualPolicy, reviews: { kind: "auto" }, questions: { kind: "review" } },
       answerSinceMs: null,
       tokensPerDay: null,
       timeZone: "Europe/Moscow",
@@ -41,6 +43,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
     marketplaceTitle: "Ozon",
     abilities: {
       replies: { review: ability, question: ability },
+      seenPerCall: { review: 2, question: null },
       absenceProof: { review: "readBack", question: "readBack" },
       lagHorizonMs: 1_000,
     },

@@ -20,7 +20,7 @@ import {
   marketplaceName,
   supplierId,
 } from "../../src/domain/identifiers.ts";
-import type { Supplier } from "../../src/domain/supplier.ts";
+import { type Supplier, usualPolicy } from "../../src/domain/supplier.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
 import { createTestDatabase } from "../setup/database.ts";
 import { sampleContent } from "./feedback.ts";
@@ -29,7 +29,7 @@ export const sampleSupplier: Supplier = {
   id: supplierId("northern-wool"),
   name: "Northern Wool",
   voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
-  policy: { reviews: { kind: "auto" }, questions: { kind: "review" } },
+  policy: { ...usualPolicy, reviews: { kind: "auto" }, questions: { kind: "review" } },
   answerSinceMs: 30 * 24 * 3_600_000,
   tokensPerDay: null,
   timeZone: "Europe/Moscow",

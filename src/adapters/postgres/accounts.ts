@@ -3,6 +3,7 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { InvariantError, OtherSecretsKeyError } from "../../domain/errors.ts";
 import type { AccountId, CabinetId, MarketplaceName } from "../../domain/identifiers.ts";
+import { usualPolicy } from "../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AccountBudget, Connector } from "../../ports/marketplace.ts";
@@ -82,7 +83,7 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
       id: row.supplier.id,
       name: row.supplier.name,
       voice: row.supplier.voice,
-      policy: row.supplier.policy,
+      policy: { ...usualPolicy, ...row.supplier.policy },
       answerSinceMs: row.supplier.answerSinceMs,
       tokensPerDay: row.supplier.tokensPerDay,
       timeZone: row.supplier.timeZone,

@@ -173,16 +173,19 @@ async function storeCabinets(
   );
 }
 
-/** A wider `answerSince` takes up what was too old before. */
+/** A wider `answerSince` takes up what was too old before, and a policy that answers them reviews of cancelled orders. */
 async function reviveWidened(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
   const ids = cabinetRows(entries).map(({ id }) => id);
   await change(
     executor,
     sql`
-      update feedback f set state = 'new', reason = 'answerSinceWidened', due_at = now(), state_changed_at = now()
-      from cabinet
+      update feedback f
+      set state = 'new', reason = case f.reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
+        due_at = now(), state_changed_at = now()
+      from cabinet join supplier on supplier.id = cabinet.supplier_id
       where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
-        and f.state = 'skipped' and f.reason = 'tooOld'
+        and f.state = 'skipped'
+        and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
         and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
   );
 }

@@ -1,7 +1,7 @@
 // What a supplier's own part of the file may hold. All scalars arrive as strings; entries without a value are left out.
 
 import { z } from "zod";
-import type { PolicyRule } from "../../domain/supplier.ts";
+import { type PolicyRule, usualPolicy } from "../../domain/supplier.ts";
 
 const hourMs = 3_600_000;
 const unitMs = new Map([
@@ -63,6 +63,11 @@ export const Voice = z.object({
 export const Policy = z.object({
   reviews: Rule.default({ kind: "review" }),
   questions: Rule.default({ kind: "review" }),
+  cancelledOrders: z.enum(["answer", "skip"], "must be answer or skip").default(usualPolicy.cancelledOrders),
+  markSkippedAsSeen: z
+    .enum(["true", "false"], "must be true or false")
+    .transform((flag) => flag === "true")
+    .default(usualPolicy.markSkippedAsSeen),
 });
 
 export const Budget = z.object({ tokensPerDay: Count.nullable().default(null) });

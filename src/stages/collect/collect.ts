@@ -14,6 +14,8 @@ import type { CollectionStore } from "../../ports/collection.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
+import { applyCancelledOrders } from "./cancelled-orders.ts";
+import { markSkippedAsSeen } from "./mark-seen.ts";
 import { reconcile } from "./reconcile.ts";
 import { createReopening } from "./reopen.ts";
 import { idsOf, sortPage } from "./sort-page.ts";
@@ -94,10 +96,12 @@ async function collectKind(
   const reopening = createReopening(account, store);
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
-    const sorted = sortPage(page, known, answerSince);
+    const sorted = applyCancelledOrders(sortPage(page, known, answerSince), account.supplier.policy);
     const reopened = await reopening.verify(kind, sorted.reopened, signal);
-    const added = await store.storePage(accountId, { ...sorted, reopened });
+    const stored = { ...sorted, reopened };
+    const added = await store.storePage(accountId, stored);
     progress.add("collected", cabinetId, added);
+    await markSkippedAsSeen(account, { kind, page, known, stored }, log, signal);
     for (const { externalId, standing } of page.items) if (standsOpen(standing)) seenOpen.add(externalId);
     if (page.misshapen.length > 0) {
       log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });

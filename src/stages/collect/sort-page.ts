@@ -25,17 +25,18 @@ const statesThatFollowChanges: readonly FeedbackState[] = [...statesBeforeSendin
 /** Endings that others have brought about, and that others can take back. */
 const endingsThatMayPass: readonly (StateReason | null)[] = ["answeredElsewhere", "closedElsewhere", "removed"];
 
+export type PageToSort = Pick<CollectedPage, "items" | "misshapen">;
 export type Known = ReadonlyMap<ExternalId, KnownFeedback>;
 
 /** Every id whose history matters to the page: the items', and those of the feedback they supplement. */
-export function idsOf(page: CollectedPage): readonly ExternalId[] {
+export function idsOf(page: PageToSort): readonly ExternalId[] {
   const ids = page.items.flatMap(({ externalId, content }) =>
     content.supplements === null ? [externalId] : [externalId, content.supplements],
   );
   return [...new Set(ids)];
 }
 
-export function sortPage(page: CollectedPage, known: Known, answerSince: Date | null): CollectionPage {
+export function sortPage(page: PageToSort, known: Known, answerSince: Date | null): CollectionPage {
   const items = [...new Map(page.items.map((item) => [item.externalId, item])).values()];
   const settled = new Map<ExternalId, SettledFeedback>();
   for (const settlement of items.flatMap((item) => settlementsBy(item, known))) {

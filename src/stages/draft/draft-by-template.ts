@@ -1,5 +1,6 @@
 import { isRatingOnly } from "../../domain/feedback.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
+import { isWithoutPurchase } from "../../domain/order.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { templateReply } from "../../domain/reply-templates/template-reply.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -8,12 +9,15 @@ import { guardContext } from "./guard-context.ts";
 
 const happyFromRating = 4;
 
-/** A varied template for a happy buyer who left only stars; null where the model must write. */
+/**
+ * A varied template for a happy buyer who left only stars; null where the model must write. Templates thank for the
+ * purchase, so none goes to a buyer who has none.
+ */
 export function draftByTemplate(account: OpenAccount, feedback: FeedbackToDraft): DraftResult | null {
   const { content, externalId, kind } = feedback;
   const { supplier } = account;
   if (kind !== "review" || content.rating === null || content.rating < happyFromRating) return null;
-  if (!isRatingOnly(content)) return null;
+  if (!isRatingOnly(content) || isWithoutPurchase(content)) return null;
   const reply = templateReply({
     voice: supplier.voice,
     supplierName: supplier.name,

@@ -129,6 +129,20 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
         });
       });
 
+      test("takes it off the list of new ones where the marketplace has a call for it, and it stays open", async () => {
+        const { seenPerCall } = harness.connector.abilities;
+        if (seenPerCall[kind] === null) return;
+        const target = await harness.addItem(kind, "Оставим как есть");
+        const before = await collect(kind);
+
+        await openClient().markSeen(kind, [target.externalId], never);
+
+        const after = await collect(kind);
+        expect(before.flatMap(({ unseen }) => unseen)).toContain(target.externalId);
+        expect(after.flatMap(({ unseen }) => unseen)).not.toContain(target.externalId);
+        expect(find(after, target)).toMatchObject({ standing: { kind: "open" } });
+      });
+
       test("reads many back at once, and never more than twice each", async () => {
         const open = await addSeveral(harness, kind);
         const answered = await addSeveral(harness, kind);

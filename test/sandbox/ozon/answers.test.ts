@@ -73,7 +73,7 @@ test("an answer must name the product of the question", async () => {
   const digits = await write(market, id, "Нет, не колется.", "7");
 
   expect(wrong.status).toBe(404);
-  expect(wrong.body).toEqual({ code: 5, message: "question not found", details: "" });
+  expect(wrong.body).toEqual({ code: 5, message: "sku not found", details: "" });
   expect(digits.status).toBe(200);
   expect(market.record(id, "question")?.posts).toHaveLength(1);
 });

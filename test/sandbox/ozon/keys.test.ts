@@ -1,6 +1,7 @@
 // Who may call what.
 
 import { expect, test } from "vitest";
+import { makeReadOnlyKey } from "../../../sandbox/ozon/account.ts";
 import { dayMs, openMarket } from "./market.ts";
 
 test("a cabinet's entry has a Client-Id of digits and a key in the form of a UUID", async () => {
@@ -129,4 +130,26 @@ test("a path or a method that isn't there gets a plain 404", async () => {
 
   expect([unknown.status, get.status]).toEqual([404, 404]);
   expect(unknown.text).toBe("404 page not found\n");
+});
+
+test("a key for reading lists the methods that read, and is refused by those that write", async () => {
+  const market = await openMarket();
+  const id = market.add();
+  market.useCredentials({ "client-id": market.account, "api-key": makeReadOnlyKey("northern-wool-ozon") });
+
+  const roles = await market.call("/v1/roles");
+  const read = await market.call("/v2/review/info", { review_id: id });
+  const write = await market.call("/v1/review/comment/create", { review_id: id, text: "Спасибо!" });
+
+  expect(roles.body).toMatchObject({
+    roles: [
+      { name: "Review read only", methods: expect.arrayContaining(["/v2/review/list", "/v1/review/comment/list"]) },
+      { name: "Question read only", methods: expect.arrayContaining(["/v1/question/list"]) },
+    ],
+  });
+  expect(roles.text).not.toContain("create");
+  expect(read.status).toBe(200);
+  expect(write.status).toBe(403);
+  expect(write.body).toEqual({ code: 7, message: "api-key is missing a required role", details: [] });
+  expect(market.record(id)?.posts).toEqual([]);
 });

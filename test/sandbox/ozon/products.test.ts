@@ -80,3 +80,20 @@ test("a description is told by one number, and an unknown product isn't there", 
   expect((await read({ product_id: 1 })).status).toBe(404);
   expect((await read({ product_id: 8, offer_id: "art-7" })).status).toBe(400);
 });
+
+test("the names of characteristics belong to a category and a type", async () => {
+  const market = await openShop();
+  const [product] = (await list(market, { sku: ["7"] })) ?? [];
+  const type = { description_category_id: product?.["description_category_id"], type_id: product?.["type_id"] };
+
+  const named = await market.call("/v1/description-category/attribute", { ...type, language: "DEFAULT" });
+  const unknown = await market.call("/v1/description-category/attribute", { ...type, type_id: 1 });
+
+  expect(named.body.result).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: 85, name: "Бренд" }),
+      expect.objectContaining({ name: "Состав" }),
+    ]),
+  );
+  expect(unknown.status).toBe(404);
+});

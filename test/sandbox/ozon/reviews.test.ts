@@ -226,3 +226,15 @@ test("a body that isn't JSON is refused", async () => {
 
   expect(await market.send("/v2/review/list", "limit=20")).toMatchObject({ status: 400, body: { code: 3 } });
 });
+
+test("texts come with HTML's entities in them, as the site shows them", async () => {
+  const market = await openMarket();
+  const review = market.add({ text: `Плед "Север" & 'шарф' < 5` });
+  const question = market.addQuestion({ text: '"Да"?' });
+
+  const { body } = await market.call("/v2/review/info", { review_id: review });
+  const asked = await market.call("/v1/question/info", { question_id: question });
+
+  expect(body["text"]).toBe("Плед &quot;Север&quot; &amp; &#39;шарф&#39; &lt; 5");
+  expect(asked.body["text"]).toBe("&quot;Да&quot;?");
+});

@@ -23,6 +23,12 @@ describe("a fault names its line:", () => {
     ["an example without a text", "voice: { examples: ['fine', ''] }", /^voice.examples.1 must not be empty$/],
     ["too long a signature", `voice: { signature: ${"x".repeat(301)} }`, /300 characters at most/],
     ["a policy without such a star", "policy: { reviews: 'auto>=6' }", /^policy.reviews must be "auto", "review" or/],
+    [
+      "no word about cancelled orders",
+      "policy: { cancelledOrders: maybe }",
+      /^policy.cancelledOrders must be answer or skip/,
+    ],
+    ["no yes or no", "policy: { markSkippedAsSeen: always }", /^policy.markSkippedAsSeen must be true or false/],
     ["an unknown policy", "policy: { questions: always }", /^policy.questions must be/],
     ["an age without a unit", "answerSince: 30", /^answerSince must be hours, days or weeks/],
     ["a budget of nothing", "budget: { tokensPerDay: 0 }", /^budget.tokensPerDay must be a whole number above zero/],

@@ -10,7 +10,7 @@ suppliers:
   - id: northern-wool
     name: Northern Wool
     voice: { language: en-GB, address: "ты", tone: warm, signature: "Your Northern Wool", examples: [Thank you!] }
-    policy: { reviews: "auto>=4", questions: auto }
+    policy: { reviews: "auto>=4", questions: auto, cancelledOrders: skip, markSkippedAsSeen: true }
     answerSince: 12h
     budget: { tokensPerDay: 2000000 }
     timeZone: Asia/Yekaterinburg
@@ -33,7 +33,12 @@ suppliers:
             signature: "Your Northern Wool",
             examples: ["Thank you!"],
           },
-          policy: { reviews: { kind: "autoFromRating", rating: 4 }, questions: { kind: "auto" } },
+          policy: {
+            reviews: { kind: "autoFromRating", rating: 4 },
+            questions: { kind: "auto" },
+            cancelledOrders: "skip",
+            markSkippedAsSeen: true,
+          },
           answerSinceMs: dayMs / 2,
           tokensPerDay: 2_000_000,
           timeZone: "Asia/Yekaterinburg",
@@ -65,7 +70,12 @@ suppliers:
       id: "wool",
       name: "Wool",
       voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
-      policy: { reviews: { kind: "review" }, questions: { kind: "review" } },
+      policy: {
+        reviews: { kind: "review" },
+        questions: { kind: "review" },
+        cancelledOrders: "answer",
+        markSkippedAsSeen: false,
+      },
       answerSinceMs: 30 * dayMs,
       tokensPerDay: null,
       timeZone: "Europe/Moscow",
@@ -97,7 +107,7 @@ suppliers:
   ])("has the rule %s for reviews and questions", (text, rule) => {
     const [entry] = parse(supplierWith([`policy: { reviews: "${text}", questions: "${text}" }`, oneCabinet]));
 
-    expect(entry?.supplier.policy).toEqual({ reviews: rule, questions: rule });
+    expect(entry?.supplier.policy).toMatchObject({ reviews: rule, questions: rule });
   });
 
   test("may share a part with another by an alias", () => {

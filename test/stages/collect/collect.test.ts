@@ -40,7 +40,7 @@ async function collect(
     collect: async function* (kind: FeedbackKind) {
       const refusal = refusals[kind];
       if (refusal !== undefined) throw refusal;
-      yield { items: [sampleCollected("a", { kind })], misshapen: [] };
+      yield { items: [sampleCollected("a", { kind })], unseen: [], misshapen: [] };
     },
   };
   const progress = { add: () => undefined };

@@ -17,7 +17,6 @@ import {
   CommentCreated,
   CommentList,
   type Cursor,
-  ProductList,
   QuestionList,
   ReviewList,
   Roles,
@@ -25,7 +24,6 @@ import {
   Sku,
   type WireAnswer,
   type WireComment,
-  type WireProduct,
 } from "./wire.ts";
 
 export type ListQuery = {
@@ -56,12 +54,12 @@ export type OzonApi = {
   readonly probe: (kind: FeedbackKind, signal: AbortSignal) => Promise<void>;
   readonly readRoles: (signal: AbortSignal) => Promise<Roles>;
   readonly readSeller: (signal: AbortSignal) => Promise<SellerInfo>;
-  /** At most 1,000 products. */
-  readonly listProducts: (skus: readonly string[], signal: AbortSignal) => Promise<readonly WireProduct[]>;
 };
 
 /** The description allows 20 to 100; less than 20 is refused. */
 const itemsPerPage = 100;
+/** The smallest page that may be asked for: what holds fewer items is the last one, whatever size the server gives. */
+const smallestPage = 20;
 /** More replies to one item than anybody reads; it bounds a server that doesn't page. */
 const maxReplyPages = 10;
 
@@ -94,7 +92,7 @@ export function createApi(transport: Transport): OzonApi {
         const answer = await readReplies("/v1/review/comment/list", JSON.stringify(query), signal);
         const found = parseShape(CommentList, answer, "The comments on a review of Ozon").comments;
         comments.push(...found);
-        if (found.length < itemsPerPage) break;
+        if (found.length < smallestPage) break;
       }
       return comments;
     },
@@ -128,10 +126,6 @@ export function createApi(transport: Transport): OzonApi {
       parseShape(Roles, await readObject("/v1/roles", {}, signal), "The roles of an Ozon key"),
     readSeller: async (signal) =>
       parseShape(SellerInfo, await readObject("/v1/seller/info", {}, signal), "The seller's data of Ozon"),
-    listProducts: async (skus, signal) => {
-      const answer = await readObject("/v3/product/info/list", { sku: skus }, signal);
-      return parseShape(ProductList, answer, "The product list of Ozon").items;
-    },
   };
 }
 
@@ -160,8 +154,9 @@ function questionPage(answer: unknown): ListPage {
   return { items: page.questions, end: endOf(page) };
 }
 
+/** Only a plain "no" says that there is no next page: the word may be left out. */
 function endOf(page: Cursor): string | null {
-  return page.has_next === true ? page.last_id || null : null;
+  return page.has_next === false ? null : page.last_id || null;
 }
 
 function replyCall({ kind, externalId, productExternalId }: ReplyTarget, text: string) {
@@ -185,7 +180,7 @@ function digitsOf(sku: string): string {
   throw new InvariantError("A question of Ozon is stored without the sku of its product. Nothing was sent.");
 }
 
-function openAnswer(path: string, response: HttpResponse, of: ReadOf = "list"): unknown {
+export function openAnswer(path: string, response: HttpResponse, of: ReadOf = "list"): unknown {
   const failure = readFailure(response, of);
   if (failure !== null) throw failure;
   return parseExactJson(response.bodyText, `The answer of Ozon to ${path}`);

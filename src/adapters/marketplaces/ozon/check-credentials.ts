@@ -1,13 +1,15 @@
 // Whether Ozon takes a cabinet's key, and for what.
 //
 // The groups of methods need different subscriptions, and what is documented about them contradicts what is seen in
-// production. So each group is simply asked, and its answer stands in the report. Only a cabinet that may use neither
-// is at fault; the other half is worth answering alone.
+// production. So each group is simply asked, and its answer stands in the report, with the word of the key's roles about
+// replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
 import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { OzonApi } from "./api.ts";
+import { parseMoment } from "./moment.ts";
+import { mayReply } from "./rights.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** A key lives for 3 months (API news, 2026-09-02); a new one takes a person. */
@@ -18,40 +20,50 @@ const subscriptionFor: Readonly<Record<FeedbackKind, string>> = {
   question: "needs the subscription Premium Plus",
 };
 
+const onlyRead = "may only be read: the key's roles don't let it answer";
+
 type Facts = Record<string, string>;
+type KeyReport = CredentialReport & {
+  /** What the roles let the key answer. */
+  readonly mayReply: (kind: FeedbackKind) => boolean;
+};
 
 export function createCheckCredentials(api: OzonApi): MarketplaceClient["checkCredentials"] {
   return async (signal): Promise<CredentialReport> => {
     const key = await readKey(api, new Date(), signal);
-    if (key.fault !== null) return key;
+    const { fault: faultOfKey, expiresAt } = key;
+    if (faultOfKey !== null) return { fault: faultOfKey, expiresAt, facts: key.facts };
     const facts: Facts = { ...key.facts, ...(await readSeller(api, signal)) };
     const faults: (CredentialFault | null)[] = [];
     for (const kind of feedbackKinds) {
-      const { fault, words } = await probe(api, kind, signal);
-      faults.push(fault);
-      facts[`${kind}s`] = words;
+      const probed = await probe(api, kind, signal);
+      const isOnlyRead = probed.fault === null && !key.mayReply(kind);
+      faults.push(isOnlyRead ? "readOnly" : probed.fault);
+      facts[`${kind}s`] = isOnlyRead ? onlyRead : probed.words;
     }
-    return { fault: faultOfCabinet(faults), expiresAt: key.expiresAt, facts };
+    return { fault: faultOfCabinet(faults), expiresAt, facts };
   };
 }
 
 /** What the key tells about itself. A key that may not ask that may still answer reviews. */
-async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<CredentialReport> {
+async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<KeyReport> {
   try {
-    const { expires_at, roles } = await api.readRoles(signal);
-    const expiresAt = dateOf(expires_at);
-    const names = (roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
+    const roles = await api.readRoles(signal);
+    const expiresAt = parseMoment(roles.expires_at ?? "");
+    const names = (roles.roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
     return {
       fault: expiresAt !== null && expiresAt <= now ? "expired" : null,
       expiresAt,
       facts: { ...(names.length > 0 && { roles: names.join(", ") }), ...expiryWarning(expiresAt, now) },
+      mayReply: (kind) => mayReply(roles, kind),
     };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const isRefused = error instanceof CredentialError && (error.fault === "invalid" || error.fault === "expired");
+    const unlimited = { expiresAt: null, mayReply: () => true };
     return isRefused
-      ? { fault: error.fault, expiresAt: null, facts: { problem: error.message } }
-      : { fault: null, expiresAt: null, facts: {} };
+      ? { ...unlimited, fault: error.fault, facts: { problem: error.message } }
+      : { ...unlimited, fault: null, facts: {} };
   }
 }
 
@@ -90,14 +102,13 @@ async function probe(
   }
 }
 
-/** A lack of rights is mended by a new key at once; a subscription costs money, so one group may well do without. */
+/**
+ * A lack of the right to read is mended by a new key at once. A subscription costs money, and a key that answers one kind
+ * does half of the work: one kind may well do without.
+ */
 function faultOfCabinet(faults: readonly (CredentialFault | null)[]): CredentialFault | null {
-  const byKey = faults.find((fault) => fault !== null && fault !== "subscriptionMissing");
+  const byKey = faults.find((fault) => fault !== null && fault !== "subscriptionMissing" && fault !== "readOnly");
   if (byKey !== undefined) return byKey;
-  return faults.every((fault) => fault !== null) ? "subscriptionMissing" : null;
-}
-
-function dateOf(text: string | null | undefined): Date | null {
-  const date = new Date(text ?? "");
-  return Number.isNaN(date.getTime()) ? null : date;
+  if (faults.includes(null)) return null;
+  return faults.includes("readOnly") ? "readOnly" : "subscriptionMissing";
 }

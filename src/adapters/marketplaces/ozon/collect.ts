@@ -3,14 +3,16 @@
 //   1. NEW, 2. VIEWED   all of them since the beginning: what nobody has dealt with;
 //   3. PROCESSED        a window that overlaps the last collection by a day: what colleagues did meanwhile.
 //
-// Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call.
+// Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call;
+// where the supplier wants it, the collect stage has them marked as seen.
 
 import { UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
+import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { ListQuery, OzonApi } from "./api.ts";
-import { type MapOptions, misshapenItem, type OzonItem, readItem } from "./map.ts";
+import { misshapenItem, type OzonItem, readItem } from "./map.ts";
 import type { ReadComments } from "./memory.ts";
 import { readWholeList } from "./pages.ts";
 import { noneRead, readReplies, standingOf } from "./standing.ts";
@@ -20,9 +22,9 @@ type Window = Parameters<MarketplaceClient["collect"]>[1];
 /** Lists lag, up to hours: what a complete collection could have missed is read again. */
 const overlapMs = 24 * 60 * 60 * 1_000;
 
-export function createCollect(api: OzonApi, comments: ReadComments, options: MapOptions): MarketplaceClient["collect"] {
+export function createCollect(api: OzonApi, comments: ReadComments): MarketplaceClient["collect"] {
   return async function* collect(kind, window, signal) {
-    const reading = { api, comments, options, patience: createPatience() };
+    const reading = { api, comments, patience: createPatience() };
     for (const list of listsOf(window)) {
       const pages = readWholeList((after) => api.list(kind, { ...list, after }, signal));
       for await (const values of pages) yield toPage(kind, values, reading, signal);
@@ -41,7 +43,6 @@ function listsOf({ since, knownUntil }: Window): readonly Omit<ListQuery, "after
 type Reading = {
   readonly api: OzonApi;
   readonly comments: ReadComments;
-  readonly options: MapOptions;
   readonly patience: Patience;
 };
 
@@ -52,13 +53,15 @@ async function toPage(
   signal: AbortSignal,
 ): Promise<CollectedPage> {
   const items: CollectedFeedback[] = [];
+  const unseen: ExternalId[] = [];
   const misshapen: MisshapenItem[] = [];
   for (const value of values) {
-    const read = readItem(kind, value, reading.options);
+    const read = readItem(kind, value);
     if (read.kind === "misshapen") {
       misshapen.push(read.misshapen);
       continue;
     }
+    if (read.item.isUnseen) unseen.push(read.item.externalId);
     try {
       // An item whose comments can't be read now is collected the next time: the lists are read from the beginning.
       const feedback = await reading.patience(() => feedbackOf(read.item, reading, signal));
@@ -68,7 +71,7 @@ async function toPage(
       misshapen.push(misshapenItem(kind, value, error.sample));
     }
   }
-  return { items, misshapen };
+  return { items, unseen, misshapen };
 }
 
 async function feedbackOf(item: OzonItem, reading: Reading, signal: AbortSignal): Promise<CollectedFeedback> {

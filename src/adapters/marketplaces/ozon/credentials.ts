@@ -1,5 +1,4 @@
-// A cabinet's own fields in the suppliers file: `clientId` and `apiKey`, and whether reviews of cancelled orders are
-// answered.
+// A cabinet's own fields in the suppliers file: `clientId` and `apiKey`.
 
 import { z } from "zod";
 import type { ParsedCredentials } from "../../../ports/marketplace.ts";
@@ -8,31 +7,22 @@ import { parseShape } from "../../http/shape.ts";
 export type OzonCredentials = {
   readonly clientId: string;
   readonly apiKey: string;
-  readonly answerCancelledOrders: boolean;
 };
 
-const Stored = z.object({
-  clientId: z.string(),
-  apiKey: z.string(),
-  answerCancelledOrders: z
-    .string()
-    .optional()
-    .transform((flag) => flag === "true"),
-});
+const Stored = z.object({ clientId: z.string(), apiKey: z.string() });
 
 export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
   const clientId = pastedText(fields["clientId"]);
   const apiKey = pastedText(fields["apiKey"]);
-  const answerCancelledOrders = pastedText(fields["answerCancelledOrders"] ?? false);
   const faults = [
     { field: "clientId", message: faultOfClientId(clientId) },
     { field: "apiKey", message: faultOfApiKey(apiKey) },
-    { field: "answerCancelledOrders", message: faultOfFlag(answerCancelledOrders) },
+    { field: "answerCancelledOrders", message: faultOfMoved(fields["answerCancelledOrders"]) },
   ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
   if (faults.length > 0) return { kind: "invalid", faults };
   return {
     kind: "valid",
-    credentials: { clientId, apiKey, answerCancelledOrders },
+    credentials: { clientId, apiKey },
     identity: { externalId: clientId, isHash: false },
   };
 }
@@ -43,7 +33,7 @@ export function credentialsOf(credentials: Readonly<Record<string, string>>): Oz
 
 /** Neither of them has spaces, but what is copied from a page often does. */
 function pastedText(value: unknown): string {
-  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  const isPlain = typeof value === "string" || typeof value === "number";
   return isPlain ? String(value).replaceAll(/[\s\u200b\ufeff]+/g, "") : "";
 }
 
@@ -61,6 +51,7 @@ function faultOfApiKey(apiKey: string): string | null {
   return null;
 }
 
-function faultOfFlag(flag: string): string | null {
-  return flag === "true" || flag === "false" ? null : "must be true or false";
+/** An earlier version had it here; left out in silence, it would be answered against somebody's will. */
+function faultOfMoved(value: unknown): string | null {
+  return value === undefined ? null : "is now said once for the supplier: policy: { cancelledOrders: answer } or skip";
 }

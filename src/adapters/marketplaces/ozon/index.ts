@@ -5,11 +5,14 @@ import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi } from "./api.ts";
+import { createReadNames } from "./characteristics.ts";
 import { createCheckCredentials } from "./check-credentials.ts";
 import { createCollect } from "./collect.ts";
 import { credentialsOf, parseCredentials } from "./credentials.ts";
 import { requestLimit } from "./limits.ts";
+import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
 import { createMemories } from "./memory.ts";
+import { createProductApi } from "./product-api.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
 import { createTransport, officialUrl } from "./transport.ts";
@@ -21,6 +24,7 @@ const abilities: MarketplaceAbilities = {
     // API description, 2026-06-11.
     question: { minLength: 2, maxLength: 3_000, canEdit: false },
   },
+  seenPerCall,
   absenceProof: { review: "readBack", question: "readBack" },
   // A comment may be hidden while it is in moderation. By three days nearly every one is decided, and the status, which
   // is set by the same call, must say besides that nothing was taken.
@@ -31,6 +35,7 @@ const abilities: MarketplaceAbilities = {
 export function ozon(options: { readonly apiUrl: string | null }): Connector {
   const http = createHttpClient();
   const memoryOf = createMemories();
+  const readNames = createReadNames();
   return {
     name: marketplaceName("ozon"),
     title: "Ozon",
@@ -41,14 +46,14 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
     // Client-Id and key tell nothing by themselves.
     inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
     open: (credentials, budget) => {
-      const { clientId, apiKey, answerCancelledOrders } = credentialsOf(credentials);
-      const mapOptions = { answerCancelledOrders };
-      const api = createApi(createTransport({ clientId, apiKey, apiUrl: options.apiUrl, http, budget }));
+      const { clientId, apiKey } = credentialsOf(credentials);
+      const transport = createTransport({ clientId, apiKey, apiUrl: options.apiUrl, http, budget });
+      const api = createApi(transport);
       return {
         checkCredentials: createCheckCredentials(api),
-        collect: createCollect(api, memoryOf(clientId), mapOptions),
-        readBack: createReadBack(api, mapOptions),
-        readOne: createReadOne(api, mapOptions),
+        collect: createCollect(api, memoryOf(clientId)),
+        readBack: createReadBack(api),
+        readOne: createReadOne(api),
         readyToPost: (_kind, signal) => budget.take(requestLimit, signal),
         post: async (target, text, operation, signal) => {
           if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
@@ -58,7 +63,8 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
         lookRule: { kind: "single" },
         // One call posts, another reads it back.
         replyIntervalMs: () => 2 * requestLimit.intervalMs,
-        readProducts: createReadProducts(api),
+        readProducts: createReadProducts(createProductApi(transport), readNames),
+        markSeen: createMarkSeen(transport),
       };
     },
   };

@@ -3,15 +3,19 @@
 import { UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
-import { storableText } from "../../../domain/storable-text.ts";
+import { type OrderOutcome, orderFacts } from "../../../domain/order.ts";
 import type { MisshapenItem } from "../../../ports/marketplace.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
+import { parseMoment } from "./moment.ts";
+import { plainText } from "./plain-text.ts";
 import { WireQuestion, WireReview } from "./wire.ts";
 
 /** One review or question, and what it tells about its replies without showing them. */
 export type OzonItem = Omit<CollectedFeedback, "standing"> & {
-  /** Whether Ozon, and the cabinet's settings, take a reply at all. */
+  /** Whether Ozon takes a reply at all. */
   readonly takesReply: boolean;
+  /** Nobody has opened it in the cabinet yet. */
+  readonly isUnseen: boolean;
   readonly isProcessed: boolean;
   /** Everybody's comments or answers, as far as Ozon counts them. */
   readonly replyCount: number;
@@ -22,14 +26,9 @@ export type ReadItem =
   | { readonly kind: "item"; readonly item: OzonItem }
   | { readonly kind: "misshapen"; readonly misshapen: MisshapenItem };
 
-export type MapOptions = {
-  /** Reviews of cancelled orders aren't shown to anybody, so a reply to them is a matter of taste. */
-  readonly answerCancelledOrders: boolean;
-};
-
-export function readItem(kind: FeedbackKind, value: unknown, options: MapOptions): ReadItem {
+export function readItem(kind: FeedbackKind, value: unknown): ReadItem {
   try {
-    return { kind: "item", item: mapItem(kind, value, options) };
+    return { kind: "item", item: mapItem(kind, value) };
   } catch (error) {
     if (!(error instanceof UnexpectedShapeError)) throw error;
     return { kind: "misshapen", misshapen: misshapenItem(kind, value, error.sample) };
@@ -37,9 +36,9 @@ export function readItem(kind: FeedbackKind, value: unknown, options: MapOptions
 }
 
 /** @throws UnexpectedShapeError */
-export function mapItem(kind: FeedbackKind, value: unknown, options: MapOptions): OzonItem {
+export function mapItem(kind: FeedbackKind, value: unknown): OzonItem {
   return kind === "review"
-    ? mapReview(parseShape(WireReview, value, "A review of Ozon"), options)
+    ? mapReview(parseShape(WireReview, value, "A review of Ozon"))
     : mapQuestion(parseShape(WireQuestion, value, "A question of Ozon"));
 }
 
@@ -57,31 +56,43 @@ export function itemIdOf(value: unknown): string | null {
 /** When an item was written, read before anything else about it is known. */
 export function itemDateOf(value: unknown): Date | null {
   if (typeof value !== "object" || value === null || !("published_at" in value)) return null;
-  return typeof value.published_at === "string" ? parseDate(value.published_at) : null;
+  return typeof value.published_at === "string" ? parseMoment(value.published_at) : null;
 }
 
-function mapReview(wire: WireReview, { answerCancelledOrders }: MapOptions): OzonItem {
-  const text = storableText(wire.text ?? "");
+/** A buyer may review what was refused at the handover: its order counts as cancelled. */
+const orderOutcomes: ReadonlyMap<string, OrderOutcome> = new Map([
+  ["DELIVERED", "delivered"],
+  ["CANCELLED", "cancelled"],
+]);
+
+function mapReview(wire: WireReview): OzonItem {
+  const text = plainText(wire.text ?? "");
   const hasMedia = wire.photos_amount + wire.videos_amount > 0;
-  const isEmpty = text.trim() === "" && !hasMedia;
-  const isCancelled = wire.order_status === "CANCELLED";
+  const facts = {
+    ...orderFacts(orderOutcomes.get(wire.order_status ?? "") ?? null),
+    ...(wire.photos_amount > 0 && { photos: String(wire.photos_amount) }),
+    ...(wire.videos_amount > 0 && { videos: String(wire.videos_amount) }),
+  };
   return {
     kind: "review",
     externalId: externalId(wire.id),
-    content: contentOf(wire, { text, rating: ratingOf(wire.rating), authorName: null, hasMedia }),
-    takesReply: !isEmpty && (answerCancelledOrders || !isCancelled),
+    content: contentOf(wire, { text, rating: ratingOf(wire.rating), authorName: null, hasMedia, facts }),
+    takesReply: text.trim() !== "" || hasMedia,
+    isUnseen: wire.status === "NEW",
     isProcessed: wire.status === "PROCESSED",
     replyCount: wire.comments_amount,
   };
 }
 
 function mapQuestion(wire: WireQuestion): OzonItem {
-  const text = storableText(wire.text ?? "");
+  const text = plainText(wire.text ?? "");
+  const authorName = nameOf(wire.author_name);
   return {
     kind: "question",
     externalId: externalId(wire.id),
-    content: contentOf(wire, { text, rating: null, authorName: nameOf(wire.author_name), hasMedia: false }),
+    content: contentOf(wire, { text, rating: null, authorName, hasMedia: false, facts: {} }),
     takesReply: true,
+    isUnseen: wire.status === "NEW",
     isProcessed: wire.status === "PROCESSED",
     replyCount: wire.answers_count,
   };
@@ -90,7 +101,10 @@ function mapQuestion(wire: WireQuestion): OzonItem {
 /** Ozon has one text, and tells nothing of the product but its sku: `products.ts` asks for its name. */
 function contentOf(
   wire: WireReview | WireQuestion,
-  own: Pick<FeedbackContent, "text" | "rating" | "authorName" | "hasMedia">,
+  {
+    facts,
+    ...own
+  }: Pick<FeedbackContent, "text" | "rating" | "authorName" | "hasMedia"> & Pick<FeedbackContent["product"], "facts">,
 ): FeedbackContent {
   return {
     ...own,
@@ -98,7 +112,7 @@ function contentOf(
     cons: "",
     tags: [],
     isSuspicious: false,
-    product: { externalId: wire.sku, name: null, brand: null, facts: {} },
+    product: { externalId: wire.sku, name: null, brand: null, facts },
     createdAt: requireDate(wire.published_at, wire),
     supplements: null,
   };
@@ -106,7 +120,7 @@ function contentOf(
 
 /** "Пользователь OZON" stands for a buyer who gave no name. */
 function nameOf(value: string | null | undefined): string | null {
-  const name = storableText(value ?? "").trim();
+  const name = plainText(value ?? "").trim();
   return name === "" || /^пользователь(\s+ozon)?$/i.test(name) ? null : name;
 }
 
@@ -115,13 +129,7 @@ function ratingOf(value: number | null | undefined): number | null {
 }
 
 function requireDate(text: string, wire: WireReview | WireQuestion): Date {
-  const date = parseDate(text);
+  const date = parseMoment(text);
   if (date === null) throw new UnexpectedShapeError("published_at isn't a date.", redactShape(wire));
   return date;
-}
-
-/** Times are in UTC; one without a zone is taken so too, never as this machine's own. */
-function parseDate(text: string): Date | null {
-  const date = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
-  return Number.isNaN(date.getTime()) ? null : date;
 }

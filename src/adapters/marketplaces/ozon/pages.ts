@@ -1,30 +1,41 @@
 // Reading a whole list by its cursor. Items leave the lists of unanswered ones while they are read, as soon as somebody
-// answers, and what a cursor does whose item is gone isn't described. So every item is passed on once, and a page that
-// brings nothing new ends the list: what it may have missed, the next collection finds.
+// answers, and what a cursor does whose item is gone isn't described. So every item is passed on once, and a list is read
+// on for as long as its cursor moves: `has_next` may be missing (JSON of protocol buffers leaves out what is false, and
+// an older answer doesn't know the field), and a page may hold nothing new. A cursor that comes again ends the list, and
+// so does a row of pages without news: what that may have missed, the next collection finds.
 
 import type { ListPage } from "./api.ts";
 import { itemIdOf } from "./map.ts";
+
+/** 500 items that were all seen, or none at all, page after page. */
+const maxPagesWithoutNews = 5;
 
 /** Every item once, in pages. */
 export async function* readWholeList(
   readPage: (after: string | null) => Promise<ListPage>,
 ): AsyncGenerator<readonly unknown[]> {
   const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let pagesWithoutNews = 0;
   let after: string | null = null;
   do {
     const page: ListPage = await readPage(after);
+    const seenBefore = seen.size;
     const fresh = page.items.filter((item) => isFresh(item, seen));
-    if (fresh.length === 0) return;
-    yield fresh;
+    pagesWithoutNews = seen.size === seenBefore ? pagesWithoutNews + 1 : 0;
+    if (fresh.length > 0) yield fresh;
     after = page.end;
-  } while (after !== null);
+  } while (after !== null && isNew(after, cursors) && pagesWithoutNews < maxPagesWithoutNews);
 }
 
 /** An item without a readable id is passed on: it is reported as misshapen. */
 function isFresh(item: unknown, seen: Set<string>): boolean {
   const id = itemIdOf(item);
-  if (id === null) return true;
-  if (seen.has(id)) return false;
-  seen.add(id);
-  return true;
+  return id === null || isNew(id, seen);
+}
+
+function isNew(key: string, seen: Set<string>): boolean {
+  const isKnown = seen.has(key);
+  seen.add(key);
+  return !isKnown;
 }

@@ -1,30 +1,39 @@
-// Products of Ozon → facts for the language model. Reviews and questions carry nothing but a sku, so without this call
+// Products of Ozon → facts for the language model. Reviews and questions carry nothing but a sku, so without these calls
 // a reply wouldn't know what it is about.
+//
+// The name takes one call for a thousand products, the characteristics another one and one for each type of product, and
+// the description one per product, unless it stands among the characteristics. Only the first call matters to the flow:
+// whatever else can't be had is left out.
 
 import { CredentialError } from "../../../domain/errors.ts";
-import { storableText } from "../../../domain/storable-text.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
-import type { OzonApi } from "./api.ts";
-import type { WireProduct } from "./wire.ts";
+import { descriptionAmong, factsOfCharacteristics, type ReadNames } from "./characteristics.ts";
+import { descriptionOf, readDescriptions } from "./descriptions.ts";
+import { createOptionalRead } from "./optional-reads.ts";
+import { plainText } from "./plain-text.ts";
+import { type ProductApi, productsPerCall } from "./product-api.ts";
+import type { WireProduct, WireProductCharacteristics } from "./wire.ts";
 
-/** API description, 2026-06-11: offer_id, product_id and sku together. */
-const productsPerCall = 1_000;
-
-export function createReadProducts(api: OzonApi): MarketplaceClient["readProducts"] {
+export function createReadProducts(api: ProductApi, readNames: ReadNames): MarketplaceClient["readProducts"] {
   return async (externalIds, signal) => {
     const found: ProductFacts[] = [];
     for (let start = 0; start < externalIds.length; start += productsPerCall) {
-      const asked = externalIds.slice(start, start + productsPerCall);
-      found.push(...(await readSome(api, asked, signal)));
+      const skus = externalIds.slice(start, start + productsPerCall);
+      const products = await listProducts(api, skus, signal);
+      const details = products.length === 0 ? [] : await readDetails({ api, readNames, skus }, products, signal);
+      found.push(...details.flatMap((details) => factsOf(details, skus)));
     }
     return found;
   };
 }
 
-async function readSome(api: OzonApi, skus: readonly string[], signal: AbortSignal): Promise<readonly ProductFacts[]> {
+async function listProducts(
+  api: ProductApi,
+  skus: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly WireProduct[]> {
   try {
-    const products = await api.listProducts(skus, signal);
-    return products.flatMap((product) => skusOf(product, skus).map((sku) => factsOf(product, sku)));
+    return await api.list(skus, signal);
   } catch (error) {
     // The right to read products isn't needed to answer: its lack mustn't stop the cabinet.
     if (error instanceof CredentialError) return [];
@@ -32,17 +41,63 @@ async function readSome(api: OzonApi, skus: readonly string[], signal: AbortSign
   }
 }
 
-/** Those of its numbers that were asked for: a product has one for each way of selling it. */
-function skusOf({ sku, sources }: WireProduct, asked: readonly string[]): readonly string[] {
-  const own = new Set([sku, ...(sources ?? []).map((source) => source.sku)]);
-  return asked.filter((one) => own.has(one));
+type Reading = { readonly api: ProductApi; readonly readNames: ReadNames; readonly skus: readonly string[] };
+
+type Details = {
+  readonly product: WireProduct;
+  readonly characteristics: Readonly<Record<string, string>>;
+  readonly description: string;
+};
+
+async function readDetails(
+  { api, readNames, skus }: Reading,
+  products: readonly WireProduct[],
+  signal: AbortSignal,
+): Promise<readonly Details[]> {
+  const readOptional = createOptionalRead();
+  const all = (await readOptional(() => api.listCharacteristics(skus, signal))) ?? [];
+  const details: Details[] = [];
+  for (const product of products) {
+    const own = all.find((characteristics) => isOf(product, characteristics));
+    const { description_category_id: categoryId, type_id: typeId } = product;
+    const type = own !== undefined && categoryId && typeId ? { categoryId, typeId } : null;
+    const names = type === null ? null : await readOptional(() => readNames(api, type, signal));
+    details.push({
+      product,
+      characteristics: own === undefined ? {} : factsOfCharacteristics(own, names ?? new Map()),
+      description: own === undefined ? "" : descriptionOf(descriptionAmong(own)),
+    });
+  }
+  const undescribed = details.flatMap(({ product, description }) => (description === "" && product.id) || []);
+  const read = await readDescriptions(api, undescribed, signal);
+  return details.map((one) => ({ ...one, description: one.description || (read.get(one.product.id ?? "") ?? "") }));
 }
 
-function factsOf({ name, offer_id: article }: WireProduct, sku: string): ProductFacts {
-  const text = (value: string | null | undefined) => storableText(value ?? "").trim();
-  return {
-    externalId: sku,
-    name: text(name) || null,
-    facts: text(article) === "" ? {} : { article: text(article) },
+function isOf(product: WireProduct, { id, sku }: WireProductCharacteristics): boolean {
+  return (id != null && id === product.id) || (sku != null && numbersOf(product).includes(sku));
+}
+
+/** A product has a number for each way of selling it. */
+function numbersOf({ sku, sources }: WireProduct): readonly string[] {
+  return [sku, ...(sources ?? []).map((source) => source.sku)].filter((number) => number != null);
+}
+
+/** Under each of its numbers that was asked for. */
+function factsOf(
+  { product, characteristics, description }: Details,
+  asked: readonly string[],
+): readonly ProductFacts[] {
+  const numbers = numbersOf(product);
+  const article = clean(product.offer_id);
+  const facts = {
+    ...(article !== "" && { article }),
+    ...characteristics,
+    ...(description !== "" && { description }),
   };
+  const name = clean(product.name) || null;
+  return asked.filter((sku) => numbers.includes(sku)).map((sku) => ({ externalId: sku, name, facts }));
+}
+
+function clean(value: string | null | undefined): string {
+  return plainText(value ?? "").trim();
 }

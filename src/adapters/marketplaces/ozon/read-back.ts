@@ -16,7 +16,7 @@ import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
-import { type MapOptions, mapItem } from "./map.ts";
+import { mapItem } from "./map.ts";
 import { readReplies, standingOf } from "./standing.ts";
 import { type Found, type SweepOptions, sweep } from "./sweep.ts";
 
@@ -24,23 +24,23 @@ type Standings = Map<ExternalId, Standing>;
 
 const maxSingleReads = 20;
 
-export function createReadOne(api: OzonApi, options: MapOptions): MarketplaceClient["readOne"] {
+export function createReadOne(api: OzonApi): MarketplaceClient["readOne"] {
   return async ({ kind, externalId }, signal) => {
     const value = await api.readOne(kind, externalId, signal);
     if (value === null) return { kind: "removed" };
-    const item = mapItem(kind, value, options);
+    const item = mapItem(kind, value);
     return standingOf(item, await readReplies(api, item, signal));
   };
 }
 
-export function createReadBack(api: OzonApi, options: MapOptions): MarketplaceClient["readBack"] {
+export function createReadBack(api: OzonApi): MarketplaceClient["readBack"] {
   return async (targets, signal) => {
     const standings: Standings = new Map();
     const refusals: unknown[] = [];
     for (const kind of feedbackKinds) {
       const ofKind = targets.filter((target) => target.kind === kind);
       try {
-        await lookAt({ api, kind, targets: ofKind, options, standings }, signal);
+        await lookAt({ api, kind, targets: ofKind, standings }, signal);
       } catch (error) {
         if (!leavesTheRest(error)) throw error;
         refusals.push(error);
@@ -57,14 +57,14 @@ type Look = SweepOptions & {
 };
 
 async function lookAt(look: Look, signal: AbortSignal): Promise<void> {
-  const { api, targets, options, standings } = look;
+  const { api, targets, standings } = look;
   const patience = createPatience();
   const found: Found = targets.length > 1 ? await sweep(look, signal) : new Map();
   for (const [id, item] of found) {
     const replies = await patience(() => tolerateShape(() => readReplies(api, item, signal)));
     if (replies !== null) standings.set(id, standingOf(item, replies));
   }
-  const readOne = createReadOne(api, options);
+  const readOne = createReadOne(api);
   const missing = targets.filter(({ externalId }) => !found.has(externalId));
   for (const target of missing.slice(0, maxSingleReads)) {
     const standing = await patience(() => tolerateShape(() => readOne(target, signal)));

@@ -5,7 +5,7 @@ import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../../ports/marketplace.ts";
 import type { OzonApi } from "./api.ts";
-import { itemDateOf, itemIdOf, type MapOptions, type OzonItem, readItem } from "./map.ts";
+import { itemDateOf, itemIdOf, type OzonItem, readItem } from "./map.ts";
 
 export type Found = ReadonlyMap<ExternalId, OzonItem>;
 
@@ -17,18 +17,17 @@ export type SweepOptions = {
   readonly api: OzonApi;
   readonly kind: FeedbackKind;
   readonly targets: readonly ReplyTarget[];
-  readonly options: MapOptions;
 };
 
 /** The targets' items, as far as the list shows them. */
-export async function sweep({ api, kind, targets, options }: SweepOptions, signal: AbortSignal): Promise<Found> {
+export async function sweep({ api, kind, targets }: SweepOptions, signal: AbortSignal): Promise<Found> {
   const sorted = targets.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   const found = new Map<ExternalId, OzonItem>();
   const to = shift(sorted.at(-1)?.createdAt, marginMs);
   let from = shift(sorted[0]?.createdAt, -marginMs);
   for (let pages = 0; pages < maxPages && from !== null; pages++) {
     const page = await api.list(kind, { status: "ALL", from, to, after: null }, signal);
-    for (const item of itemsAmong(page.items, { kind, targets, options })) found.set(item.externalId, item);
+    for (const item of itemsAmong(page.items, { kind, targets })) found.set(item.externalId, item);
     const missing = sorted.filter(({ externalId }) => !found.has(externalId));
     from = page.end === null ? null : nextStart(missing, from, lastDateOf(page.items));
   }
@@ -36,14 +35,11 @@ export async function sweep({ api, kind, targets, options }: SweepOptions, signa
 }
 
 /** Only the wanted items are parsed; a misshapen one isn't found. */
-function itemsAmong(
-  values: readonly unknown[],
-  { kind, targets, options }: Omit<SweepOptions, "api">,
-): readonly OzonItem[] {
+function itemsAmong(values: readonly unknown[], { kind, targets }: Omit<SweepOptions, "api">): readonly OzonItem[] {
   const wanted = new Set<string>(targets.map(({ externalId }) => externalId));
   return values.flatMap((value) => {
     if (!wanted.has(itemIdOf(value) ?? "")) return [];
-    const read = readItem(kind, value, options);
+    const read = readItem(kind, value);
     return read.kind === "item" ? [read.item] : [];
   });
 }

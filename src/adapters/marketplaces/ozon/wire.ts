@@ -94,7 +94,7 @@ export const ErrorBody = z.object({ message: z.string(), details: z.string().cat
 export const Roles = z.object({
   expires_at: decoration,
   roles: z
-    .array(z.object({ name: decoration }))
+    .array(z.object({ name: decoration, methods: z.array(z.string()).nullish().catch(null) }))
     .nullish()
     .catch(null),
 });
@@ -106,13 +106,17 @@ export const SellerInfo = z.object({
 });
 export type SellerInfo = z.infer<typeof SellerInfo>;
 
-const WithSku = z.object({ sku: Sku.nullish().catch(null) });
+const ProductNumber = Sku.nullish().catch(null);
+const WithSku = z.object({ sku: ProductNumber });
 export const ProductList = z.object({
   items: z
     .array(
       WithSku.extend({
+        id: ProductNumber,
         name: decoration,
         offer_id: decoration,
+        description_category_id: ProductNumber,
+        type_id: ProductNumber,
         /** A product has a sku for each way of selling it. */
         sources: z.array(WithSku).nullish().catch(null),
       }),
@@ -121,3 +125,33 @@ export const ProductList = z.object({
     .transform((items) => items ?? []),
 });
 export type WireProduct = z.infer<typeof ProductList>["items"][number];
+
+/** Characteristics have numbers; their names belong to the product's category and type. */
+const WireCharacteristic = z.object({
+  id: Sku,
+  values: z
+    .array(z.object({ value: decoration }))
+    .nullish()
+    .catch(null),
+});
+export const CharacteristicsList = z.object({
+  result: z
+    .array(
+      WithSku.extend({
+        id: ProductNumber,
+        attributes: z.array(WireCharacteristic.nullable().catch(null)).nullish().catch(null),
+      }),
+    )
+    .nullish()
+    .transform((products) => products ?? []),
+});
+export type WireProductCharacteristics = z.infer<typeof CharacteristicsList>["result"][number];
+
+export const CharacteristicNames = z.object({
+  result: z
+    .array(z.object({ id: Sku, name: z.string() }).nullable().catch(null))
+    .nullish()
+    .transform((characteristics) => characteristics ?? []),
+});
+
+export const ProductDescription = z.object({ result: z.object({ description: decoration }).nullish() });

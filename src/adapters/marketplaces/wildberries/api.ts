@@ -10,7 +10,7 @@ import { parseJson, parseShape } from "../../http/shape.ts";
 import { cantServe, readFailure, saysMissing, singleReadFailure, writeFailure } from "./errors.ts";
 import { cardsLimit, feedbackLimit, sellerNameLimit } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
-import { type Access, isSlow, readToken } from "./token.ts";
+import { type Access, isSlow, readToken, type TokenKind } from "./token.ts";
 import { type Call, createTransport } from "./transport.ts";
 import { type Card, CardList, Envelope, QuestionList, ReviewList, SellerInfo } from "./wire.ts";
 
@@ -45,6 +45,8 @@ export type WildberriesApi = {
     operation: PostOperation["kind"],
     signal: AbortSignal,
   ) => Promise<void>;
+  /** Marks a question as seen in the cabinet. It may be repeated. */
+  readonly markViewed: (id: ExternalId, signal: AbortSignal) => Promise<void>;
   /** A small read of what collecting reads, too: what it shows is true of the work. */
   readonly probe: (signal: AbortSignal) => Promise<void>;
   readonly readSellerName: (signal: AbortSignal) => Promise<string | null>;
@@ -95,12 +97,7 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
   const transport = createTransport({ access, memory, http, budget });
   const resource = feedbackLimit(isSlow(access));
 
-  const urlOf = (host: keyof typeof hosts, path: string, query: Readonly<Record<string, string>> = {}): URL => {
-    const origin = apiUrl ?? hosts[host][tokenKind === "test" ? "sandbox" : "official"];
-    const url = new URL(`${origin.replace(/\/+$/, "")}${path}`);
-    url.search = new URLSearchParams(query).toString();
-    return url;
-  };
+  const urlOf = createUrlOf(apiUrl, tokenKind);
   const read = async (call: Call, signal: AbortSignal): Promise<HttpResponse> => {
     const response = await transport.read(call, signal);
     const failure = readFailure(response);
@@ -144,6 +141,11 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
       const failure = writeFailure(kind, response);
       if (failure !== null) throw failure;
     },
+    markViewed: async (id, signal) => {
+      const path = paths.question.list;
+      const body = { id, wasViewed: true };
+      openEnvelope(await read({ method: "PATCH", url: urlOf("feedback", path), body, resource }, signal), path);
+    },
     probe: async (signal) => {
       const query = { isAnswered: "false", ...queryOf({ take: 1, skip: 0 }), order: "dateAsc" };
       await readFeedback(paths.review.list, query, signal);
@@ -160,6 +162,15 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
       const response = await read({ method: "POST", url, body: { settings }, resource: cardsLimit }, signal);
       return parseShape(CardList, parseJson(response.bodyText, "Cards"), "Product cards of Wildberries").cards;
     },
+  };
+}
+
+function createUrlOf(apiUrl: string | null, tokenKind: TokenKind | null) {
+  return (host: keyof typeof hosts, path: string, query: Readonly<Record<string, string>> = {}): URL => {
+    const origin = apiUrl ?? hosts[host][tokenKind === "test" ? "sandbox" : "official"];
+    const url = new URL(`${origin.replace(/\/+$/, "")}${path}`);
+    url.search = new URLSearchParams(query).toString();
+    return url;
   };
 }
 

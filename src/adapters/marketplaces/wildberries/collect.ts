@@ -20,6 +20,7 @@ import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { CollectedPage, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { RawItems, WildberriesApi } from "./api.ts";
 import { itemDateOf, readItem } from "./map.ts";
+import { unseenAmong } from "./mark-seen.ts";
 import type { TokenMemory } from "./memory.ts";
 import { type ListToRead, readWholeList } from "./pages.ts";
 
@@ -119,6 +120,7 @@ function toPage(kind: FeedbackKind, items: RawItems): CollectedPage {
   const read = items.map((item) => readItem(kind, item));
   return {
     items: read.flatMap((item) => (item.kind === "feedback" ? [item.feedback] : [])),
+    unseen: unseenAmong(kind, items),
     misshapen: read.flatMap((item) => (item.kind === "misshapen" ? [item.misshapen] : [])),
   };
 }

@@ -8,6 +8,7 @@ import { createCollect } from "./collect.ts";
 import { accessOf, createCheckCredentials, parseCredentials } from "./credentials.ts";
 import { replyIntervalMs } from "./limits.ts";
 import { createLookRule } from "./look-rule.ts";
+import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
 import { createMemories } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
@@ -20,6 +21,7 @@ const abilities: MarketplaceAbilities = {
     // Not in the description; the older clients keep to 1,000.
     question: { minLength: 2, maxLength: 1_000, canEdit: true },
   },
+  seenPerCall,
   // An answer to a question can't be seen while it is in premoderation: not seeing it proves nothing.
   absenceProof: { review: "readBack", question: "none" },
   lagHorizonMs: 24 * 60 * 60 * 1_000,
@@ -54,6 +56,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
         lookRule: createLookRule(api, isSlow(access)),
         replyIntervalMs: () => replyIntervalMs(isSlow(access)),
         readProducts: createReadProducts(api, { rights: readToken(access.token).rights, isSlow: isSlow(access) }),
+        markSeen: createMarkSeen(api, isSlow(access)),
       };
     },
   };

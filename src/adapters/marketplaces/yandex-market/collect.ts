@@ -2,10 +2,12 @@
 
 import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
+import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { itemIdOf, type MarketItem, misshapenItem, readItem } from "./map.ts";
+import { isUnseen } from "./mark-seen.ts";
 import type { ReadPosts } from "./memory.ts";
 import { type ListEnd, readList } from "./pages.ts";
 import { readReplies, standingOf } from "./standing.ts";
@@ -78,6 +80,7 @@ async function toPage(
   reading: Reading,
 ): Promise<CollectedPage> {
   const items: CollectedFeedback[] = [];
+  const unseen: ExternalId[] = [];
   const misshapen: MisshapenItem[] = [];
   for (const value of values) {
     const read = readItem(kind, value);
@@ -85,6 +88,7 @@ async function toPage(
       misshapen.push(read.misshapen);
       continue;
     }
+    if (isUnseen(kind, value)) unseen.push(read.item.externalId);
     try {
       // An item whose comments can't be read now is collected the next time: the lists overlap.
       const feedback = await reading.patience(() => feedbackOf(read.item, list, reading));
@@ -94,7 +98,7 @@ async function toPage(
       misshapen.push(misshapenItem(kind, value, error.sample));
     }
   }
-  return { items, misshapen };
+  return { items, unseen, misshapen };
 }
 
 async function feedbackOf(item: MarketItem, list: ListQuery, reading: Reading): Promise<CollectedFeedback> {

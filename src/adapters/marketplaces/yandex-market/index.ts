@@ -9,6 +9,7 @@ import { createCheckApiKey, createCheckOAuthToken } from "./check-credentials.ts
 import { createCollect } from "./collect.ts";
 import { credentialsOf, isOAuthToken, parseCredentials } from "./credentials.ts";
 import { replyLimits } from "./limits.ts";
+import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
 import { createBusinesses } from "./memory.ts";
 import { createNotifications } from "./notifications.ts";
 import { createReadProducts } from "./products.ts";
@@ -22,6 +23,7 @@ const abilities: MarketplaceAbilities = {
     review: { minLength: 2, maxLength: 4_096, canEdit: true },
     question: { minLength: 2, maxLength: 5_000, canEdit: true },
   },
+  seenPerCall,
   absenceProof: { review: "readBack", question: "readBack" },
   lagHorizonMs: 24 * 60 * 60 * 1_000,
 };
@@ -55,6 +57,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
         // Reads have limits of their own, and wider ones than replies.
         lookRule: { kind: "single" },
         replyIntervalMs: (kind) => replyLimits[kind].intervalMs,
+        markSeen: createMarkSeen(transport, businessId),
         readProducts: createReadProducts(api, productRight),
       };
     },

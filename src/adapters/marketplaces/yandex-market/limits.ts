@@ -5,6 +5,7 @@
 // | goods-feedback, goods-feedback/comments    | 5,000 per hour   | API description, 2026-07-17; 10,000 with one. Older |
 // |                                            |                  |   pages say 1,000, so the headers are heeded, too  |
 // | goods-feedback/comments/update             | 1,000 per hour   | same                                               |
+// | goods-feedback/skip-reaction               | 500 per hour     | same; 1,000 with a subscription                    |
 // | goods-questions, goods-questions/answers   | 1,000 per hour   | same; 5,000 with a subscription                    |
 // | goods-questions/update                     | 500 per hour     | same; 1,000 with a subscription                    |
 // | auth/token                                 | 100 per hour     | same                                               |
@@ -29,6 +30,7 @@ export const limits = {
   reviews: limitOf("goods-feedback", 5_000, hourMs),
   comments: limitOf("goods-feedback/comments", 5_000, hourMs),
   updateComment: limitOf("goods-feedback/comments/update", 1_000, hourMs),
+  skipReaction: limitOf("goods-feedback/skip-reaction", 500, hourMs),
   questions: limitOf("goods-questions", 1_000, hourMs),
   answers: limitOf("goods-questions/answers", 1_000, hourMs),
   updateAnswer: limitOf("goods-questions/update", 500, hourMs),

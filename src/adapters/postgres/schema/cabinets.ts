@@ -20,11 +20,14 @@ import type { WaitReason } from "../../../domain/reasons.ts";
 import type { Policy, Voice } from "../../../domain/supplier.ts";
 import { bytes, moment } from "./columns.ts";
 
+/** A supplier that an earlier version imported says less. */
+type StoredPolicy = Pick<Policy, "reviews" | "questions"> & Partial<Policy>;
+
 export const supplier = pgTable("supplier", {
   id: text("id").$type<SupplierId>().primaryKey(),
   name: text("name").notNull(),
   voice: jsonb("voice").$type<Voice>().notNull(),
-  policy: jsonb("policy").$type<Policy>().notNull(),
+  policy: jsonb("policy").$type<StoredPolicy>().notNull(),
   answerSinceMs: bigint("answer_since_ms", { mode: "number" }),
   tokensPerDay: bigint("tokens_per_day", { mode: "number" }),
   /** IANA name: when its day begins. */

@@ -101,6 +101,54 @@ describe("collecting reviews", () => {
     expect(server.seen).toHaveLength(4);
   });
 
+  test.each([undefined, null])("reads on for as long as the cursor moves where has_next is %s", async (has_next) => {
+    const all = Array.from({ length: 5 }, (_, number) => rawReview({ id: `review-${number}` }));
+    const server = await openOzon({ [reviewList]: (body) => ({ ...paging(all, 2)(body), has_next }) });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ externalId }) => externalId)).toEqual(all.map(({ id }) => id));
+  });
+
+  test("reads past pages without news, to a bound", async () => {
+    const emptyThenOne = (empty: number) => (body: Body) => {
+      const page = Number(body["last_id"] ?? 0);
+      const reviews = statusOf(body) === "NEW" && page === empty ? [rawReview()] : [];
+      return { reviews, has_next: true, last_id: String(page + 1) };
+    };
+    const [reached, endless] = [
+      await openOzon({ [reviewList]: emptyThenOne(3) }),
+      await openOzon({ [reviewList]: emptyThenOne(1_000) }),
+    ];
+
+    expect((await collect(openClient(reached.url), "review", fresh)).items).toHaveLength(1);
+    expect((await collect(openClient(endless.url), "review", fresh)).items).toEqual([]);
+    expect(endless.seen).toHaveLength(10);
+  });
+
+  test("ends where nothing on ever new pages can be told apart", async () => {
+    let page = 0;
+    const server = await openOzon({
+      [reviewList]: () => ({ reviews: [{ sku: 1 }], has_next: true, last_id: String(page++) }),
+    });
+
+    expect((await collect(openClient(server.url), "review", fresh)).misshapen).toHaveLength(10);
+  });
+
+  test("ends where two cursors lead to each other", async () => {
+    let calls = 0;
+    const server = await openOzon({
+      [reviewList]: () => {
+        calls += 1;
+        return { reviews: [rawReview({ id: `review-${calls}` })], has_next: true, last_id: calls % 2 ? "one" : "two" };
+      },
+    });
+
+    await collect(openClient(server.url), "review", fresh);
+
+    expect(server.seen).toHaveLength(6);
+  });
+
   test("costs no call for reviews with nothing but a rating: they take no reply", async () => {
     const server = await openOzon({ [reviewList]: listing("reviews", { NEW: [rawReview({ text: "" })] }) });
 
@@ -110,16 +158,20 @@ describe("collecting reviews", () => {
     expect(server.paths()).toEqual([reviewList, reviewList]);
   });
 
-  test("takes up reviews of cancelled orders where the cabinet wants it", async () => {
+  test("brings reviews of cancelled orders as open: their buyers see the reply", async () => {
     const cancelled = [rawReview({ order_status: "CANCELLED" })];
     const server = await openOzon({ [reviewList]: listing("reviews", { NEW: cancelled }) });
-    const standings = async (answerCancelledOrders: boolean) => {
-      const client = openClient(server.url, { answerCancelledOrders });
-      return (await collect(client, "review", fresh)).items.map(({ standing }) => standing.kind);
-    };
 
-    expect(await standings(false)).toEqual(["notAnswerable"]);
-    expect(await standings(true)).toEqual(["open"]);
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ standing }) => standing.kind)).toEqual(["open"]);
+  });
+
+  test("tells which items the cabinet shows as new", async () => {
+    const shelves = { NEW: [rawReview()], VIEWED: [rawReview({ id: "review-2", status: "VIEWED" })] };
+    const server = await openOzon({ [reviewList]: listing("reviews", shelves) });
+
+    expect((await collect(openClient(server.url), "review", fresh)).unseen).toEqual(["review-1"]);
   });
 
   test.each([

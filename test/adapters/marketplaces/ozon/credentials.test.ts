@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parseCredentials } from "../../../../src/adapters/marketplaces/ozon/credentials.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import { type Answers, never, noSubscription, openClient, openOzon, refusal } from "./samples.ts";
@@ -6,8 +6,14 @@ import { type Answers, never, noSubscription, openClient, openOzon, refusal } fr
 const dayMs = 86_400_000;
 const rolesExpiringIn = (ms: number) => () => ({
   expires_at: new Date(Date.now() + ms).toISOString(),
-  roles: [{ name: "Admin", methods: ["/v2/review/list"] }],
+  roles: [{ name: "Admin", methods: ["/v1/actions"] }],
 });
+const roles = (...lists: readonly (readonly string[] | null)[]) => ({
+  "/v1/roles": () => ({ expires_at: null, roles: lists.map((methods, place) => ({ name: `Role ${place}`, methods })) }),
+});
+const readingReviews = ["/v2/review/list", "/v2/review/info", "/v2/review/count", "/v1/review/comment/list"];
+const readingQuestions = ["/v1/question/list", "/v1/question/info", "/v1/question/count", "/v1/question/answer/list"];
+const onlyRead = "may only be read: the key's roles don't let it answer";
 const working: Answers = {
   "/v1/roles": rolesExpiringIn(60 * dayMs),
   "/v1/seller/info": () => ({
@@ -79,6 +85,58 @@ describe("checking credentials", () => {
   });
 
   test.each([
+    ["Review read only", [readingReviews]],
+    ["reading both, by two roles", [readingReviews, readingQuestions]],
+    ["other methods alone", [["/v1/posting", "/v3/product/info/list"]]],
+  ])("finds that the key only reads where the roles list %s", async (_name, lists) => {
+    const { report } = await check(roles(...lists));
+
+    expect(report).toMatchObject({ fault: "readOnly", facts: { reviews: onlyRead, questions: onlyRead } });
+  });
+
+  test.each([
+    ["reviews", [readingReviews, ["/v1/question/answer/create", ...readingQuestions]]],
+    ["questions", [["/v1/review/comment/create", ...readingReviews], readingQuestions]],
+  ])("tells of a key that may answer one kind that %s may only be read", async (kind, lists) => {
+    const { report } = await check(roles(...lists));
+
+    const other = kind === "reviews" ? "questions" : "reviews";
+    expect(report).toMatchObject({ fault: null, facts: { [kind]: onlyRead, [other]: "available" } });
+  });
+
+  test.each([
+    ["no methods", [[]]],
+    ["nothing", [null]],
+    ["one role that reads and one without a list", [readingReviews, []]],
+    ["whole groups", [["/v1/review", "/v1/question"]]],
+    ["groups with a star", [["/v1/review/*", "/v1/question/*"]]],
+    ["methods of a newer version", [["/v2/review/comment/create", "/v2/question/answer/create"]]],
+    ["the writing methods in two roles", [["/v1/review/comment/create"], ["/v1/question/answer/create"]]],
+  ])("lets a key answer whose roles list %s", async (_name, lists) => {
+    const { report } = await check(roles(...lists));
+
+    expect(report).toMatchObject({ fault: null, facts: { reviews: "available", questions: "available" } });
+  });
+
+  test("names the lack of rights where the only kind with a subscription may not be answered", async () => {
+    const { report } = await check({
+      ...roles(readingReviews),
+      "/v1/question/count": () => replyJson(premiumPlusOnly, 403),
+    });
+
+    expect(report).toMatchObject({ fault: "readOnly", facts: { questions: "needs the subscription Premium Plus" } });
+  });
+
+  test("reads an expiry without a zone as UTC", async () => {
+    vi.stubEnv("TZ", "Asia/Vladivostok");
+    onTestFinished(() => void vi.unstubAllEnvs());
+
+    const { report } = await check({ "/v1/roles": () => ({ expires_at: "2099-02-18 09:54:23", roles: [] }) });
+
+    expect(report.expiresAt?.toISOString()).toBe("2099-02-18T09:54:23.000Z");
+  });
+
+  test.each([
     [13.5, true],
     [0.5, true],
     [14.5, false],
@@ -119,19 +177,20 @@ describe("checking credentials", () => {
 describe("a cabinet's fields", () => {
   test.each([
     [{ clientId: " 1234567 ", apiKey: "  8f14e45f-ceea\n-467f " }],
-    [{ clientId: 1234567, apiKey: "8f14e45f-ceea-467f", answerCancelledOrders: false }],
-    [{ clientId: "1 234\u00a0567", apiKey: "\ufeff8f14e45f-ceea-467f", answerCancelledOrders: "false" }],
+    [{ clientId: 1234567, apiKey: "8f14e45f-ceea-467f" }],
+    [{ clientId: "1 234\u00a0567", apiKey: "\ufeff8f14e45f-ceea-467f" }],
   ])("are taken as they are pasted: %j", (fields) => {
     expect(parseCredentials(fields)).toEqual({
       kind: "valid",
-      credentials: { clientId: "1234567", apiKey: "8f14e45f-ceea-467f", answerCancelledOrders: "false" },
+      credentials: { clientId: "1234567", apiKey: "8f14e45f-ceea-467f" },
       identity: { externalId: "1234567", isHash: false },
     });
   });
 
-  test.each([true, "true"])("may ask for reviews of cancelled orders: %j", (answerCancelledOrders) => {
-    expect(parseCredentials({ clientId: "1", apiKey: "k", answerCancelledOrders })).toMatchObject({
-      credentials: { answerCancelledOrders: "true" },
+  test("say where cancelled orders are decided now, instead of overlooking an older file's word", () => {
+    expect(parseCredentials({ clientId: "1", apiKey: "k", answerCancelledOrders: false })).toMatchObject({
+      kind: "invalid",
+      faults: [{ field: "answerCancelledOrders", message: expect.stringContaining("cancelledOrders: answer") }],
     });
   });
 
@@ -140,7 +199,6 @@ describe("a cabinet's fields", () => {
     [{ clientId: "seller", apiKey: "key" }, ["clientId"]],
     [{ clientId: "1", apiKey: "ключ" }, ["apiKey"]],
     [{ clientId: "1", apiKey: ["key"] }, ["apiKey"]],
-    [{ clientId: "1", apiKey: "key", answerCancelledOrders: "maybe" }, ["answerCancelledOrders"]],
   ])("that can't be right are named, without a word of the key: %j", (fields, names) => {
     const parsed = parseCredentials(fields);
 

@@ -1,13 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { type OzonItem, readItem } from "../../../../src/adapters/marketplaces/ozon/map.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { itemDateOf, type OzonItem, readItem } from "../../../../src/adapters/marketplaces/ozon/map.ts";
 import { type FeedbackKind, isRatingOnly } from "../../../../src/domain/feedback.ts";
+import { isWithoutPurchase } from "../../../../src/domain/order.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
-const options = { answerCancelledOrders: false };
-
-function mapped(kind: FeedbackKind, value: unknown, mapOptions = options): OzonItem {
-  const read = readItem(kind, value, mapOptions);
+function mapped(kind: FeedbackKind, value: unknown): OzonItem {
+  const read = readItem(kind, value);
   if (read.kind === "misshapen") throw new Error(`misshapen: ${read.misshapen.sample}`);
   return read.item;
 }
@@ -28,11 +27,12 @@ describe("a review of Ozon", () => {
         tags: [],
         hasMedia: false,
         isSuspicious: false,
-        product: { externalId: "148591503", name: null, brand: null, facts: {} },
+        product: { externalId: "148591503", name: null, brand: null, facts: { order: "delivered" } },
         createdAt: new Date("2026-11-20T10:00:00.123Z"),
         supplements: null,
       },
       takesReply: true,
+      isUnseen: true,
       isProcessed: false,
       replyCount: 0,
     });
@@ -60,11 +60,32 @@ describe("a review of Ozon", () => {
     expect(item.content.hasMedia).toBe(true);
   });
 
-  test("of a cancelled order takes a reply only where the cabinet wants it", () => {
-    const cancelled = rawReview({ order_status: "CANCELLED" });
+  test("of a cancelled order takes a reply, and says so among the facts", () => {
+    const cancelled = review({ order_status: "CANCELLED" });
 
-    expect(mapped("review", cancelled).takesReply).toBe(false);
-    expect(mapped("review", cancelled, { answerCancelledOrders: true }).takesReply).toBe(true);
+    expect(cancelled.takesReply).toBe(true);
+    expect(isWithoutPurchase(cancelled.content)).toBe(true);
+    expect(isWithoutPurchase(review().content)).toBe(false);
+  });
+
+  test.each([
+    [
+      { order_status: "DELIVERED", photos_amount: 2, videos_amount: "1" },
+      { order: "delivered", photos: "2", videos: "1" },
+    ],
+    [{ order_status: "LOST" }, {}],
+    [{ order_status: null, photos_amount: 0 }, {}],
+  ])("with %j tells the model %j", (more, facts) => {
+    expect(review(more).content.product.facts).toEqual(facts);
+  });
+
+  test.each([
+    ["NEW", true],
+    ["VIEWED", false],
+    ["PROCESSED", false],
+    [null, false],
+  ])("of status %s is still new to the seller: %s", (status, isUnseen) => {
+    expect(review({ status }).isUnseen).toBe(isUnseen);
   });
 
   test.each([
@@ -76,10 +97,23 @@ describe("a review of Ozon", () => {
     expect(review({ status }).isProcessed).toBe(isProcessed);
   });
 
-  test("keeps odd Unicode and what looks like HTML, and loses what can't be stored", () => {
-    expect(review({ text: "5 < 6 &amp; 👍🏽 до\u0000после \ud83d" }).content.text).toBe(
-      "5 < 6 &amp; 👍🏽 допосле \ufffd",
-    );
+  test("keeps odd Unicode, and loses what can't be stored", () => {
+    expect(review({ text: "5 < 6 & 👍🏽 до\u0000после \ud83d" }).content.text).toBe("5 < 6 & 👍🏽 допосле \ufffd");
+  });
+
+  test.each([
+    ["плед &quot;Север&quot; &#39;XL&#39; &amp; шарф", `плед "Север" 'XL' & шарф`],
+    ["escaped twice: &amp;quot;да&amp;quot;", 'escaped twice: "да"'],
+    ["three times: &amp;amp;#39;", "three times: '"],
+    ["more often than anybody does: &amp;amp;amp;amp;", "more often than anybody does: &amp;"],
+    ["no entity: &; &unknownname; R&D", "no entity: &; &unknownname; R&D"],
+    ["half of a pair: &#xd83d;", "half of a pair: &#xd83d;"],
+  ])("is read without HTML's entities: %j", (text, expected) => {
+    expect(review({ text }).content.text).toBe(expected);
+    expect(question({ text, author_name: "О&#39;Хара" }).content).toMatchObject({
+      text: expected,
+      authorName: "О'Хара",
+    });
   });
 
   test("may lack everything that is zero, empty or a decoration", () => {
@@ -94,10 +128,21 @@ describe("a review of Ozon", () => {
     expect(review({ rating }).content.rating).toBeNull();
   });
 
-  test("takes a date without a zone for UTC", () => {
-    expect(review({ published_at: "2026-11-20T10:00:00.5" }).content.createdAt.toISOString()).toBe(
-      "2026-11-20T10:00:00.500Z",
-    );
+  test.each([
+    "2026-11-20T10:00:00.5",
+    "2026-11-20 10:00:00.500",
+    "2026-11-20T10:00:00.500Z",
+    "2026-11-20T10:00:00.500000000Z",
+    "2026-11-20 10:00:00.500 UTC",
+    "2026-11-20T13:00:00.5+03:00",
+    "2026-11-20T13:00:00.5+0300",
+    "2026-11-20T13:00:00.5+03",
+  ])("takes a date without a zone for UTC, wherever this runs: %s", (published_at) => {
+    vi.stubEnv("TZ", "Asia/Vladivostok");
+    onTestFinished(() => void vi.unstubAllEnvs());
+
+    expect(review({ published_at }).content.createdAt.toISOString()).toBe("2026-11-20T10:00:00.500Z");
+    expect(itemDateOf({ published_at })?.toISOString()).toBe("2026-11-20T10:00:00.500Z");
   });
 
   test.each([
@@ -108,9 +153,10 @@ describe("a review of Ozon", () => {
     ["has a sku that is no number", { sku: "12a" }, "review-1"],
     ["has a number for a text", { text: 5 }, "review-1"],
     ["has no date", { published_at: "yesterday" }, "review-1"],
+    ["has a date that every machine reads in its own way", { published_at: "Nov 20 2026 10:00" }, "review-1"],
     ["has words for a number of comments", { comments_amount: "many" }, "review-1"],
   ])("that %s is misshapen, and is shown without a value of it", (_name, more, externalId) => {
-    const read = readItem("review", rawReview(more), options);
+    const read = readItem("review", rawReview(more));
 
     expect(read).toMatchObject({ kind: "misshapen", misshapen: { kind: "review", externalId } });
     expect(read.kind === "misshapen" && read.misshapen.sample).toContain("rating:number");
@@ -137,6 +183,7 @@ describe("a question of Ozon", () => {
         supplements: null,
       },
       takesReply: true,
+      isUnseen: false,
       isProcessed: true,
       replyCount: 2,
     });
@@ -186,7 +233,7 @@ describe("whatever comes", () => {
 
     fc.assert(
       fc.property(anyShape, (value) => {
-        const read = readItem(kind, value, options);
+        const read = readItem(kind, value);
         return read.kind === "misshapen" || allStrings(read.item).every(isStorable);
       }),
     );

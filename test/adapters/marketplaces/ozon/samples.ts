@@ -2,7 +2,7 @@
 
 import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
 import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
-import { externalId } from "../../../../src/domain/identifiers.ts";
+import { type ExternalId, externalId } from "../../../../src/domain/identifiers.ts";
 import type {
   AccountBudget,
   CollectedPage,
@@ -127,14 +127,11 @@ function bodyOf({ body }: SeenRequest): Body {
   return JSON.parse(body);
 }
 
-type ClientOptions = { readonly budget?: AccountBudget; readonly answerCancelledOrders?: boolean };
-
 export function openClient(
   apiUrl: string,
-  { budget = createBudgetBook().budget, answerCancelledOrders = false }: ClientOptions = {},
+  { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
 ): MarketplaceClient {
-  const credentials = { clientId: "123", apiKey: "key-1", answerCancelledOrders: String(answerCancelledOrders) };
-  return ozon({ apiUrl }).open(credentials, budget);
+  return ozon({ apiUrl }).open({ clientId: "123", apiKey: "key-1" }, budget);
 }
 
 /** All that a collection brings. */
@@ -144,10 +141,12 @@ export async function collect(
   window: Parameters<MarketplaceClient["collect"]>[1],
 ): Promise<CollectedPage> {
   const items: CollectedFeedback[] = [];
+  const unseen: ExternalId[] = [];
   const misshapen: MisshapenItem[] = [];
   for await (const page of client.collect(kind, window, never)) {
     items.push(...page.items);
+    unseen.push(...page.unseen);
     misshapen.push(...page.misshapen);
   }
-  return { items, misshapen };
+  return { items, unseen, misshapen };
 }

@@ -3,7 +3,7 @@
 
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
-import { externalId } from "../../../../src/domain/identifiers.ts";
+import { type ExternalId, externalId } from "../../../../src/domain/identifiers.ts";
 import type {
   AccountBudget,
   CollectedPage,
@@ -135,10 +135,12 @@ export async function collect(
   window: Parameters<MarketplaceClient["collect"]>[1],
 ): Promise<CollectedPage> {
   const items: CollectedFeedback[] = [];
+  const unseen: ExternalId[] = [];
   const misshapen: MisshapenItem[] = [];
   for await (const page of client.collect(kind, window, never)) {
     items.push(...page.items);
+    unseen.push(...page.unseen);
     misshapen.push(...page.misshapen);
   }
-  return { items, misshapen };
+  return { items, unseen, misshapen };
 }

@@ -26,6 +26,7 @@ const states: Readonly<Record<FeedbackState, string>> = {
 const reasons: Readonly<Record<StateReason, string>> = {
   tooOld: "older than answerSince",
   notAnswerable: "the marketplace takes no reply to it",
+  cancelledOrder: "the order was cancelled: your policy leaves such reviews alone",
   rejectedByPerson: "somebody decided not to answer",
   answeredElsewhere: "somebody else answered",
   closedElsewhere: "somebody closed it without a visible reply",
@@ -52,6 +53,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   internalError: "a fault of Feedback Service",
   contentChanged: "the buyer changed it: drafted anew",
   answerSinceWidened: "taken up after answerSince was widened",
+  policyWidened: "taken up after your policy was changed",
   openAgain: "seen open again",
   provenAbsent: "proven not to be posted: sent again",
   resumed: "resumed",

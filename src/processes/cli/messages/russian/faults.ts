@@ -123,7 +123,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/must be a number from (\S+) to (\S+),/, "число от $1 до $2,"],
   [/must be seconds from (\S+) to (\S+),/, "секунды, от $1 до $2,"],
   [/must be one of /, "должно быть одно из: "],
-  [/must be true or false/, "true или false"],
+  [/must be true or false/, "должно быть true или false"],
+  [/must be answer or skip/, "должно быть answer или skip"],
+  [
+    /is now said once for the supplier: policy: \{ cancelledOrders: answer \} or skip/,
+    "теперь задаётся один раз для поставщика: policy: { cancelledOrders: answer } или skip",
+  ],
   // Ключи площадок
   [/It stands in the seller's cabinet under /, "Он стоит в кабинете продавца: "],
   [/It stands in the cabinet's address, and under /, "Он стоит в адресе кабинета и в разделе "],

@@ -71,6 +71,7 @@ export const reports: Messages["reports"] = {
       'needs the subscription "Управление отзывами" or Premium Pro':
         "нужна подписка «Управление отзывами» или Premium Pro",
       "needs the subscription Premium Plus": "нужна подписка Premium Plus",
+      "may only be read: the key's roles don't let it answer": "только чтение: роли ключа не дают права отвечать",
       "Base (5 requests an hour)": "Base (5 запросов в час)",
       "Base with a service secret": "Base с сервисным секретом",
       "Test (sandbox only)": "Test (только для песочницы площадки)",

@@ -23,6 +23,7 @@ export const words: Messages["words"] = {
   reasons: {
     tooOld: "старше answerSince",
     notAnswerable: "площадка не принимает ответ",
+    cancelledOrder: "заказ отменён: по вашим правилам такие отзывы не трогаем",
     rejectedByPerson: "решено не отвечать",
     answeredElsewhere: "уже ответил кто-то другой",
     closedElsewhere: "кто-то закрыл без видимого ответа",
@@ -49,6 +50,7 @@ export const words: Messages["words"] = {
     internalError: "ошибка самого сервиса",
     contentChanged: "покупатель изменил текст: новый черновик",
     answerSinceWidened: "взят в работу: answerSince стал шире",
+    policyWidened: "взят в работу: изменились ваши правила",
     openAgain: "снова без ответа",
     provenAbsent: "доказано, что ответа нет: отправим снова",
     resumed: "возвращён в работу",
