@@ -175,7 +175,7 @@ test("a cabinet's credentials can be read for a check; an unknown cabinet has no
 test("a supplier that an earlier version imported has the usual policy for what it doesn't say", async () => {
   await stored.pool.query(`update supplier set policy = policy - 'cancelledOrders' - 'markSkippedAsSeen'`);
 
-  const account = await openAccounts().accounts.open(stored.account);
+  const account = await accountsOf(stored).accounts.open(stored.account);
 
   expect(account?.supplier.policy).toEqual(sampleSupplier.policy);
 });
