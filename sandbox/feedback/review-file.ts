@@ -75,10 +75,13 @@ export async function readReviewFiles(files: readonly string[], options: ReviewF
 }
 
 async function readLines(file: string): Promise<string[]> {
-  try {
-    return (await readFile(file, "utf8")).split("\n");
-  } catch (cause) {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new SandboxInputError(`${file} can't be read: check the path`, { cause });
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).split("\n");
+  } catch (cause) {
+    throw new SandboxInputError(`${file} isn't UTF-8: save the file as UTF-8`, { cause });
   }
 }
 

@@ -2,10 +2,7 @@
 // typographic characters, drops invisible ones. Only such differences are forgiven: a wrong "no" would let us
 // take a published reply for absent, a wrong "yes" would take a stranger's reply for ours.
 
-import { decodeHtmlEntities } from "./html-entities.ts";
-
-/** A text may be encoded more than once on its way: `&amp;quot;`. */
-const maxEncodings = 3;
+import { decodeHtmlEntities, maxEncodings } from "./html-entities.ts";
 
 /** Zero-width characters, direction marks, soft hyphens, variation selectors and control characters. */
 const invisibleCharacter = /\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}/gu;

@@ -58,6 +58,29 @@ describe("a suppliers file that can't work", () => {
     expect(stdout + stderr).not.toContain(token.slice(0, 20));
   });
 
+  test.each([
+    [
+      "Windows-1251",
+      Buffer.from("suppliers:\n  - name: \xd8\xe5\xf0\xf1\xf2\xfc\n", "latin1"),
+      /line 2: .*UTF-8/,
+      /строка 2: .*UTF-8/,
+    ],
+    [
+      "UTF-16",
+      Buffer.from("\ufeffsuppliers:\n", "utf16le"),
+      /UTF-16.*save the file as UTF-8/,
+      /UTF-16.*сохраните файл в UTF-8/,
+    ],
+  ])("in %s is refused before a letter of it is read", async (name, bytes, english, russian) => {
+    const file = await desk.write(`${name}.yaml`, bytes);
+
+    const inEnglish = await desk.run("suppliers", "import", file);
+    const inRussian = await desk.run("--lang", "ru", "suppliers", "import", file);
+
+    expect(inEnglish).toMatchObject({ code: badInput, stderr: expect.stringMatching(english) });
+    expect(inRussian).toMatchObject({ code: badInput, stderr: expect.stringMatching(russian) });
+  });
+
   test("that doesn't exist is named", async () => {
     const { code, stderr } = await desk.run("suppliers", "import", "nowhere.yaml");
 

@@ -23,14 +23,23 @@ const bare: NodeJS.ProcessEnv = {
   HOME: tmpdir(),
 };
 
-/** Runs a command to its end, in an empty folder, where no `.env` is found. */
-export async function runCommand(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+/**
+ * Runs a command to its end, in an empty folder, where no `.env` is found.
+ * @param input what stands in its stdin
+ */
+export async function runCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: Uint8Array = new Uint8Array(),
+): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
   const child = spawn(process.execPath, [entry, ...words], {
     cwd: folder,
     env: { ...bare, DATA_DIR: folder, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
   });
+  // A command that doesn't read it may be gone before.
+  child.stdin.on("error", () => undefined).end(input);
   const streams = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {
@@ -55,6 +64,7 @@ export async function openDesk(options: StartOptions = {}) {
     sandbox,
     environment,
     run,
+    runOn: (input: Uint8Array, ...words: readonly string[]) => runCommand(words, environment, input),
     runWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) => runCommand(words, { ...environment, ...more }),
     /** The last line of stdout, which is the one object that programs are promised. */
     ask: async (...words: readonly string[]): Promise<unknown> => {
@@ -63,9 +73,10 @@ export async function openDesk(options: StartOptions = {}) {
       if (lines.length !== 1) throw new Error(`Not one line but ${lines.length} (exit ${code}): ${stdout}${stderr}`);
       return JSON.parse(stdout);
     },
-    write: async (name: string, content: string | object): Promise<string> => {
+    write: async (name: string, content: string | Uint8Array | object): Promise<string> => {
       const file = join(folder, name);
-      await writeFile(file, typeof content === "string" ? content : stringify(content), { mode: 0o755 });
+      const isWhole = typeof content === "string" || content instanceof Uint8Array;
+      await writeFile(file, isWhole ? content : stringify(content), { mode: 0o755 });
       return file;
     },
     close: async () => {

@@ -93,7 +93,7 @@ describe.each(languages)("help in %s", (language) => {
   });
 
   test.each(examples)("%s: the example works as it stands: %s", async (_path, line) => {
-    const [command = ""] = line.split(/ [|>]| && |<\(/);
+    const [command = ""] = line.split(/ [|<>]| && |<\(/);
     const [, words = ""] = command.split(programName);
     let isPerformed = false;
     const program = treeOf(messages, async () => {

@@ -44,6 +44,7 @@ const files: readonly string[] = [
   supplier(
     '    cabinets:\n      - { marketplace: ozon, clientId: "1", apiKey: k }\n      - { marketplace: ozon, clientId: "2", apiKey: k }',
   ),
+  supplier(`    voice: { signature: "Wo\u202eol", tone: "\ufffd", examples: ["Спа\u200bсибо"] }\n    ${well}`),
   "suppliers:\n\t- id: a",
   "suppliers: { [",
   "suppliers:\n  - id: a\n   name: b",

@@ -14,6 +14,7 @@ describe("what a marketplace changes while it stores a reply is forgiven:", () =
     ["typographic quotes", reply.replace(/[«»]/g, '"')],
     ["dashes", reply.replace("—", "-")],
     ["HTML entities", reply.replace("«", "&laquo;").replace("»", "&raquo;").replace("—", "&#8212;")],
+    ["an entity of any name", reply.replace("!", "&excl;").replace(",", "&comma;")],
     ["entities encoded twice", reply.replace("«", "&amp;quot;").replace("»", "&amp;quot;")],
     ["a dropped variation selector", reply.replace("\ufe0f", "")],
     ["an added byte order mark and zero-width spaces", `\ufeff${reply.replaceAll(" ", " \u200b")}`],
@@ -36,6 +37,7 @@ describe("anything else is another reply:", () => {
     ["another punctuation mark", reply.replace("!", ".")],
     ["words run together", reply.replace("мы рады", "мырады")],
     ["another emoji", reply.replace("❤", "💔")],
+    ["an entity without its semicolon, which no marketplace writes", reply.replace("!", "&#33")],
     ["nothing", ""],
   ])("%s", (_change, observed) => {
     expect(isSameReply(reply, observed)).toBe(false);

@@ -42,3 +42,24 @@ test("a file .env that can't be read is a fault of the settings", async () => {
 
   expect(() => readEnvironment(folder)).toThrow(SettingsError);
 });
+
+test.each([
+  ["in Windows-1251", Buffer.from([0x41, 0x3d, 0xcf, 0xf0]), /line 1: .*UTF-8/],
+  ["in UTF-16", Buffer.from("HTTP_PORT=8081\n", "utf16le"), /UTF-16/],
+  ["with a turned direction in a value", Buffer.from("NAME=wool\u202e\n"), /NAME has .*U\+202E/],
+  ["with a lost letter in a value", Buffer.from("NAME=\ufffdool\n"), /NAME has U\+FFFD/],
+])("a file .env %s is a fault of the settings", async (_name, bytes, expected) => {
+  const folder = await createTemporaryFolder();
+  await writeFile(join(folder, ".env"), bytes);
+
+  expect(() => readEnvironment(folder)).toThrow(expected);
+  expect(() => readEnvironment(folder)).toThrow(SettingsError);
+});
+
+test("a byte order mark in front of the file .env is no part of its first variable", async () => {
+  const folder = await createTemporaryFolder();
+  vi.stubEnv("HTTP_PORT", undefined);
+  await writeFile(join(folder, ".env"), "\ufeffHTTP_PORT=8081\n");
+
+  expect(readEnvironment(folder)["HTTP_PORT"]).toBe("8081");
+});

@@ -9,5 +9,9 @@ export const guardFindings = [
   "placeholder",
   "wrongLanguage",
   "promptLeak",
+  "invisibleOrControl",
 ] as const;
 export type GuardFinding = (typeof guardFindings)[number];
+
+/** With one of these the marketplace wouldn't take the text, or a reader would see nothing: no person can let it out. */
+export const unsendableFindings: readonly GuardFinding[] = ["empty", "tooShort", "tooLong"];

@@ -1,5 +1,7 @@
 // The guard: every text looks here before it goes out. A finding never changes a text, it brings a person.
 
+import { findHiddenCharacter } from "../hidden-characters.ts";
+import { decodeLikeBrowser } from "../html-entities.ts";
 import { withoutSignature } from "../signature.ts";
 import { hasContact } from "./find-contact.ts";
 import { hasLink } from "./find-link.ts";
@@ -31,6 +33,7 @@ export function inspectReply(text: string, context: GuardContext): readonly Guar
     placeholder: hasPlaceholder(text),
     wrongLanguage: isWrongLanguage(body, context.language),
     promptLeak: hasPromptLeak(text),
+    invisibleOrControl: findHiddenCharacter(decodeLikeBrowser(text)) !== null,
   };
   return guardFindings.filter((finding) => finding !== "empty" && found[finding]);
 }

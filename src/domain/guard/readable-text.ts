@@ -1,7 +1,7 @@
 // The text as a reader sees it. Tricks that hide a link or a number from a program are undone before the detectors
 // look: entities, full-width and enclosed characters, invisible characters, exotic dots and digits.
 
-import { decodeHtmlEntities } from "../html-entities.ts";
+import { decodeLikeBrowser } from "../html-entities.ts";
 
 /** Also the enclosing keycap of "8️⃣". */
 const invisibleCharacter = /\p{Default_Ignorable_Code_Point}|\u20e3/gu;
@@ -11,7 +11,7 @@ const arabicDigit = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Compatibility forms folded, entities decoded, invisible characters removed; letters and their case stay. */
 export function readableText(text: string): string {
-  return decodeHtmlEntities(text)
+  return decodeLikeBrowser(text)
     .normalize("NFKC")
     .replace(invisibleCharacter, "")
     .replace(exoticDot, ".")

@@ -5,8 +5,9 @@
 
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { AccountIdentity, ParsedCredentials } from "../../ports/marketplace.ts";
-import { describeUnknownKey, isPlainWord } from "./check-fields.ts";
+import { describeUnknownKey } from "./check-fields.ts";
 import type { YamlObject } from "./located-yaml.ts";
+import { isPlainWord } from "./plain-word.ts";
 import { didYouMean, findSimilarWord } from "./similar-word.ts";
 import { CabinetFields } from "./supplier-schema.ts";
 import type { CabinetConnector, SuppliersReading } from "./suppliers-reading.ts";

@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import type { Place } from "./fault-list.ts";
 import { isYamlObject, type YamlObject } from "./located-yaml.ts";
+import { isPlainWord } from "./plain-word.ts";
 import { didYouMean } from "./similar-word.ts";
 import type { SuppliersReading } from "./suppliers-reading.ts";
 
@@ -40,11 +41,6 @@ export function checkKeys(
 export function describeUnknownKey(key: string, known: readonly string[]): string {
   if (!isPlainWord(key)) return "unknown key; is a space missing after its colon?";
   return `unknown key "${key}"${didYouMean(key, known) || `; known are ${known.join(", ")}`}`;
-}
-
-/** Anything else may hold a token whose colon lacks a space after it, so it isn't shown. */
-export function isPlainWord(key: string): boolean {
-  return /^[A-Za-z][\w-]{0,29}$/.test(key);
 }
 
 const expectedWords: Readonly<Record<string, string>> = {

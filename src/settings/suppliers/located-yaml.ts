@@ -17,8 +17,10 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { InputError } from "../../domain/errors.ts";
+import { describeHiddenCharacter } from "../utf8-text.ts";
 import type { Fault, Place } from "./fault-list.ts";
 import { fillPlaceholders } from "./placeholders.ts";
+import { isPlainWord } from "./plain-word.ts";
 import { describeSyntaxErrors } from "./yaml-syntax.ts";
 
 export type YamlValue = string | null | YamlObject | readonly YamlValue[];
@@ -109,7 +111,13 @@ function readContent(node: ParsedNode, spot: Spot, reading: Reading): YamlValue 
   if (!isScalar(node) || typeof node.value !== "string") return null;
   const { text, faults } = fillPlaceholders(node.value, reading.environment);
   if (faults.length > 0) reading.faults.push({ ...spot, message: faults.join("; ") });
+  const hidden = describeHiddenCharacter(text);
+  if (hidden !== null) reading.faults.push({ ...spot, message: `${nameOf(spot.place)} ${hidden}` });
   return text;
+}
+
+function nameOf({ key }: Place): string {
+  return typeof key === "string" && isPlainWord(key) ? key : "the text";
 }
 
 function readMap(node: YAMLMap.Parsed, own: number, reading: Reading): YamlValue {

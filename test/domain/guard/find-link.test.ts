@@ -4,6 +4,16 @@ import { hasLink } from "../../../src/domain/guard/find-link.ts";
 describe("a link is found:", () => {
   test.each([
     "Смотрите https://shop.example/catalog",
+    "заходите на shop-wool&period;ru",
+    "заходите на shop-wool&#46ru",
+    "заходите на shop-wool&#046;ru",
+    "заходите на shop-wool&#x2e;ru",
+    "заходите на shop-wool&#X2E;ru",
+    "заходите на shop-wool&amp;period;ru",
+    "https&colon;&sol;&sol;shop.example",
+    "&#104;&#116;&#116;&#112;&#58;&#47;&#47;shop",
+    "t&period;me&sol;wool",
+    "shop-wool&ZeroWidthSpace;&period;&shy;ru",
     "HTTP://SHOP.EXAMPLE",
     "hxxp://shop.example",
     "заходите на www.shop.example",

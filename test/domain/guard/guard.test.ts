@@ -32,6 +32,22 @@ test("length is measured as the marketplace does, with the signature", () => {
   expect(inspectReply("а", context)).toEqual(["tooShort"]);
 });
 
+test.each([
+  ["an escape sequence", `Спасибо за ${String.fromCharCode(27)}[31mотзыв!`],
+  ["a turned direction", "Спасибо за отзыв! \u202eолезо"],
+  ["a lost character", "Спасибо за \ufffdтзыв!"],
+  ["zero-width characters", "Спа\u200bсибо за отзыв!"],
+  ["a hidden character written as an entity", "Спасибо&#x202e за отзыв!"],
+  ["one written by name", "Спасибо&ZeroWidthSpace; за отзыв!"],
+  ["a signature that lost its letters", "Спасибо за отзыв!\n\n\ufffd \ufffd\ufffd\ufffd"],
+])("what a reader doesn't see is found: %s", (_name, text) => {
+  expect(inspectReply(text, context)).toEqual(["invisibleOrControl"]);
+});
+
+test("emoji are seen, whatever they are made of", () => {
+  expect(inspectReply("Спасибо за отзыв! ❤️ 👨‍👩‍👧 🇷🇺", context)).toEqual([]);
+});
+
 test("a signature in another script is the supplier's business", () => {
   const signature = "best regards from your friends at the northern wool company";
 

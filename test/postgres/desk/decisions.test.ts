@@ -55,6 +55,15 @@ describe("an approval", () => {
     expect(await stored.queue.claim(10)).toMatchObject([{ stage: "deliver", accountId: stored.account }]);
   });
 
+  test("of what the guard warned of is noted as such", async () => {
+    const id = await stored.storeReview("despite", "inReview");
+
+    await stored.decisions.approve([{ id, version: 1, despiteFindings: ["link", "wrongLanguage"] }], "anna");
+
+    const { rows } = await stored.pool.query("select details from audit_event where subject = $1", [`feedback:${id}`]);
+    expect(rows).toEqual([{ details: { despiteFindings: ["link", "wrongLanguage"] } }]);
+  });
+
   test("of many answers for each of them", async () => {
     const ready = [await stored.storeReview("bulk-1", "inReview"), await stored.storeReview("bulk-2", "inReview")];
     const outdated = await stored.storeReview("bulk-3", "inReview");

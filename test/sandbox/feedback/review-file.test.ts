@@ -136,3 +136,13 @@ test("known products bring their facts and their cabinet", async () => {
 
   expect(seeds).toMatchObject([{ cabinet: "northern-wool-main", product: { facts: { Состав: "шерсть" } } }]);
 });
+
+test("a file in another encoding is refused instead of being read as garbage", async () => {
+  const file = await writeLines([]);
+  // "Тёплый" in Windows-1251.
+  await writeFile(file, Buffer.from([0xd2, 0xb8, 0xef, 0xeb, 0xfb, 0xe9]));
+
+  const reading = readReviewFiles([file], { startedAtMs, note: () => undefined });
+
+  await expect(reading).rejects.toThrow(/isn't UTF-8/);
+});

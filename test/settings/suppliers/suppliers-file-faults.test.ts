@@ -186,3 +186,31 @@ describe("a fault never shows a credential:", () => {
     expect(faults.join()).not.toContain("SECRET");
   });
 });
+
+describe("what a buyer couldn't see or read is refused wherever it stands:", () => {
+  test.each([
+    ["a turned direction in the address", 'address: "в\u202eы"', /^address has .*U\+202E/],
+    ["an isolate in the tone", 'tone: "war\u2066m"', /^tone has .*U\+2066/],
+    ["a lost letter in the signature", 'signature: "\ufffd, Wool"', /^signature has U\+FFFD/],
+    ["an escape sequence that YAML wrote out", 'signature: "\\e[31mWool"', /^signature has .*U\+001B/],
+    ["a zero-width space in an example", 'examples: ["fine", "Спа\u200bсибо"]', /^the text has .*U\+200B/],
+    ["one that a variable brought", "signature: '$" + "{SIGNATURE}'", /^signature has .*U\+202E/],
+  ])("%s", (_name, entry, expected) => {
+    const faults = faultsOf(supplierWith([oneCabinet, `voice: { ${entry} }`]), { SIGNATURE: "Wool\u202e" });
+
+    expect(faults).toEqual([expect.stringMatching(/^line 5: /)]);
+    expect(faults[0]?.replace("line 5: ", "")).toMatch(expected);
+  });
+
+  test("a turned direction in the name", () => {
+    const text = supplierWith([oneCabinet]).replace("name: Wool", 'name: "Wo\u202eol"');
+
+    expect(faultsOf(text)).toEqual([expect.stringMatching(/^line 3: name has .*U\+202E/)]);
+  });
+
+  test("emoji, line breaks and the spaces of typesetters are no such thing", () => {
+    const example = JSON.stringify("Спасибо!\n❤️ 👨‍👩‍👧 5\u00a0лет");
+
+    expect(faultsOf(supplierWith([oneCabinet, `voice: { examples: [${example}] }`]))).toEqual([]);
+  });
+});

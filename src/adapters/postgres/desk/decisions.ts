@@ -12,10 +12,12 @@ import { lockFeedback } from "../lock-feedback.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 
 export type VersionedReply = { readonly id: FeedbackId; readonly version: number };
+/** With what the guard found in it, which the person lets pass. */
+export type ApprovedReply = VersionedReply & { readonly despiteFindings?: readonly GuardFinding[] };
 
 export type Decisions = {
   /** @returns the ones that were approved; the others weren't in review, or have another current version */
-  readonly approve: (replies: readonly VersionedReply[], person: string) => Promise<readonly FeedbackId[]>;
+  readonly approve: (replies: readonly ApprovedReply[], person: string) => Promise<readonly FeedbackId[]>;
   /**
    * Stores a new version and puts the feedback in review, also from `drafted` and from `approved` while the delivery
    * hasn't begun.
@@ -39,7 +41,15 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
       queue.transact(database, async (transaction, wake) => {
         const approved = await approveReplies(transaction, replies, { from: "inReview", approvedBy: person });
         const ids = approved.map(({ id }) => id);
-        await note(transaction, ids, { person, action: "reply-approved" });
+        const findings = new Map(replies.map(({ id, despiteFindings }) => [id, despiteFindings]));
+        await note(transaction, ids, {
+          person,
+          action: "reply-approved",
+          detailsOf: (id) => {
+            const despiteFindings = findings.get(id) ?? [];
+            return despiteFindings.length === 0 ? {} : { despiteFindings };
+          },
+        });
         await wake("deliver", [...new Set(approved.map(({ accountId }) => accountId))]);
         return ids;
       }),
@@ -127,16 +137,22 @@ async function resumeParked(
   return resumedIds;
 }
 
+type Note = {
+  readonly person: string;
+  readonly action: string;
+  readonly detailsOf?: (id: FeedbackId) => object;
+};
+
 async function note(
   transaction: Executor,
   ids: readonly FeedbackId[],
-  { person, action }: { readonly person: string; readonly action: string },
+  { person, action, detailsOf = () => ({}) }: Note,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const rows = ids.map((id) => ({ subject: `feedback:${id}` }));
+  const rows = ids.map((id) => ({ subject: `feedback:${id}`, details: detailsOf(id) }));
   await change(
     transaction,
     sql`insert into audit_event (actor, action, subject, details)
-      select ${person}, ${action}, subject, '{}' from ${jsonRows(rows)} as row(subject text)`,
+      select ${person}, ${action}, subject, details from ${jsonRows(rows)} as row(subject text, details jsonb)`,
   );
 }

@@ -2,7 +2,7 @@
 
 import { type Command, Option } from "commander";
 import { feedbackKinds } from "../../../domain/feedback.ts";
-import type { BulkOptions, EditOptions } from "../commands/replies-decide.ts";
+import type { ApproveOptions, BulkOptions, EditOptions } from "../commands/replies-decide.ts";
 import type { ListOptions } from "../commands/replies-list.ts";
 import { longestList, readCount, readRatings, readStates, stateNames } from "./option-values.ts";
 import type { Json, Tree } from "./program.ts";
@@ -31,7 +31,8 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
   addFilters(replies.command("approve").description(commands.approve), commands)
     .argument("[17@2...]")
     .option("--all", commands.all)
-    .action((ids: readonly string[], options: BulkOptions) =>
+    .option("--despite-findings", commands.despiteFindings)
+    .action((ids: readonly string[], options: ApproveOptions) =>
       perform(async () => (await decide()).approve(context, ids, options)),
     );
   replies
@@ -40,6 +41,7 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
     .argument("<17@2>")
     .option("--text <text>", commands.text)
     .option("--approve", commands.approveAtOnce)
+    .option("--despite-findings", commands.despiteFindings)
     .action((id: string, options: EditOptions) => perform(async () => (await decide()).edit(context, id, options)));
   addFilters(replies.command("reject").description(commands.reject), commands)
     .argument("[17...]")

@@ -9,35 +9,55 @@ import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { inspectReply } from "../../../domain/guard/guard.ts";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Core } from "../../compose.ts";
+import { chooseApprovable } from "../approvable-replies.ts";
 import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";
-import { editText } from "../edit-text.ts";
+import { editText, readStdin } from "../edit-text.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type FilterOptions, filterOf, refuseUnknownNames } from "../reply-filter.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
 import { withCore } from "../with-core.ts";
 
 export type BulkOptions = FilterOptions & { readonly all?: true };
+export type ApproveOptions = BulkOptions & { readonly despiteFindings?: true };
 
 export async function approve(
   context: CommandContext,
   words: readonly string[],
-  options: BulkOptions,
+  options: ApproveOptions,
 ): Promise<ExitCode> {
   const { output, messages } = context;
   refuseUnclearChoice(words, options, "17@2", context);
   const named = words.map((word) => readVersionedReply(word, "replies approve", messages));
   return withCore(context, async (core) => {
     const found = (await findReplies(core, options, context)).filter(({ version }) => version > 0);
-    // What the guard or the model warns of is approved one by one, with open eyes.
-    const harmless = found.filter(({ findings, riskFlags }) => findings.length === 0 && riskFlags.length === 0);
+    // What the model warns of is approved one by one, with open eyes; so is what the guard found, unless it is meant so.
+    const isHarmless = ({ riskFlags, findings }: ReplySummary) =>
+      riskFlags.length === 0 && (findings.length === 0 || options.despiteFindings === true);
+    const harmless = found.filter(isHarmless);
     const wanted = [...named, ...harmless.map(({ id, version }) => ({ id, version }))];
-    const approved = await createDecisions(core.database, core.queue).approve(wanted, deciderName());
-    if (approved.length > 0 || options.all) output.say(messages.reports.approved(approved.length));
+    const exitCode = await letOut(core, wanted, options, context);
     const left = found.length - harmless.length;
     if (left > 0) output.say(messages.reports.leftForOneByOne(left));
-    return reportUndone(context, idsOf(wanted), approved, messages.failures.otherVersion);
+    return exitCode;
   });
+}
+
+/** Approves what may go out, and says of the rest why it may not. */
+async function letOut(
+  core: Core,
+  wanted: readonly VersionedReply[],
+  { all, despiteFindings }: { readonly all?: true; readonly despiteFindings?: true },
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output, messages } = context;
+  const choice = { despiteFindings: despiteFindings === true, messages };
+  const { replies, refusals } = await chooseApprovable(core, wanted, choice);
+  const approved = await createDecisions(core.database, core.queue).approve(replies, deciderName());
+  if (approved.length > 0 || all) output.say(messages.reports.approved(approved.length));
+  for (const refusal of refusals) output.remark(refusal);
+  const undone = reportUndone(context, idsOf(replies), approved, messages.failures.otherVersion);
+  return refusals.length > 0 ? exitCodes.badInput : undone;
 }
 
 export async function reject(
@@ -56,7 +76,12 @@ export async function reject(
   });
 }
 
-export type EditOptions = { readonly text?: string; readonly approve?: true };
+export type EditOptions = {
+  /** `-` reads stdin. */
+  readonly text?: string;
+  readonly approve?: true;
+  readonly despiteFindings?: true;
+};
 
 export async function edit(context: CommandContext, word: string, options: EditOptions): Promise<ExitCode> {
   const { output, messages } = context;
@@ -77,9 +102,12 @@ export async function edit(context: CommandContext, word: string, options: EditO
       output.say(messages.reports.approveHint(`${reply.id}@${version}`));
       return exitCodes.done;
     }
-    const approved = await decisions.approve([{ id: reply.id, version }], deciderName());
-    if (approved.length > 0) output.say(messages.reports.approved(approved.length));
-    return reportUndone(context, [reply.id], approved, messages.failures.otherVersion);
+    return letOut(
+      core,
+      [{ id: reply.id, version }],
+      { ...(options.despiteFindings && { despiteFindings: true }) },
+      context,
+    );
   });
 }
 
@@ -95,10 +123,16 @@ async function newText(
   if ((versions.at(-1)?.version ?? 0) !== reply.version)
     throw new InputError([failures.otherVersion(String(reply.id))]);
   const current = versions.at(-1)?.text ?? "";
-  const text = (options.text ?? (await editText(current, context))).trim();
+  const text = (await readText(options, current, context)).trim();
   if (text === "") throw new InputError([failures.emptyText]);
   if (text === current.trim()) throw new InputError([failures.textUnchanged]);
   return text;
+}
+
+/** By `--text`, by stdin with `--text -`, else by the editor. */
+function readText({ text }: EditOptions, current: string, context: CommandContext): Promise<string> {
+  if (text === undefined) return editText(current, context);
+  return text === "-" ? readStdin() : Promise.resolve(text);
 }
 
 /** The guard looks at what a person wrote, too: it doesn't forbid, it tells. */

@@ -5,6 +5,7 @@ import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cab
 import { type ImportReport, importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { InputError } from "../../../domain/errors.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
+import { readUtf8 } from "../../../settings/utf8-text.ts";
 import type { UnlockedCore } from "../../compose.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -17,10 +18,10 @@ import { withCore, withUnlockedCore } from "../with-core.ts";
 
 export async function importFile(context: CommandContext, path: string): Promise<ExitCode> {
   const { failures, reports } = context.messages;
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const report = await withUnlockedCore(context, (core) => importText(text, core, context)).catch((error: unknown) => {
+  const report = await withUnlockedCore(context, (core) => importBytes(bytes, core, context)).catch((error: unknown) => {
     if (error instanceof InputError) context.output.remark(failures.notImported(path));
     throw error;
   });
@@ -36,9 +37,12 @@ export async function importFile(context: CommandContext, path: string): Promise
   return exitCodes.done;
 }
 
-function importText(text: string, core: UnlockedCore, { readEnvironment }: CommandContext): Promise<ImportReport> {
-  const { connectors, database, vault } = core;
-  const entries = parseSuppliersFile(text, { environment: readEnvironment(), connectors });
+async function importBytes(
+  bytes: Uint8Array,
+  { connectors, database, vault }: UnlockedCore,
+  { readEnvironment }: CommandContext,
+): Promise<ImportReport> {
+  const entries = parseSuppliersFile(readUtf8(bytes), { environment: readEnvironment(), connectors });
   return importSuppliers(database, vault, entries);
 }
 

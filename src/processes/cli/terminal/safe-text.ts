@@ -1,12 +1,12 @@
-// Texts from outside on a terminal: what could move the cursor, hide text or turn its direction is taken out. Buyers
-// write them, and marketplaces' answers may quote buyers.
+// Texts from outside on a terminal: a sign stands for what could move the cursor, hide text or turn its direction. It
+// isn't left out: whoever approves a reply must see all of it. Buyers write such texts, and marketplaces' answers may
+// quote buyers.
 
-/** Keeps line breaks, and what joins emoji. */
+import { showHiddenCharacters } from "../../../domain/hidden-characters.ts";
+
+/** Keeps line breaks and emoji. */
 export function safeText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]/gu, " ")
-    .replace(/(?!\n|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+  return showHiddenCharacters(text.replace(/\r\n?/g, "\n")).replace(/[^\S\n]/gu, " ");
 }
 
 /** In one line. */

@@ -60,10 +60,12 @@ export const examples = {
   "replies approve": [
     [`${programName} replies approve 17@2 18@1`, "these two, in these versions"],
     [`${programName} replies approve --all --rating 4-5`, "all from happy buyers in which no risk was found"],
+    [`${programName} replies approve 17@2 --despite-findings`, "the guard warned, and it is meant so"],
   ],
   "replies edit": [
-    [`${programName} replies edit 17@2`, "in your editor (EDITOR); it becomes 17@3"],
+    [`${programName} replies edit 17@2`, "in your editor (EDITOR, else nano or vi); it becomes 17@3"],
     [`${programName} replies edit 17@2 --text "Спасибо!" --approve`, "without an editor, and let it out at once"],
+    [`${programName} replies edit 17@2 --text - <reply.txt`, "with the text of a file"],
   ],
   "replies reject": [
     [`${programName} replies reject 17`, "this one isn't answered"],

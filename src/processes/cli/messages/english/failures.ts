@@ -1,6 +1,9 @@
 // Why a command didn't do what it was asked.
 
+import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
+
+type Limits = { readonly title: string; readonly minLength: number; readonly maxLength: number };
 
 /** By commander's error codes; the word is the command, option or argument that it is about. */
 const usage: Readonly<Record<string, (word: string) => string>> = {
@@ -39,13 +42,18 @@ export const failures = {
     `Name the version that you read, so that no other text can slip out: ${programName} ${command} ${id}@1\nThe versions are in: ${programName} replies show ${id}`,
   otherVersion: (id: string) =>
     `${id}: not done. Another version is current, it doesn't wait for you, or its delivery has begun: ${programName} replies show ${id}`,
+  hasFindings: (reply: string, found: readonly string[]) =>
+    `${reply}: not approved. The guard found: ${found.join("; ")}. See it: ${programName} replies show ${reply.split("@")[0]}\nIf it is meant so: ${programName} replies approve ${reply} --despite-findings`,
+  unsendable: (reply: string, length: number, { title, minLength, maxLength }: Limits) =>
+    `${reply}: not approved. It has ${englishCount(length, "character", "characters")}, and ${title} takes ${englishNumber(minLength)} to ${englishNumber(maxLength)}, words or emoji among them. Change it: ${programName} replies edit ${reply}`,
   notDecidable: (id: string) =>
     `${id}: not done. Its delivery has begun, or it is finished: ${programName} replies show ${id}`,
   notParked: (id: string) =>
     `${id}: not done. It isn't parked, or has no readable data to go on with: ${programName} replies show ${id}`,
   emptyText: "The reply is empty: nothing was changed.",
   textUnchanged: "The text is the same: nothing was changed.",
-  noEditor: "Set EDITOR to your editor, or give the text by --text.",
+  noEditor:
+    "No editor was found: set EDITOR to yours, or give the text by --text (--text - reads it from standard input).",
   editorFailed: (editor: string) => `The editor "${editor}" ended with a failure: nothing was changed.`,
   idsOrAll: (example: string) =>
     `Say which: ${example} for single ones, or --all for everything that the filters match.`,

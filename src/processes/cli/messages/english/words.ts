@@ -134,6 +134,7 @@ const findings: Readonly<Record<GuardFinding, string>> = {
   placeholder: "has a placeholder left in it",
   wrongLanguage: "wrong language",
   promptLeak: "gives away the instructions",
+  invisibleOrControl: "has invisible or unreadable characters",
 };
 
 const kinds: Readonly<Record<FeedbackKind, string>> = { review: "review", question: "question" };

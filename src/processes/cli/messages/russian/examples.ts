@@ -56,10 +56,12 @@ export const examples: Messages["examples"] = {
   "replies approve": [
     [`${programName} replies approve 17@2 18@1`, "эти два, в этих версиях"],
     [`${programName} replies approve --all --rating 4-5`, "все довольным покупателям, где не нашлось риска"],
+    [`${programName} replies approve 17@2 --despite-findings`, "проверка предупредила, но так и задумано"],
   ],
   "replies edit": [
-    [`${programName} replies edit 17@2`, "в вашем редакторе (EDITOR); получится 17@3"],
+    [`${programName} replies edit 17@2`, "в редакторе (EDITOR, иначе nano или vi); получится 17@3"],
     [`${programName} replies edit 17@2 --text "Спасибо!" --approve`, "без редактора, и сразу выпустить"],
+    [`${programName} replies edit 17@2 --text - <reply.txt`, "текст из файла"],
   ],
   "replies reject": [
     [`${programName} replies reject 17`, "на этот не отвечать"],

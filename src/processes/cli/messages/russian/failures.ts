@@ -1,6 +1,7 @@
 // Почему команда не сделала того, о чём её просили.
 
 import type { Messages } from "../catalogue.ts";
+import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { translateFault } from "./faults.ts";
 
@@ -35,11 +36,16 @@ export const failures: Messages["failures"] = {
     `Назовите версию, которую прочли, чтобы не ушёл другой текст: ${programName} ${command} ${id}@1\nВерсии покажет: ${programName} replies show ${id}`,
   otherVersion: (id) =>
     `${id}: не сделано. Текущая версия другая, ответ не ждёт вас или уже отправляется: ${programName} replies show ${id}`,
+  hasFindings: (reply, found) =>
+    `${reply}: не одобрено. Проверка нашла: ${found.join("; ")}. Посмотреть: ${programName} replies show ${reply.split("@")[0]}\nЕсли так и задумано: ${programName} replies approve ${reply} --despite-findings`,
+  unsendable: (reply, length, { title, minLength, maxLength }) =>
+    `${reply}: не одобрено. В ответе ${russianCount(length, "знак", "знака", "знаков")}, а ${title} принимает от ${russianNumber(minLength)} до ${russianNumber(maxLength)}, и среди них должны быть слова или эмодзи. Исправить: ${programName} replies edit ${reply}`,
   notDecidable: (id) => `${id}: не сделано. Отправка уже началась или всё закончено: ${programName} replies show ${id}`,
   notParked: (id) => `${id}: не сделано. Он не отложен, или продолжать не с чем: ${programName} replies show ${id}`,
   emptyText: "Ответ пуст: ничего не изменено.",
   textUnchanged: "Текст прежний: ничего не изменено.",
-  noEditor: "Укажите редактор в EDITOR или передайте текст через --text.",
+  noEditor:
+    "Редактор не нашёлся: укажите свой в EDITOR или передайте текст через --text (--text - возьмёт его из стандартного ввода).",
   editorFailed: (editor) => `Редактор «${editor}» завершился с ошибкой: ничего не изменено.`,
   idsOrAll: (example) => `Скажите, какие: ${example} — отдельные, --all — всё, что подходит под фильтры.`,
   badValue: (option, value, allowed) => `${option} не может быть «${value}». Подходит: ${allowed}`,

@@ -3,12 +3,31 @@
 
 const phrases: readonly (readonly [RegExp, string])[] = [
   // Где
-  [/^line (\d+): /, "строка $1: "],
+  [/\bline (\d+): /, "строка $1: "],
   [/ is already used in line (\d+)/, " уже есть в строке $1"],
   [/this key stands already in line (\d+)/, "этот ключ уже есть в строке $1"],
   [/the same account at (\S+(?: Market)?)/, "этот же аккаунт $1"],
   [/supplier id "([^"]*)"/, "поставщик с id «$1»"],
   [/cabinet id "([^"]*)"/, "кабинет с id «$1»"],
+  // Кодировка и невидимые знаки
+  [
+    /this isn't UTF-8, it may be Windows-1251: save the file as UTF-8 \(in an editor: "Save as", then the encoding\)/,
+    "это не UTF-8, возможно, Windows-1251: сохраните файл в UTF-8 (в редакторе: «Сохранить как», затем кодировка)",
+  ],
+  [
+    /this is UTF-16: save the file as UTF-8 \(in an editor: "Save as", then the encoding\)/,
+    "это UTF-16: сохраните файл в UTF-8 (в редакторе: «Сохранить как», затем кодировка)",
+  ],
+  [
+    /(\S+|the text) has U\+FFFD, which stands where a letter was lost: type the text again/,
+    "$1: есть знак U+FFFD, он стоит на месте потерянной буквы: наберите текст заново",
+  ],
+  [
+    /(\S+|the text) has the invisible or control character (U\+\w+): type the text again without it/,
+    "$1: есть невидимый или управляющий знак $2: наберите текст без него",
+  ],
+  [/\bthe text: /, "текст: "],
+  [/The file (\S+): /, "Файл $1: "],
   // Ключи и группы
   [/unknown key; is a space missing after its colon\?/, "неизвестный ключ; не пропущен ли пробел после двоеточия?"],
   [/unknown key /, "неизвестный ключ "],

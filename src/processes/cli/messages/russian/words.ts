@@ -123,6 +123,7 @@ export const words: Messages["words"] = {
     placeholder: "осталась заготовка",
     wrongLanguage: "не тот язык",
     promptLeak: "выдаёт инструкции",
+    invisibleOrControl: "есть невидимые или нечитаемые знаки",
   },
   kinds: { review: "отзыв", question: "вопрос" },
   sentiments: { positive: "доволен", neutral: "нейтрален", negative: "недоволен" },

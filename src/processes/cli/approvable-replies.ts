@@ -1,0 +1,77 @@
+// What of the replies that a person names may go out. The guard looks once more: it may know more than when the text was
+// stored. A finding needs a person who says that it is meant so; what the marketplace wouldn't take never goes out.
+
+import type { ApprovedReply, VersionedReply } from "../../adapters/postgres/desk/decisions.ts";
+import { type ReplyVersion, readReplyVersions } from "../../adapters/postgres/desk/reply-versions.ts";
+import { type GuardFinding, guardFindings, unsendableFindings } from "../../domain/guard/findings.ts";
+import { inspectReply } from "../../domain/guard/guard.ts";
+import type { Core } from "../compose.ts";
+import type { Messages } from "./messages/catalogue.ts";
+
+export type Approvable = {
+  readonly replies: readonly ApprovedReply[];
+  /** A sentence for each of the others. */
+  readonly refusals: readonly string[];
+};
+
+/** Of versions that don't exist nothing is said here: their approval finds no such thing. */
+export async function chooseApprovable(
+  { database, connectors }: Pick<Core, "database" | "connectors">,
+  wanted: readonly VersionedReply[],
+  { despiteFindings, messages }: { readonly despiteFindings: boolean; readonly messages: Messages },
+): Promise<Approvable> {
+  const replies: ApprovedReply[] = [];
+  const refusals: string[] = [];
+  const found = new Map((await readReplyVersions(database, wanted)).map((reply) => [nameOf(reply), reply]));
+  for (const { id, version } of wanted) {
+    const reply = found.get(nameOf({ id, version }));
+    const findings = reply === undefined ? [] : inspectAgain(reply, connectors);
+    const refusal = reply === undefined ? null : refusalOf(reply, findings, { despiteFindings, connectors, messages });
+    if (refusal === null) replies.push({ id, version, despiteFindings: findings });
+    else refusals.push(refusal);
+  }
+  return { replies, refusals };
+}
+
+function inspectAgain(reply: ReplyVersion, connectors: Core["connectors"]): readonly GuardFinding[] {
+  const { text, voiceLanguage, signature } = reply;
+  const limits = limitsOf(reply, connectors);
+  const now = limits === null ? [] : inspectReply(text, { ...limits, language: voiceLanguage, signature });
+  // Whether a text fits is a matter of today's limits alone.
+  const before = reply.findings.filter((finding) => !unsendableFindings.includes(finding));
+  return guardFindings.filter((finding) => now.includes(finding) || before.includes(finding));
+}
+
+type Circumstances = {
+  readonly despiteFindings: boolean;
+  readonly connectors: Core["connectors"];
+  readonly messages: Messages;
+};
+
+/** Null where it may go out. */
+function refusalOf(
+  reply: ReplyVersion,
+  findings: readonly GuardFinding[],
+  { despiteFindings, connectors, messages: { failures, words } }: Circumstances,
+): string | null {
+  const name = nameOf(reply);
+  const limits = limitsOf(reply, connectors);
+  if (limits !== null && findings.some((finding) => unsendableFindings.includes(finding))) {
+    return failures.unsendable(name, reply.text.length, limits);
+  }
+  if (findings.length === 0 || despiteFindings) return null;
+  return failures.hasFindings(
+    name,
+    findings.map((finding) => words.findings[finding]),
+  );
+}
+
+/** What the marketplace takes; null where it isn't one of ours any more. */
+function limitsOf({ marketplace, kind }: ReplyVersion, connectors: Core["connectors"]) {
+  const connector = connectors.get(marketplace);
+  return connector === undefined ? null : { title: connector.title, ...connector.abilities.replies[kind] };
+}
+
+function nameOf({ id, version }: VersionedReply): string {
+  return `${id}@${version}`;
+}
