@@ -135,6 +135,9 @@ export class DatabaseUnavailableError extends ServiceError {
   readonly code = "databaseUnavailable";
 }
 
+/** The disk under the database is full: it goes on when somebody has made room. */
+export class DiskFullError extends DatabaseUnavailableError {}
+
 /** Bad input of a person: shown as it is; exit 2. */
 export class InputError extends ServiceError {
   readonly code = "input";

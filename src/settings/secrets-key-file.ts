@@ -26,7 +26,7 @@ export async function loadOrCreateSecretsKey(path: string): Promise<Uint8Array> 
 }
 
 async function createSecretsKey(path: string): Promise<Uint8Array> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draftPath = `${path}.${randomBytes(8).toString("hex")}`;
   try {
     await writeDurably(draftPath, `${randomBytes(secretsKeyLength).toString("base64")}\n`);

@@ -40,6 +40,7 @@ const files: readonly string[] = [
   cabinet("marketplace: yandex-market"),
   cabinet("marketplace: yandex-market, businessId: x, apiKey: y"),
   cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: air'),
+  cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: browser'),
   cabinet(["marketplace: ozon, token: ", "{A}"].join("$")),
   supplier(
     '    cabinets:\n      - { marketplace: ozon, clientId: "1", apiKey: k }\n      - { marketplace: ozon, clientId: "2", apiKey: k }',

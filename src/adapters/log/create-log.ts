@@ -17,7 +17,7 @@ export type LogOptions = {
 
 export function createLog(options: LogOptions): Log {
   // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
-  const lines = options.destination === "stderr" ? openDestination({ fd: 2, sync: true }) : options.destination;
+  const lines = options.destination === "stderr" ? openStderr() : options.destination;
   const showsTraces = options.level === "debug";
   const logger = pino(
     {
@@ -36,6 +36,11 @@ export function createLog(options: LogOptions): Log {
     };
   };
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+}
+
+/** A log that can't be written, on a full disk for one, must not stop the work. */
+function openStderr(): DestinationStream {
+  return openDestination({ fd: 2, sync: true }).on("error", () => undefined);
 }
 
 /** The format that suits whoever reads stderr. */

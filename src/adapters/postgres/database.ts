@@ -4,7 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { z } from "zod";
-import { DatabaseUnavailableError, ServiceError } from "../../domain/errors.ts";
+import { isDiskFull } from "../../domain/disk-full.ts";
+import { DatabaseUnavailableError, DiskFullError, ServiceError } from "../../domain/errors.ts";
 import { storableText } from "../../domain/storable-text.ts";
 import type { Log } from "../../ports/log.ts";
 import { prepareStatements } from "./prepared-statements.ts";
@@ -79,7 +80,7 @@ export async function inTransaction<Result>(
   try {
     return await database.transaction(work);
   } catch (error) {
-    throw isDatabaseUnavailable(error) ? databaseUnavailable() : error;
+    throw isDatabaseUnavailable(error) ? databaseUnavailable(error) : error;
   }
 }
 
@@ -94,10 +95,11 @@ export async function withoutParameters<Result>(running: PromiseLike<Result>): P
 
 /** What the database's own error means, and nothing of its text. */
 export function readableError(error: unknown): ServiceError {
-  return isDatabaseUnavailable(error) ? databaseUnavailable() : new StatementFailedError(sqlStateOf(error));
+  return isDatabaseUnavailable(error) ? databaseUnavailable(error) : new StatementFailedError(sqlStateOf(error));
 }
 
-function databaseUnavailable(): DatabaseUnavailableError {
+function databaseUnavailable(error: unknown): DatabaseUnavailableError {
+  if (isDiskFull(error)) return new DiskFullError("The database's disk is full: make room, and the work goes on.");
   return new DatabaseUnavailableError(
     "The database can't be reached or is out of resources. Check that it runs and that its disk isn't full.",
   );

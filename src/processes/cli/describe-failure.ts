@@ -1,6 +1,7 @@
 // What a person sees of an error, and how the command ends. Never a stack trace: that is in the log.
 
 import type { CommanderError } from "commander";
+import { isDiskFull } from "../../domain/disk-full.ts";
 import { InputError, ServiceError, SettingsError } from "../../domain/errors.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
@@ -17,6 +18,8 @@ export type Failure = {
 
 export async function describeFailure(error: unknown, { failures }: Messages): Promise<Failure> {
   if (error instanceof UsageError) return describeUsageError(error, failures);
+  // Before the others: a file that can't be written for this reason needs no other rights.
+  if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed };
   if (error instanceof InputError) {
     return { lines: listFaults(error.faults.map(failures.translateFault)), exitCode: exitCodes.badInput };
   }

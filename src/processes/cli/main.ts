@@ -1,18 +1,18 @@
 // The command line's frame: language, signals, failures, exit code.
 
+import { isDiskFull } from "../../domain/disk-full.ts";
 import { readEnvironment, readShellEnvironment } from "../../settings/environment.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createProgram } from "./command-tree/program.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
-import { catalogues } from "./messages/catalogue.ts";
+import { catalogues, type Messages } from "./messages/catalogue.ts";
 import { chooseLanguage } from "./messages/language.ts";
 import { listenForStop } from "./signals.ts";
 import { type Output, openOutput } from "./terminal/output.ts";
 
 /** @param argv without the program's own name */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
-  endQuietlyWithReader();
   const output = openOutput();
   const language = chooseLanguage(argv, readShellEnvironment());
   const messages = catalogues[language ?? "en"];
@@ -20,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     output.remark(messages.failures.unknownLanguage);
     return exitCodes.badInput;
   }
+  endWithReader(output, messages);
   const signal = listenForStop(() => output.remark(messages.failures.stopping));
   const context = { messages, output, signal, readEnvironment };
   let exitCode: ExitCode = exitCodes.done;
@@ -50,10 +51,16 @@ async function logUnexpected(error: unknown, context: CommandContext): Promise<v
   log.error("The command failed unexpectedly", { error: error instanceof Error ? error : String(error) });
 }
 
-/** `feedback-service replies list | head`: when the reader has enough, so have we. */
-function endQuietlyWithReader(): void {
+/**
+ * `feedback-service replies list | head`: when the reader has enough, so have we. A file on a full disk takes nothing
+ * more; remarks that nobody can be shown must not end the work.
+ */
+function endWithReader(output: Output, { failures }: Messages): void {
+  process.stderr.on("error", () => undefined);
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(exitCodes.done);
-    throw error;
+    if (!isDiskFull(error)) throw error;
+    output.remark(failures.diskFull);
+    process.exit(exitCodes.failed);
   });
 }

@@ -99,12 +99,18 @@ export const SupplierFields = z.object({
 
 export type SupplierFields = z.infer<typeof SupplierFields>;
 
-const routes = ["auto", "api", "browser"] as const;
+/** A browser route will follow: until then a cabinet that asks for it would wait for ever. */
+const routes = ["auto", "api"] as const;
 export type Route = (typeof routes)[number];
 
 /** What the cabinets of all marketplaces have in common. */
 export const CabinetFields = z.object({
   id: Identifier.optional(),
   marketplace: z.string(),
-  route: z.enum(routes, `must be one of ${routes.join(", ")}`).default("auto"),
+  route: z
+    .enum(routes, {
+      error: ({ input }) =>
+        input === "browser" ? "can't be browser yet: use api or auto" : `must be one of ${routes.join(", ")}`,
+    })
+    .default("auto"),
 });

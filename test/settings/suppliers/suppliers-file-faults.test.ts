@@ -48,6 +48,11 @@ describe("a fault names its line:", () => {
       "cabinets: [{ marketplace: wildberries, token: t, route: car }]",
       /^route must be one of auto, api/,
     ],
+    [
+      "a route that isn't there yet",
+      "cabinets: [{ marketplace: wildberries, token: t, route: browser }]",
+      /^route can't be browser yet: use api or auto$/,
+    ],
     ["a missing credential", "cabinets: [{ marketplace: wildberries }]", /^token is missing$/],
     [
       "a key unknown to the connector",

@@ -16,7 +16,7 @@ suppliers:
     timeZone: Asia/Yekaterinburg
     cabinets:
       - { marketplace: wildberries, token: "\${WB_TOKEN}" }
-      - { id: wool-ozon, marketplace: ozon, clientId: 1, apiKey: 0012, route: browser }
+      - { id: wool-ozon, marketplace: ozon, clientId: 1, apiKey: 0012, route: api }
 `;
 
     const entries = parse(text, { WB_TOKEN: "a-token" });
@@ -54,7 +54,7 @@ suppliers:
           {
             id: "wool-ozon",
             marketplace: "ozon",
-            route: "browser",
+            route: "api",
             credentials: { clientId: "1", apiKey: "0012" },
             identity: { externalId: "1", isHash: false },
           },

@@ -8,7 +8,8 @@
 import { randomUUID } from "node:crypto";
 import { chown, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { DatabaseUnavailableError, SettingsError } from "../../../domain/errors.ts";
+import { speaksOfFullDisk } from "../../../domain/disk-full.ts";
+import { DatabaseUnavailableError, DiskFullError, SettingsError } from "../../../domain/errors.ts";
 import { superuser } from "./address.ts";
 import { hasCode } from "./has-code.ts";
 import type { Home } from "./home.ts";
@@ -134,8 +135,9 @@ async function initialise(folder: string, options: NewCluster): Promise<void> {
     { input: `${options.password}\n` },
   );
   if (exitCode === 0) return;
+  if (speaksOfFullDisk(output)) throw new DiskFullError(`The disk of ${folder} is full: make room, then start again.`);
   const ending = output.trim().split("\n").slice(-5).join("\n");
   throw new DatabaseUnavailableError(
-    `PostgreSQL's files can't be made in ${folder}. Look for a full disk or missing rights. initdb said:\n${ending}`,
+    `PostgreSQL's files can't be made in ${folder}. Look for missing rights. initdb said:\n${ending}`,
   );
 }

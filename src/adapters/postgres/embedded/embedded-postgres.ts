@@ -11,7 +11,8 @@
 //    data folder may be moved or removed.
 
 import { setTimeout as delay } from "node:timers/promises";
-import { SettingsError } from "../../../domain/errors.ts";
+import { isDiskFull } from "../../../domain/disk-full.ts";
+import { DiskFullError, SettingsError } from "../../../domain/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import { hasWriter } from "./fifo.ts";
 import { type Home, openHome } from "./home.ts";
@@ -39,8 +40,8 @@ export async function openEmbeddedPostgres(options: {
       "The embedded PostgreSQL doesn't run on Windows. Set DATABASE_URL to a PostgreSQL of your own.",
     ]);
   }
-  const home = await openHome(dataDir);
-  let session = await withLock(home.lock, () => joinOrStart(home, log));
+  const { home, session: opened } = await open(dataDir, log);
+  let session = opened;
   const { href: connectionString } = session.address;
   let isOpen = true;
 
@@ -74,6 +75,16 @@ export async function openEmbeddedPostgres(options: {
     await withLock(home.lock, () => leave(home, session, log));
   };
   return { connectionString, close };
+}
+
+async function open(dataDir: string, log: Log): Promise<{ readonly home: Home; readonly session: Session }> {
+  try {
+    const home = await openHome(dataDir);
+    return { home, session: await withLock(home.lock, () => joinOrStart(home, log)) };
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    throw new DiskFullError(`The disk of ${dataDir} is full: make room, then start again.`, { cause: error });
+  }
 }
 
 async function leave(home: Home, { membership }: Session, log: Log): Promise<void> {

@@ -9,9 +9,10 @@
 // Everything but the cluster belongs to the user who runs the service and is closed to others. The folder itself may
 // be passed through, because root's server runs as another user and must get to its cluster.
 
-import { access, chmod, constants, lstat, mkdir, rm, stat } from "node:fs/promises";
+import { access, constants, lstat, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DatabaseUnavailableError, SettingsError } from "../../../domain/errors.ts";
+import { letThrough, makeDataFolder } from "./data-folder.ts";
 import { hasCode } from "./has-code.ts";
 import type { KeeperPipes } from "./keeper.ts";
 import { isRoot, runAs } from "./server-user.ts";
@@ -28,7 +29,7 @@ export type Home = {
 export async function openHome(dataDir: string): Promise<Home> {
   const folder = join(resolve(dataDir), "postgres");
   try {
-    await mkdir(folder, { recursive: true });
+    await makeDataFolder(folder);
     await access(folder, constants.W_OK);
     if (isRoot()) await letThrough([resolve(dataDir), folder]);
   } catch (error) {
@@ -44,14 +45,6 @@ export async function openHome(dataDir: string): Promise<Home> {
     lock: join(folder, "lock"),
     pipes: { users: join(folder, "users"), welcome: join(folder, "welcome"), keeper: join(folder, "keeper") },
   };
-}
-
-/** Lets others pass through our own folders without letting them look around: each file in there guards itself. */
-async function letThrough(folders: readonly string[]): Promise<void> {
-  for (const folder of folders) {
-    const { uid, mode } = await stat(folder);
-    if (uid === 0 && (mode & 0o011) !== 0o011) await chmod(folder, (mode & 0o7777) | 0o011);
-  }
 }
 
 /** Makes the pipes that aren't there. To be done under the lock. */

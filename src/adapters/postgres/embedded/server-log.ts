@@ -1,7 +1,8 @@
 // Why the server didn't start, from its own log.
 
 import { readFile, rename } from "node:fs/promises";
-import { DatabaseUnavailableError } from "../../../domain/errors.ts";
+import { speaksOfFullDisk } from "../../../domain/disk-full.ts";
+import { DatabaseUnavailableError, DiskFullError } from "../../../domain/errors.ts";
 import { hasCode } from "./has-code.ts";
 
 const shownLines = 8;
@@ -30,7 +31,6 @@ export function isPassing(logEnding: string): boolean {
 }
 
 const advice = [
-  { sign: /no space left|disk full|quota/i, text: "The disk is full: make room, then start again." },
   {
     sign: /permission denied|not permitted|invalid permissions|wrong ownership/i,
     text: "Check who owns the data folder.",
@@ -41,6 +41,9 @@ const advice = [
 ];
 
 export function describeFailedStart(file: string, logEnding: string): DatabaseUnavailableError {
+  if (speaksOfFullDisk(logEnding)) {
+    return new DiskFullError(`PostgreSQL didn't start: the disk of ${file} is full. Make room, then start again.`);
+  }
   const hint = advice.find(({ sign }) => sign.test(logEnding))?.text ?? "Its log says why.";
   return new DatabaseUnavailableError(`PostgreSQL didn't start. ${hint} ${file} ends with:\n${logEnding}`);
 }

@@ -8,7 +8,7 @@ import { connectorsOf } from "../../compose.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { checkDatabase, databaseTrouble, type OpenedDatabase, openForDoctor } from "../doctor/database-checks.ts";
 import { type Finding, note, wrong } from "../doctor/finding.ts";
-import { checkFolder, checkNode, checkSettings } from "../doctor/machine-checks.ts";
+import { checkFolder, checkKeyFiles, checkNode, checkSettings } from "../doctor/machine-checks.ts";
 import { checkModel } from "../doctor/model-check.ts";
 import { checkMarketplaces } from "../doctor/reach-checks.ts";
 import {
@@ -47,6 +47,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   }
   const folder = await checkFolder(settings, messages);
   yield folder;
+  yield* await checkKeyFiles(settings, messages);
   // The embedded database lives in the folder.
   const canOpen = settings.databaseUrl !== null || folder.mark !== "wrong";
   const used = canOpen ? yield* examineDatabase(settings, context) : null;

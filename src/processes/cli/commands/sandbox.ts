@@ -2,9 +2,10 @@
 // addresses and keys; a person on a terminal gets the commands that put the service before them.
 
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { makeDataFolder } from "../../../adapters/postgres/embedded/data-folder.ts";
 import { InputError } from "../../../domain/errors.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -35,7 +36,7 @@ async function showSandbox(context: CommandContext, words: readonly string[]): P
   try {
     const folder = join(context.readEnvironment()["DATA_DIR"] || "data", "sandbox");
     const file = join(folder, "suppliers.yaml");
-    await mkdir(folder, { recursive: true });
+    await makeDataFolder(folder);
     await writeFile(file, stringify({ suppliers: started.suppliers }), { mode: 0o600 });
     output.say(messages.reports.sandbox.runs(started.suppliers.length, started.rateFactor));
     output.print(`\n${messages.reports.sandbox.elsewhere}`);

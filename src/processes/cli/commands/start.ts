@@ -1,5 +1,6 @@
 // `start`: the whole service on this machine. Only what the supervisor itself needs is loaded here.
 
+import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings } from "../../../settings/settings.ts";
 import { superviseProcesses } from "../../supervisor/supervise.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
@@ -9,6 +10,10 @@ export async function start(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   // Every worker would refuse to start without them.
   requireModelSettings(settings);
-  await superviseProcesses(settings, openLog(settings), context.signal);
+  const log = openLog(settings);
+  for (const { path, command } of await findOpenFiles(keyFiles(settings, process.cwd()))) {
+    log.warn("Other users of this machine can read a file that may hold keys", { path, command });
+  }
+  await superviseProcesses(settings, log, context.signal);
   return exitCodes.done;
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
 import { type ImportReport, importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { InputError } from "../../../domain/errors.ts";
+import { findOpenFiles } from "../../../settings/private-files.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import { readUtf8 } from "../../../settings/utf8-text.ts";
 import type { UnlockedCore } from "../../compose.ts";
@@ -26,6 +27,7 @@ export async function importFile(context: CommandContext, path: string): Promise
     throw error;
   });
   printReport(report, context);
+  for (const { command } of await findOpenFiles([path])) context.output.say(reports.fileOpen(path, command));
   printSteps(
     [
       { command: `${programName} cabinets check`, purpose: reports.steps.checkKeys },

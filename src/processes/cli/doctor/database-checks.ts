@@ -6,6 +6,7 @@ import { type DatabaseConnection, openDatabase, selectRows } from "../../../adap
 import { readDurability } from "../../../adapters/postgres/durability.ts";
 import { openEmbeddedPostgres } from "../../../adapters/postgres/embedded/embedded-postgres.ts";
 import { readSchemaState } from "../../../adapters/postgres/migrate.ts";
+import { isDiskFull } from "../../../domain/disk-full.ts";
 import { ServiceError, SettingsError } from "../../../domain/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
@@ -72,6 +73,7 @@ export function databaseTrouble(error: unknown, { doctor, failures }: Messages):
 }
 
 function explain(error: unknown, failures: Messages["failures"]): readonly string[] {
+  if (isDiskFull(error)) return [failures.diskFull];
   if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
   const failure = readDatabaseFailure(error);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];

@@ -3,6 +3,7 @@
 import { access, constants, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SettingsError } from "../../../domain/errors.ts";
+import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -59,6 +60,13 @@ export async function checkFolder({ dataDirectory }: Settings, { doctor, locale 
   if (freeBytes < fullBytes) return wrong(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
   if (freeBytes < nearlyFullBytes) return note(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
   return well(doctor.folder(dataDirectory, free));
+}
+
+/** Keys in files of a machine that others use, too. */
+export async function checkKeyFiles(settings: Settings, { doctor }: Messages): Promise<readonly Finding[]> {
+  const open = await findOpenFiles(keyFiles(settings, process.cwd()));
+  if (open.length === 0) return [well(doctor.filesClosed)];
+  return open.map(({ path, command }) => note(doctor.fileOpen(path), command));
 }
 
 /** The folder itself, or the one in which it will be made. */

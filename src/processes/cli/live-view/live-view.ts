@@ -89,5 +89,9 @@ function createLines({ tally, output, messages }: LiveViewOptions): LiveView {
 
 /** Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed. */
 function writeToLog(line: string): void {
-  writeSync(2, line);
+  try {
+    writeSync(2, line);
+  } catch {
+    // A log that can't be written, on a full disk for one, must not stop the work.
+  }
 }

@@ -12,6 +12,8 @@ export const doctor = {
   folder: (path: string, free: string) => `The data folder ${path} can be written; ${free} free.`,
   folderClosed: (path: string) => `The data folder ${path} can't be written.`,
   folderToDo: "Give the user who runs the service the right to write it, or set DATA_DIR to another folder.",
+  filesClosed: "The files with keys are closed to other users.",
+  fileOpen: (path: string) => `Other users of this machine can read ${path}, which may hold keys.`,
   diskFull: (path: string, free: string) => `The disk of ${path} is nearly full: ${free} free.`,
   diskToDo: "Make room: a full disk stops the database.",
   ownDatabase: (version: string) => `The database of DATABASE_URL answers (PostgreSQL ${version}).`,

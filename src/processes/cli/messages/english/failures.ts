@@ -30,6 +30,7 @@ export const failures = {
     loginRefused: "The database refuses the user or the password of DATABASE_URL.",
     noSuchDatabase: "The server has no such database as DATABASE_URL names: create it, or correct the name.",
   },
+  diskFull: `The disk is full: make room, then try again. Nothing that was stored is lost. How much is free: ${programName} doctor`,
   unexpected:
     "Something went wrong that shouldn't have. Nothing is lost; what was in progress is looked for at the next start.",
   unexpectedHint: `The log above says more. For the usual causes: ${programName} doctor`,

@@ -108,6 +108,8 @@ export const reports = {
     `Imported ${words.supplier(report.suppliers)}: ${words.cabinet(report.cabinetsAdded.length)} new, ${report.cabinetsUpdated.length} updated.`,
   notNamed: (ids: readonly string[]) =>
     `The file no longer names: ${ids.join(", ")}. They are kept and go on; nothing is deleted by an import.`,
+  fileOpen: (path: string, command: string) =>
+    `Other users of this machine can read ${path}. If it holds keys: ${command}`,
   approved: (count: number) =>
     `Approved: ${words.reply(count)}. They go out with the next run, or at once if the service runs.`,
   rejected: (count: number) => `Not answered: ${count}.`,

@@ -13,6 +13,8 @@ export const doctor: Messages["doctor"] = {
   folder: (path, free) => `В папку данных ${path} можно писать; свободно ${free}.`,
   folderClosed: (path) => `В папку данных ${path} нельзя писать.`,
   folderToDo: "Дайте право записи пользователю, от которого работает сервис, или укажите другую папку в DATA_DIR.",
+  filesClosed: "Файлы с ключами закрыты от других пользователей.",
+  fileOpen: (path) => `Файл ${path}, где могут быть ключи, доступен другим пользователям этой машины.`,
   diskFull: (path, free) => `Диск с папкой ${path} почти полон: свободно ${free}.`,
   diskToDo: "Освободите место: на полном диске база данных останавливается.",
   ownDatabase: (version) => `База данных из DATABASE_URL отвечает (PostgreSQL ${version}).`,

@@ -141,6 +141,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/must be a whole number from (\S+) to (\S+),/, "целое число от $1 до $2,"],
   [/must be a number from (\S+) to (\S+),/, "число от $1 до $2,"],
   [/must be seconds from (\S+) to (\S+),/, "секунды, от $1 до $2,"],
+  [/can't be browser yet: use api or auto/, "пока не может быть browser: укажите api или auto"],
   [/must be one of /, "должно быть одно из: "],
   [/must be true or false/, "должно быть true или false"],
   [/must be answer or skip/, "должно быть answer или skip"],

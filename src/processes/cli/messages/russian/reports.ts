@@ -115,6 +115,7 @@ export const reports: Messages["reports"] = {
   imported: (report) =>
     `Импортировано: ${words.supplier(report.suppliers)}; новых кабинетов ${report.cabinetsAdded.length}, обновлено ${report.cabinetsUpdated.length}.`,
   notNamed: (ids) => `В файле больше нет: ${ids.join(", ")}. Они остаются и работают дальше: импорт ничего не удаляет.`,
+  fileOpen: (path, command) => `Файл ${path} доступен другим пользователям этой машины. Если в нём ключи: ${command}`,
   approved: (count) =>
     `Одобрено: ${words.reply(count)}. Уйдут при следующем запуске, а если сервис работает, то сразу.`,
   rejected: (count) => `Решено не отвечать: ${count}.`,
