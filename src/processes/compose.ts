@@ -4,6 +4,7 @@ import { createMarketplaceRegistry } from "../adapters/marketplaces/registry.ts"
 import { createAccounts } from "../adapters/postgres/accounts.ts";
 import type { CredentialVault } from "../adapters/postgres/credential-vault.ts";
 import type { Database } from "../adapters/postgres/database.ts";
+import { createOutageLog } from "../adapters/postgres/outage-log.ts";
 import { createRateBudgets } from "../adapters/postgres/rate-budgets.ts";
 import { openWakeUpQueue, type WakeUpQueue } from "../adapters/postgres/wake-up-queue.ts";
 import type { AccountId, MarketplaceName } from "../domain/identifiers.ts";
@@ -19,6 +20,8 @@ export type Core = {
   readonly settings: Settings;
   readonly log: Log;
   readonly database: Database;
+  /** Says that the database isn't away, or isn't any more. */
+  readonly databaseAnswered: () => void;
   readonly connectionString: string;
   readonly queue: WakeUpQueue;
   readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
@@ -37,7 +40,8 @@ export type CoreOptions = {
 const connectionsOfCommand = 4;
 const connectionsOfWorker = 16;
 
-export async function openCore(settings: Settings, log: Log, { isWorker }: CoreOptions): Promise<Core> {
+export async function openCore(settings: Settings, plainLog: Log, { isWorker }: CoreOptions): Promise<Core> {
+  const { log, over: databaseAnswered } = createOutageLog(plainLog);
   const storage = await openStorage(settings, log, isWorker ? connectionsOfWorker : connectionsOfCommand);
   try {
     const { database, pool, connectionString } = storage;
@@ -46,6 +50,7 @@ export async function openCore(settings: Settings, log: Log, { isWorker }: CoreO
       settings,
       log,
       database,
+      databaseAnswered,
       connectionString,
       queue,
       connectors: connectorsOf(settings),

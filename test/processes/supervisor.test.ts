@@ -75,6 +75,17 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
     expect(children.filter(isRunning)).toEqual([]);
   });
 
+  test("says once that it stops at Ctrl-C, which a terminal sends to all of its processes, and all put down their work", async (context) => {
+    const { supervisor, children } = await startService(context);
+
+    for (const pid of [supervisor.pid, ...children]) process.kill(pid, "SIGINT");
+
+    expect(await supervisor.exited).toBe(exitCodes.done);
+    expect(supervisor.log().match(/Stopping…/g)).toHaveLength(1);
+    expect(supervisor.log()).toContain("The worker has ended");
+    expect(children.filter(isRunning)).toEqual([]);
+  });
+
   test("leaves no process behind when it is killed", async (context) => {
     const { trial, supervisor, children } = await startService(context);
     expect(children).toHaveLength(2);
@@ -93,7 +104,7 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
     expect(supervisor.log()).toContain(name);
   });
 
-  test("gives up when one of its processes can't work with the settings", async (context) => {
+  test("says that its port is taken before anything begins, in one sentence", async (context) => {
     const taken = createServer();
     await once(taken.listen(0, "127.0.0.1"), "listening");
     context.onTestFinished(() => void taken.close());
@@ -103,7 +114,9 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
     const supervisor = trial.start("start");
 
     expect(await supervisor.exited).toBe(exitCodes.badSettings);
-    expect(supervisor.log()).toContain("HTTP_PORT");
-    expect(supervisor.log()).not.toContain("is started again");
+    expect(supervisor.log().match(/HTTP_PORT.*/g)).toEqual([
+      expect.stringMatching(`listens on 127.0.0.1:${port} already`),
+    ]);
+    expect(supervisor.log()).not.toMatch(/"message":/);
   });
 });

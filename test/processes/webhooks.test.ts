@@ -10,11 +10,17 @@ const Collecting = z.object({ id: z.string(), external_id: z.string(), is_due: z
 let flow: Flow;
 let server: ReturnType<typeof serve>;
 let url: string;
+const warnings: string[] = [];
 
 beforeAll(async () => {
   flow = await openFlow();
   await flow.importSuppliers();
-  server = serve({ fetch: createWeb(flow.core).fetch, hostname: "127.0.0.1", port: 0 });
+  const warn = (message: string) => void warnings.push(message);
+  server = serve({
+    fetch: createWeb({ ...flow.core, log: { ...flow.core.log, warn } }).fetch,
+    hostname: "127.0.0.1",
+    port: 0,
+  });
   await once(server, "listening");
   const address = server.address();
   url = typeof address === "object" && address !== null ? `http://127.0.0.1:${address.port}` : "";
@@ -99,6 +105,14 @@ test("a body without end isn't read, though it doesn't say how long it is", asyn
 
 test("a sender outside the marketplace's networks isn't heard", async () => {
   expect((await notify('{"notificationType":"PING"}', "8.8.8.8")).status).toBe(403);
+});
+
+test("two hundred strangers fill no log", async () => {
+  warnings.length = 0;
+
+  await Promise.all(Array.from({ length: 200 }, () => notify("{}", "8.8.8.8")));
+
+  expect(warnings.length).toBeLessThanOrEqual(1);
 });
 
 test("a marketplace that sends no notifications has no such address", async () => {

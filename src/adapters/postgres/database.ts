@@ -36,11 +36,9 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
     statement_timeout: 60_000,
     onConnect: commitDurably,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. While the pool
-  // closes, an embedded server may end a connection before its farewell arrives.
-  pool.on("error", (error) => {
-    if (!pool.ending) log.warn("A database connection was lost", { error });
-  });
+  // An idle connection that breaks is replaced by the pool, so it is no event yet; without a listener it would end the
+  // process. Whether the database is away is seen by the work that fails.
+  pool.on("error", (error) => log.debug("A database connection was lost", { error }));
   prepareStatements(pool);
   return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
 }
@@ -158,7 +156,7 @@ const brokenConnectionCodes = new Set([
   ...["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
 ]);
 const brokenConnectionMessages =
-  /connection terminated|timeout expired|timeout exceeded when trying to connect|not queryable|cannot use a pool/i;
+  /connection terminated|timeout expired|timeout exceeded when trying to connect|not currently accepting connections|not queryable|cannot use a pool/i;
 
 /** True when the database itself is away or out of resources, so that the same statement may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -135,6 +135,19 @@ export async function cabinetOverviews(database: Database): Promise<readonly Cab
   );
 }
 
+/** How many replies wait for a person, by cabinet; cabinets without any are left out. */
+export async function countInReview(database: Database): Promise<ReadonlyMap<CabinetId, number>> {
+  const rows = await selectRows(
+    database,
+    z.object({ cabinet: z.string().transform(cabinetId), count: z.coerce.number() }),
+    sql`
+      select cabinet.id as cabinet, count(*) as count
+      from feedback f join cabinet on cabinet.account_id = f.account_id
+      where f.state = 'inReview' group by cabinet.id`,
+  );
+  return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
+}
+
 /** Calls and tokens of all suppliers, of each since its own midnight. */
 export async function modelUsageToday(database: Database): Promise<ModelUsage> {
   const [found] = await selectRows(

@@ -8,7 +8,7 @@ import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { catalogues, type Messages } from "./messages/catalogue.ts";
 import { chooseLanguage } from "./messages/language.ts";
-import { listenForStop } from "./signals.ts";
+import { listenForStop, listenToSupervisor } from "./signals.ts";
 import { type Output, openOutput } from "./terminal/output.ts";
 
 /** @param argv without the program's own name */
@@ -21,7 +21,9 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     return exitCodes.badInput;
   }
   endWithReader(output, messages);
-  const signal = listenForStop(() => output.remark(messages.failures.stopping));
+  const signal = argv.includes("--supervised")
+    ? listenToSupervisor()
+    : listenForStop(() => output.remark(messages.failures.stopping));
   const context = { messages, output, signal, readEnvironment };
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram(context, async (work) => {

@@ -7,6 +7,27 @@ const patienceMs = 4_800;
 
 /** @param onStop is told once, at the first signal */
 export function listenForStop(onStop: () => void): AbortSignal {
+  const { stop, signal } = createStop(onStop);
+  for (const name of [...terminalSignals, "SIGTERM"] as const) process.on(name, stop);
+  return signal;
+}
+
+/**
+ * For a process under a supervisor. A terminal sends Ctrl-C to all of them: it is the supervisor's, who says that it stops
+ * and passes it on. When the supervisor is gone, the process stops like at a signal.
+ */
+export function listenToSupervisor(): AbortSignal {
+  const { stop, signal } = createStop(() => undefined);
+  for (const name of terminalSignals) process.on(name, () => undefined);
+  process.on("SIGTERM", stop);
+  process.once("disconnect", stop);
+  process.channel?.unref();
+  return signal;
+}
+
+const terminalSignals = ["SIGINT", "SIGHUP"] as const;
+
+function createStop(onStop: () => void): { readonly stop: () => void; readonly signal: AbortSignal } {
   const stopping = new AbortController();
   const stop = (): void => {
     if (stopping.signal.aborted) process.exit(exitCodes.interrupted);
@@ -14,16 +35,7 @@ export function listenForStop(onStop: () => void): AbortSignal {
     stopping.abort();
     setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  process.on("SIGHUP", stop);
-  return stopping.signal;
-}
-
-/** For a process under a supervisor: when the supervisor is gone, it stops like at a signal. */
-export function stopWithSupervisor(): void {
-  process.once("disconnect", () => process.emit("SIGTERM"));
-  process.channel?.unref();
+  return { stop, signal: stopping.signal };
 }
 
 /** While an editor has the terminal, Ctrl-C is the editor's. */

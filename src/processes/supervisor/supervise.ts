@@ -14,6 +14,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { openStorage } from "../storage.ts";
 import { unlockVault } from "../unlock.ts";
+import { refuseTakenPort } from "../web/listening.ts";
 
 const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
 
@@ -33,6 +34,7 @@ type Role = "web" | "work";
 
 /** Resolves when the signal has aborted and every process has ended. */
 export async function superviseProcesses(settings: Settings, log: Log, signal: AbortSignal): Promise<void> {
+  await refuseTakenPort(settings.http);
   const storage = await openStorage(settings, log, 1);
   const roles: Role[] = ["web", ...Array.from({ length: settings.workers }, (): Role => "work")];
   const failed = new AbortController();

@@ -1,28 +1,21 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
-import { SettingsError } from "../../domain/errors.ts";
 import type { UnlockedCore } from "../compose.ts";
+import { addressOf, listeningFailure } from "./listening.ts";
 import { createWeb } from "./web.ts";
 
 /** Serves until the signal aborts; answers in progress are finished. */
 export async function runWebProcess(core: UnlockedCore, signal: AbortSignal): Promise<void> {
   const { host, port } = core.settings.http;
   const server = serve({ fetch: createWeb(core).fetch, hostname: host, port }, (bound) => {
-    core.log.info("The web process listens", { address: `http://${inUrl(host)}:${bound.port}` });
+    core.log.info("The web process listens", { address: `http://${addressOf({ host, port: bound.port })}` });
   });
   await once(server, "listening").catch((cause: unknown) => {
-    throw new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${inUrl(host)}:${port}. Choose another port.`], {
-      cause,
-    });
+    throw listeningFailure({ host, port }, cause);
   });
   if (!signal.aborted) await once(signal, "abort");
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
-}
-
-/** An IPv6 address stands in brackets there. */
-function inUrl(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -6,6 +6,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { createCountedWarning } from "../../adapters/log/counted-warning.ts";
 import { requestCollection } from "../../adapters/postgres/request-collection.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose.ts";
@@ -19,12 +20,17 @@ const bodyOfIds = bodyLimit({
 
 export function createWebhooks({ database, queue, connectors, log }: Listening): Hono<{ Bindings: HttpBindings }> {
   const webhooks = new Hono<{ Bindings: HttpBindings }>();
+  const warnOfStranger = createCountedWarning(
+    log,
+    "A notification from outside the marketplace's networks was refused",
+    "More notifications from outside the marketplace's networks were refused",
+  );
   webhooks.post("/:marketplace/notification", bodyOfIds, async (context) => {
     const name = marketplaceName(context.req.param("marketplace"));
     const notifications = connectors.get(name)?.notifications ?? null;
     if (notifications === null) return context.json({ error: "This marketplace sends no notifications." }, 404);
     if (!notifications.isFrom(senderOf(context))) {
-      log.warn("A notification from outside the marketplace's networks was refused", { marketplace: name });
+      warnOfStranger({ marketplace: name });
       return context.json({ error: "Only the marketplace's own networks are heard." }, 403);
     }
     const notification = notifications.parse(await context.req.text());

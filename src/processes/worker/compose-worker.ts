@@ -32,7 +32,7 @@ const holdMarginMs = 30_000;
 
 /** @param tally counts what the worker does */
 export function composeWorker(core: UnlockedCore, tally: Tally): Worker {
-  const { settings, log, database, queue, accounts, vault } = core;
+  const { settings, log, database, databaseAnswered, queue, accounts, vault } = core;
   const { progress } = tally;
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
@@ -70,6 +70,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally): Worker {
       const expired = await expireLeases(database);
       if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
       await queue.wakeMany(database, await findDueLanes(database));
+      databaseAnswered();
     },
     log,
   });

@@ -3,7 +3,6 @@
 import { Option } from "commander";
 import type { DemoOptions } from "../commands/demo.ts";
 import type { RunOptions } from "../commands/run.ts";
-import type { ProcessOptions } from "../commands/work.ts";
 import { readOneMore, readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./program.ts";
 
@@ -44,16 +43,12 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .command("work")
     .description(commands.work)
     .addOption(supervised(commands.supervised))
-    .action((options: ProcessOptions) =>
-      perform(async () => (await import("../commands/work.ts")).work(context, options)),
-    );
+    .action(() => perform(async () => (await import("../commands/work.ts")).work(context)));
   program
     .command("web", { hidden: true })
     .description(commands.web)
     .addOption(supervised(commands.supervised))
-    .action((options: ProcessOptions) =>
-      perform(async () => (await import("../commands/web.ts")).web(context, options)),
-    );
+    .action(() => perform(async () => (await import("../commands/web.ts")).web(context)));
   program
     .commandsGroup(commands.groups.decide)
     .command("status")
@@ -62,7 +57,7 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .action((options: Json) => perform(async () => (await import("../commands/status.ts")).status(context, options)));
 }
 
-/** For the supervisor alone. */
+/** For the supervisor alone; `main.ts` looks for it before anything else. */
 function supervised(description: string): Option {
   return new Option("--supervised", description).hideHelp();
 }

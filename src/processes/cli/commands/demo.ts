@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { marketplaceNames } from "../../../adapters/marketplaces/registry.ts";
-import { cabinetOverviews } from "../../../adapters/postgres/overview.ts";
+import { cabinetOverviews, countInReview } from "../../../adapters/postgres/overview.ts";
 import { listPublishedReplies } from "../../../adapters/postgres/published-replies.ts";
 import { importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
@@ -101,7 +101,7 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
   const { exitWhenIdle, json, wait } = options;
   await importSandboxSuppliers(core, sandbox);
   if (!json) printBeginning(stage, context, options);
-  view.begin(await cabinetOverviews(core.database));
+  view.begin(await cabinetOverviews(core.database), () => countInReview(core.database));
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
   const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);
   const books = await askBooks(core, sandbox.booksUrl);

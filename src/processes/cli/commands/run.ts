@@ -1,6 +1,6 @@
 // `run --until-idle`: one round for cron.
 
-import { cabinetOverviews } from "../../../adapters/postgres/overview.ts";
+import { cabinetOverviews, countInReview } from "../../../adapters/postgres/overview.ts";
 import { InputError } from "../../../domain/errors.ts";
 import { openUnlockedCore } from "../../compose.ts";
 import { runUntilIdle } from "../../run-until-idle.ts";
@@ -25,7 +25,7 @@ export async function run(context: CommandContext, { untilIdle, wait, json }: Ru
   const core = await openUnlockedCore(settings, openLog(settings, view), { isWorker: true });
   try {
     const cabinets = await cabinetOverviews(core.database);
-    if (cabinets.length > 0) view.begin(cabinets);
+    if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));
     const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000 }, signal).finally(view.close);
     if (json) printJson(report, context);
     else {

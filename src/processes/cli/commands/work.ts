@@ -5,14 +5,10 @@ import { openUnlockedCore } from "../../compose.ts";
 import { runWorkerProcess } from "../../worker/worker-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { stopWithSupervisor } from "../signals.ts";
 
-export type ProcessOptions = { readonly supervised?: true };
-
-export async function work(context: CommandContext, { supervised }: ProcessOptions): Promise<ExitCode> {
+export async function work(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
-  if (supervised) stopWithSupervisor();
   const core = await openUnlockedCore(settings, openLog(settings), { isWorker: true });
   await runWorkerProcess(core, context.signal).finally(core.close);
   return exitCodes.done;

@@ -9,6 +9,7 @@ import type { Tally } from "../../worker/tally.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import type { Output } from "../terminal/output.ts";
 import { renderProgress } from "./render-progress.ts";
+import { followWaiting, sumWaiting, type WaitingCounter, type WaitingCounts } from "./waiting-counts.ts";
 
 const redrawIntervalMs = 200;
 const lineIntervalMs = 2_000;
@@ -16,7 +17,8 @@ const lineIntervalMs = 2_000;
 export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
 
 export type LiveView = {
-  readonly begin: (cabinets: readonly ViewedCabinet[]) => void;
+  /** @param countWaiting how many replies wait for a person */
+  readonly begin: (cabinets: readonly ViewedCabinet[], countWaiting: () => Promise<WaitingCounts>) => void;
   /** Takes a line of the log. */
   readonly write: (line: string) => void;
   /** Makes room for the closing report. */
@@ -43,9 +45,12 @@ export function createLiveView(options: LiveViewOptions): LiveView {
 function createPicture(options: LiveViewOptions): LiveView {
   const picture = createLogUpdate(process.stdout, { showCursor: true });
   let timer: NodeJS.Timeout | undefined;
+  let waiting: WaitingCounter | undefined;
   return {
-    begin: (cabinets) => {
-      const draw = () => picture(renderProgress(cabinets, options));
+    begin: (cabinets, countWaiting) => {
+      const followed = followWaiting(countWaiting);
+      waiting = followed;
+      const draw = () => picture(renderProgress(cabinets, { ...options, waiting: followed.latest() }));
       draw();
       timer = setInterval(draw, redrawIntervalMs);
     },
@@ -55,6 +60,7 @@ function createPicture(options: LiveViewOptions): LiveView {
     },
     close: () => {
       if (timer === undefined) return;
+      waiting?.stop();
       clearInterval(timer);
       timer = undefined;
       picture.clear();
@@ -66,21 +72,26 @@ function createPicture(options: LiveViewOptions): LiveView {
 function createLines({ tally, output, messages }: LiveViewOptions): LiveView {
   let last = "";
   let timer: NodeJS.Timeout | undefined;
+  let waiting: WaitingCounter | undefined;
   const print = () => {
     const totals = tally.totals();
-    const line = transitions
-      .filter((name) => totals[name] > 0)
-      .map((name) => `${messages.runReports.transitions[name]} ${totals[name]}`)
-      .join(", ");
+    const { transitions: titles, cabinetTable } = messages.runReports;
+    const forYou = waiting === undefined ? 0 : sumWaiting(waiting.latest());
+    const line = [
+      ...transitions.filter((name) => totals[name] > 0).map((name) => `${titles[name]} ${totals[name]}`),
+      ...(forYou > 0 ? [`${cabinetTable.waitsForYou} ${forYou}`] : []),
+    ].join(", ");
     if (line !== last) output.print(line);
     last = line;
   };
   return {
-    begin: () => {
+    begin: (_cabinets, countWaiting) => {
+      waiting = followWaiting(countWaiting);
       timer = setInterval(print, lineIntervalMs);
     },
     write: writeToLog,
     close: () => {
+      waiting?.stop();
       clearInterval(timer);
       print();
     },

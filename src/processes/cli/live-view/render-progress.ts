@@ -1,5 +1,6 @@
-// The picture of a run: a line per cabinet, and the sum of all. Where they don't all fit there is a line per supplier,
-// and where even those don't fit the sum alone: lines that come and go can't be read.
+// The picture of a run: what it did, cabinet by cabinet, and what waits for a person now; below it the sum of all. Where
+// the cabinets don't all fit there is a line per supplier, and where even those don't fit the sum alone: lines that come
+// and go can't be read.
 
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import { type Transition, transitions } from "../../../ports/progress.ts";
@@ -7,6 +8,7 @@ import { wholeNumber } from "../terminal/local-words.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";
 import type { LiveViewOptions, ViewedCabinet } from "./live-view.ts";
+import { sumWaiting, type WaitingCounts } from "./waiting-counts.ts";
 
 /** The heading, the sum, and one for the cursor. */
 const otherLines = 3;
@@ -16,25 +18,33 @@ type Counts = Readonly<Record<Transition, number>>;
 
 export function renderProgress(
   cabinets: readonly ViewedCabinet[],
-  { tally, output, messages }: LiveViewOptions,
+  { tally, output, messages, waiting }: LiveViewOptions & { readonly waiting: WaitingCounts },
 ): string {
   const counts = tally.cabinets();
   const { transitions: titles, cabinetTable } = messages.runReports;
   const columns: Column[] = [
     { title: cabinetTable.cabinet },
     ...shown.map((name): Column => ({ title: titles[name], align: "right" })),
+    { title: cabinetTable.waitsForYou, align: "right" },
   ];
   const number = (count: number) => (count === 0 ? "·" : wholeNumber(count, messages.locale));
-  const row = (title: string, values: Counts): Row => ({
-    cells: [title, ...shown.map((name) => number(values[name]))],
+  const row = (title: string, values: Counts, forYou: number): Row => ({
+    cells: [title, ...shown.map((name) => number(values[name])), number(forYou)],
   });
   const room = output.height - otherLines;
   const groups = chooseGroups(withNewcomers(cabinets, counts), room);
   const total = `${cabinetTable.total}, ${messages.words.cabinet(cabinets.length)}`;
   const rows = [...groups].map(([title, members]) =>
-    row(title, sumOf(members.map(({ cabinet }) => counts.get(cabinet)))),
+    row(
+      title,
+      sumOf(members.map(({ cabinet }) => counts.get(cabinet))),
+      sumWaiting(
+        waiting,
+        members.map(({ cabinet }) => cabinet),
+      ),
+    ),
   );
-  return renderTable(columns, [...rows, row(total, tally.totals())], output);
+  return renderTable(columns, [...rows, row(total, tally.totals(), sumWaiting(waiting))], output);
 }
 
 /** Cabinets that were imported while the run goes on. */

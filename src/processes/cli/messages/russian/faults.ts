@@ -236,8 +236,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "Если он потерян, выполните `secrets reset` и импортируйте поставщиков снова.",
   ],
   [
+    /HTTP_HOST and HTTP_PORT: another program, or this service itself, listens on (\S+) already\. Stop that one, or choose another port\./,
+    "HTTP_HOST и HTTP_PORT: адрес $1 уже занят другой программой или самим сервисом. Остановите её или выберите другой порт.",
+  ],
+  [
     /HTTP_HOST and HTTP_PORT: can't listen on (\S+)\. Choose another port\./,
-    "HTTP_HOST и HTTP_PORT: адрес $1 занят или недоступен. Выберите другой порт.",
+    "HTTP_HOST и HTTP_PORT: по адресу $1 работать нельзя. Выберите другой порт.",
   ],
   [/For example /, "Например, "],
   [/for example /, "например "],

@@ -1,0 +1,37 @@
+// Where the web process listens, and why it can't.
+
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { SettingsError } from "../../domain/errors.ts";
+import type { Settings } from "../../settings/settings.ts";
+
+type Place = Settings["http"];
+
+/**
+ * Tries it for a moment: whoever starts several processes wants to know before the first of them begins.
+ * @throws SettingsError when the web process couldn't listen there
+ */
+export async function refuseTakenPort(place: Place): Promise<void> {
+  const server = createServer();
+  try {
+    await once(server.listen({ host: place.host, port: place.port, exclusive: true }), "listening");
+  } catch (error) {
+    throw listeningFailure(place, error);
+  } finally {
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+export function listeningFailure(place: Place, cause: unknown): SettingsError {
+  const address = addressOf(place);
+  const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+  const sentence = isTaken
+    ? `another program, or this service itself, listens on ${address} already. Stop that one, or choose another port.`
+    : `can't listen on ${address}. Choose another port.`;
+  return new SettingsError([`HTTP_HOST and HTTP_PORT: ${sentence}`], { cause });
+}
+
+/** An IPv6 address stands in brackets there. */
+export function addressOf({ host, port }: Place): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
