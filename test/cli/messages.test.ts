@@ -1,5 +1,7 @@
 // What can be said at all: both languages say the same things, and help shows how.
 
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "../../src/processes/cli/command-tree/program.ts";
@@ -11,7 +13,11 @@ import { catalogues, type Language, type Messages } from "../../src/processes/cl
 import { chooseLanguage } from "../../src/processes/cli/messages/language.ts";
 import { englishCount, russianCount } from "../../src/processes/cli/messages/plural.ts";
 import { programName } from "../../src/processes/cli/messages/program-name.ts";
+import { riskWord, topicWord } from "../../src/processes/cli/model-words.ts";
 import { openOutput } from "../../src/processes/cli/terminal/output.ts";
+import { latinWords } from "./latin-words.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 const languages = Object.keys(catalogues) as Language[];
 
@@ -36,24 +42,145 @@ function commandsBelow(command: Command, path = ""): readonly [string, Command][
 const hidden = ["web"];
 const told = commandsBelow(treeOf(catalogues.en, async () => undefined)).filter(([path]) => !hidden.includes(path));
 
-/** All texts of a catalogue; of a sentence with parts, what it says about numbers and names. */
+/** A value for whatever a sentence asks for. */
+const limits = { title: "Ozon", minLength: 2, maxLength: 1_000 };
+const counts = {
+  collected: 1,
+  drafted: 2,
+  sent: 3,
+  published: 4,
+  returned: 5,
+  duplicatesPrevented: 6,
+  inReview: 7,
+  parked: 8,
+};
+const books = { items: 5, posts: 5, doubles: 0, missing: 0 };
+const imported = { suppliers: 2, cabinetsAdded: ["wool-ozon"], cabinetsUpdated: [] };
+const samples: readonly (readonly unknown[])[] = [
+  [2, 5, 2],
+  ["17", 5, limits],
+  ["17", ["17"]],
+  [["17"]],
+  [{ ...counts, ...books, ...imported }, "5"],
+  [{ ...books, doubles: 1 }],
+];
+
+/** All texts of a catalogue; a sentence with parts is tried with every sample that suits it. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
+  if (typeof value === "function") return spokenBy(value);
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(textsOf);
 }
 
+function spokenBy(sentence: CallableFunction): readonly string[] {
+  const spoken = samples.flatMap((sample) => {
+    try {
+      return textsOf(sentence(...sample));
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(spoken)].filter((text) => !/\[object|undefined|NaN|не число/.test(text));
+}
+
 describe("every Russian text", () => {
-  // Names, commands, files, settings and codes are the same in every language.
-  const untranslated =
-    /https?:\S+|[\w.-]*[._@/=-][\w./@=-]*|\b(?:Wildberries|Ozon|Yandex|Market|PostgreSQL|OpenAI|Premium|Plus|Pro|Base|Test|Personal|Service|Ctrl|JSON|UTC|API|URL|Node|HTTP|FeedbackService|Feedback)\b|npx|feedback|service|\b[A-Z_]{2,}\b/g;
-  const programs =
-    /\b(?:demo|run|start|work|status|doctor|sandbox|completion|migrate|suppliers|cabinets|secrets|rotate|reset|replies|parked|list|show|import|check|approve|edit|reject|resume|help|bash|zsh|fish|cron|yaml|json|auto|review|question|questions|light|heavy|ru|en|id|token|route|api|browser|text|all|wait|answerSince|published|parked)\b/g;
+  const { logLines, examples, ...others } = catalogues.ru;
+  const purposes = Object.values(examples).flatMap((lines) => lines.map(([, purpose]) => purpose));
+  const texts = [...new Set(textsOf({ ...others, language: "", locale: "", purposes }))];
 
-  test.each(textsOf({ ...catalogues.ru, locale: "", examples: {} }).map((text) => [text]))("is Russian: %s", (text) => {
-    const words = text.replace(untranslated, " ").replace(programs, " ");
+  test.each(texts.map((text) => [text]))("is Russian: %s", (text) => {
+    expect(latinWords(text)).toEqual([]);
+  });
 
-    expect(words.match(/[a-z]{4,}/gi) ?? []).toEqual([]);
+  test("says something, whatever it is about", () => {
+    const silent = Object.entries(others).flatMap(([part, said]) =>
+      Object.entries(said)
+        .filter(([, value]) => typeof value === "function" && textsOf(value).length === 0)
+        .map(([name]) => `${part}.${name}`),
+    );
+
+    expect(silent).toEqual([]);
+  });
+});
+
+describe("in Russian", () => {
+  const sources = globSync("src/**/*.ts", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
+
+  const logged = sources.flatMap((source) =>
+    [
+      ...source.matchAll(
+        /\b(?:log|warn|createCountedWarning)(?:\.(?:debug|info|warn|error))?\(\s*(?:log,\s*)?("[A-Z][^"]+",?\s*)+/g,
+      ),
+    ].flatMap(([call]) => [...call.matchAll(/"([^"]+)"/g)].map(([, message = ""]) => message)),
+  );
+  test.each([...new Set(logged)].map((message) => [message]))("the log on a terminal says: %s", (message) => {
+    const said = catalogues.ru.logLines.message(message);
+
+    expect(said).not.toBe(message);
+    expect(latinWords(said)).toEqual([]);
+  });
+
+  const codes = sources.flatMap((source) =>
+    [...source.matchAll(/readonly code = "(\w+)"/g)].map(([, code = ""]) => code),
+  );
+  test.each(codes.map((code) => [code]))("an error has its sentence: %s", (code) => {
+    const said = catalogues.ru.failures.serviceError(
+      code,
+      "The other side (status 503: Сервис недоступен) can't serve",
+    );
+
+    expect(latinWords(said)).toEqual([]);
+    expect(said).toContain("503: «Сервис недоступен»");
+  });
+
+  test("an error in the log says what it means, and keeps the codes by which its cause is found", () => {
+    const summary =
+      "UnreachableError (unreachable): GET https://x couldn't be sent, caused by Error (ECONNREFUSED): connect";
+
+    expect(catalogues.ru.logLines.fieldValue("error", summary)).toBe(
+      "нет связи: проверьте адрес, сеть и прокси (ECONNREFUSED)",
+    );
+  });
+
+  test.each([
+    [
+      "Ozon refuses this reply (status 400: Текст содержит ссылку). Change it and approve it again.",
+      "Ozon: 400, «Текст содержит ссылку»",
+    ],
+    ["Wildberries refuses this answer (status 422). Change it and approve it again.", "Wildberries: 422"],
+    ["Ваш ответ содержит рекламу", "Ваш ответ содержит рекламу"],
+  ])("why a reply came back is told in the marketplace's own words: %s", (detail, told) => {
+    expect(catalogues.ru.failures.returnDetail(detail)).toBe(told);
+  });
+});
+
+describe("a word of the language model", () => {
+  const { words } = catalogues.ru;
+
+  test.each([
+    ["fireOrElectricity", "пожар или удар током"],
+    ["legal_threat", "угроза судом"],
+    ["promptInjection", "пытается командовать моделью"],
+    ["угроза жизни", "угроза жизни"],
+    ["unusualThing", "«unusual thing»"],
+  ])("about a risk is Russian where it is known: %s", (flag, said) => {
+    expect(riskWord(flag, words)).toBe(said);
+  });
+
+  test.each([
+    ["defect", "брак"],
+    ["Missing Parts", "не хватает деталей"],
+    ["product-quality", "качество"],
+    ["размер", "размер"],
+    ["zipperPull", "«zipper pull»"],
+  ])("about a topic as well: %s", (topic, said) => {
+    expect(topicWord(topic, words)).toBe(said);
+  });
+
+  test("is readable in English, too", () => {
+    expect(riskWord("fireOrElectricity", catalogues.en.words)).toBe("fire or electric shock");
+    expect(topicWord("zipperPull", catalogues.en.words)).toBe("zipper pull");
   });
 });
 

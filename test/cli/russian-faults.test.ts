@@ -99,3 +99,11 @@ test.each([...new Set(faults)].map((fault) => [fault]))("in Russian: %s", (fault
 
   expect(translated.replace(asTyped, " ").match(/[a-z]{3,}/gi) ?? []).toEqual([]);
 });
+
+const aboutFields = [...new Set(faults)].filter((fault) =>
+  /^(?:line \d+: )?[\w.]+ (?:must|is|has|starts|can't) /.test(fault),
+);
+
+test.each(aboutFields.map((fault) => [fault]))("says in a whole sentence what a field needs: %s", (fault) => {
+  expect(translateFault(fault)).toMatch(/^(?:строка \d+: )?[\w.]+: /);
+});

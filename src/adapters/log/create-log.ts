@@ -4,7 +4,7 @@ import { type DestinationStream, destination as openDestination, pino } from "pi
 import type { Log, LogFields } from "../../ports/log.ts";
 import { type LogLevel, toCloudRecord, toSeverity } from "./cloud-record.ts";
 import { redactText } from "./redaction.ts";
-import { toTerminalLine } from "./terminal-line.ts";
+import { type TerminalWords, toTerminalLine } from "./terminal-line.ts";
 
 export type LogOptions = {
   readonly level: LogLevel;
@@ -13,12 +13,21 @@ export type LogOptions = {
   /** The project that traces belong to. */
   readonly googleCloudProject: string | null;
   readonly format: "json" | "text";
+  /** What the text form is written in; English where nothing is said. */
+  readonly words?: TerminalWords;
+};
+
+const english: TerminalWords = {
+  severity: (severity) => severity,
+  message: (message) => message,
+  fieldName: (name) => name,
+  fieldValue: (_name, value) => value,
 };
 
 export function createLog(options: LogOptions): Log {
   // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
   const lines = options.destination === "stderr" ? openStderr() : options.destination;
-  const showsTraces = options.level === "debug";
+  const textOptions = { showsTrace: options.level === "debug", words: options.words ?? english };
   const logger = pino(
     {
       level: options.level,
@@ -27,7 +36,7 @@ export function createLog(options: LogOptions): Log {
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ severity: toSeverity(label) }) },
     },
-    options.format === "json" ? lines : { write: (line) => lines.write(toTerminalLine(JSON.parse(line), showsTraces)) },
+    options.format === "json" ? lines : { write: (line) => lines.write(toTerminalLine(JSON.parse(line), textOptions)) },
   );
   const write = (level: LogLevel) => {
     return (message: string, fields: LogFields = {}): void => {

@@ -3,14 +3,27 @@
 
 import { type LogRecord, reservedNames } from "./cloud-record.ts";
 
+/** The reader's language: each takes the word or sentence that a program would have read. */
+export type TerminalWords = {
+  readonly severity: (severity: string) => string;
+  readonly message: (message: string) => string;
+  readonly fieldName: (name: string) => string;
+  readonly fieldValue: (name: string, value: string) => string;
+};
+
+export type TerminalLineOptions = { readonly showsTrace: boolean; readonly words: TerminalWords };
+
 /** @param record what the JSON form would have shown */
-export function toTerminalLine(record: LogRecord, showsTrace: boolean): string {
+export function toTerminalLine(record: LogRecord, { showsTrace, words }: TerminalLineOptions): string {
   const fields = Object.entries(record).filter(([name]) => !reservedNames.has(name));
   const parts = [
     toLocalTime(String(record["time"])),
-    String(record["severity"]).padEnd(7),
-    printable(String(record["message"])),
-    ...fields.map(([name, value]) => `${printable(name)}=${toWord(value)}`),
+    words.severity(String(record["severity"])).padEnd(8),
+    printable(words.message(String(record["message"]))),
+    ...fields.map(([name, value]) => {
+      const told = words.fieldValue(name, String(value));
+      return `${printable(words.fieldName(name))}=${toWord(told)}`;
+    }),
   ];
   const trace = showsTrace ? record["stack_trace"] : undefined;
   return typeof trace === "string" ? `${parts.join(" ")}\n${indent(trace)}\n` : `${parts.join(" ")}\n`;
@@ -20,8 +33,7 @@ function toLocalTime(time: string): string {
   return new Date(time).toTimeString().slice(0, 8);
 }
 
-function toWord(value: unknown): string {
-  const text = String(value);
+function toWord(text: string): string {
   return /^[^\s"=]+$/.test(text) ? printable(text) : printable(JSON.stringify(text));
 }
 

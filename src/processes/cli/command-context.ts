@@ -28,6 +28,10 @@ export function readDeskSettings({ readEnvironment }: CommandContext): Settings 
 }
 
 /** @param lines takes the log's lines in the place of stderr */
-export function openLog({ log }: Settings, lines?: { readonly write: (line: string) => void }): Log {
-  return createLog({ ...log, destination: lines ?? "stderr", format: chooseFormat() });
+export function openLog(
+  { log }: Settings,
+  { messages }: CommandContext,
+  lines?: { readonly write: (line: string) => void },
+): Log {
+  return createLog({ ...log, destination: lines ?? "stderr", format: chooseFormat(), words: messages.logLines });
 }

@@ -34,7 +34,10 @@ export async function describeFailure(error: unknown, { failures }: Messages): P
     const isOutside = databaseFailure === "unreachable";
     return { lines: [failures.database[databaseFailure]], exitCode: exitCodes[isOutside ? "failed" : "badSettings"] };
   }
-  if (error instanceof ServiceError) return { lines: [safeText(error.message)], exitCode: exitCodes.failed };
+  if (error instanceof ServiceError) {
+    const sentence = failures.serviceError(error.code, error.message);
+    return { lines: [safeText(sentence)], exitCode: exitCodes.failed };
+  }
   return { lines: [failures.unexpected, failures.unexpectedHint], exitCode: exitCodes.failed, isUnexpected: true };
 }
 

@@ -2,6 +2,7 @@
 
 import type { ListedCabinet } from "../../adapters/postgres/cabinet-directory.ts";
 import { waitReasonOf } from "../../domain/disposition.ts";
+import type { ServiceError } from "../../domain/errors.ts";
 import type { CredentialReport } from "../../ports/marketplace.ts";
 import type { Core } from "../compose.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -16,7 +17,7 @@ export type CheckedCabinet = {
   readonly cabinet: ListedCabinet;
   /** Null when the marketplace couldn't be asked. */
   readonly report: CredentialReport | null;
-  readonly failure: string | null;
+  readonly failure: ServiceError | null;
   /** It was stopped, and the check took it up again. */
   readonly goesOn: boolean;
 };
@@ -69,7 +70,12 @@ function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: Comman
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
     ...(goesOn ? lines(keyTable.goesOn, "green") : []),
-    ...(failure === null ? [] : lines(`${keyTable.notAsked}: ${safeLine(failure)}`, "red")),
+    ...(failure === null
+      ? []
+      : lines(
+          `${keyTable.notAsked}. ${safeLine(messages.failures.serviceError(failure.code, failure.message))}`,
+          "red",
+        )),
     ...(reason === null ? [] : [...lines(messages.words.waits[reason], "red"), ...remedyLines(reason, context)]),
   ];
 }

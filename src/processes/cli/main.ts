@@ -15,7 +15,7 @@ import { type Output, openOutput } from "./terminal/output.ts";
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const output = openOutput();
   const language = chooseLanguage(argv, readShellEnvironment());
-  const messages = catalogues[language ?? "en"];
+  const messages = catalogues[language ?? chooseLanguage([], readShellEnvironment()) ?? "en"];
   if (language === null) {
     output.remark(messages.failures.unknownLanguage);
     return exitCodes.badInput;
@@ -49,7 +49,13 @@ async function fail(error: unknown, context: CommandContext, output: Output): Pr
 async function logUnexpected(error: unknown, context: CommandContext): Promise<void> {
   const { chooseFormat, createLog } = await import("../../adapters/log/create-log.ts");
   const level = context.readEnvironment()["LOG_LEVEL"] === "debug" ? "debug" : "error";
-  const log = createLog({ level, destination: "stderr", format: chooseFormat(), googleCloudProject: null });
+  const log = createLog({
+    level,
+    destination: "stderr",
+    format: chooseFormat(),
+    googleCloudProject: null,
+    words: context.messages.logLines,
+  });
   log.error("The command failed unexpectedly", { error: error instanceof Error ? error : String(error) });
 }
 

@@ -3,6 +3,7 @@
 import type { ReplySummary } from "../../adapters/postgres/desk/reply-list.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import { riskWord } from "./model-words.ts";
 import { nameOf, whatOf } from "./reply-heading.ts";
 import { safeLine } from "./terminal/safe-text.ts";
 import { displayWidth, shorten } from "./terminal/text-width.ts";
@@ -26,21 +27,16 @@ export function replyCard(found: ReplySummary, { output, messages }: Surrounding
 }
 
 /** Why it stands where it stands; a state that needs no word has none. */
-export function whyOf(found: ReplySummary, { words }: Messages): string {
+export function whyOf(found: ReplySummary, { failures, words }: Messages): string {
   const { state, reason, reasonDetail, riskFlags, findings } = found;
   const needsNoWord = state === "inReview" || state === "published";
   return [
     needsNoWord ? null : words.states[state],
     reason === null ? null : words.reasons[reason],
-    reasonDetail === null ? null : safeLine(reasonDetail),
+    reasonDetail === null ? null : safeLine(failures.returnDetail(reasonDetail)),
     ...riskFlags.map((flag) => riskWord(flag, words)),
     ...findings.map((name) => words.findings[name]),
   ]
     .filter((part) => part !== null)
     .join("; ");
-}
-
-/** A model may make up flags of its own: those are shown as they are. */
-export function riskWord(flag: string, { risks }: Messages["words"]): string {
-  return risks[flag] ?? shorten(safeLine(flag), 40);
 }

@@ -2,7 +2,7 @@
 
 import type { ReplyDetails } from "../../adapters/postgres/desk/reply-details.ts";
 import type { Messages } from "./messages/catalogue.ts";
-import { riskWord } from "./reply-card.ts";
+import { riskWord, topicWord } from "./model-words.ts";
 import { whatOf } from "./reply-heading.ts";
 import { dateAndTime, languageName } from "./terminal/local-words.ts";
 import { safeLine, safeText } from "./terminal/safe-text.ts";
@@ -32,11 +32,12 @@ export function replySections(details: ReplyDetails, messages: Messages): readon
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function standingLines(details: ReplyDetails, { words, locale, reports }: Messages): Line[] {
+function standingLines(details: ReplyDetails, { failures, words, locale, reports }: Messages): Line[] {
   const { state, reason, reasonDetail, supplierName, cabinet, externalId, writtenAt, dueAt } = details;
-  const why = [reason === null ? "" : words.reasons[reason], safeLine(reasonDetail ?? "")].filter(
-    (part) => part !== "",
-  );
+  const why = [
+    reason === null ? "" : words.reasons[reason],
+    safeLine(failures.returnDetail(reasonDetail ?? "")),
+  ].filter((part) => part !== "");
   const isUnderWay = dueAt !== null && state !== "sending";
   return [
     line(why.length > 0 ? `${words.states[state]}: ${why.join("; ")}` : words.states[state]),
@@ -63,7 +64,10 @@ function analysisLines({ analysis }: ReplyDetails, { words, reports, locale }: M
     values.length === 0 ? [] : [line(`${title}: ${values.join(", ")}`)];
   return [
     line(`${words.sentiments[sentiment]}, ${Math.round(confidence * 100)} % · ${languageName(language, locale)}`),
-    ...list(reports.show.topics, topics.map(safeLine)),
+    ...list(
+      reports.show.topics,
+      topics.map((topic) => topicWord(topic, words)),
+    ),
     ...list(
       reports.show.risks,
       riskFlags.map((flag) => riskWord(flag, words)),
@@ -92,7 +96,10 @@ function versionLines(id: number, version: ReplyDetails["versions"][number], mes
   ];
 }
 
-function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, reports: { show } }: Messages): Line[] {
+function deliveryLines(
+  { id, deliveries }: ReplyDetails,
+  { failures, words, locale, reports: { show } }: Messages,
+): Line[] {
   return deliveries.flatMap((delivery) => {
     const { replyVersion, operation, outcome, verdict, verdictReason, approvedBy, attempts, closedAt } = delivery;
     const parts = [
@@ -101,13 +108,13 @@ function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, report
       approvedBy === "policy" ? show.byPolicy : show.approvedBy(safeLine(approvedBy.replace(/^person:/, ""))),
       outcome === null ? show.open : words.outcomes[outcome],
       verdict === null ? "" : words.verdicts[verdict],
-      safeLine(verdictReason ?? ""),
+      safeLine(failures.returnDetail(verdictReason ?? "")),
     ];
     return [
       line(parts.filter((part) => part !== "").join(" · ")),
       ...attempts.map(({ attempt, startedAt, outcome: came, errorCode }) => {
         const result = came === null ? show.open : words.outcomes[came];
-        const error = errorCode === null ? "" : ` (${safeLine(errorCode)})`;
+        const error = errorCode === null ? "" : ` (${safeLine(failures.errorWord(errorCode))})`;
         return aside(`${show.attempt(attempt)}, ${dateAndTime(startedAt, locale)}: ${result}${error}`, 4);
       }),
       ...(verdict === "published" && closedAt !== null ? [line(show.proof(dateAndTime(closedAt, locale)), 4)] : []),

@@ -5,7 +5,21 @@ import { fileURLToPath } from "node:url";
 
 export const sandboxEntry = fileURLToPath(new URL("../../../sandbox/main.ts", import.meta.url));
 
-/** What it can be told at its start, in its own words. */
-export function readSandboxUsage(): string {
-  return spawnSync(process.execPath, [sandboxEntry, "--help"], { encoding: "utf8" }).stdout;
+/**
+ * What it can be told at its start.
+ * @param translations by option; what isn't there stays in the sandbox's own words
+ */
+export function describeSandboxOptions(translations: Readonly<Record<string, string>>): string {
+  const usage = spawnSync(process.execPath, [sandboxEntry, "--help"], { encoding: "utf8" }).stdout;
+  // The usage line is the command's own already.
+  return usage
+    .trimEnd()
+    .split("\n")
+    .filter((line) => line.startsWith("  --"))
+    .map((line) =>
+      line.replace(/^( {2}(--[a-z-]+).*? {2,})(.+)$/, (_, term: string, option: string, description: string) =>
+        term.concat(translations[option] ?? description),
+      ),
+    )
+    .join("\n");
 }

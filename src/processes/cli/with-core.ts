@@ -6,7 +6,7 @@ import { type CommandContext, openLog, readDeskSettings } from "./command-contex
 /** Opens the database and everything on it for one command, and closes it whatever happens. */
 export async function withCore<Result>(context: CommandContext, use: (core: Core) => Promise<Result>): Promise<Result> {
   const settings = readDeskSettings(context);
-  const core = await openCore(settings, openLog(settings), { isWorker: false });
+  const core = await openCore(settings, openLog(settings, context), { isWorker: false });
   try {
     return await use(core);
   } finally {

@@ -32,8 +32,16 @@ const badSettingsCode = 78;
 
 type Role = "web" | "work";
 
+export type Supervision = {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** What the processes speak on a terminal, as `--lang` takes it. */
+  readonly language: string;
+};
+
 /** Resolves when the signal has aborted and every process has ended. */
-export async function superviseProcesses(settings: Settings, log: Log, signal: AbortSignal): Promise<void> {
+export async function superviseProcesses(supervision: Supervision, signal: AbortSignal): Promise<void> {
+  const { settings, log } = supervision;
   await refuseTakenPort(settings.http);
   const storage = await openStorage(settings, log, 1);
   const roles: Role[] = ["web", ...Array.from({ length: settings.workers }, (): Role => "work")];
@@ -44,7 +52,7 @@ export async function superviseProcesses(settings: Settings, log: Log, signal: A
     await unlockVault(storage.database, settings);
     log.info("The service starts", { workers: settings.workers });
     const keeping = roles.map((role) =>
-      keepRunning(role, log, stop).catch((error: unknown) => {
+      keepRunning(role, supervision, stop).catch((error: unknown) => {
         failed.abort();
         throw error;
       }),
@@ -57,11 +65,11 @@ export async function superviseProcesses(settings: Settings, log: Log, signal: A
   }
 }
 
-async function keepRunning(role: Role, log: Log, signal: AbortSignal): Promise<void> {
+async function keepRunning(role: Role, { log, language }: Supervision, signal: AbortSignal): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const startedAt = performance.now();
-    const child = fork(entry, [role, "--supervised"], {
+    const child = fork(entry, [role, "--supervised", "--lang", language], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       execArgv: [...process.execArgv, ...nodeOptions],
     });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFields } from "../../../src/adapters/log/create-log.ts";
 import { CredentialError, InvariantError, UnavailableError } from "../../../src/domain/errors.ts";
+import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
 import { createCollectedLog } from "./log-lines.ts";
 
 test("a line has the fields that Google Cloud Logging reads", () => {
@@ -201,4 +202,24 @@ test("lines go to stderr at once, though the process kills itself", () => {
 
   expect(stdout).toBe("");
   expect(JSON.parse(stderr)).toMatchObject({ message: "last words" });
+});
+
+test("a terminal shows a line in the reader's words, and a program reads it as it was written", () => {
+  const words = catalogues.ru.logLines;
+  const [terminal, program] = [createCollectedLog({ format: "text", words }), createCollectedLog({ words })];
+
+  for (const { log } of [terminal, program]) {
+    log.warn("The cabinet was stopped: its credentials need a person", {
+      stage: "deliver",
+      cabinetId: "wool-ozon",
+      error: new CredentialError("Ozon refuses the key (status 401).", "invalid"),
+    });
+  }
+
+  expect(terminal.text()).toMatch(
+    /внимание Кабинет остановлен: с его ключом нужна ваша помощь этап=отправка кабинет=wool-ozon причина="ключ не принят[^"]*\(401\)"/,
+  );
+  expect(program.records()).toMatchObject([
+    { severity: "WARNING", message: "The cabinet was stopped: its credentials need a person", stage: "deliver" },
+  ]);
 });

@@ -2,7 +2,7 @@
 
 import { Argument } from "commander";
 import { type Shell, shells } from "../completion/shells.ts";
-import { readSandboxUsage } from "../sandbox-entry.ts";
+import { describeSandboxOptions } from "../sandbox-entry.ts";
 import type { Tree } from "./program.ts";
 
 export function addCareCommands({ program, context, perform }: Tree): void {
@@ -28,7 +28,7 @@ export function addCareCommands({ program, context, perform }: Tree): void {
     // Its options are its own.
     .allowUnknownOption()
     .argument("[words...]")
-    .addHelpText("after", () => `\n${readSandboxUsage().trimEnd()}`)
+    .addHelpText("after", () => `\n${describeSandboxOptions(commands.sandboxOptions)}`)
     .action((words: readonly string[]) =>
       perform(async () => (await import("../commands/sandbox.ts")).sandbox(context, words)),
     );

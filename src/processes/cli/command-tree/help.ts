@@ -6,7 +6,7 @@ import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
 
 export function describeHelp({ commands }: Messages): HelpConfiguration {
-  const { options, command } = commands.placeholders;
+  const { options, command, values } = commands.placeholders;
   const translate = (term: string) => term.replace("[options]", options).replace("[command]", command);
   const plain = Object.assign(new Help(), { showGlobalOptions: true });
   return {
@@ -17,6 +17,7 @@ export function describeHelp({ commands }: Messages): HelpConfiguration {
     visibleGlobalOptions: (shown) => plain.visibleGlobalOptions(shown).filter(({ long }) => long !== "--version"),
     // What a command takes is in its own help.
     subcommandTerm: (shown) => shown.name(),
+    optionTerm: (option) => option.flags.replace(/<([a-z]+)>/, (_, name: string) => `<${values[name] ?? name}>`),
     optionDescription: (option) => describeOption(option, commands),
   };
 }

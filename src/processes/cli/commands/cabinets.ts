@@ -49,7 +49,7 @@ async function checkOne(core: UnlockedCore, cabinet: ListedCabinet, signal: Abor
     const report = await askMarketplace(core, { cabinet, credentials }, signal);
     return { cabinet, report, failure: null, goesOn: await heed(core, opened, report) };
   } catch (error) {
-    if (error instanceof ServiceError) return { cabinet, report: null, failure: error.message, goesOn: false };
+    if (error instanceof ServiceError) return { cabinet, report: null, failure: error, goesOn: false };
     throw error;
   }
 }
@@ -89,6 +89,6 @@ function jsonOf({ cabinet, report, failure }: CheckedCabinet) {
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
     facts: report?.facts ?? {},
-    failure,
+    failure: failure?.message ?? null,
   };
 }

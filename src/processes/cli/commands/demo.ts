@@ -49,7 +49,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
     const settings = demoSettings(folder, sandbox, context);
     const tally = createTally();
     const view = options.json ? noLiveView : createLiveView({ tally, output, messages });
-    const log = openLog(settings, view);
+    const log = openLog(settings, context, view);
     const claim = await openFreshDatabase(settings, log, messages.failures.demoRunning(folder));
     try {
       const core = await openUnlockedCore(settings, log, { isWorker: true });

@@ -2,6 +2,7 @@
 // can't be made says so, and the next one is made.
 
 import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
+import { ServiceError } from "../../../domain/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { connectorsOf } from "../../compose.ts";
@@ -51,7 +52,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   // The embedded database lives in the folder.
   const canOpen = settings.databaseUrl !== null || folder.mark !== "wrong";
   const used = canOpen ? yield* examineDatabase(settings, context) : null;
-  yield* guard(() => checkModel(settings, quietLog(settings), messages, signal), messages);
+  yield* guard(() => checkModel(settings, quietLog(settings, context), messages, signal), messages);
   // A marketplace that nobody uses may well be unreachable. Without a database nobody knows which are used.
   const connectors = [...connectorsOf(settings).values()].filter(({ name }) => used === null || used.has(name));
   yield* guard(() => checkMarketplaces(connectors, settings, messages, signal), messages);
@@ -65,7 +66,7 @@ async function* examineDatabase(
   const { messages } = context;
   let opened: OpenedDatabase | null = null;
   try {
-    opened = await openForDoctor(settings, quietLog(settings));
+    opened = await openForDoctor(settings, quietLog(settings, context));
     const { hasTables, findings } = await checkDatabase(opened, settings, messages);
     yield* findings;
     return hasTables ? yield* examineWork(opened, settings, messages) : null;
@@ -96,16 +97,21 @@ async function* examineWork(
 }
 
 /** The findings tell it all. */
-function quietLog(settings: Settings): Log {
-  return openLog(settings, { write: () => undefined });
+function quietLog(settings: Settings, context: CommandContext): Log {
+  return openLog(settings, context, { write: () => undefined });
 }
 
 /** A check that fails says so, and the next one is made. */
-async function* guard(check: () => Promise<readonly Finding[]>, { doctor }: Messages): AsyncGenerator<Finding> {
+async function* guard(
+  check: () => Promise<readonly Finding[]>,
+  { doctor, failures }: Messages,
+): AsyncGenerator<Finding> {
   try {
     yield* await check();
   } catch (error) {
-    yield wrong(doctor.unexpected, doctor.unexpectedToDo, [error instanceof Error ? error.message : String(error)]);
+    const detail = error instanceof Error ? error.message : String(error);
+    const told = error instanceof ServiceError ? failures.serviceError(error.code, detail) : detail;
+    yield wrong(doctor.unexpected, doctor.unexpectedToDo, [told]);
   }
 }
 

@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 export async function migrate(context: CommandContext): Promise<ExitCode> {
   const settings = readDeskSettings(context);
-  const storage = await openStorage(settings, openLog(settings), 1);
+  const storage = await openStorage(settings, openLog(settings, context), 1);
   await storage.close();
   context.output.print(context.messages.reports.migrated);
   return exitCodes.done;

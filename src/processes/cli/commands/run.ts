@@ -22,7 +22,7 @@ export async function run(context: CommandContext, { untilIdle, wait, json }: Ru
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
   const view = json ? noLiveView : createLiveView({ tally, output, messages });
-  const core = await openUnlockedCore(settings, openLog(settings, view), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings, context, view), { isWorker: true });
   try {
     const cabinets = await cabinetOverviews(core.database);
     if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));

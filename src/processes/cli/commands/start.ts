@@ -10,10 +10,11 @@ export async function start(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   // Every worker would refuse to start without them.
   requireModelSettings(settings);
-  const log = openLog(settings);
+  const log = openLog(settings, context);
   for (const { path, command } of await findOpenFiles(keyFiles(settings, process.cwd()))) {
     log.warn("Other users of this machine can read a file that may hold keys", { path, command });
   }
-  await superviseProcesses(settings, log, context.signal);
+  const { language } = context.messages;
+  await superviseProcesses({ settings, log, language }, context.signal);
   return exitCodes.done;
 }

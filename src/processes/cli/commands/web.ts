@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 export async function web(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
-  const core = await openUnlockedCore(settings, openLog(settings), { isWorker: false });
+  const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: false });
   await runWebProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }

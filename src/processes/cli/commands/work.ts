@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 export async function work(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
-  const core = await openUnlockedCore(settings, openLog(settings), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: true });
   await runWorkerProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }

@@ -77,6 +77,6 @@ function explain(error: unknown, failures: Messages["failures"]): readonly strin
   if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
   const failure = readDatabaseFailure(error);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
-  if (error instanceof ServiceError) return [error.message];
+  if (error instanceof ServiceError) return [failures.serviceError(error.code, error.message)];
   return [failure === null ? failures.unexpected : failures.database[failure]];
 }

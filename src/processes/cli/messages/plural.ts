@@ -5,8 +5,13 @@ const russianNumbers = new Intl.NumberFormat("ru");
 const englishNumbers = new Intl.NumberFormat("en-GB");
 
 export function russianCount(count: number, one: string, few: string, many: string): string {
+  return `${russianNumber(count)} ${russianForm(count, one, few, many)}`;
+}
+
+/** The form without its number. */
+export function russianForm(count: number, one: string, few: string, many: string): string {
   const rule = russianRules.select(count);
-  return `${russianNumber(count)} ${rule === "one" ? one : rule === "few" ? few : many}`;
+  return rule === "one" ? one : rule === "few" ? few : many;
 }
 
 export function englishCount(count: number, one: string, many: string): string {

@@ -3,6 +3,7 @@
 import type { Waiting } from "../../../adapters/postgres/overview.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
 import type { CommandContext } from "../command-context.ts";
+import type { Messages } from "../messages/catalogue.ts";
 import { remedyLines } from "../remedy-lines.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
@@ -43,11 +44,16 @@ export function printAttention(waiting: readonly Waiting[], context: CommandCont
   for (const group of stopped) printStopped(group, context);
   if (passing.length > 0) output.print(`\n${output.style("bold", waits)}`);
   for (const { reason, cabinets, until } of passing) {
-    const when = until === null ? "" : `, ${relativeTime(until, messages.locale)}`;
+    const when = until === null ? "" : `; ${whenNext(until, messages)}`;
     const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}${when}`;
     for (const line of wrapText(text, { width: output.proseWidth, indent: "    ", firstIndent: "  … " }))
       output.print(line);
   }
+}
+
+/** What is due already waits for whoever works: a moment of the past would say nothing. */
+function whenNext(until: Date, { locale, runReports }: Messages): string {
+  return until.getTime() > Date.now() ? runReports.nextLook(relativeTime(until, locale)) : runReports.nextLookIsDue;
 }
 
 function printStopped({ reason, cabinets, nextTryAt }: WaitingGroup, context: CommandContext): void {

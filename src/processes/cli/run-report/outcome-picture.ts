@@ -32,12 +32,12 @@ export function renderPicture(states: StateCounts, { output, messages }: Pick<Co
   const total = shown.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...shown.map(({ count }) => count));
   const digits = wholeNumber(most, messages.locale).length;
-  const room = Math.max(...shown.map(({ name }) => displayWidth(picture[name])));
+  const room = Math.max(...shown.map(({ name, count }) => displayWidth(picture[name](count))));
   const barLength = Math.max(4, Math.min(longestBar, output.width - room - digits - 6));
   const lines = shown.map(({ name, count, style }) => {
     const length = Math.max(1, Math.round((count / most) * barLength));
     const bar = output.style(style, "█".repeat(length)) + " ".repeat(barLength - length);
-    return `  ${bar}  ${wholeNumber(count, messages.locale).padStart(digits)}  ${picture[name]}`;
+    return `  ${bar}  ${wholeNumber(count, messages.locale).padStart(digits)}  ${picture[name](count)}`;
   });
   return [output.style("bold", picture.total(total)), ...lines].join("\n");
 }

@@ -9,7 +9,13 @@ export const commands = {
     "Commands:": "Commands:",
   } as Readonly<Record<string, string>>,
   /** Stand-ins in a usage line. */
-  placeholders: { options: "[options]", command: "[command]", file: "<file.yaml>" },
+  placeholders: {
+    options: "[options]",
+    command: "[command]",
+    file: "<file.yaml>",
+    /** What an option takes; one that isn't here is shown as it is. */
+    values: {} as Readonly<Record<string, string>>,
+  },
   usually: (value: string) => `(usually ${value})`,
   groups: {
     firstLook: "A first look:",
@@ -70,5 +76,7 @@ export const commands = {
   reset: "it is lost: begin with the present one, then import the suppliers again",
   doctor: "look for what is wrong, in plain words",
   sandbox: "run the stand-ins alone, for trials with other programs",
+  /** By option of the sandbox, where its own words aren't those of the language. */
+  sandboxOptions: {} as Readonly<Record<string, string>>,
   completion: "print what makes your shell complete commands: bash, zsh or fish",
 };

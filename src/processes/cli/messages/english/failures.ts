@@ -23,6 +23,11 @@ export const failures = {
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
   /** What is wrong with a file or a setting, as it was found. */
   translateFault: (fault: string): string => fault,
+  /** An error of the service, by its code and its own English sentence. */
+  serviceError: (_code: string, message: string): string => message,
+  errorWord: (code: string): string => code,
+  /** Why a reply came back, in the marketplace's or our own words. */
+  returnDetail: (detail: string): string => detail,
   badSettings: "The settings can't work like this:",
   badSettingsHint: "All settings are explained in .env-example.",
   database: {

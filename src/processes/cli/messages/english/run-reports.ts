@@ -36,11 +36,12 @@ export const runReports = {
   /** The bars of the closing picture. */
   picture: {
     total: (count: number) => `${words.feedback(count)}:`,
-    published: "answered, and proven to be there",
-    waitsForYou: "wait for you",
-    inProgress: "under way",
-    leftAlone: "need no answer from us",
-    parked: "parked",
+    published: (_count: number) => "answered, and proven to be there",
+    waitsForYou: (count: number): string => (count === 1 ? "waits for you" : "wait for you"),
+    inProgress: (_count: number) => "under way",
+    leftAlone: (count: number): string =>
+      count === 1 ? "goes without an answer from us" : "go without an answer from us",
+    parked: (_count: number) => "parked",
     nothing: "Nothing has been collected yet.",
   },
   thisRun: (counts: Readonly<Record<Transition, number>>, seconds: string) =>
@@ -56,6 +57,8 @@ export const runReports = {
   needsYou: "Needs you:",
   triedAgain: (when: string) => `Such a refusal may pass: the key is tried again by itself ${when}.`,
   waits: "Waits, and goes on by itself:",
+  nextLook: (when: string) => `next look ${when}`,
+  nextLookIsDue: "the next look is due",
   backlogs: "On its way, as fast as the marketplaces allow:",
   backlog: (items: number, when: string) => `${englishCount(items, "reply", "replies")}, all posted ${when}`,
   andMore: (count: number) => `and ${count} more`,

@@ -114,15 +114,13 @@ const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
 
 /** What a model may flag; see the prompt. */
 const risks: Readonly<Record<string, string>> = {
-  legalThreat: "threat of court",
-  healthHarm: "harm to health",
+  "legal threat": "threat of court",
+  "health harm": "harm to health",
   safety: "danger",
-  counterfeit: "counterfeit",
-  insult: "insult",
-  personalData: "personal data",
-  mediaThreat: "threat of publicity",
+  "fire or electricity": "fire or electric shock",
+  "media threat": "threat of publicity",
   fraud: "fraud or spam",
-  promptInjection: "tries to instruct the model",
+  "prompt injection": "tries to instruct the model",
 };
 
 const findings: Readonly<Record<GuardFinding, string>> = {
@@ -169,6 +167,9 @@ export const words = {
   /** What a person can do about it. */
   remedies,
   risks,
+  /** Of topics and risks, the words that a language tells in its own way. */
+  topics: {} as Readonly<Record<string, string>>,
+  unknownWord: (word: string) => word,
   findings,
   kinds,
   sentiments,

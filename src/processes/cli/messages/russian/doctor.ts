@@ -73,7 +73,7 @@ export const doctor: Messages["doctor"] = {
     `За последние минуты брошено на полпути: ${russianCount(count, "задание", "задания", "заданий")}. Рабочий процесс умер, или подвела база данных.`,
   givenUpToDo: "Ничего не потеряно, они начнутся снова сами. Если это повторяется, причина в журнале.",
   waitsLong: (cabinets, reason, until) => `Долго ждёт: ${cabinets}: ${reason}, пойдёт дальше ${until}.`,
-  atWork: "Ничто из того, чему пришёл срок, долго не ждало.",
+  atWork: "Всё, чему пришёл срок, делается вовремя.",
   overdue: (since) => `Никто не работает: срок чего-то пришёл ${since}.`,
   overdueToDo: `${programName} start или регулярно ${programName} run --until-idle`,
   unexpected: "Это проверить не удалось:",

@@ -3,6 +3,7 @@
 import type { Messages } from "../catalogue.ts";
 import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
+import { describeErrorCode, errorWord, translateDetail } from "./error-sentences.ts";
 import { translateFault } from "./faults.ts";
 
 export const failures: Messages["failures"] = {
@@ -16,9 +17,15 @@ export const failures: Messages["failures"] = {
   notUnderstood: (message) => `Не получается понять: ${message}`,
   didYouMean: (words) => `Может быть, ${words}?`,
   seeHelp: (command) => `Как это делается: ${command} --help`,
-  unknownLanguage: "--lang: ru или en.",
+  unknownLanguage: "--lang может быть ru или en.",
   notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
   translateFault,
+  serviceError: (code, message) => {
+    const sentence = describeErrorCode(code, message);
+    return sentence === null ? message : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  },
+  errorWord,
+  returnDetail: translateDetail,
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {

@@ -2,8 +2,23 @@
 
 import type { FeedbackState } from "../../../../domain/feedback-state.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianCount, russianNumber } from "../plural.ts";
+import { russianCount, russianForm, russianNumber } from "../plural.ts";
 import { words } from "./words.ts";
+
+/** Состояние, о котором говорят сразу для многих. */
+const stateTotals: Readonly<Record<FeedbackState, string>> = {
+  new: "новых",
+  drafted: "с черновиком",
+  inReview: "ждут вас",
+  approved: "одобрено",
+  sending: "отправляется",
+  sent: "отправлено",
+  published: "опубликовано",
+  unknown: "исход неизвестен",
+  skipped: "пропущено",
+  settled: "закрыто без нас",
+  parked: "отложено",
+};
 
 export const runReports: Messages["runReports"] = {
   transitions: {
@@ -26,11 +41,12 @@ export const runReports: Messages["runReports"] = {
   },
   picture: {
     total: (count) => `${words.feedback(count)}:`,
-    published: "с ответом, публикация доказана",
-    waitsForYou: "ждут вас",
-    inProgress: "в работе",
-    leftAlone: "ответа от нас не нужно",
-    parked: "отложены",
+    published: () => "с ответом, публикация доказана",
+    waitsForYou: (count) => russianForm(count, "ждёт вас", "ждут вас", "ждут вас"),
+    inProgress: () => "в работе",
+    leftAlone: (count) =>
+      russianForm(count, "останется без нашего ответа", "останутся без нашего ответа", "останутся без нашего ответа"),
+    parked: (count) => russianForm(count, "отложен", "отложены", "отложены"),
     nothing: "Пока ничего не собрано.",
   },
   thisRun: (counts, seconds) =>
@@ -46,14 +62,16 @@ export const runReports: Messages["runReports"] = {
   needsYou: "Требует вашего внимания:",
   triedAgain: (when) => `Бывает, что это проходит: сервис сам попробует ключ снова ${when}.`,
   waits: "Ждёт и пойдёт дальше само:",
+  nextLook: (when) => `следующая проверка ${when}`,
+  nextLookIsDue: "пора проверить",
   backlogs: "В пути, так быстро, как позволяют площадки:",
   backlog: (items, when) => `${russianCount(items, "ответ", "ответа", "ответов")}, все уйдут ${when}`,
   andMore: (count) => `и ещё ${count}`,
   stateCounts: (counts) =>
-    Object.entries(words.states)
+    Object.entries(stateTotals)
       .map(([state, name]) => [name, counts[state as FeedbackState]] as const)
       .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${name} ${count}`)
+      .map(([name, count]) => `${name}: ${count}`)
       .join(" · "),
   demo: {
     begins: "Демонстрация: своя база данных, а вместо площадок и языковой модели — песочница…",

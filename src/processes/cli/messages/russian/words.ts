@@ -3,6 +3,7 @@
 import type { Messages } from "../catalogue.ts";
 import { russianCount } from "../plural.ts";
 import { programName } from "../program-name.ts";
+import { risks, topics } from "./model-words.ts";
 
 const command = `${programName} suppliers import suppliers.yaml`;
 
@@ -21,7 +22,7 @@ export const words: Messages["words"] = {
     parked: "отложен",
   },
   reasons: {
-    tooOld: "старше answerSince",
+    tooOld: "слишком старый (answerSince)",
     notAnswerable: "площадка не принимает ответ",
     cancelledOrder: "заказ отменён: по вашим правилам такие отзывы не трогаем",
     rejectedByPerson: "решено не отвечать",
@@ -49,7 +50,7 @@ export const words: Messages["words"] = {
     unexpectedShape: "площадка прислала данные незнакомого вида",
     internalError: "ошибка самого сервиса",
     contentChanged: "покупатель изменил текст: новый черновик",
-    answerSinceWidened: "взят в работу: answerSince стал шире",
+    answerSinceWidened: "взят в работу: вы разрешили отвечать на более старые (answerSince)",
     policyWidened: "взят в работу: изменились ваши правила",
     openAgain: "снова без ответа",
     provenAbsent: "доказано, что ответа нет: отправим снова",
@@ -103,17 +104,9 @@ export const words: Messages["words"] = {
     },
     internalError: { what: "сообщите нам об этом вместе со строкой журнала. Попытки идут и сами" },
   },
-  risks: {
-    legalThreat: "угроза судом",
-    healthHarm: "вред здоровью",
-    safety: "опасность",
-    counterfeit: "подделка",
-    insult: "оскорбление",
-    personalData: "личные данные",
-    mediaThreat: "угроза оглаской",
-    fraud: "обман или спам",
-    promptInjection: "пытается командовать моделью",
-  },
+  risks,
+  topics,
+  unknownWord: (word) => (/[a-z]/i.test(word) ? `«${word}»` : word),
   findings: {
     empty: "пустой",
     tooShort: "слишком короткий",

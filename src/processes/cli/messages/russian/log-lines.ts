@@ -1,0 +1,113 @@
+// Журнал на терминале: по-русски, как и всё остальное. Строки JSON для программ остаются английскими.
+
+import type { Messages } from "../catalogue.ts";
+import { errorWord, translateError } from "./error-sentences.ts";
+
+const messages: Readonly<Record<string, string>> = {
+  "A database connection was lost": "Оборвалось соединение с базой данных",
+  "A delivery was parked": "Отправка отложена",
+  "A lane was given up": "Работа с кабинетом прервана, её возьмут снова",
+  "A notification from outside the marketplace's networks was refused": "Отклонено уведомление не из сетей площадки",
+  "A notification was heard": "Пришло уведомление площадки",
+  "A periodic step of the worker failed": "Рабочему процессу не удался очередной шаг",
+  "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
+  "A process died and is started again": "Процесс завершился и запускается снова",
+  "Items of an unexpected shape were parked": "Отложены отзывы незнакомого вида",
+  "Made an empty PostgreSQL database": "Создана пустая база данных PostgreSQL",
+  "More notifications from outside the marketplace's networks were refused":
+    "Отклонены и другие уведомления не из сетей площадки",
+  "Other users of this machine can read a file that may hold keys":
+    "Файл, где могут быть ключи, доступен другим пользователям этой машины",
+  "PostgreSQL couldn't be started again": "PostgreSQL не удалось запустить снова",
+  "PostgreSQL has ended unexpectedly and is started again": "PostgreSQL неожиданно завершился и запускается снова",
+  "PostgreSQL takes long to stop": "PostgreSQL долго останавливается",
+  "PostgreSQL's port was taken by another program: restart this process to use the new one":
+    "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
+  "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
+  "The cabinet was stopped: its credentials need a person": "Кабинет остановлен: с его ключом нужна ваша помощь",
+  "The command failed unexpectedly": "Команда неожиданно не удалась",
+  "The database can't be reached; the work waits until it is back": "База данных недоступна; работа ждёт её",
+  "The database is back; the work goes on": "База данных снова доступна; работа продолжается",
+  "The lane failed unexpectedly and tries again later": "Работа с кабинетом неожиданно не удалась, попробуем позже",
+  "The lane waits for a rate limit": "Кабинет ждёт лимита запросов",
+  "The language model refuses our key or address; drafts wait":
+    "Языковая модель не принимает ключ или адрес; черновики ждут",
+  "The language model's answer couldn't be used; it is asked once more":
+    "Ответ языковой модели не подошёл, спросим ещё раз",
+  "The lease ended before the outcome could be recorded; the reply is looked for":
+    "Исход отправки не успели записать, ответ ищется на площадке",
+  "The marketplace can be reached again; its lanes go on": "Площадка снова доступна; работа с ней продолжается",
+  "The marketplace can't be reached from several accounts; all of its lanes wait":
+    "Площадка недоступна сразу для нескольких кабинетов; все её кабинеты ждут",
+  "The other side can't be reached; the lane tries again later": "Другая сторона недоступна, попробуем позже",
+  "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
+  "The queue can't be read; trying again": "Очередь не читается, пробуем снова",
+  "The seller's subscription doesn't include this kind; it isn't collected":
+    "Подписка продавца этого не включает, это не собирается",
+  "The service starts": "Сервис запускается",
+  "The supplier's model tokens for today are spent; drafts wait for tomorrow":
+    "Дневной запас токенов модели исчерпан; черновики ждут завтрашнего дня",
+  "The wake-up queue met an error": "Ошибка в очереди",
+  "The web process listens": "Веб-процесс принимает запросы",
+  "The worker has begun": "Рабочий процесс начал работу",
+  "The worker has ended": "Рабочий процесс закончил работу",
+  "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
+};
+
+const severities: Readonly<Record<string, string>> = {
+  DEBUG: "отладка",
+  INFO: "инфо",
+  WARNING: "внимание",
+  ERROR: "ошибка",
+};
+
+const fields: Readonly<Record<string, string>> = {
+  accountId: "аккаунт",
+  address: "адрес",
+  attempt: "попытка",
+  cabinetId: "кабинет",
+  command: "команда",
+  count: "число",
+  delayMs: "пауза_мс",
+  error: "причина",
+  errorCode: "причина",
+  exitCode: "код",
+  failures: "неудач",
+  feedbackId: "отзыв",
+  feedbackIds: "отзывы",
+  folder: "папка",
+  isWoken: "разбужен",
+  kind: "вид",
+  marketplace: "площадка",
+  path: "файл",
+  reason: "почему",
+  role: "процесс",
+  seconds: "секунд",
+  stage: "этап",
+  supplierId: "поставщик",
+  version: "версия",
+  workers: "рабочих_процессов",
+};
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  stage: {
+    collect: "сбор",
+    draft: "черновик",
+    review: "проверка",
+    deliver: "отправка",
+    confirm: "подтверждение",
+  },
+  role: { web: "веб", work: "работа" },
+  kind: { review: "отзыв", question: "вопрос" },
+};
+
+/** Чего нет в списках, остаётся как есть: лучше так, чем ничего. */
+export const logLines: Messages["logLines"] = {
+  severity: (severity) => severities[severity] ?? severity,
+  message: (message) => messages[message] ?? message,
+  fieldName: (name) => fields[name] ?? name,
+  fieldValue: (name, value) => {
+    if (name === "error") return translateError(value);
+    return name === "errorCode" ? errorWord(value) : (values[name]?.[value] ?? value);
+  },
+};
