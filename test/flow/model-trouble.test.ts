@@ -54,8 +54,8 @@ test.each(["refused403", "page", "reset"])(
 
     const report = await flow.run(1_000);
 
-    expect(report.states).toMatchObject({ new: 20, published: good + 1 });
-    expect(report.waiting.map(({ reason }) => reason)).toEqual(["draftRetried"]);
+    expect(report).toMatchObject({ drafted: good + 1, states: { new: 20 } });
+    expect(report.waiting.map(({ reason }) => reason)).toContain("draftRetried");
     expect(report.model.calls).toBe(await flow.modelCalls());
   },
   testTimeoutMs,
@@ -113,8 +113,8 @@ test.each([
 
     const report = await flow.run();
 
-    expect(report.states).toMatchObject({ new: 0, published: good + 1 });
-    expect(report.waiting).toEqual([]);
+    expect(report).toMatchObject({ drafted: good + 1, states: { new: 0 } });
+    expect(report.waiting.filter(({ reason }) => /^(?:model|draft)/.test(reason))).toEqual([]);
     expect(report.model.calls).toBe(await flow.modelCalls());
   },
   testTimeoutMs,
@@ -131,7 +131,7 @@ test(
 
     const report = await flow.run();
 
-    expect(report.states.published).toBe(11);
+    expect(report.drafted).toBe(11);
     expect(report.model.calls).toBe(11);
   },
   testTimeoutMs,
