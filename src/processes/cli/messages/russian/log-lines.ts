@@ -52,6 +52,34 @@ const messages: Readonly<Record<string, string>> = {
   "The worker has begun": "Рабочий процесс начал работу",
   "The worker has ended": "Рабочий процесс закончил работу",
   "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
+  "Drafts of single items failed; each is tried again": "Отдельные черновики не удались; каждый попробуем ещё раз",
+  "A draft failed unexpectedly": "Черновик неожиданно не удался",
+  "The language model fails; drafts wait and go on by themselves":
+    "Языковая модель не отвечает; черновики ждут и продолжатся сами",
+  "The language model takes nothing, a harmless sample neither; drafts wait":
+    "Языковая модель не принимает ничего, даже безобидный пример; черновики ждут",
+  "The language model works again; drafts go on": "Языковая модель снова работает; черновики продолжаются",
+  "The language model's server takes other parameters than the usual ones; it is asked so from now on":
+    "Сервер языковой модели принимает другие параметры, чем обычно; дальше спрашиваем так",
+  "The seller's subscription doesn't include this kind; its replies wait":
+    "Подписка продавца этого не включает, такие ответы ждут",
+  "Where an item stands can't be read; it steps back":
+    "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
+  "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",
+  "The marketplace takes the cabinet's key again; the cabinet goes on":
+    "Площадка снова принимает ключ кабинета; кабинет работает",
+  "A stopped cabinet's key couldn't be tried again now": "Ключ остановленного кабинета сейчас не удалось проверить",
+  "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it":
+    "Ключ остановленного кабинета не проверить: это ошибка самого сервиса, сообщите нам о ней",
+  "The supplier's model tokens for today are spent; drafts wait for its next day":
+    "Дневной запас токенов модели исчерпан; черновики ждут следующего дня поставщика",
+  "The lane waits for the model's rate limit": "Кабинет ждёт лимита языковой модели",
+  "The cabinet was stopped: its key is refused; it is tried again now and then":
+    "Кабинет остановлен: ключ не принят; время от времени пробуем снова",
+  "A key was refused of a cabinet that is stopped already, or has another key by now":
+    "Не принят ключ кабинета, который уже остановлен или получил другой ключ",
+  "The cabinet was stopped: its stored credentials can't be decrypted":
+    "Кабинет остановлен: его сохранённый ключ не расшифровать",
 };
 
 const severities: Readonly<Record<string, string>> = {
