@@ -32,7 +32,14 @@ const RunReport = z.strictObject({
   model,
   seconds: z.number(),
 });
-const Status = z.strictObject({ states, waiting, backlogs: z.array(z.unknown()), modelToday: model });
+const Status = z.strictObject({
+  states,
+  waiting,
+  backlogs: z.array(z.unknown()),
+  modelToday: model,
+  secretsKey: z.literal("fits"),
+  givenUpLanes: z.literal(0),
+});
 const Reply = z.object({ id: z.number(), version: z.number(), state: z.string(), reply: z.string().nullable() });
 const Replies = z.strictObject({ count: z.number(), replies: z.array(Reply) });
 const Cabinets = z.strictObject({

@@ -23,6 +23,7 @@ import { createLiveView, type LiveView, noLiveView } from "../live-view/live-vie
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
+import { jsonReport } from "../run-report/json-report.ts";
 import { printRunReport } from "../run-report/run-report.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
@@ -105,7 +106,7 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
   const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);
   const books = await askBooks(core, sandbox.booksUrl);
-  if (json) printJson({ ...report, sandbox: books }, context);
+  if (json) printJson({ ...jsonReport(report), sandbox: books }, context);
   else await printEnd(stage, report, books, context);
   if (books.doubles > 0 || books.missing > 0) return exitCodes.failed;
   return exitWhenIdle && context.signal.aborted ? exitCodes.interrupted : exitCodes.done;

@@ -11,6 +11,7 @@ import { createLiveView, noLiveView } from "../live-view/live-view.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
+import { jsonReport } from "../run-report/json-report.ts";
 import { printRunReport } from "../run-report/run-report.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 
@@ -27,7 +28,7 @@ export async function run(context: CommandContext, { untilIdle, wait, json }: Ru
     const cabinets = await cabinetOverviews(core.database);
     if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));
     const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000 }, signal).finally(view.close);
-    if (json) printJson(report, context);
+    if (json) printJson(jsonReport(report), context);
     else {
       if (cabinets.length > 0) await printRunReport(report, core, context);
       else output.print(messages.reports.noCabinets);

@@ -13,6 +13,7 @@ import { printJson } from "../print-json.ts";
 import { printAttention } from "../run-report/attention.ts";
 import { printBacklogs } from "../run-report/backlogs.ts";
 import { printCabinetTable } from "../run-report/cabinet-table.ts";
+import { jsonWaiting } from "../run-report/json-report.ts";
 import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { printTroubles } from "../run-report/troubles.ts";
@@ -28,7 +29,10 @@ export async function status(context: CommandContext, { json }: { readonly json?
     const backlogs = secretsKey === "fits" ? await estimateBacklogs(await unlock(core)) : [];
     const model = await modelUsageToday(core.database);
     if (json) {
-      printJson({ states, waiting, backlogs, modelToday: model, secretsKey, givenUpLanes }, context);
+      printJson(
+        { states, waiting: jsonWaiting(waiting), backlogs, modelToday: model, secretsKey, givenUpLanes },
+        context,
+      );
       return exitCodes.done;
     }
     const { output, messages } = context;
