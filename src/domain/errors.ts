@@ -172,6 +172,19 @@ export class OtherSecretsKeyError extends SettingsError {
   }
 }
 
+/** A command that only reads found nothing to read, and makes nothing; exit 78. */
+export class NotSetUpError extends ServiceError {
+  readonly code = "notSetUp";
+  readonly lack: "database" | "tables" | "updates";
+  /** The data folder or the database's name, for people. */
+  readonly place: string;
+  constructor(lack: NotSetUpError["lack"], place: string) {
+    super(`Nothing is set up in ${place} yet: ${lack} missing. Import suppliers first.`);
+    this.lack = lack;
+    this.place = place;
+  }
+}
+
 /** Our own mistake: park the item, alert, keep the process. */
 export class InvariantError extends ServiceError {
   readonly code = "invariant";

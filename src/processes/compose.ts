@@ -12,7 +12,7 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountBudget, Connector } from "../ports/marketplace.ts";
 import type { Settings } from "../settings/settings.ts";
-import { openStorage } from "./storage.ts";
+import { openExistingStorage, openStorage } from "./storage.ts";
 import { unlockVault } from "./unlock.ts";
 
 /** What every command needs. */
@@ -35,14 +35,21 @@ export type UnlockedCore = Core & { readonly vault: CredentialVault; readonly ac
 export type CoreOptions = {
   /** A worker looks after the queue and needs more connections than a command. */
   readonly isWorker: boolean;
+  /** False for a command that only reads or decides: it makes no database, no tables and no key. */
+  readonly mayCreate?: boolean;
 };
 
 const connectionsOfCommand = 4;
 const connectionsOfWorker = 16;
 
-export async function openCore(settings: Settings, plainLog: Log, { isWorker }: CoreOptions): Promise<Core> {
+export async function openCore(
+  settings: Settings,
+  plainLog: Log,
+  { isWorker, mayCreate = true }: CoreOptions,
+): Promise<Core> {
   const { log, over: databaseAnswered } = createOutageLog(plainLog);
-  const storage = await openStorage(settings, log, isWorker ? connectionsOfWorker : connectionsOfCommand);
+  const connections = isWorker ? connectionsOfWorker : connectionsOfCommand;
+  const storage = await (mayCreate ? openStorage : openExistingStorage)(settings, log, connections);
   try {
     const { database, pool, connectionString } = storage;
     const queue = await openWakeUpQueue(pool, { isWorker, log });

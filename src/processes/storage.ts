@@ -1,20 +1,41 @@
-// The database of this process: the one that DATABASE_URL names, or an embedded PostgreSQL in the data directory. Its
-// schema is brought up to date before anything else touches it.
+// The database of this process: the one that DATABASE_URL names, or an embedded PostgreSQL in the data directory. Whoever
+// works brings its schema up to date before anything else touches it; whoever only reads makes and changes nothing.
 
 import { type DatabaseConnection, openDatabase } from "../adapters/postgres/database.ts";
 import { openEmbeddedPostgres } from "../adapters/postgres/embedded/embedded-postgres.ts";
-import { migrateDatabase } from "../adapters/postgres/migrate.ts";
+import { hasEmbeddedDatabase } from "../adapters/postgres/embedded/home.ts";
+import { migrateDatabase, requireSchema } from "../adapters/postgres/migrate.ts";
+import { NotSetUpError } from "../domain/errors.ts";
 import type { Log } from "../ports/log.ts";
 import type { Settings } from "../settings/settings.ts";
 
 export type Storage = DatabaseConnection & { readonly connectionString: string };
 
-export async function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+export function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+  return open(settings, log, maxConnections, async (connectionString) => {
+    await migrateDatabase(connectionString);
+  });
+}
+
+/** @throws NotSetUpError when there is none yet, or it isn't this version's */
+export async function openExistingStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+  const { databaseUrl, dataDirectory } = settings;
+  if (databaseUrl === null && !hasEmbeddedDatabase(dataDirectory)) throw new NotSetUpError("database", dataDirectory);
+  const place = databaseUrl === null ? dataDirectory : new URL(databaseUrl).pathname.slice(1);
+  return open(settings, log, maxConnections, (connectionString) => requireSchema(connectionString, place));
+}
+
+async function open(
+  settings: Settings,
+  log: Log,
+  maxConnections: number,
+  prepare: (connectionString: string) => Promise<void>,
+): Promise<Storage> {
   const embedded =
     settings.databaseUrl === null ? await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log }) : null;
   const connectionString = settings.databaseUrl ?? embedded?.connectionString ?? "";
   try {
-    await migrateDatabase(connectionString);
+    await prepare(connectionString);
   } catch (error) {
     await embedded?.close();
     throw error;

@@ -1,4 +1,4 @@
-// A database of its own for a test file: a clone of the migrated template.
+// A database of its own for a test file: a clone of the migrated template, or an empty one.
 
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
@@ -10,9 +10,10 @@ export type TestDatabase = {
   readonly drop: () => Promise<void>;
 };
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(content: "migrated" | "empty" = "migrated"): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await execute(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")} STRATEGY WAL_LOG`);
+  const template = content === "migrated" ? inject("templateDatabase") : "template0";
+  await execute(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`);
   const url = new URL(inject("postgresUrl"));
   url.pathname = `/${name}`;
   return {

@@ -7,7 +7,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
-import { DatabaseUnavailableError, SettingsError } from "../../domain/errors.ts";
+import { DatabaseUnavailableError, NotSetUpError, SettingsError } from "../../domain/errors.ts";
 import {
   type Executor,
   isDatabaseUnavailable,
@@ -27,16 +27,8 @@ const migrationLock = 7_305_551;
  * @returns the names of the migrations that were applied now
  * @throws SettingsError when the database was migrated by a newer version, or can't be what DATABASE_URL means
  */
-export async function migrateDatabase(connectionString: string): Promise<readonly string[]> {
-  const client = new pg.Client({
-    connectionString,
-    application_name: "feedback-service migrate",
-    connectionTimeoutMillis: 10_000,
-  });
-  // A connection that breaks also fails the statement that runs on it; without a listener it would end the process.
-  client.on("error", () => undefined);
-  await connect(client);
-  try {
+export function migrateDatabase(connectionString: string): Promise<readonly string[]> {
+  return withClient(connectionString, async (client) => {
     // Concurrent migrations of one database fail half-way; the lock is released with the connection at the latest.
     await withoutParameters(client.query("select pg_advisory_lock($1)", [migrationLock]));
     const database = drizzle({ client });
@@ -46,6 +38,38 @@ export async function migrateDatabase(connectionString: string): Promise<readonl
     await explainFailure(installWakeUpQueue(client));
     const after = await appliedMigrations(database);
     return after.filter((name) => !before.includes(name));
+  });
+}
+
+/**
+ * For commands that only read: looks, and changes nothing.
+ * @param place the database, for people
+ * @throws NotSetUpError when the database isn't this version's yet; SettingsError when it is a newer version's
+ */
+export function requireSchema(connectionString: string, place: string): Promise<void> {
+  return withClient(connectionString, async (client) => {
+    const applied = await appliedMigrations(drizzle({ client }));
+    if (applied.length === 0) throw new NotSetUpError("tables", place);
+    await refuseNewer(applied);
+    const known = await knownMigrations();
+    if (known.some((name) => !applied.includes(name))) throw new NotSetUpError("updates", place);
+  });
+}
+
+async function withClient<Result>(
+  connectionString: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({
+    connectionString,
+    application_name: "feedback-service migrate",
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that breaks also fails the statement that runs on it; without a listener it would end the process.
+  client.on("error", () => undefined);
+  await connect(client);
+  try {
+    return await use(client);
   } finally {
     await client.end();
   }

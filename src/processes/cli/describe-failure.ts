@@ -2,7 +2,7 @@
 
 import type { CommanderError } from "commander";
 import { isDiskFull } from "../../domain/disk-full.ts";
-import { InputError, ServiceError, SettingsError } from "../../domain/errors.ts";
+import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -26,6 +26,9 @@ export async function describeFailure(error: unknown, { failures }: Messages): P
   if (error instanceof SettingsError) {
     const faults = error.faults.map((fault) => `  • ${safeText(failures.translateFault(fault))}`);
     return { lines: [failures.badSettings, ...faults, failures.badSettingsHint], exitCode: exitCodes.badSettings };
+  }
+  if (error instanceof NotSetUpError) {
+    return { lines: failures.notSetUp[error.lack](safeText(error.place)), exitCode: exitCodes.badSettings };
   }
   // Loaded for an error only: help and its like do without the database's packages.
   const { readDatabaseFailure } = await import("./database-failure.ts");

@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { InputError } from "../../domain/errors.ts";
+import { sandboxEntry } from "../program-files.ts";
 import type { Messages } from "./messages/catalogue.ts";
-import { sandboxEntry } from "./sandbox-entry.ts";
 
 const Ready = z.object({
   ready: z.literal(true),

@@ -3,10 +3,19 @@
 import { type Core, openCore, type UnlockedCore, unlock } from "../compose.ts";
 import { type CommandContext, openLog, readDeskSettings } from "./command-context.ts";
 
+type Opening = {
+  /** For the command that begins everything; every other one says that nothing is set up yet. */
+  readonly mayCreate?: boolean;
+};
+
 /** Opens the database and everything on it for one command, and closes it whatever happens. */
-export async function withCore<Result>(context: CommandContext, use: (core: Core) => Promise<Result>): Promise<Result> {
+export async function withCore<Result>(
+  context: CommandContext,
+  use: (core: Core) => Promise<Result>,
+  { mayCreate = false }: Opening = {},
+): Promise<Result> {
   const settings = readDeskSettings(context);
-  const core = await openCore(settings, openLog(settings, context), { isWorker: false });
+  const core = await openCore(settings, openLog(settings, context), { isWorker: false, mayCreate });
   try {
     return await use(core);
   } finally {
@@ -21,6 +30,7 @@ export async function withCore<Result>(context: CommandContext, use: (core: Core
 export function withUnlockedCore<Result>(
   context: CommandContext,
   use: (core: UnlockedCore) => Promise<Result>,
+  options: Opening = {},
 ): Promise<Result> {
-  return withCore(context, async (core) => use(await unlock(core)));
+  return withCore(context, async (core) => use(await unlock(core)), options);
 }

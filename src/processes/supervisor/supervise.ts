@@ -7,16 +7,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { backOffMs } from "../../domain/backoff.ts";
 import { SettingsError } from "../../domain/errors.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { commandEntry } from "../program-files.ts";
 import { openStorage } from "../storage.ts";
 import { unlockVault } from "../unlock.ts";
 import { refuseTakenPort } from "../web/listening.ts";
-
-const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
 
 /** A process that lived this long is well: its next failure counts as the first. */
 const healthyAfterMs = 60_000;
@@ -69,7 +67,7 @@ async function keepRunning(role: Role, { log, language }: Supervision, signal: A
   let failures = 0;
   while (!signal.aborted) {
     const startedAt = performance.now();
-    const child = fork(entry, [role, "--supervised", "--lang", language], {
+    const child = fork(commandEntry, [role, "--supervised", "--lang", language], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       execArgv: [...process.execArgv, ...nodeOptions],
     });

@@ -9,6 +9,7 @@
 // Everything but the cluster belongs to the user who runs the service and is closed to others. The folder itself may
 // be passed through, because root's server runs as another user and must get to its cluster.
 
+import { existsSync } from "node:fs";
 import { access, constants, lstat, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DatabaseUnavailableError, SettingsError } from "../../../domain/errors.ts";
@@ -25,6 +26,11 @@ export type Home = {
   readonly lock: string;
   readonly pipes: KeeperPipes;
 };
+
+/** Whether the folder holds a database already; looks, and makes nothing. */
+export function hasEmbeddedDatabase(dataDir: string): boolean {
+  return existsSync(join(resolve(dataDir), "postgres", "cluster"));
+}
 
 export async function openHome(dataDir: string): Promise<Home> {
   const folder = join(resolve(dataDir), "postgres");

@@ -2,7 +2,7 @@
 
 import { Argument } from "commander";
 import { type Shell, shells } from "../completion/shells.ts";
-import { describeSandboxOptions } from "../sandbox-entry.ts";
+import { describeSandboxOptions } from "../sandbox-usage.ts";
 import type { Tree } from "./program.ts";
 
 export function addCareCommands({ program, context, perform }: Tree): void {

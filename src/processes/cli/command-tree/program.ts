@@ -5,7 +5,7 @@ import { Command, Option } from "commander";
 import packageFile from "../../../../package.json" with { type: "json" };
 import type { CommandContext } from "../command-context.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { programName } from "../messages/program-name.ts";
+import { commandName } from "../messages/program-name.ts";
 import { addCareCommands } from "./care-commands.ts";
 import { addExamples, describeHelp } from "./help.ts";
 import { addReplyCommands } from "./reply-commands.ts";
@@ -21,7 +21,7 @@ export type Tree = { readonly program: Command; readonly context: CommandContext
 
 export function createProgram(context: CommandContext, perform: Perform): Command {
   const { commands } = context.messages;
-  const program = new Command(programName)
+  const program = new Command(commandName)
     .description(commands.service)
     .addOption(new Option("--lang <ru|en>", commands.lang))
     .version(packageFile.version, "-V, --version", commands.version)

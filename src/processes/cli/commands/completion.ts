@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const satisfies Record<Shell, unknown>;
 
-/** Shells complete a command by its first word: `npx feedback-service` needs an alias for that. */
+/** Shells complete a command by its first word: `npx --no feedback-service` needs an alias for that. */
 const completedName = "feedback-service";
 
 export async function printCompletion({ output }: CommandContext, program: Command, shell: Shell): Promise<ExitCode> {

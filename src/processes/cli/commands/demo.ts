@@ -20,7 +20,7 @@ import { createTally, type Tally } from "../../worker/tally.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
-import { programName } from "../messages/program-name.ts";
+import { commandName, programName, withDataDir } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { jsonReport } from "../run-report/json-report.ts";
@@ -121,7 +121,9 @@ async function importSandboxSuppliers({ connectors, database, vault }: UnlockedC
 function printBeginning({ folder, sandbox }: Stage, { output, messages }: CommandContext, options: DemoOptions): void {
   const { runs, endsByItself, untilStopped } = messages.runReports.demo;
   output.say(runs(folder, sandbox.rateFactor));
-  output.print(options.exitWhenIdle ? endsByItself : `${untilStopped}\n  ${programFor(folder)} replies list`);
+  output.print(
+    options.exitWhenIdle ? endsByItself : `${untilStopped}\n  ${withDataDir(folder, commandName)} replies list`,
+  );
   output.print("");
 }
 
@@ -133,7 +135,7 @@ async function printEnd(
 ): Promise<void> {
   const { steps } = context.messages.reports;
   await printRunReport(report, core, context, context.messages.runReports.demo.books(books));
-  const program = programFor(folder);
+  const program = withDataDir(folder, commandName);
   const { states } = report;
   printSteps(
     [
@@ -143,12 +145,6 @@ async function printEnd(
     ],
     context,
   );
-}
-
-/** The command as it finds the demo's data. */
-function programFor(folder: string): string {
-  const quoted = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
-  return `DATA_DIR=${quoted} ${programName}`;
 }
 
 const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });

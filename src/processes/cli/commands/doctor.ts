@@ -2,6 +2,7 @@
 // can't be made says so, and the next one is made.
 
 import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
+import { hasEmbeddedDatabase } from "../../../adapters/postgres/embedded/home.ts";
 import { ServiceError } from "../../../domain/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
@@ -49,8 +50,10 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const folder = await checkFolder(settings, messages);
   yield folder;
   yield* await checkKeyFiles(settings, messages);
-  // The embedded database lives in the folder.
-  const canOpen = settings.databaseUrl !== null || folder.mark !== "wrong";
+  // The embedded database lives in the folder, and the doctor makes none.
+  const isThere = settings.databaseUrl !== null || hasEmbeddedDatabase(settings.dataDirectory);
+  if (!isThere) yield note(messages.doctor.noDatabase(settings.dataDirectory), messages.doctor.noCabinetsToDo);
+  const canOpen = isThere && (settings.databaseUrl !== null || folder.mark !== "wrong");
   const used = canOpen ? yield* examineDatabase(settings, context) : null;
   yield* guard(() => checkModel(settings, quietLog(settings, context), messages, signal), messages);
   // A marketplace that nobody uses may well be unreachable. Without a database nobody knows which are used.

@@ -10,7 +10,7 @@ import { InputError } from "../../../domain/errors.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { programName } from "../messages/program-name.ts";
+import { commandName } from "../messages/program-name.ts";
 import { type SandboxProcess, spawnSandbox, startSandboxProcess } from "../sandbox-process.ts";
 
 /** @param words the sandbox's own options, passed on as they are */
@@ -41,7 +41,7 @@ async function showSandbox(context: CommandContext, words: readonly string[]): P
     output.say(messages.reports.sandbox.runs(started.suppliers.length, started.rateFactor));
     output.print(`\n${messages.reports.sandbox.elsewhere}`);
     for (const [name, value] of variablesOf(started, folder)) output.print(`  export ${name}=${value}`);
-    for (const command of [`suppliers import ${file}`, "run --until-idle"]) output.print(`  ${programName} ${command}`);
+    for (const command of [`suppliers import ${file}`, "run --until-idle"]) output.print(`  ${commandName} ${command}`);
     output.print(`\n${messages.reports.sandbox.books}\n  curl ${started.booksUrl}/books`);
     if (!signal.aborted) await once(signal, "abort");
   } finally {

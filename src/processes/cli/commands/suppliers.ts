@@ -22,12 +22,12 @@ export async function importFile(context: CommandContext, path: string): Promise
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const report = await withUnlockedCore(context, (core) => importBytes(bytes, core, context)).catch(
-    (error: unknown) => {
-      if (error instanceof InputError) context.output.remark(failures.notImported(path));
-      throw error;
-    },
-  );
+  const report = await withUnlockedCore(context, (core) => importBytes(bytes, core, context), {
+    mayCreate: true,
+  }).catch((error: unknown) => {
+    if (error instanceof InputError) context.output.remark(failures.notImported(path));
+    throw error;
+  });
   printReport(report, context);
   for (const { command } of await findOpenFiles([path])) context.output.say(reports.fileOpen(path, command));
   printSteps(

@@ -26,6 +26,7 @@ export const doctor = {
   syncOffToDo: "Set fsync = on in postgresql.conf and reload the server.",
   fullPagesOff: "The server runs with full_page_writes=off: a power cut may leave a page half written.",
   fullPagesOffToDo: "Set full_page_writes = on, unless the disk's file system never writes half a page.",
+  noDatabase: (folder: string) => `Nothing is set up yet: there is no database in ${folder}.`,
   databaseAway: "The database can't be opened:",
   databaseToDo: "See that it runs and that DATABASE_URL is right. What the database holds can be looked at then.",
   schema: "Its tables are up to date.",

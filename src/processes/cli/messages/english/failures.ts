@@ -36,6 +36,21 @@ export const failures = {
     noSuchDatabase: "The server has no such database as DATABASE_URL names: create it, or correct the name.",
   },
   diskFull: `The disk is full: make room, then try again. Nothing that was stored is lost. How much is free: ${programName} doctor`,
+  notSetUp: {
+    database: (folder: string) => [
+      `Nothing is set up here yet: there is no database in ${folder}.`,
+      `To begin: ${programName} suppliers import suppliers.yaml`,
+      "If it is set up elsewhere, call it there, or set DATA_DIR to its data folder.",
+    ],
+    tables: (database: string) => [
+      `Nothing is set up yet: the database "${database}" of DATABASE_URL is empty.`,
+      `To begin: ${programName} suppliers import suppliers.yaml`,
+    ],
+    updates: (database: string) => [
+      `The tables in "${database}" are older than this version.`,
+      `To update them: ${programName} migrate; every start does it, too.`,
+    ],
+  },
   unexpected:
     "Something went wrong that shouldn't have. Nothing is lost; what was in progress is looked for at the next start.",
   unexpectedHint: `The log above says more. For the usual causes: ${programName} doctor`,

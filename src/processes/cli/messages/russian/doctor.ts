@@ -28,6 +28,7 @@ export const doctor: Messages["doctor"] = {
   syncOffToDo: "Поставьте fsync=on в postgresql.conf и перечитайте настройки сервера.",
   fullPagesOff: "Сервер работает с full_page_writes=off: при отключении питания страница может записаться наполовину.",
   fullPagesOffToDo: "Поставьте full_page_writes=on, если только файловая система сама не исключает таких страниц.",
+  noDatabase: (folder) => `Пока ничего не настроено: в папке ${folder} нет базы данных.`,
   databaseAway: "База данных не открывается:",
   databaseToDo: "Посмотрите, работает ли она и верен ли DATABASE_URL. Тогда можно будет проверить и то, что в ней.",
   schema: "Её таблицы в порядке.",

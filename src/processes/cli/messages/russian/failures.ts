@@ -34,6 +34,21 @@ export const failures: Messages["failures"] = {
     noSuchDatabase: "На сервере нет базы с именем из DATABASE_URL: создайте её или исправьте имя.",
   },
   diskFull: `На диске нет места: освободите его и повторите. Ничего из сохранённого не потеряно. Сколько свободно, покажет: ${programName} doctor`,
+  notSetUp: {
+    database: (folder) => [
+      `Здесь пока ничего не настроено: в папке ${folder} нет базы данных.`,
+      `Чтобы начать: ${programName} suppliers import suppliers.yaml`,
+      "Если всё настроено в другом месте, запускайте команду там или укажите ту папку данных в DATA_DIR.",
+    ],
+    tables: (database) => [
+      `Пока ничего не настроено: база «${database}» из DATABASE_URL пуста.`,
+      `Чтобы начать: ${programName} suppliers import suppliers.yaml`,
+    ],
+    updates: (database) => [
+      `Таблицы в «${database}» старше этой версии.`,
+      `Обновить их: ${programName} migrate; каждый запуск делает это и сам.`,
+    ],
+  },
   unexpected: "Случилось то, чего быть не должно. Ничего не потеряно: незаконченное проверится при следующем запуске.",
   unexpectedHint: `Подробности в журнале выше. Обычные причины проверит: ${programName} doctor`,
   stopping: "Останавливаюсь… сначала закончу начатое. Ещё раз Ctrl-C остановит сразу.",

@@ -1,12 +1,8 @@
-// The sandbox is a program of its own: nothing of it is ever loaded into the service.
-
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-
-export const sandboxEntry = fileURLToPath(new URL("../../../sandbox/main.ts", import.meta.url));
+import { sandboxEntry } from "../program-files.ts";
 
 /**
- * What it can be told at its start.
+ * What the sandbox can be told at its start.
  * @param translations by option; what isn't there stays in the sandbox's own words
  */
 export function describeSandboxOptions(translations: Readonly<Record<string, string>>): string {
