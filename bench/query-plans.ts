@@ -21,7 +21,7 @@ import { createRecorder } from "./query-plans/recorder.ts";
 import { hotStatements } from "./query-plans/statements.ts";
 
 const aboutEverything =
-  /^(?:status: (?:count states|cabinets)|(?:list|count): (?:published|published and sent, happy|all))$/;
+  /^(?:status: (?:count states|cabinets)|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
 
 const bigTables = ["feedback", "reply", "delivery", "delivery_attempt", "analysis", "audit_event", "model_usage"];
 

@@ -69,7 +69,7 @@ function feedback({ items, accounts }: Filling): readonly string[] {
           when 'inReview' then 'policy' when 'settled' then 'answeredElsewhere' end,
         case state ${due} end, 1, 0, case when rating is null or rating <= 3 then 0 else 1 end,
         'Свитер тёплый и мягкий, сел хорошо, но рукава коротковаты, номер ' || i || repeat('.', (i % 90)::int), '', '',
-        rating, 'Анна', '[]', i % 7 = 0, false, (account_id * 100 + i % 40)::text, 'Свитер', 'Northern Wool',
+        rating, 'Анна ' || i % 9973, '[]', i % 7 = 0, false, (account_id * 100 + i % 40)::text, 'Свитер', 'Northern Wool',
         '{"Цвет":"синий"}', moment, md5(i::text), moment, moment
       from (
         select i, 1 + (random() * ${accounts - 1})::int as account_id,

@@ -4,7 +4,8 @@ import { createCollectionStore } from "../../src/adapters/postgres/collection-st
 import type { Database } from "../../src/adapters/postgres/database.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { readReplyDetails } from "../../src/adapters/postgres/desk/reply-details.ts";
-import { countReplies, listReplies, type ReplyFilter } from "../../src/adapters/postgres/desk/reply-list.ts";
+import type { ReplyFilter } from "../../src/adapters/postgres/desk/reply-filter.ts";
+import { countReplies, listReplies } from "../../src/adapters/postgres/desk/reply-list.ts";
 import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
 import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
 import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
@@ -154,6 +155,8 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
 
 function deskStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
   const decisions = createDecisions(database, queue);
+  const aMonthAgo = new Date(Date.now() - 30 * 86_400_000);
+  const hundredIds = Array.from({ length: 100 }, (_unused, place) => `item-${place * 9_973}`);
   const everything: ReplyFilter = {
     states: ["inReview"],
     supplier: null,
@@ -170,12 +173,21 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     "in review, a marketplace": { marketplace: "wildberries" },
     "in review, questions": { kind: "question" },
     "in review, rating 1": { minRating: 1, maxRating: 1 },
-    "in review, bulk": { limit: 1_000_000 },
+    "in review, bulk": { limit: 10_001 },
     "parked and unknown": { states: ["parked", "unknown"] },
     published: { states: ["published"] },
     "published, a cabinet": { states: ["published"], cabinet: cabinetId("cabinet-7") },
     "published and sent, happy": { states: ["published", "sent"], kind: "review", minRating: 4 },
     all: { states: feedbackStates },
+    "published, a later page": { states: ["published"], after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
+    "all, a later page": { states: feedbackStates, after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
+    "all, a day": { states: feedbackStates, writtenFrom: aMonthAgo, writtenBefore: new Date(+aMonthAgo + 86_400_000) },
+    "all, an id": { states: feedbackStates, externalIds: ["item-500000"] },
+    "all, 100 ids": { states: feedbackStates, externalIds: hundredIds },
+    "all, a rare word": { states: feedbackStates, text: "номер 123456" },
+    "in review, a frequent word": { text: "рукава" },
+    "all, a product": { states: feedbackStates, product: "70017" },
+    "all, a buyer": { states: feedbackStates, buyer: "Анна 4711" },
   };
   const lists = Object.entries(filters).flatMap(([name, parts]): HotStatement[] => [
     [`list: ${name}`, () => listReplies(database, { ...everything, ...parts })],

@@ -1,8 +1,11 @@
-// A supplier exactly as a suppliers file holds it.
+// A supplier exactly as a suppliers file holds it. The stand-ins cost nothing, so nothing is capped.
 
 import type { CabinetFields } from "../marketplace.ts";
 import type { SupplierPlan } from "./plan.ts";
 
-export type CabinetEntry = CabinetFields & { readonly id: string };
+export type CabinetEntry = CabinetFields & { readonly id: string; readonly backlogPerDay: "all" };
 
-export type SupplierEntry = Omit<SupplierPlan, "cabinets"> & { readonly cabinets: readonly CabinetEntry[] };
+export type SupplierEntry = Omit<SupplierPlan, "cabinets"> & {
+  readonly budget: "none";
+  readonly cabinets: readonly CabinetEntry[];
+};

@@ -24,9 +24,13 @@ export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly 
       withoutSubscription: trouble === "withoutSubscription",
     });
     if (trouble === null) seats.push({ cabinet: id, standIn, account });
-    return { id, ...cabinet };
+    return { id, backlogPerDay: "all", ...cabinet };
   }
 
-  const suppliers = plans.map((plan) => ({ ...plan, cabinets: plan.cabinets.map((cabinet) => open(plan, cabinet)) }));
+  const suppliers = plans.map((plan) => ({
+    ...plan,
+    budget: "none" as const,
+    cabinets: plan.cabinets.map((cabinet) => open(plan, cabinet)),
+  }));
   return { suppliers, seats };
 }

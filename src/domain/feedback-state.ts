@@ -39,10 +39,11 @@ const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
   // `inReview`: proven absent for the second time; nothing was published, and a person looks at the text.
   unknown: ["sent", "approved", "inReview", "settled", "parked"],
   published: ["inReview"],
-  skipped: ["new"],
+  // A rejection that is taken back ends where it began.
+  skipped: ["new", "drafted", "inReview", "approved"],
   settled: ["new", "drafted", "inReview"],
   // A resumed item goes back to where it was parked, a posted one to a look.
-  parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled"],
+  parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled", "skipped"],
 };
 
 export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {

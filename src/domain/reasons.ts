@@ -1,7 +1,13 @@
 // Why an item stands where it stands. Closed sets: each is translated for people in `processes/cli/messages`.
 
-export const skipReasons = ["tooOld", "notAnswerable", "cancelledOrder", "rejectedByPerson"] as const;
-export const settleReasons = ["answeredElsewhere", "closedElsewhere", "superseded", "removed"] as const;
+export const skipReasons = ["tooOld", "notAnswerable", "cancelledOrder", "rejectedByPerson", "cabinetRemoved"] as const;
+export const settleReasons = [
+  "answeredElsewhere",
+  "closedElsewhere",
+  "superseded",
+  "removed",
+  "removedUnproven",
+] as const;
 export const reviewReasons = [
   "policy",
   "noRating",
@@ -31,6 +37,7 @@ export const progressReasons = [
   "answerSinceWidened",
   "policyWidened",
   "openAgain",
+  "cabinetReturned",
   "provenAbsent",
   "resumed",
   "refusedRetry",
@@ -78,5 +85,35 @@ export const waitReasons = [
   "notYetVisible",
   "standingUnreadable",
   "refusedForNow",
+  "paused",
+  "sendingStopped",
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
+
+/** What goes on by itself, what a person has stopped on purpose, and what needs a person before it goes on. */
+export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsPerson">> = {
+  rateLimited: "passing",
+  marketplaceUnavailable: "passing",
+  modelUnavailable: "passing",
+  modelRateLimited: "passing",
+  modelKeyInvalid: "needsPerson",
+  modelRefusesRequests: "needsPerson",
+  draftRetried: "passing",
+  tokensHeld: "passing",
+  tokenBudgetSpent: "passing",
+  credentialInvalid: "needsPerson",
+  credentialExpired: "needsPerson",
+  credentialMissingCategory: "needsPerson",
+  credentialReadOnly: "needsPerson",
+  subscriptionMissing: "needsPerson",
+  credentialUnreadable: "needsPerson",
+  unexpectedAnswer: "needsPerson",
+  internalError: "needsPerson",
+  inModeration: "passing",
+  outcomeUnknown: "passing",
+  notYetVisible: "passing",
+  standingUnreadable: "passing",
+  refusedForNow: "passing",
+  paused: "held",
+  sendingStopped: "held",
+};

@@ -17,6 +17,8 @@ export type OpenAccount = {
   readonly client: MarketplaceClient;
   /** Nothing older is answered; null answers the whole backlog. */
   readonly answerSince: Date | null;
+  /** A person lets it rest: only what was sent before is still looked for. */
+  readonly isPaused: boolean;
 };
 
 /** What a marketplace's word about a key is about. */

@@ -7,6 +7,7 @@ import { selectRows } from "../adapters/postgres/database.ts";
 import { isIdle } from "../adapters/postgres/due-lanes.ts";
 import { countStates, findWaiting, type StateCounts, type Waiting } from "../adapters/postgres/overview.ts";
 import { InvariantError } from "../domain/errors.ts";
+import { type Stage, stages } from "../domain/feedback-state.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
 import type { Transition } from "../ports/progress.ts";
 import type { Core, UnlockedCore } from "./compose.ts";
@@ -26,18 +27,20 @@ export type RunOptions = {
   readonly tally: Tally;
   /** What is due within this time is still waited for; null goes on until the signal aborts. */
   readonly waitMs: number | null;
+  /** The only stages that are run: the others' work stays as it is. */
+  readonly only?: readonly Stage[];
 };
 
 /** @param signal stops the round early; what is in flight is finished or recorded */
 export async function runUntilIdle(
   core: UnlockedCore,
-  { tally, waitMs }: RunOptions,
+  { tally, waitMs, only = stages }: RunOptions,
   signal: AbortSignal,
 ): Promise<RunReport> {
   const startedAt = performance.now();
   const collectDueBy = await requestCollection(core);
   const done = new AbortController();
-  const worker = composeWorker(core, tally);
+  const worker = composeWorker(core, tally, only);
   const working = worker.run(AbortSignal.any([signal, done.signal]));
   const watching = (async () => {
     while (!signal.aborted && !done.signal.aborted) {
@@ -45,7 +48,7 @@ export async function runUntilIdle(
         () => undefined,
       );
       // Collections may still be at work then: of what has become due since, which is the next run's.
-      if (waitMs !== null && (await checkIdle(core, waitMs, collectDueBy))) done.abort();
+      if (waitMs !== null && (await checkIdle(core, { withinMs: waitMs, collectDueBy, only }))) done.abort();
     }
   })();
   try {
@@ -77,9 +80,9 @@ async function requestCollection({ database }: Core): Promise<Date> {
 }
 
 /** A database that is away is the worker's to wait for. */
-async function checkIdle({ database, log }: Core, withinMs: number, collectDueBy: Date): Promise<boolean> {
+async function checkIdle({ database, log }: Core, asked: Parameters<typeof isIdle>[1]): Promise<boolean> {
   try {
-    return await isIdle(database, { withinMs, collectDueBy });
+    return await isIdle(database, asked);
   } catch (error) {
     log.debug("Whether everything is done can't be seen now", { error: error as Error });
     return false;

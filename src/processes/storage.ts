@@ -9,12 +9,14 @@ import { NotSetUpError } from "../domain/errors.ts";
 import type { Log } from "../ports/log.ts";
 import type { Settings } from "../settings/settings.ts";
 
-export type Storage = DatabaseConnection & { readonly connectionString: string };
+export type Storage = DatabaseConnection & {
+  readonly connectionString: string;
+  /** The migrations that were applied now. */
+  readonly applied: readonly string[];
+};
 
 export function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
-  return open(settings, log, maxConnections, async (connectionString) => {
-    await migrateDatabase(connectionString);
-  });
+  return open(settings, log, maxConnections, migrateDatabase);
 }
 
 /** @throws NotSetUpError when there is none yet, or it isn't this version's */
@@ -22,20 +24,24 @@ export async function openExistingStorage(settings: Settings, log: Log, maxConne
   const { databaseUrl, dataDirectory } = settings;
   if (databaseUrl === null && !hasEmbeddedDatabase(dataDirectory)) throw new NotSetUpError("database", dataDirectory);
   const place = databaseUrl === null ? dataDirectory : new URL(databaseUrl).pathname.slice(1);
-  return open(settings, log, maxConnections, (connectionString) => requireSchema(connectionString, place));
+  return open(settings, log, maxConnections, async (connectionString) => {
+    await requireSchema(connectionString, place);
+    return [];
+  });
 }
 
 async function open(
   settings: Settings,
   log: Log,
   maxConnections: number,
-  prepare: (connectionString: string) => Promise<void>,
+  prepare: (connectionString: string) => Promise<readonly string[]>,
 ): Promise<Storage> {
   const embedded =
     settings.databaseUrl === null ? await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log }) : null;
   const connectionString = settings.databaseUrl ?? embedded?.connectionString ?? "";
+  let applied: readonly string[];
   try {
-    await prepare(connectionString);
+    applied = await prepare(connectionString);
   } catch (error) {
     await embedded?.close();
     throw error;
@@ -44,6 +50,7 @@ async function open(
   return {
     ...connection,
     connectionString,
+    applied,
     close: async () => {
       await connection.close();
       await embedded?.close();

@@ -10,7 +10,11 @@ import { isYamlList, isYamlObject, readLocatedYaml, type YamlValue } from "./sup
 import { Budget, Identifier, Policy, SupplierFields, Voice } from "./suppliers/supplier-schema.ts";
 import { type Connectors, createSuppliersReading, type SuppliersReading } from "./suppliers/suppliers-reading.ts";
 
-export type SupplierEntry = { readonly supplier: Supplier; readonly cabinets: readonly CabinetEntry[] };
+export type SupplierEntry = {
+  readonly supplier: Supplier;
+  readonly cabinets: readonly CabinetEntry[];
+  readonly answerWithinMs: number;
+};
 
 type SuppliersFileOptions = {
   /** Where `${NAME}` is looked up. */
@@ -59,7 +63,7 @@ function readSupplier(value: YamlValue, place: Place, reading: SuppliersReading)
   if (id !== null) reading.claim({ container: value, key: "id" }, `supplier id "${id}"`);
   const list = value["cabinets"];
   const cabinets = isYamlList(list) ? readCabinets(list, id, reading) : [];
-  return fields === null ? null : { supplier: toSupplier(fields), cabinets };
+  return fields === null ? null : { supplier: toSupplier(fields), cabinets, answerWithinMs: fields.answerWithin };
 }
 
 function toSupplier(fields: SupplierFields): Supplier {

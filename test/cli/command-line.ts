@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { stringify } from "yaml";
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
@@ -59,6 +60,7 @@ export async function openDesk(options: StartOptions = {}) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "feedback-service-desk-"));
   const environment = environmentOf(sandbox, database.connectionString);
+  const connection = new pg.Pool({ connectionString: database.connectionString, max: 1 });
   const run = (...words: readonly string[]) => runCommand(words, environment);
   return {
     sandbox,
@@ -73,6 +75,8 @@ export async function openDesk(options: StartOptions = {}) {
       if (lines.length !== 1) throw new Error(`Not one line but ${lines.length} (exit ${code}): ${stdout}${stderr}`);
       return JSON.parse(stdout);
     },
+    query: async (text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> =>
+      (await connection.query(text, [...values])).rows,
     write: async (name: string, content: string | Uint8Array | object): Promise<string> => {
       const file = join(folder, name);
       const isWhole = typeof content === "string" || content instanceof Uint8Array;
@@ -80,6 +84,7 @@ export async function openDesk(options: StartOptions = {}) {
       return file;
     },
     close: async () => {
+      await connection.end();
       await database.drop();
       await sandbox.close();
       await rm(folder, { recursive: true });

@@ -12,7 +12,12 @@ const states = z.strictObject(
   ),
 );
 const waiting = z.array(
-  z.strictObject({ cabinet: z.string(), reason: z.string(), until: z.iso.datetime().nullable() }),
+  z.strictObject({
+    cabinet: z.string(),
+    reason: z.string(),
+    until: z.iso.datetime().nullable(),
+    nextTryAt: z.iso.datetime().optional(),
+  }),
 );
 const model = z.strictObject({
   calls: z.number(),
@@ -37,11 +42,32 @@ const Status = z.strictObject({
   waiting,
   backlogs: z.array(z.unknown()),
   modelToday: model,
+  attention: z.strictObject({
+    cabinets: z.number(),
+    parked: z.number(),
+    overdue: z.number(),
+    noCabinets: z.boolean(),
+    otherSecretsKey: z.boolean(),
+  }),
+  sendingStopped: z.null(),
   secretsKey: z.literal("fits"),
-  givenUpLanes: z.literal(0),
+  givenUpLanes: z.number(),
+  cabinets: z.array(
+    z.strictObject({
+      cabinet: z.string(),
+      supplier: z.string(),
+      supplierName: z.string(),
+      marketplace: z.string(),
+      stoppedReason: z.string().nullable(),
+      isPaused: z.boolean(),
+      backlogPerDay: z.number().nullable(),
+      states: z.record(z.string(), z.number()),
+      waiting: z.array(z.strictObject({ reason: z.string(), until: z.iso.datetime().nullable() })),
+    }),
+  ),
 });
 const Reply = z.object({ id: z.number(), version: z.number(), state: z.string(), reply: z.string().nullable() });
-const Replies = z.strictObject({ count: z.number(), replies: z.array(Reply) });
+const Replies = z.strictObject({ count: z.number(), next: z.string().nullable(), replies: z.array(Reply) });
 const Cabinets = z.strictObject({
   cabinets: z.array(
     z.object({ cabinet: z.string(), marketplace: z.string(), ok: z.boolean(), fault: z.string().nullable() }),
@@ -74,7 +100,12 @@ test("a second run sends nothing", async () => {
 });
 
 test("the status agrees with the run", async () => {
-  expect(Status.parse(await desk.ask("status")).states).toEqual(first.states);
+  const { states: all, cabinets, attention } = Status.parse(await desk.ask("status"));
+
+  expect(all).toEqual(first.states);
+  expect(attention).toMatchObject({ cabinets: 2, noCabinets: false });
+  const published = cabinets.reduce((sum, cabinet) => sum + (cabinet.states["published"] ?? 0), 0);
+  expect(published).toBe(first.states["published"]);
 });
 
 test("a check of the cabinets fails for those whose keys need a person, and says which", async () => {

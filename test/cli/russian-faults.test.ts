@@ -27,6 +27,8 @@ const files: readonly string[] = [
   supplier(`    voice: { language: russian!, tone: "", examples: text }\n    ${well}`),
   supplier(`    policy: { reviews: sometimes }\n    ${well}`),
   supplier(`    policy: { cancelledOrders: maybe, markSkippedAsSeen: maybe }\n    ${well}`),
+  supplier(`    answerWithin: soon\n    budget: some\n    ${well}`),
+  cabinet("marketplace: wildberries, token: x, backlogPerDay: many"),
   supplier(`    answerSince: long ago\n    budget: { tokensPerDay: many }\n    timeZone: Mars\n    ${well}`),
   `suppliers:\n  - { id: Wool!, name: "${"x".repeat(201)}", ${well} }`,
   cabinet("marketplace: wildbery, token: x"),
@@ -88,7 +90,7 @@ const faults = [
 
 // Keys, values and names stay as they are typed.
 const asTyped =
-  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|OAuth|YAML|base64)\b/g;
+  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|OAuth|YAML|base64)\b/g;
 
 test("each of these mistakes is found", () => {
   expect(files.length + settings.length).toBeLessThanOrEqual(faults.length);

@@ -38,6 +38,7 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
     abilities,
     client,
     answerSince: expect.any(Date),
+    isPaused: false,
   });
 });
 
@@ -70,6 +71,7 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
       route: "auto",
       stoppedReason: "credentialExpired",
       nextTryAt: expect.any(Date),
+      isPaused: false,
     },
   ]);
 });

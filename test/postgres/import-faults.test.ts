@@ -13,6 +13,7 @@ function storedCabinet(parts: Partial<StoredCabinet> = {}): StoredCabinet {
     supplierId: supplierId("wool"),
     marketplace: marketplaceName("wildberries"),
     identity: named("seller-1"),
+    isRemoved: false,
     ...parts,
   };
 }

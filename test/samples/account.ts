@@ -49,5 +49,6 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
     },
     client: { ...strictClient, ...client },
     answerSince: null,
+    isPaused: false,
   };
 }

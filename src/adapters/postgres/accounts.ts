@@ -53,7 +53,7 @@ async function readRow(database: Database, accountId: AccountId, condition: SQL)
       .innerJoin(account, eq(account.id, cabinet.accountId))
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
       .leftJoin(secretsKey, sql`true`)
-      .where(and(eq(cabinet.accountId, accountId), condition)),
+      .where(and(eq(cabinet.accountId, accountId), isNull(cabinet.removedAt), condition)),
   );
   return found ?? null;
 }
@@ -93,5 +93,6 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
     abilities: connector.abilities,
     client: connector.open(credentials, budgetOf(row.account.id, connector.name)),
     answerSince: row.cabinet.answerSince,
+    isPaused: row.cabinet.pausedAt !== null || row.supplier.pausedAt !== null,
   };
 }

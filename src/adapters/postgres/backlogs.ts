@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type FeedbackKind, feedbackKinds } from "../../domain/feedback.ts";
 import { type AccountId, accountId, type CabinetId, cabinetId } from "../../domain/identifiers.ts";
+import { takesWork } from "./cabinet-standing.ts";
 import { type Database, selectRows } from "./database.ts";
 
 export type Backlog = {
@@ -12,7 +13,7 @@ export type Backlog = {
   readonly counts: Readonly<Record<FeedbackKind, number>>;
 };
 
-/** Items that may still be posted without anybody's doing, by account; those of stopped cabinets wait for a person. */
+/** Items that may still be posted without anybody's doing, by account; those of stopped and resting cabinets wait for a person. */
 export function findBacklogs(database: Database): Promise<readonly Backlog[]> {
   return selectRows(
     database,
@@ -36,7 +37,8 @@ export function findBacklogs(database: Database): Promise<readonly Backlog[]> {
         where due_at is not null and state in ('new', 'drafted', 'approved', 'sending')
         group by account_id, kind
       ) counted
-      join cabinet on cabinet.account_id = counted.account_id and cabinet.stopped_reason is null
+      join cabinet on cabinet.account_id = counted.account_id and ${takesWork}
+      where not exists (select from sending_stop)
       group by counted.account_id, cabinet.id
       order by cabinet.id`,
   );

@@ -1,9 +1,10 @@
 // The cabinets as people manage them: the list and their credentials for a check.
 
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { WaitReason } from "../../domain/reasons.ts";
 import type { OpenedWith } from "../../ports/accounts.ts";
+import { isPaused } from "./cabinet-standing.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
 import { type Database, withoutParameters } from "./database.ts";
 import { account, cabinet, supplier } from "./schema/cabinets.ts";
@@ -20,9 +21,15 @@ export type ListedCabinet = {
   readonly stoppedReason: WaitReason | null;
   /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
   readonly nextTryAt: Date | null;
+  /** A person lets it, or its supplier, rest. */
+  readonly isPaused: boolean;
 };
 
-export async function listCabinets(database: Database): Promise<readonly ListedCabinet[]> {
+/** Those that are gone count only where their history is asked for. */
+export async function listCabinets(
+  database: Database,
+  { withRemoved = false }: { readonly withRemoved?: boolean } = {},
+): Promise<readonly ListedCabinet[]> {
   return withoutParameters(
     database
       .select({
@@ -35,10 +42,12 @@ export async function listCabinets(database: Database): Promise<readonly ListedC
         route: cabinet.route,
         stoppedReason: cabinet.stoppedReason,
         nextTryAt: sql<Date | null>`case when ${isProbed} then ${cabinet.nextProbeAt} end`.mapWith(cabinet.nextProbeAt),
+        isPaused: sql<boolean>`${isPaused}`,
       })
       .from(cabinet)
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
       .innerJoin(account, eq(account.id, cabinet.accountId))
+      .where(withRemoved ? sql`true` : isNull(cabinet.removedAt))
       .orderBy(asc(supplier.id), asc(cabinet.id)),
   );
 }

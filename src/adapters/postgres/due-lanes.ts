@@ -7,11 +7,13 @@ import {
   type FeedbackState,
   feedbackStates,
   marketplaceStages,
+  type Stage,
   stageOfState,
   stages,
 } from "../../domain/feedback-state.ts";
 import { accountId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
+import { isPaused } from "./cabinet-standing.ts";
 import { type Database, fromNow, selectRows } from "./database.ts";
 import { isProbed } from "./stopped-cabinets.ts";
 import { openJobsBesideCollections } from "./wake-up-queue.ts";
@@ -43,7 +45,7 @@ const activeLanes = sql`
  * @param until what is due by then counts; a pause that lasts longer keeps a lane out
  * @param collectDueBy the same for collections and for keys to be tried again
  */
-function dueLanes(until: SQL, collectDueBy: SQL): SQL {
+function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stages): SQL {
   const stageRows = sql`jsonb_to_recordset(${JSON.stringify(stageOfActiveState)}::jsonb) as stage_of(state text, stage text)`;
   return sql`
     with recursive ${activeLanes}, due as (
@@ -57,13 +59,18 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
       select 'collect', account_id from cabinet where next_collect_at <= ${collectDueBy}
     ), startable as (
       select due.stage, due.account_id
-      from due join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null
+      from due
+      join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null and cabinet.removed_at is null
+      -- What was sent is looked for while the cabinet rests, too.
+      where (due.stage = 'confirm' or not ${isPaused})
+        and (due.stage <> 'deliver' or not exists (select from sending_stop))
       union all
       select 'collect', account_id from cabinet
-      where ${isProbed} and next_probe_at <= ${collectDueBy}
+      where ${isProbed} and not ${isPaused} and next_probe_at <= ${collectDueBy}
     )
     select lane.stage, lane.account_id from startable lane
-    where not exists (
+    where lane.stage = any(${sql.param([...wanted])}::text[])
+    and not exists (
       select from lane_pause pause
       where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
     )
@@ -77,24 +84,29 @@ function dueLanes(until: SQL, collectDueBy: SQL): SQL {
 /** What somebody is sending; a lease that has run out is ended within a second. */
 const leased = sql`select from feedback where state = 'sending' and due_at is not null`;
 
-/** The lanes that have something to do now. */
-export function findDueLanes(database: Database): Promise<readonly Lane[]> {
-  return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`));
+/** The lanes that have something to do now. @param only of these stages */
+export function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<readonly Lane[]> {
+  return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`, only));
 }
 
 /**
  * True when nothing is being sent, no lane is woken or at work (its last step may make something due), and nothing is due
  * now or within `withinMs`. Collections count only as far as they were due by `collectDueBy`: a later round is the next
  * run's; a key that was tried again is due later, whatever came of it.
+ * @param only the stages that are run at all
  */
 export async function isIdle(
   database: Database,
-  { withinMs, collectDueBy }: { readonly withinMs: number; readonly collectDueBy: Date },
+  {
+    withinMs,
+    collectDueBy,
+    only = stages,
+  }: { readonly withinMs: number; readonly collectDueBy: Date; readonly only?: readonly Stage[] },
 ): Promise<boolean> {
   const [found] = await selectRows(
     database,
     z.object({ busy: z.boolean() }),
-    sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`)})
+    sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`, only)})
       or exists (${leased}) or exists (${openJobsBesideCollections}) as busy`,
   );
   return found?.busy === false;

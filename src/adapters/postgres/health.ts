@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
 import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
+import { takesWork } from "./cabinet-standing.ts";
 import { type Database, selectRows } from "./database.ts";
 import { lingeringMistake } from "./overview.ts";
 import { givenUpJobs } from "./wake-up-queue.ts";
@@ -73,7 +74,7 @@ export function findLongWaits(database: Database): Promise<readonly LongWait[]> 
     sql`
       select cabinet.id as cabinet, pause.reason, min(pause.until) as until
       from lane_pause pause
-      join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
+      join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
       where not ${lingeringMistake}
         and (pause.until > now() + interval '1 hour' or (pause.until > now() and pause.failures >= ${manyFailures}))
       group by cabinet.id, pause.reason
@@ -89,7 +90,7 @@ export async function readOldestDue(database: Database): Promise<Date | null> {
     sql`
       with working as (
         select account_id, next_collect_at from cabinet
-        where stopped_reason is null
+        where ${takesWork}
           and not exists (select from lane_pause pause where pause.account_id = cabinet.account_id and pause.until > now())
       )
       select min(due_at) as since from (

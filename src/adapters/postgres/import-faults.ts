@@ -9,6 +9,8 @@ export type StoredCabinet = {
   readonly supplierId: SupplierId;
   readonly marketplace: MarketplaceName;
   readonly identity: AccountIdentity;
+  /** Its account is free, its id isn't. */
+  readonly isRemoved: boolean;
 };
 
 export function importFaults(
@@ -16,7 +18,9 @@ export function importFaults(
   entries: readonly ImportedSupplier[],
 ): readonly string[] {
   const byId = new Map(stored.map((cabinet) => [cabinet.id, cabinet]));
-  const byAccount = new Map(stored.map((cabinet) => [accountKey(cabinet), cabinet]));
+  const byAccount = new Map(
+    stored.filter(({ isRemoved }) => !isRemoved).map((cabinet) => [accountKey(cabinet), cabinet]),
+  );
   return entries.flatMap(({ supplier, cabinets }) =>
     cabinets.flatMap((cabinet) => [
       ...ownerFaults(cabinet, supplier.id, byAccount.get(accountKey(cabinet))),

@@ -1,11 +1,13 @@
-// What stands where: counted states, what waits and until when, and what the language model has cost.
+// What stands where: counted states, what waits and until when, and what the language model has cost. All of it for one
+// supplier, or for everybody.
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type FeedbackState, feedbackStates } from "../../domain/feedback-state.ts";
-import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
+import { type CabinetId, cabinetId, type SupplierId, supplierId } from "../../domain/identifiers.ts";
 import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
+import { isPaused, takesWork } from "./cabinet-standing.ts";
 import { type Database, selectRows } from "./database.ts";
 import { isProbed } from "./stopped-cabinets.ts";
 
@@ -20,11 +22,17 @@ export type Waiting = {
   readonly nextTryAt?: Date;
 };
 
-export async function countStates(database: Database): Promise<StateCounts> {
+/** Of the statement's `cabinet`. */
+function belongsTo(supplier: SupplierId | null): SQL {
+  return supplier === null ? sql`true` : sql`cabinet.supplier_id = ${supplier}`;
+}
+
+export async function countStates(database: Database, supplier: SupplierId | null = null): Promise<StateCounts> {
+  const ofSupplier = sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`;
   const rows = await selectRows(
     database,
     z.object({ state: z.enum(feedbackStates), count: z.coerce.number() }),
-    sql`select state, count(*) as count from feedback group by state`,
+    sql`select state, count(*) as count from feedback ${supplier === null ? sql`` : ofSupplier} group by state`,
   );
   const counts = new Map(rows.map(({ state, count }) => [state, count]));
   return Object.fromEntries(feedbackStates.map((state) => [state, counts.get(state) ?? 0])) as StateCounts;
@@ -47,17 +55,25 @@ export const lingeringMistake = sql`
   (pause.reason in ('internalError', 'unexpectedAnswer') and pause.until > now() - interval '10 minutes')`;
 
 /**
- * Stopped cabinets, paused lanes, marketplaces that are down, drafts that failed and are tried again, and replies that wait
- * for the marketplace's word.
+ * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that failed
+ * and are tried again, and replies that wait for the marketplace's word.
  */
-export function findWaiting(database: Database): Promise<readonly Waiting[]> {
+export function findWaiting(database: Database, supplier: SupplierId | null = null): Promise<readonly Waiting[]> {
   return selectRows(
     database,
     waitingRow,
     sql`
       select id as cabinet, stopped_reason as reason, null::timestamptz as until,
-        case when ${isProbed} then greatest(next_probe_at, now()) end as next_try_at
-      from cabinet where stopped_reason is not null
+        case when ${isProbed} and not ${isPaused} then greatest(next_probe_at, now()) end as next_try_at
+      from cabinet where stopped_reason is not null and removed_at is null and ${belongsTo(supplier)}
+      union all
+      select id, 'paused', null, null from cabinet where removed_at is null and ${isPaused} and ${belongsTo(supplier)}
+      union all
+      select id, 'sendingStopped', null, null from cabinet
+      where exists (select from sending_stop) and ${takesWork} and ${belongsTo(supplier)} and exists (
+        select from feedback f
+        where f.account_id = cabinet.account_id and f.state = 'approved' and f.due_at is not null
+      )
       union all
       select cabinet.id, pause.reason, greatest(min(pause.until), now()), null
       from (
@@ -65,12 +81,12 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
         union all
         select account.id, 'marketplaceUnavailable', breaker.open_until
         from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
-      ) pause join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
-      where pause.until > now() or ${lingeringMistake} group by cabinet.id, pause.reason
+      ) pause join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
+      where (pause.until > now() or ${lingeringMistake}) and ${belongsTo(supplier)} group by cabinet.id, pause.reason
       union all
       select cabinet.id, stop.reason, min(stop.until), null
-      from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and cabinet.stopped_reason is null
-      where stop.until > now() group by cabinet.id, stop.reason
+      from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and ${takesWork}
+      where stop.until > now() and ${belongsTo(supplier)} group by cabinet.id, stop.reason
       union all
       select cabinet.id, waiting.reason, min(waiting.due_at), null
       from (
@@ -85,6 +101,8 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
         select f.account_id, f.due_at, 'draftRetried' from feedback f where f.state = 'new' and f.due_at > now()
       ) waiting
       join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
+        and cabinet.removed_at is null
+      where ${belongsTo(supplier)}
       group by cabinet.id, waiting.reason
       order by cabinet, reason`,
   );
@@ -92,45 +110,53 @@ export function findWaiting(database: Database): Promise<readonly Waiting[]> {
 
 export type CabinetOverview = {
   readonly cabinet: CabinetId;
+  readonly supplier: SupplierId;
   readonly supplierName: string;
   readonly marketplace: string;
   readonly stoppedReason: WaitReason | null;
+  readonly isPaused: boolean;
+  /** At most so many replies a day to what is older than a day; null is no limit. */
+  readonly backlogPerDay: number | null;
   readonly states: Readonly<Partial<Record<FeedbackState, number>>>;
 };
 
 /** One row per cabinet, with its items counted by state. */
-export async function cabinetOverviews(database: Database): Promise<readonly CabinetOverview[]> {
+export async function cabinetOverviews(
+  database: Database,
+  supplier: SupplierId | null = null,
+): Promise<readonly CabinetOverview[]> {
   return selectRows(
     database,
     z
       .object({
         cabinet: z.string().transform(cabinetId),
-        supplier_name: z.string(),
+        supplier: z.string().transform(supplierId),
+        supplierName: z.string(),
         marketplace: z.string(),
-        stopped_reason: z.enum(waitReasons).nullable(),
+        stoppedReason: z.enum(waitReasons).nullable(),
+        isPaused: z.boolean(),
+        backlogPerDay: z.number().nullable(),
         states: z.partialRecord(z.enum(feedbackStates), z.number()),
       })
-      .transform(
-        (row): CabinetOverview => ({
-          cabinet: row.cabinet,
-          supplierName: row.supplier_name,
-          marketplace: row.marketplace,
-          stoppedReason: row.stopped_reason,
-          states: row.states,
-        }),
-      ),
+      .transform((row): CabinetOverview => row),
     sql`
       with counted as (
         select account_id, jsonb_object_agg(state, count) as states
-        from (select account_id, state, count(*) as count from feedback group by account_id, state) by_state
+        from (
+          select account_id, state, count(*) as count from feedback
+          ${supplier === null ? sql`` : sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`}
+          group by account_id, state
+        ) by_state
         group by account_id
       )
-      select cabinet.id as cabinet, supplier.name as supplier_name, account.marketplace, cabinet.stopped_reason,
-        coalesce(counted.states, '{}') as states
+      select cabinet.id as cabinet, supplier.id as supplier, supplier.name as "supplierName", account.marketplace,
+        cabinet.stopped_reason as "stoppedReason", ${isPaused} as "isPaused",
+        cabinet.backlog_per_day as "backlogPerDay", coalesce(counted.states, '{}') as states
       from cabinet
       join supplier on supplier.id = cabinet.supplier_id
       join account on account.id = cabinet.account_id
       left join counted on counted.account_id = cabinet.account_id
+      where cabinet.removed_at is null and ${belongsTo(supplier)}
       order by cabinet.id`,
   );
 }
@@ -148,8 +174,24 @@ export async function countInReview(database: Database): Promise<ReadonlyMap<Cab
   return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
 }
 
-/** Calls and tokens of all suppliers, of each since its own midnight. */
-export async function modelUsageToday(database: Database): Promise<ModelUsage> {
+/** Replies that have waited for a person for longer than the supplier's `answerWithin`. */
+export async function countOverdue(database: Database, supplier: SupplierId | null = null): Promise<number> {
+  const [found] = await selectRows(
+    database,
+    z.object({ count: z.coerce.number() }),
+    sql`
+      select count(*) as count
+      from feedback f
+      join cabinet on cabinet.account_id = f.account_id and not ${isPaused}
+      join supplier on supplier.id = cabinet.supplier_id
+      where f.state = 'inReview' and ${belongsTo(supplier)}
+        and f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond'`,
+  );
+  return found?.count ?? 0;
+}
+
+/** Calls and tokens, of each supplier since its own midnight. */
+export async function modelUsageToday(database: Database, supplier: SupplierId | null = null): Promise<ModelUsage> {
   const [found] = await selectRows(
     database,
     z.object({
@@ -162,7 +204,8 @@ export async function modelUsageToday(database: Database): Promise<ModelUsage> {
       select coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as "inputTokens",
         coalesce(sum(cached_tokens), 0) as "cachedTokens", coalesce(sum(output_tokens), 0) as "outputTokens"
       from model_usage join supplier on supplier.id = model_usage.supplier_id
-      where day between current_date - 1 and current_date + 1 and day = (now() at time zone supplier.time_zone)::date`,
+      where day between current_date - 1 and current_date + 1 and day = (now() at time zone supplier.time_zone)::date
+        ${supplier === null ? sql`` : sql`and supplier_id = ${supplier}`}`,
   );
   return found ?? { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 }

@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId, type MarketplaceName } from "../../domain/identifiers.ts";
+import { takesWork } from "./cabinet-standing.ts";
 import { type Database, selectRows } from "./database.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
@@ -23,7 +24,7 @@ export function requestCollection(
         update cabinet set next_collect_at = now()
         from account
         where account.id = cabinet.account_id and account.marketplace = ${account.marketplace}
-          and account.external_id = ${account.externalId} and cabinet.stopped_reason is null
+          and account.external_id = ${account.externalId} and ${takesWork}
           and cabinet.next_collect_at > now() + ${restMs} * interval '1 millisecond'
         returning cabinet.account_id`,
     );

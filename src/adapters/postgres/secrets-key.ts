@@ -64,8 +64,13 @@ const sealedRow = z
   .object({ id: z.string().transform(cabinetId), credentials: z.instanceof(Uint8Array) })
   .transform((row): SealedCredentials => row);
 
+/** Of removed cabinets nothing is stored any more. */
 export function readSealed(executor: Executor, lock: SQL = sql``): Promise<readonly SealedCredentials[]> {
-  return selectRows(executor, sealedRow, sql`select id, credentials from cabinet order by id ${lock}`);
+  return selectRows(
+    executor,
+    sealedRow,
+    sql`select id, credentials from cabinet where removed_at is null order by id ${lock}`,
+  );
 }
 
 /** Null where the vault's key isn't the one that sealed them, or the bytes were changed. */

@@ -14,6 +14,7 @@ import {
 } from "../../domain/identifiers.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import type { AccountIdentity } from "../../ports/marketplace.ts";
+import { takeUpAfterImport } from "./after-import.ts";
 import type { Credentials, CredentialVault } from "./credential-vault.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "./database.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
@@ -25,9 +26,19 @@ export type ImportedCabinet = {
   readonly route: "auto" | "api" | "browser";
   readonly credentials: Credentials;
   readonly identity: AccountIdentity;
+  /** At most so many replies a day to what is older than a day; null is no limit. */
+  readonly backlogPerDay?: number | null;
 };
 
-export type ImportedSupplier = { readonly supplier: Supplier; readonly cabinets: readonly ImportedCabinet[] };
+export type ImportedSupplier = {
+  readonly supplier: Supplier;
+  readonly cabinets: readonly ImportedCabinet[];
+  /** How soon after it was written a review or question should have its reply. */
+  readonly answerWithinMs?: number;
+};
+
+export const usualBacklogPerDay = 150;
+export const usualAnswerWithinMs = 24 * 3_600_000;
 
 export type ImportReport = {
   readonly suppliers: number;
@@ -45,10 +56,12 @@ const storedRow = z
     marketplace: z.string().transform(marketplaceName),
     external_id: z.string(),
     is_hash: z.boolean(),
+    is_removed: z.boolean(),
   })
   .transform(
     (row): StoredCabinet => ({
       id: row.id,
+      isRemoved: row.is_removed,
       supplierId: row.supplier_id,
       marketplace: row.marketplace,
       identity: { externalId: row.external_id, isHash: row.is_hash },
@@ -71,24 +84,27 @@ export function importSuppliers(
     const stored = await selectRows(
       transaction,
       storedRow,
-      sql`select cabinet.id, cabinet.supplier_id, account.marketplace, account.external_id, account.is_hash
+      sql`select cabinet.id, cabinet.supplier_id, account.marketplace, account.external_id, account.is_hash,
+          cabinet.removed_at is not null as is_removed
         from cabinet join account on account.id = cabinet.account_id`,
     );
     const faults = importFaults(stored, entries);
     if (faults.length > 0) throw new InputError(faults);
     await storeSuppliers(transaction, entries);
     await storeAccounts(transaction, entries);
+    await giveUpRemoved(transaction, entries);
     await storeCabinets(transaction, vault, entries);
-    await reviveWidened(transaction, entries);
-    await endBudgetPauses(transaction, entries);
-    await tryStoppedKinds(transaction, entries);
+    await takeUpAfterImport(
+      transaction,
+      entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id)),
+    );
     await noteImport(transaction, entries);
     return report(transaction, stored, entries);
   });
 }
 
 async function storeSuppliers(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
-  const rows = entries.map(({ supplier }) => ({
+  const rows = entries.map(({ supplier, answerWithinMs = usualAnswerWithinMs }) => ({
     id: supplier.id,
     name: supplier.name,
     voice: supplier.voice,
@@ -96,28 +112,31 @@ async function storeSuppliers(executor: Executor, entries: readonly ImportedSupp
     answer_since_ms: supplier.answerSinceMs,
     tokens_per_day: supplier.tokensPerDay,
     time_zone: supplier.timeZone,
+    answer_within_ms: answerWithinMs,
   }));
   await change(
     executor,
     sql`
-      insert into supplier (id, name, voice, policy, answer_since_ms, tokens_per_day, time_zone)
+      insert into supplier (id, name, voice, policy, answer_since_ms, tokens_per_day, time_zone, answer_within_ms)
       select * from ${jsonRows(rows)} as row(
-        id text, name text, voice jsonb, policy jsonb, answer_since_ms bigint, tokens_per_day bigint, time_zone text)
+        id text, name text, voice jsonb, policy jsonb, answer_since_ms bigint, tokens_per_day bigint, time_zone text,
+        answer_within_ms bigint)
       on conflict (id) do update set name = excluded.name, voice = excluded.voice, policy = excluded.policy,
         answer_since_ms = excluded.answer_since_ms, tokens_per_day = excluded.tokens_per_day,
-        time_zone = excluded.time_zone, updated_at = now()`,
+        time_zone = excluded.time_zone, answer_within_ms = excluded.answer_within_ms, updated_at = now()`,
   );
 }
 
 function cabinetRows(entries: readonly ImportedSupplier[]) {
   return entries.flatMap(({ supplier, cabinets }) =>
-    cabinets.map(({ id, marketplace, identity, route }) => ({
+    cabinets.map(({ id, marketplace, identity, route, backlogPerDay = usualBacklogPerDay }) => ({
       id,
       supplier_id: supplier.id,
       marketplace,
       external_id: identity.externalId,
       is_hash: identity.isHash,
       route,
+      backlog_per_day: backlogPerDay,
     })),
   );
 }
@@ -144,6 +163,18 @@ async function storeAccounts(executor: Executor, entries: readonly ImportedSuppl
   );
 }
 
+/** The account of a removed cabinet is free: with another cabinet it goes on, history and all. */
+async function giveUpRemoved(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      delete from cabinet
+      using account, ${jsonRows(cabinetRows(entries))} as row(id text, marketplace text, external_id text)
+      where cabinet.removed_at is not null and account.id = cabinet.account_id and cabinet.id <> row.id
+        and account.marketplace = row.marketplace and account.external_id = row.external_id`,
+  );
+}
+
 async function storeCabinets(
   executor: Executor,
   vault: CredentialVault,
@@ -158,63 +189,23 @@ async function storeCabinets(
   await change(
     executor,
     sql`
-      insert into cabinet (id, supplier_id, account_id, route, credentials, answer_since)
-      select row.id, row.supplier_id, coalesce(existing.account_id, account.id), row.route,
+      insert into cabinet (id, supplier_id, account_id, route, credentials, answer_since, backlog_per_day)
+      select row.id, row.supplier_id, coalesce(known.account_id, account.id), row.route,
         decode(row.credentials, 'base64'),
-        coalesce(existing.created_at, now()) - supplier.answer_since_ms * interval '1 millisecond'
+        coalesce(existing.created_at, now()) - supplier.answer_since_ms * interval '1 millisecond', row.backlog_per_day
       from ${jsonRows(rows)} as row(
-        id text, supplier_id text, marketplace text, external_id text, route text, credentials text)
+        id text, supplier_id text, marketplace text, external_id text, route text, credentials text,
+        backlog_per_day integer)
       join supplier on supplier.id = row.supplier_id
-      left join cabinet existing on existing.id = row.id
+      -- One that comes back after its removal begins anew.
+      left join cabinet existing on existing.id = row.id and existing.removed_at is null
+      left join cabinet known on known.id = row.id
       left join account on account.marketplace = row.marketplace and account.external_id = row.external_id
       on conflict (id) do update set supplier_id = excluded.supplier_id, route = excluded.route,
         credentials = excluded.credentials, answer_since = excluded.answer_since, stopped_reason = null,
-        stopped_at = null, next_probe_at = null, probes = 0, next_collect_at = now(), updated_at = now()`,
-  );
-}
-
-/** A wider `answerSince` takes up what was too old before, and a policy that answers them reviews of cancelled orders. */
-async function reviveWidened(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
-  const ids = cabinetRows(entries).map(({ id }) => id);
-  await change(
-    executor,
-    sql`
-      update feedback f
-      set state = 'new', reason = case f.reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
-        due_at = now(), state_changed_at = now()
-      from cabinet join supplier on supplier.id = cabinet.supplier_id
-      where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
-        and f.state = 'skipped'
-        and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
-        and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
-  );
-}
-
-/** With a new key, or a subscription that was bought meanwhile, a refused kind may be served again. */
-async function tryStoppedKinds(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
-  const ids = cabinetRows(entries).map(({ id }) => id);
-  await change(
-    executor,
-    sql`
-      with cleared as (
-        delete from kind_stop stop using cabinet
-        where cabinet.id = any(${sql.param(ids)}::text[]) and stop.account_id = cabinet.account_id
-        returning stop.account_id, stop.kind
-      )
-      update feedback f set due_at = now() from cleared
-      where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
-  );
-}
-
-/** A new budget counts at once, and not tomorrow: a pause binds whoever wakes the lane. */
-async function endBudgetPauses(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
-  const ids = cabinetRows(entries).map(({ id }) => id);
-  await change(
-    executor,
-    sql`
-      delete from lane_pause pause using cabinet
-      where cabinet.id = any(${sql.param(ids)}::text[]) and pause.account_id = cabinet.account_id
-        and pause.reason = 'tokenBudgetSpent'`,
+        stopped_at = null, next_probe_at = null, probes = 0, next_collect_at = now(), updated_at = now(),
+        backlog_per_day = excluded.backlog_per_day,
+        created_at = case when cabinet.removed_at is null then cabinet.created_at else now() end, removed_at = null`,
   );
 }
 
@@ -238,12 +229,14 @@ async function report(
   entries: readonly ImportedSupplier[],
 ): Promise<ImportReport> {
   const named = new Set(entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id)));
-  const known = new Set(stored.map(({ id }) => id));
+  const known = new Set(stored.filter(({ isRemoved }) => !isRemoved).map(({ id }) => id));
   const suppliersNotNamed = await selectRows(
     executor,
     z.object({ id: z.string().transform(supplierId) }),
     sql`select id from supplier
-      where id <> all(${sql.param(entries.map(({ supplier }) => supplier.id))}::text[]) order by id`,
+      where id <> all(${sql.param(entries.map(({ supplier }) => supplier.id))}::text[])
+        and (select coalesce(bool_or(removed_at is null), true) from cabinet where supplier_id = supplier.id)
+      order by id`,
   );
   return {
     suppliers: entries.length,

@@ -5,13 +5,21 @@ import type { ApprovedReply, VersionedReply } from "../../adapters/postgres/desk
 import { type ReplyVersion, readReplyVersions } from "../../adapters/postgres/desk/reply-versions.ts";
 import { type GuardFinding, guardFindings, unsendableFindings } from "../../domain/guard/findings.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
+import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { Core } from "../compose.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 export type Approvable = {
   readonly replies: readonly ApprovedReply[];
-  /** A sentence for each of the others. */
-  readonly refusals: readonly string[];
+  /** Each of the others, with the reason. */
+  readonly refusals: readonly GuardRefusal[];
+};
+
+export type GuardRefusal = {
+  readonly id: FeedbackId;
+  readonly why: "findings" | "unsendable";
+  readonly findings: readonly GuardFinding[];
+  readonly sentence: string;
 };
 
 /** Of versions that don't exist nothing is said here: their approval finds no such thing. */
@@ -21,7 +29,7 @@ export async function chooseApprovable(
   { despiteFindings, messages }: { readonly despiteFindings: boolean; readonly messages: Messages },
 ): Promise<Approvable> {
   const replies: ApprovedReply[] = [];
-  const refusals: string[] = [];
+  const refusals: GuardRefusal[] = [];
   const found = new Map((await readReplyVersions(database, wanted)).map((reply) => [nameOf(reply), reply]));
   for (const { id, version } of wanted) {
     const reply = found.get(nameOf({ id, version }));
@@ -53,17 +61,16 @@ function refusalOf(
   reply: ReplyVersion,
   findings: readonly GuardFinding[],
   { despiteFindings, connectors, messages: { failures, words } }: Circumstances,
-): string | null {
+): GuardRefusal | null {
   const name = nameOf(reply);
   const limits = limitsOf(reply, connectors);
   if (limits !== null && findings.some((finding) => unsendableFindings.includes(finding))) {
-    return failures.unsendable(name, reply.text.length, limits);
+    const sentence = failures.unsendable(name, reply.text.length, limits);
+    return { id: reply.id, why: "unsendable", findings, sentence };
   }
   if (findings.length === 0 || despiteFindings) return null;
-  return failures.hasFindings(
-    name,
-    findings.map((finding) => words.findings[finding]),
-  );
+  const found = findings.map((finding) => words.findings[finding]);
+  return { id: reply.id, why: "findings", findings, sentence: failures.hasFindings(name, found) };
 }
 
 /** What the marketplace takes; null where it isn't one of ours any more. */

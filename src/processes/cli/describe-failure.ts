@@ -12,44 +12,69 @@ import { safeText } from "./terminal/safe-text.ts";
 export type Failure = {
   readonly lines: readonly string[];
   readonly exitCode: ExitCode;
+  /** For programs: a word that stays, whatever the language. */
+  readonly code: string;
   /** Our own mistake, most probably. */
   readonly isUnexpected?: true;
 };
 
+const databaseCodes = {
+  unreachable: "databaseUnavailable",
+  loginRefused: "databaseLoginRefused",
+  noSuchDatabase: "noSuchDatabase",
+} as const;
+
+const usageCode = "usage";
+
 export async function describeFailure(error: unknown, { failures }: Messages): Promise<Failure> {
   if (error instanceof UsageError) return describeUsageError(error, failures);
   // Before the others: a file that can't be written for this reason needs no other rights.
-  if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed };
+  if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed, code: "diskFull" };
   if (error instanceof InputError) {
-    return { lines: listFaults(error.faults.map(failures.translateFault)), exitCode: exitCodes.badInput };
+    return {
+      lines: listFaults(error.faults.map(failures.translateFault)),
+      exitCode: exitCodes.badInput,
+      code: error.code,
+    };
   }
   if (error instanceof SettingsError) {
     const faults = error.faults.map((fault) => `  • ${safeText(failures.translateFault(fault))}`);
-    return { lines: [failures.badSettings, ...faults, failures.badSettingsHint], exitCode: exitCodes.badSettings };
+    return {
+      lines: [failures.badSettings, ...faults, failures.badSettingsHint],
+      exitCode: exitCodes.badSettings,
+      code: error.code,
+    };
   }
   if (error instanceof NotSetUpError) {
-    return { lines: failures.notSetUp[error.lack](safeText(error.place)), exitCode: exitCodes.badSettings };
+    const lines = failures.notSetUp[error.lack](safeText(error.place));
+    return { lines, exitCode: exitCodes.badSettings, code: error.code };
   }
   // Loaded for an error only: help and its like do without the database's packages.
   const { readDatabaseFailure } = await import("./database-failure.ts");
   const databaseFailure = readDatabaseFailure(error);
   if (databaseFailure !== null) {
     const isOutside = databaseFailure === "unreachable";
-    return { lines: [failures.database[databaseFailure]], exitCode: exitCodes[isOutside ? "failed" : "badSettings"] };
+    const exitCode = exitCodes[isOutside ? "failed" : "badSettings"];
+    return { lines: [failures.database[databaseFailure]], exitCode, code: databaseCodes[databaseFailure] };
   }
   if (error instanceof ServiceError) {
     const sentence = failures.serviceError(error.code, error.message);
-    return { lines: [safeText(sentence)], exitCode: exitCodes.failed };
+    return { lines: [safeText(sentence)], exitCode: exitCodes.failed, code: error.code };
   }
-  return { lines: [failures.unexpected, failures.unexpectedHint], exitCode: exitCodes.failed, isUnexpected: true };
+  return {
+    lines: [failures.unexpected, failures.unexpectedHint],
+    exitCode: exitCodes.failed,
+    code: "unexpected",
+    isUnexpected: true,
+  };
 }
 
 /** Commander's own sentences are English: ours name the same things in the person's language. */
 function describeUsageError({ reason, commandPath }: UsageError, failures: Messages["failures"]): Failure {
   // Help that was asked for.
-  if (reason.exitCode === 0) return { lines: [], exitCode: exitCodes.done };
+  if (reason.exitCode === 0) return { lines: [], exitCode: exitCodes.done, code: usageCode };
   // A command group without a command: its help was printed.
-  if (reason.code === "commander.help") return { lines: [], exitCode: exitCodes.badInput };
+  if (reason.code === "commander.help") return { lines: [], exitCode: exitCodes.badInput, code: usageCode };
   const [, similar] = /Did you mean (?:one of )?(.+)\?/.exec(reason.message) ?? [];
   return {
     lines: [
@@ -58,6 +83,7 @@ function describeUsageError({ reason, commandPath }: UsageError, failures: Messa
       failures.seeHelp(`${programName} ${commandPath}`.trim()),
     ],
     exitCode: exitCodes.badInput,
+    code: usageCode,
   };
 }
 

@@ -5,6 +5,8 @@ export const exitCodes = {
   done: 0,
   failed: 1,
   badInput: 2,
+  /** Done, but something needs a person: only where `--fail-on attention` asks for it. */
+  attention: 3,
   /** EX_CONFIG of sysexits.h: starting again wouldn't help. */
   badSettings: 78,
   /** Stopped by Ctrl-C or SIGTERM before it was done: 128 + SIGINT, as shells have it. */

@@ -8,6 +8,7 @@ import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { catalogues, type Messages } from "./messages/catalogue.ts";
 import { chooseLanguage } from "./messages/language.ts";
+import { printJson } from "./print-json.ts";
 import { listenForStop, listenToSupervisor } from "./signals.ts";
 import { type Output, openOutput } from "./terminal/output.ts";
 
@@ -33,16 +34,20 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
-    return fail(error, context, output);
+    return fail(error, context, argv.includes("--json"));
   }
   return exitCode;
 }
 
-async function fail(error: unknown, context: CommandContext, output: Output): Promise<ExitCode> {
-  const failure = await describeFailure(error, context.messages);
-  if (failure.isUnexpected) await logUnexpected(error, context);
-  for (const line of failure.lines) output.remark(line);
-  return failure.exitCode;
+/** People read sentences on stderr; programs get their object on stdout all the same. */
+async function fail(error: unknown, context: CommandContext, isForPrograms: boolean): Promise<ExitCode> {
+  const { lines, exitCode, code, isUnexpected } = await describeFailure(error, context.messages);
+  if (isUnexpected) await logUnexpected(error, context);
+  for (const line of lines) context.output.remark(line);
+  if (isForPrograms && exitCode !== exitCodes.done) {
+    printJson({ error: { code, messages: lines.flatMap((line) => line.split("\n")) } }, context);
+  }
+  return exitCode;
 }
 
 /** For whoever mends it: LOG_LEVEL=debug shows where it was thrown. */

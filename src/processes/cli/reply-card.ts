@@ -5,6 +5,7 @@ import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { riskWord } from "./model-words.ts";
 import { nameOf, whatOf } from "./reply-heading.ts";
+import { dateAndTime } from "./terminal/local-words.ts";
 import { safeLine } from "./terminal/safe-text.ts";
 import { displayWidth, shorten } from "./terminal/text-width.ts";
 import { wrapAtMost } from "./terminal/wrap-text.ts";
@@ -19,8 +20,17 @@ export function replyCard(found: ReplySummary, { output, messages }: Surrounding
   const why = shorten(whyOf(found, messages), Math.max(20, width - displayWidth(head) - 2));
   const buyer = wrapAtMost(linesOfEach, safeLine(found.words), { width, indent: "  " });
   const reply = wrapAtMost(linesOfEach, safeLine(found.reply ?? ""), { width, indent: "    ", firstIndent: "  → " });
+  const { locale, reports } = messages;
+  const facts = [
+    safeLine(found.externalId),
+    safeLine(found.productName ?? found.productId),
+    safeLine(found.buyer ?? ""),
+    dateAndTime(found.writtenAt, locale),
+    found.state === "inReview" ? reports.replyList.deadline(dateAndTime(found.deadline, locale)) : "",
+  ].filter((fact) => fact !== "");
   return [
     `${output.style("bold", head)}  ${output.style("yellow", why)}`.trimEnd(),
+    output.style("dim", `  ${shorten(facts.join(" · "), width - 2)}`),
     ...(found.words.trim() === "" ? [] : buyer),
     ...(found.reply === null ? [] : reply),
   ].join("\n");

@@ -2,7 +2,7 @@
 
 import { listCabinets } from "../../adapters/postgres/cabinet-directory.ts";
 import type { Database } from "../../adapters/postgres/database.ts";
-import type { ReplyFilter } from "../../adapters/postgres/desk/reply-list.ts";
+import type { ReplyFilter } from "../../adapters/postgres/desk/reply-filter.ts";
 import { InputError } from "../../domain/errors.ts";
 import type { FeedbackKind } from "../../domain/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback-state.ts";
@@ -17,6 +17,13 @@ export type FilterOptions = {
   readonly marketplace?: string;
   readonly kind?: FeedbackKind;
   readonly rating?: RatingRange;
+  readonly externalId?: readonly string[];
+  readonly text?: string;
+  readonly product?: string;
+  readonly buyer?: string;
+  readonly from?: Date;
+  /** The moment after the last that counts. */
+  readonly to?: Date;
   readonly limit: number;
 };
 
@@ -30,13 +37,27 @@ export function filterOf(options: FilterOptions, states: readonly FeedbackState[
     kind: options.kind ?? null,
     minRating: options.rating?.from ?? null,
     maxRating: options.rating?.to ?? null,
+    ...(options.externalId && { externalIds: options.externalId }),
+    ...(options.text !== undefined && { text: options.text }),
+    ...(options.product !== undefined && { product: options.product }),
+    ...(options.buyer !== undefined && { buyer: options.buyer }),
+    ...(options.from && { writtenFrom: options.from }),
+    ...(options.to && { writtenBefore: options.to }),
     limit: options.limit,
   };
 }
 
 /** Whether the options leave anything out. */
-export function isNarrowed({ supplier, cabinet, marketplace, kind, rating }: FilterOptions): boolean {
-  return [supplier, cabinet, marketplace, kind, rating].some((filter) => filter !== undefined);
+export function isNarrowed(options: FilterOptions): boolean {
+  const { supplier, cabinet, marketplace, kind, rating, from, to } = options;
+  return (
+    isSearch(options) || [supplier, cabinet, marketplace, kind, rating, from, to].some((filter) => filter !== undefined)
+  );
+}
+
+/** Whoever looks for something that he knows looks wherever it stands. */
+export function isSearch({ externalId, text, product, buyer }: FilterOptions): boolean {
+  return [externalId, text, product, buyer].some((filter) => filter !== undefined);
 }
 
 /**
@@ -49,7 +70,7 @@ export async function refuseUnknownNames(
   messages: Messages,
 ): Promise<void> {
   if (supplier === undefined && cabinet === undefined && marketplace === undefined) return;
-  const known = await listCabinets(database);
+  const known = await listCabinets(database, { withRemoved: true });
   refuseUnknown(
     "--supplier",
     supplier,

@@ -13,6 +13,7 @@ import { createMarketplaceBreaker } from "../../adapters/postgres/marketplace-br
 import { createReviewStore } from "../../adapters/postgres/review-store.ts";
 import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
 import { createTokenBudget } from "../../adapters/postgres/token-budget.ts";
+import { stages as allStages, type Stage } from "../../domain/feedback-state.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
 import { createCollectStage } from "../../stages/collect/collect.ts";
 import { createConfirmStage } from "../../stages/confirm/confirm.ts";
@@ -30,8 +31,11 @@ const draftConcurrency = 16;
 /** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
 const holdMarginMs = 30_000;
 
-/** @param tally counts what the worker does */
-export function composeWorker(core: UnlockedCore, tally: Tally): Worker {
+/**
+ * @param tally counts what the worker does
+ * @param only the stages it runs; what it is woken for beside them is left to others
+ */
+export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): Worker {
   const { settings, log, database, databaseAnswered, queue, accounts, vault } = core;
   const { progress } = tally;
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
@@ -62,14 +66,16 @@ export function composeWorker(core: UnlockedCore, tally: Tally): Worker {
   const breaker = createMarketplaceBreaker(database);
   return createWorker({
     queue,
-    runLane: (lane, signal) => runLane(lane, { accounts, stages, pauses, breaker, log }, signal),
+    runLane: async (lane, signal) => {
+      if (only.includes(lane.stage)) await runLane(lane, { accounts, stages, pauses, breaker, log }, signal);
+    },
     cabinetOf: accounts.cabinetOf,
     sweep: async () => {
       await refuseOtherKey(database, vault);
       await breaker.refresh();
       const expired = await expireLeases(database);
       if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
-      await queue.wakeMany(database, await findDueLanes(database));
+      await queue.wakeMany(database, await findDueLanes(database, only));
       databaseAnswered();
     },
     log,

@@ -45,6 +45,7 @@ export async function runLane(lane: Lane, dependencies: RunLaneDependencies, sig
       if (lane.stage === "collect") await probeKey(lane.accountId, dependencies, signal);
       return;
     }
+    if (account.isPaused && lane.stage !== "confirm") return;
     const callsMarketplace = marketplaceStages.includes(lane.stage);
     // What is due stays due: the sweeper wakes the lane when the marketplace is back.
     if (callsMarketplace && !(await breaker.admit(account))) return;

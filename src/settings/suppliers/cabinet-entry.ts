@@ -11,6 +11,7 @@ export type CabinetEntry = CabinetAccess & {
   readonly id: CabinetId;
   readonly marketplace: MarketplaceName;
   readonly route: Route;
+  readonly backlogPerDay: number | null;
 };
 
 type Owner = {
@@ -39,7 +40,8 @@ function readCabinet(fields: YamlObject, owner: Owner, reading: SuppliersReading
   const access = readAccess(fields, reading);
   const id = readId(fields, owner, reading);
   if (common === null || access === null || id === null) return null;
-  return { id, marketplace: marketplaceName(common.marketplace), route: common.route, ...access };
+  const { marketplace, route, backlogPerDay } = common;
+  return { id, marketplace: marketplaceName(marketplace), route, backlogPerDay, ...access };
 }
 
 /** The id that is given, or `<supplier>-<marketplace>`. */

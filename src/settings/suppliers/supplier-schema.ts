@@ -29,13 +29,26 @@ const Rule = z.string().transform((text, context): PolicyRule => {
   return z.NEVER;
 });
 
+function readSpanMs(text: string): number | null {
+  const [, count, unit] = /^([1-9]\d{0,3})\s*([hdw])$/.exec(text) ?? [];
+  const oneMs = unitMs.get(unit ?? "");
+  return oneMs === undefined ? null : Number(count) * oneMs;
+}
+
 /** How long ago, in milliseconds; null is for ever. */
 const Age = z.string().transform((text, context): number | null => {
   if (text === "all") return null;
-  const [, count, unit] = /^([1-9]\d{0,3})\s*([hdw])$/.exec(text) ?? [];
-  const oneMs = unitMs.get(unit ?? "");
-  if (oneMs !== undefined) return Number(count) * oneMs;
+  const spanMs = readSpanMs(text);
+  if (spanMs !== null) return spanMs;
   context.addIssue('must be hours, days or weeks, like "12h", "30d" or "2w", or "all" for the whole backlog');
+  return z.NEVER;
+});
+
+/** How soon, in milliseconds. */
+const Span = z.string().transform((text, context): number => {
+  const spanMs = readSpanMs(text);
+  if (spanMs !== null) return spanMs;
+  context.addIssue('must be hours, days or weeks, like "12h", "2d" or "1w"');
   return z.NEVER;
 });
 
@@ -70,7 +83,16 @@ export const Policy = z.object({
     .default(usualPolicy.markSkippedAsSeen),
 });
 
-export const Budget = z.object({ tokensPerDay: Count.nullable().default(null) });
+/** A count, or the word for no limit. */
+const countOr = (word: string, usual: number) =>
+  z
+    .union([z.literal(word).transform(() => null), Count], `must be a whole number above zero, or "${word}"`)
+    .default(usual);
+
+/** Some 900 replies a day, at 2,260 tokens each (`demo`, November 2026): most sellers never meet it, a runaway does. */
+const usualTokensPerDay = 2_000_000;
+
+export const Budget = z.object({ tokensPerDay: countOr("none", usualTokensPerDay) });
 
 /** Names only: what an offset such as "+03:00" means isn't agreed upon, for PostgreSQL it is west. */
 const TimeZone = z
@@ -92,7 +114,8 @@ export const SupplierFields = z.object({
   voice: Voice.prefault({}),
   policy: Policy.prefault({}),
   answerSince: Age.default(30 * 24 * hourMs),
-  budget: Budget.prefault({}),
+  answerWithin: Span.default(24 * hourMs),
+  budget: z.preprocess((value) => (value === "none" ? { tokensPerDay: "none" } : value), Budget.prefault({})),
   timeZone: TimeZone.default("Europe/Moscow"),
   cabinets: z.array(z.unknown()).min(1, "must name at least one cabinet"),
 });
@@ -107,6 +130,8 @@ export type Route = (typeof routes)[number];
 export const CabinetFields = z.object({
   id: Identifier.optional(),
   marketplace: z.string(),
+  /** At most so many replies a day to what is older than a day. */
+  backlogPerDay: countOr("all", 150),
   route: z
     .enum(routes, {
       error: ({ input }) =>

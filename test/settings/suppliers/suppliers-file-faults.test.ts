@@ -36,6 +36,12 @@ describe("a fault names its line:", () => {
     ["a time zone of nowhere", "timeZone: Europe/Atlantis", /^timeZone must be the name of a time zone, for example/],
     ["an offset, which isn't read alike everywhere", "timeZone: '+03:00'", /^timeZone must be the name of a time zone/],
     ["an abbreviation that isn't one zone's", "timeZone: MSK", /^timeZone must be the name of a time zone/],
+    [
+      "a cap of nothing",
+      "cabinets: [{ marketplace: wildberries, token: t, backlogPerDay: 0 }]",
+      /^backlogPerDay must be/,
+    ],
+    ["a deadline without a unit", "answerWithin: soon", /^answerWithin must be hours, days or weeks/],
     ["an unknown alias", "voice: *shared", /^the alias has no anchor/],
     [
       "an unknown marketplace",

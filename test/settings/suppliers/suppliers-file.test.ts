@@ -12,6 +12,7 @@ suppliers:
     voice: { language: en-GB, address: "ты", tone: warm, signature: "Your Northern Wool", examples: [Thank you!] }
     policy: { reviews: "auto>=4", questions: auto, cancelledOrders: skip, markSkippedAsSeen: true }
     answerSince: 12h
+    answerWithin: 4h
     budget: { tokensPerDay: 2000000 }
     timeZone: Asia/Yekaterinburg
     cabinets:
@@ -43,11 +44,13 @@ suppliers:
           tokensPerDay: 2_000_000,
           timeZone: "Asia/Yekaterinburg",
         },
+        answerWithinMs: dayMs / 6,
         cabinets: [
           {
             id: "northern-wool-wildberries",
             marketplace: "wildberries",
             route: "auto",
+            backlogPerDay: 150,
             credentials: { token: "a-token" },
             identity: { externalId: "a-token", isHash: false },
           },
@@ -55,6 +58,7 @@ suppliers:
             id: "wool-ozon",
             marketplace: "ozon",
             route: "api",
+            backlogPerDay: 150,
             credentials: { clientId: "1", apiKey: "0012" },
             identity: { externalId: "1", isHash: false },
           },
@@ -77,9 +81,27 @@ suppliers:
         markSkippedAsSeen: false,
       },
       answerSinceMs: 30 * dayMs,
-      tokensPerDay: null,
+      tokensPerDay: 2_000_000,
       timeZone: "Europe/Moscow",
     });
+    expect(entry?.answerWithinMs).toBe(dayMs);
+    expect(entry?.cabinets[0]?.backlogPerDay).toBe(150);
+  });
+
+  test.each(["budget: none", "budget: { tokensPerDay: none }"])(
+    "has no daily budget only if it says so: %s",
+    (line) => {
+      expect(parse(supplierWith([line, oneCabinet]))[0]?.supplier.tokensPerDay).toBeNull();
+    },
+  );
+
+  test.each([
+    ["300", 300],
+    ["all", null],
+  ])("lets %s of an old backlog out a day", (word, expected) => {
+    const cabinet = `cabinets: [{ marketplace: wildberries, token: a-token, backlogPerDay: ${word} }]`;
+
+    expect(parse(supplierWith([cabinet]))[0]?.cabinets[0]?.backlogPerDay).toBe(expected);
   });
 
   test("takes an entry without a value for one that isn't there", () => {

@@ -4,7 +4,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { GuardFinding } from "../../../domain/guard/findings.ts";
-import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import { approveReplies } from "../approve-replies.ts";
 import { change, type Database, type Executor, idArray, inTransaction, jsonRows, selectRows } from "../database.ts";
@@ -29,6 +29,8 @@ export type Decisions = {
   ) => Promise<number | null>;
   /** Decides that these aren't answered. @returns the ones that could still be rejected */
   readonly reject: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
+  /** Takes rejections back: each item stands again where it stood. @returns the ones that a person had rejected */
+  readonly undo: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
   /** Takes parked items up where they were parked. @returns the ones that were parked */
   readonly resume: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
 };
@@ -59,11 +61,25 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
     reject: (ids, person) =>
       inTransaction(database, async (transaction) => {
         const rejected = await takeBack(transaction, ids, {
-          to: sql`state = 'skipped', reason = 'rejectedByPerson'`,
+          to: sql`state = 'skipped', reason = 'rejectedByPerson', before_rejection =
+            jsonb_build_object('state', f.state, 'reason', f.reason, 'reasonDetail', f.reason_detail)`,
           where: sql`true`,
         });
         await note(transaction, rejected, { person, action: "reply-rejected" });
         return rejected;
+      }),
+
+    undo: (ids, person) =>
+      queue.transact(database, async (transaction, wake) => {
+        const restored = await undoRejections(transaction, ids);
+        const lanesOf = (state: string) => [
+          ...new Set(restored.filter((row) => row.state === state).map((row) => row.account_id)),
+        ];
+        const restoredIds = restored.map(({ id }) => id);
+        await note(transaction, restoredIds, { person, action: "rejection-undone" });
+        await wake("review", lanesOf("drafted"));
+        await wake("deliver", lanesOf("approved"));
+        return restoredIds;
       }),
 
     resume: (ids, person) => inTransaction(database, (transaction) => resumeParked(transaction, ids, person)),
@@ -112,6 +128,40 @@ async function takeBack(
       select id from moved`,
   );
   return taken.map(({ id }) => id);
+}
+
+const restoredRow = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  account_id: z.number().transform(accountId),
+  state: z.string(),
+});
+
+/** What was approved has its intent again, word for word. What an earlier version rejected goes back to a person. */
+async function undoRejections(transaction: Executor, ids: readonly FeedbackId[]) {
+  await lockFeedback(transaction, ids);
+  return selectRows(
+    transaction,
+    restoredRow,
+    sql`
+      with moved as (
+        update feedback f set
+          state = coalesce(before_rejection ->> 'state', 'inReview'),
+          reason = case when before_rejection is null then 'policy' else before_rejection ->> 'reason' end,
+          reason_detail = before_rejection ->> 'reasonDetail', before_rejection = null, attempts = 0,
+          due_at = case when before_rejection ->> 'state' in ('drafted', 'approved') then now() end,
+          state_changed_at = now()
+        where f.id = any(${idArray(ids)}) and f.state = 'skipped' and f.reason = 'rejectedByPerson'
+          and exists (select from cabinet where cabinet.account_id = f.account_id and cabinet.removed_at is null)
+        returning f.id, f.account_id, f.state
+      ), intended as (
+        insert into delivery (feedback_id, reply_version, text, operation, approved_by)
+        select moved.id, d.reply_version, d.text, d.operation, d.approved_by
+        from moved join lateral (
+          select * from delivery where feedback_id = moved.id order by id desc limit 1
+        ) d on moved.state = 'approved'
+      )
+      select id, account_id, state from moved`,
+  );
 }
 
 /** What may have been posted is looked for first: see `stateAfterResume`. */

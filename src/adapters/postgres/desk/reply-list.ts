@@ -1,151 +1,141 @@
-// Lists for people: what waits for them, what is parked, what went out.
+// Lists for people and for programs: what waits for them, what is parked, what went out, what they look for.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sentiments } from "../../../domain/analysis.ts";
+import { deliveryOperations, deliveryOutcomes } from "../../../domain/delivery.ts";
 import { feedbackKinds } from "../../../domain/feedback.ts";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+import { feedbackStates } from "../../../domain/feedback-state.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import {
-  type CabinetId,
-  cabinetId,
-  type FeedbackId,
-  feedbackId,
-  marketplaceName,
-  type SupplierId,
-} from "../../../domain/identifiers.ts";
+import { cabinetId, feedbackId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
 import { stateReasons } from "../../../domain/reasons.ts";
 import { type Database, selectRows } from "../database.ts";
+import { conditionsOf, type ReplyFilter, searchOf } from "./reply-filter.ts";
 
-export type ReplyFilter = {
-  readonly states: readonly FeedbackState[];
-  readonly supplier: SupplierId | null;
-  readonly cabinet: CabinetId | null;
-  readonly kind: "review" | "question" | null;
-  readonly marketplace: string | null;
-  /** Inclusive bounds of the rating. */
-  readonly minRating: number | null;
-  readonly maxRating: number | null;
-  readonly limit: number;
-};
+const time = z.coerce.date();
 
-export type ReplySummary = {
-  readonly id: FeedbackId;
-  readonly cabinet: CabinetId;
-  readonly marketplace: string;
-  readonly kind: "review" | "question";
-  readonly state: FeedbackState;
-  readonly reason: z.infer<typeof reason> | null;
-  readonly reasonDetail: string | null;
-  readonly rating: number | null;
-  readonly writtenAt: Date;
-  readonly productName: string | null;
+const summary = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  supplier: z.string().transform(supplierId),
+  cabinet: z.string().transform(cabinetId),
+  marketplace: z.string().transform(marketplaceName),
+  /** The marketplace's id of the account. */
+  account: z.string(),
+  kind: z.enum(feedbackKinds),
+  /** The marketplace's id of the review or question. */
+  externalId: z.string(),
+  state: z.enum(feedbackStates),
+  reason: z.enum(stateReasons).nullable(),
+  reasonDetail: z.string().nullable(),
+  priority: z.number(),
+  rating: z.number().nullable(),
+  buyer: z.string().nullable(),
+  productId: z.string(),
+  productName: z.string().nullable(),
+  writtenAt: time,
+  /** By when the supplier wants it answered. */
+  deadline: time,
   /** What the buyer wrote, in one piece. */
-  readonly words: string;
-  readonly sentiment: (typeof sentiments)[number] | null;
-  readonly riskFlags: readonly string[];
+  words: z.string(),
+  sentiment: z.enum(sentiments).nullable(),
+  riskFlags: z.array(z.string()),
   /** 0 where there is no reply yet. */
-  readonly version: number;
-  readonly reply: string | null;
-  readonly findings: readonly (typeof guardFindings)[number][];
-};
+  version: z.number(),
+  reply: z.string().nullable(),
+  findings: z.array(z.enum(guardFindings)),
+  /** The latest; null where nothing was ever to be sent. */
+  delivery: z
+    .object({
+      version: z.number(),
+      operation: z.enum(deliveryOperations),
+      outcome: z.enum(deliveryOutcomes).nullable(),
+      verdict: z.enum(["published", "inModeration", "rejected"]).nullable(),
+      verdictReason: z.string().nullable(),
+      /** The marketplace's id of the reply. */
+      replyExternalId: z.string().nullable(),
+      approvedBy: z.string(),
+      sentAt: time.nullable(),
+    })
+    .nullable(),
+});
 
-const reason = z.enum(stateReasons);
+export type ReplySummary = z.infer<typeof summary>;
 
-const summaryRow = z
-  .object({
-    id: z.coerce.number().transform(feedbackId),
-    cabinet: z.string().transform(cabinetId),
-    marketplace: z.string().transform(marketplaceName),
-    kind: z.enum(feedbackKinds),
-    state: z.enum(feedbackStates),
-    reason: reason.nullable(),
-    reason_detail: z.string().nullable(),
-    rating: z.number().nullable(),
-    written_at: z.coerce.date(),
-    product_name: z.string().nullable(),
-    words: z.string(),
-    sentiment: z.enum(sentiments).nullable(),
-    risk_flags: z.array(z.string()).nullable(),
-    version: z.number().nullable(),
-    reply: z.string().nullable(),
-    findings: z.array(z.enum(guardFindings)).nullable(),
-  })
-  .transform(
-    (row): ReplySummary => ({
-      id: row.id,
-      cabinet: row.cabinet,
-      marketplace: row.marketplace,
-      kind: row.kind,
-      state: row.state,
-      reason: row.reason,
-      reasonDetail: row.reason_detail,
-      rating: row.rating,
-      writtenAt: row.written_at,
-      productName: row.product_name,
-      words: row.words,
-      sentiment: row.sentiment,
-      riskFlags: row.risk_flags ?? [],
-      version: row.version ?? 0,
-      reply: row.reply,
-      findings: row.findings ?? [],
-    }),
-  );
+const order = sql`f.priority, f.written_at, f.id`;
+const tables = sql`
+  join account on account.id = f.account_id
+  join cabinet on cabinet.account_id = f.account_id`;
 
 /** Most urgent first. */
 export function listReplies(database: Database, filter: ReplyFilter): Promise<readonly ReplySummary[]> {
   return selectRows(
     database,
-    summaryRow,
+    summary,
     sql`
-      with f as (
-        select f.*, cabinet.id as cabinet, account.marketplace
-        from feedback f
-        join account on account.id = f.account_id
-        join cabinet on cabinet.account_id = f.account_id
-        where ${conditions(filter)}
-        order by f.priority, f.written_at
-        limit ${filter.limit}
-      )
-      select f.id, f.cabinet, f.marketplace, f.kind, f.state, f.reason, f.reason_detail, f.rating, f.written_at,
-        f.product_name, concat_ws(' ', nullif(f.pros, ''), nullif(f.cons, ''), nullif(f.text, '')) as words,
-        a.sentiment, a.risk_flags, r.version, r.text as reply, r.findings
-      from f
-      left join analysis a on a.feedback_id = f.id
+      with page as (${pageOf(filter)})
+      select f.id, cabinet.supplier_id as supplier, cabinet.id as cabinet, account.marketplace,
+        account.external_id as account, f.kind, f.external_id as "externalId", f.state, f.reason,
+        f.reason_detail as "reasonDetail", f.priority, f.rating, f.author_name as buyer,
+        f.product_external_id as "productId", coalesce(f.product_name, product.name) as "productName",
+        f.written_at as "writtenAt", f.written_at + supplier.answer_within_ms * interval '1 millisecond' as deadline,
+        concat_ws(' ', nullif(f.pros, ''), nullif(f.cons, ''), nullif(f.text, '')) as words,
+        a.sentiment, coalesce(a.risk_flags, '[]') as "riskFlags", coalesce(r.version, 0) as version, r.text as reply,
+        coalesce(r.findings, '[]') as findings, d.delivery
+      from page f
+      ${tables}
+      join supplier on supplier.id = cabinet.supplier_id
+      left join product on product.account_id = f.account_id and product.external_id = f.product_external_id
+      -- One by one, as the others: for a long list the whole table would be read otherwise.
+      left join lateral (select sentiment, risk_flags from analysis where feedback_id = f.id limit 1) a on true
       left join lateral (
         select version, text, findings from reply where feedback_id = f.id order by version desc limit 1
       ) r on true
-      order by f.priority, f.written_at`,
+      left join lateral (
+        select jsonb_build_object('version', reply_version, 'operation', operation, 'outcome', outcome,
+          'verdict', verdict, 'verdictReason', verdict_reason, 'replyExternalId', reply_external_id,
+          'approvedBy', approved_by, 'sentAt', sent_at) as delivery
+        from delivery where feedback_id = f.id order by id desc limit 1
+      ) d on true
+      order by ${order}`,
   );
 }
 
-/** How many there are beyond the limit of a list. */
+/** How many there are, whatever page is looked at. */
 export async function countReplies(database: Database, filter: ReplyFilter): Promise<number> {
+  const search = searchOf(filter);
   const [found] = await selectRows(
     database,
     z.object({ count: z.coerce.number() }),
     sql`
       select count(*) as count
       from feedback f
-      join account on account.id = f.account_id
-      join cabinet on cabinet.account_id = f.account_id
-      where ${conditions(filter)}`,
+      ${search === null ? sql`` : sql`join (${search}) found on found.id = f.id`}
+      ${tables}
+      where f.state = any(${sql.param(filter.states)}::text[]) and ${conditionsOf(filter)}`,
   );
   return found?.count ?? 0;
 }
 
-function conditions(filter: ReplyFilter): SQL {
-  const given: (SQL | null)[] = [
-    sql`f.state = any(${sql.param(filter.states)}::text[])`,
-    filter.supplier === null ? null : sql`cabinet.supplier_id = ${filter.supplier}`,
-    filter.cabinet === null ? null : sql`cabinet.id = ${filter.cabinet}`,
-    filter.kind === null ? null : sql`f.kind = ${filter.kind}`,
-    filter.marketplace === null ? null : sql`account.marketplace = ${filter.marketplace}`,
-    filter.minRating === null ? null : sql`f.rating >= ${filter.minRating}`,
-    filter.maxRating === null ? null : sql`f.rating <= ${filter.maxRating}`,
-  ];
-  return sql.join(
-    given.filter((condition) => condition !== null),
-    sql` and `,
-  );
+/** State by state, so that each part comes in the list's order from the index and ends at the limit; a search is small. */
+function pageOf(filter: ReplyFilter): SQL {
+  const { states, after, limit } = filter;
+  const search = searchOf(filter);
+  const place =
+    after && sql`(${after.priority}::smallint, ${after.writtenAt.toISOString()}::timestamptz, ${after.id}::bigint)`;
+  const conditions = sql`${conditionsOf(filter)} ${place === undefined ? sql`` : sql`and (${order}) > ${place}`}`;
+  const wanted = sql`${sql.param(states)}::text[]`;
+  if (search !== null) {
+    return sql`
+      select f.* from (${search}) found join feedback f on f.id = found.id ${tables}
+      where f.state = any(${wanted}) and ${conditions}
+      order by ${order} limit ${limit}`;
+  }
+  return sql`
+    select f.* from unnest(${wanted}) as wanted(state)
+    cross join lateral (
+      select f.* from feedback f ${tables}
+      where f.state = wanted.state and ${conditions}
+      order by ${order} limit ${limit}
+    ) f
+    order by ${order} limit ${limit}`;
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { createBatcher } from "../batching.ts";
+import { maySend } from "../cabinet-standing.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import { holdStoppedKinds } from "../kind-stops.ts";
 import { lockInOrder } from "../lock-feedback.ts";
@@ -65,6 +66,7 @@ export function createPosting(database: Database, worker: string): Posting {
           where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
             and not exists (select from kind_stop stop
               where stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now())
+            and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at
           limit ${limit}`,
       );
@@ -104,7 +106,10 @@ export function createPosting(database: Database, worker: string): Posting {
 
 type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number };
 
-/** Only deliveries that are open and weren't tried since they were loaded: what is posted was looked at. */
+/**
+ * Only deliveries that are open and weren't tried since they were loaded: what is posted was looked at. And only while
+ * nobody has stopped sending, for all or for this cabinet.
+ */
 async function beginAll(
   database: Database,
   worker: string,
@@ -126,7 +131,7 @@ async function beginAll(
         join delivery d on d.id = row.delivery_id and d.attempt = row.attempt and d.closed_at is null
         join feedback f on f.id = d.feedback_id
         where d.id = any(${idArray(rows.map(({ delivery_id }) => delivery_id))}) and f.id = any(${ids})
-          and f.state = 'approved'
+          and f.state = 'approved' and ${maySend(sql`f.account_id`)}
         order by f.id for update of f, d
       ), moved as (
         update feedback f

@@ -32,6 +32,10 @@ export const supplier = pgTable("supplier", {
   tokensPerDay: bigint("tokens_per_day", { mode: "number" }),
   /** IANA name: when its day begins. */
   timeZone: text("time_zone").notNull().default("Europe/Moscow"),
+  /** How soon after it was written a review or question should have its reply. */
+  answerWithinMs: bigint("answer_within_ms", { mode: "number" }).notNull().default(86_400_000),
+  /** Since when a person lets all of its cabinets rest. */
+  pausedAt: moment("paused_at"),
   createdAt: moment("created_at").notNull().defaultNow(),
   updatedAt: moment("updated_at").notNull().defaultNow(),
 });
@@ -72,6 +76,12 @@ export const cabinet = pgTable(
     probes: smallint("probes").notNull().default(0),
     /** Nothing older is answered; null answers the whole backlog. Fixed when the cabinet is imported. */
     answerSince: moment("answer_since"),
+    /** Since when a person lets it rest: see `cabinet-standing.ts`. */
+    pausedAt: moment("paused_at"),
+    /** Since when it is gone: its credentials are forgotten, its history stays. */
+    removedAt: moment("removed_at"),
+    /** At most so many replies a day to what is older than a day; null is no limit. */
+    backlogPerDay: integer("backlog_per_day").default(150),
     nextCollectAt: moment("next_collect_at").notNull().defaultNow(),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),

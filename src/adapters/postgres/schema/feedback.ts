@@ -23,6 +23,12 @@ import type { StateReason } from "../../../domain/reasons.ts";
 import { account } from "./cabinets.ts";
 import { moment } from "./columns.ts";
 
+export type BeforeRejection = {
+  readonly state: FeedbackState;
+  readonly reason: StateReason | null;
+  readonly reasonDetail: string | null;
+};
+
 export const feedback = pgTable(
   "feedback",
   {
@@ -40,6 +46,8 @@ export const feedback = pgTable(
     reasonDetail: text("reason_detail"),
     /** Where a parked item was when it was parked. */
     parkedFrom: text("parked_from").$type<FeedbackState>(),
+    /** What an undo restores after a person's rejection. */
+    beforeRejection: jsonb("before_rejection").$type<BeforeRejection>(),
     /** When its stage should touch it; for `sending` the end of the lease; null where no stage will. */
     dueAt: moment("due_at"),
     /** Failed tries of the current stage that count. */
@@ -89,10 +97,8 @@ export const feedback = pgTable(
     // Leases that have run out, of all accounts.
     index("feedback_lease").on(table.dueAt).where(sql`state = 'sending'`),
     index("feedback_due").on(table.accountId, table.state, table.dueAt).where(sql`due_at is not null`),
-    // Lists for people: what waits for them is small beside what is done.
-    index("feedback_attention")
-      .on(table.state, table.priority, table.writtenAt)
-      .where(sql`state in ('inReview', 'parked', 'unknown')`),
+    // Lists for people, in their order: a page begins where the one before ended.
+    index("feedback_list").on(table.state, table.priority, table.writtenAt, table.id),
     index("feedback_product").on(table.accountId, table.productExternalId).where(sql`state = 'new'`),
   ],
 );

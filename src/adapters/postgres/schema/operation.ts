@@ -1,7 +1,9 @@
 // What keeps the service honest while it runs: pauses, rate budgets, model usage, the audit trail.
 
+import { sql } from "drizzle-orm";
 import {
   bigint,
+  check,
   date,
   index,
   integer,
@@ -122,6 +124,17 @@ export const tokenHold = pgTable(
     expiresAt: moment("expires_at").notNull(),
   },
   (table) => [index("token_hold_expiry").on(table.supplierId, table.expiresAt)],
+);
+
+/** Its one row says that nobody may begin a post, for whichever cabinet; no row means that all is well. */
+export const sendingStop = pgTable(
+  "sending_stop",
+  {
+    id: smallint("id").primaryKey().default(1),
+    at: moment("at").notNull().defaultNow(),
+    by: text("by").notNull(),
+  },
+  (table) => [check("sending_stop_once", sql`${table.id} = 1`)],
 );
 
 /** Who did what: imports, approvals, edits, rejections, resumptions, stops. */

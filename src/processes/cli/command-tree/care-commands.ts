@@ -3,7 +3,7 @@
 import { Argument } from "commander";
 import { type Shell, shells } from "../completion/shells.ts";
 import { describeSandboxOptions } from "../sandbox-usage.ts";
-import type { Tree } from "./program.ts";
+import type { Json, Tree } from "./program.ts";
 
 export function addCareCommands({ program, context, perform }: Tree): void {
   const { commands } = context.messages;
@@ -11,16 +11,19 @@ export function addCareCommands({ program, context, perform }: Tree): void {
   program
     .command("migrate")
     .description(commands.migrate)
-    .action(() => perform(async () => (await import("../commands/migrate.ts")).migrate(context)));
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await import("../commands/migrate.ts")).migrate(context, options)));
   const secrets = program.command("secrets").description(commands.secrets);
   secrets
     .command("rotate")
     .description(commands.rotate)
-    .action(() => perform(async () => (await import("../commands/secrets.ts")).rotate(context)));
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await import("../commands/secrets.ts")).rotate(context, options)));
   secrets
     .command("reset")
     .description(commands.reset)
-    .action(() => perform(async () => (await import("../commands/secrets.ts")).reset(context)));
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await import("../commands/secrets.ts")).reset(context, options)));
   program
     .command("sandbox")
     .description(commands.sandbox)

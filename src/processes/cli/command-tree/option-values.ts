@@ -48,6 +48,36 @@ export function readRatings(text: string): RatingRange {
   return { from: Number(from), to: Number(to) };
 }
 
+/** Its beginning: "2026-11-30" on this machine, or a moment with its zone. */
+export function readBeginning(text: string): Date {
+  return readDay(text) ?? readMoment(text);
+}
+
+/** What comes right after it: the next day, or the moment itself. */
+export function readEnd(text: string): Date {
+  const day = readDay(text);
+  return day === null ? readMoment(text) : new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+}
+
+function readDay(text: string): Date | null {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (day === undefined) return null;
+  const date = new Date(Number(year), Number(month) - 1, Number(day));
+  if (date.getMonth() !== Number(month) - 1) throw badDate();
+  return date;
+}
+
+function readMoment(text: string): Date {
+  const moment = new Date(text);
+  const hasZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/.test(text);
+  if (!hasZone || Number.isNaN(moment.getTime())) throw badDate();
+  return moment;
+}
+
+function badDate(): InvalidArgumentError {
+  return new InvalidArgumentError("2026-11-30, 2026-11-30T09:00+03:00");
+}
+
 /** Collects the values of an option that may be repeated. */
 export function readOneMore(word: string, words: readonly string[] = []): readonly string[] {
   return [...words, word];

@@ -1,10 +1,11 @@
 // The commands by which people see replies and decide on them.
 
 import { type Command, Option } from "commander";
-import { feedbackKinds } from "../../../domain/feedback.ts";
-import type { ApproveOptions, BulkOptions, EditOptions } from "../commands/replies-decide.ts";
+import type { ApproveOptions, EditOptions } from "../commands/replies-decide.ts";
 import type { ListOptions } from "../commands/replies-list.ts";
-import { longestList, readCount, readRatings, readStates, stateNames } from "./option-values.ts";
+import type { BulkOptions } from "../decision-report.ts";
+import { addFilters } from "./filter-options.ts";
+import { readStates, stateNames } from "./option-values.ts";
 import type { Json, Tree } from "./program.ts";
 
 const usualListLength = 20;
@@ -13,10 +14,12 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
   const { commands } = context.messages;
   const decide = () => import("../commands/replies-decide.ts");
   const replies = program.command("replies").description(commands.replies);
-  addFilters(replies.command("list").description(commands.listReplies), commands, usualListLength)
+  addListOptions(
+    addFilters(replies.command("list").description(commands.listReplies), commands, usualListLength),
+    commands,
+  )
     // Several states with commas are more than one choice: the choices are for completion.
     .addOption(new Option("--state <state>", commands.stateFilter).choices(stateNames).argParser(readStates))
-    .option("--json", commands.json)
     .action((options: ListOptions) =>
       perform(async () => (await import("../commands/replies-list.ts")).list(context, options)),
     );
@@ -32,6 +35,7 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
     .argument("[17@2...]")
     .option("--all", commands.all)
     .option("--despite-findings", commands.despiteFindings)
+    .option("--json", commands.json)
     .action((ids: readonly string[], options: ApproveOptions) =>
       perform(async () => (await decide()).approve(context, ids, options)),
     );
@@ -42,12 +46,21 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
     .option("--text <text>", commands.text)
     .option("--approve", commands.approveAtOnce)
     .option("--despite-findings", commands.despiteFindings)
+    .option("--json", commands.json)
     .action((id: string, options: EditOptions) => perform(async () => (await decide()).edit(context, id, options)));
   addFilters(replies.command("reject").description(commands.reject), commands)
     .argument("[17...]")
     .option("--all", commands.all)
+    .option("--json", commands.json)
     .action((ids: readonly string[], options: BulkOptions) =>
       perform(async () => (await decide()).reject(context, ids, options)),
+    );
+  addFilters(replies.command("undo").description(commands.undo), commands)
+    .argument("[17...]")
+    .option("--all", commands.all)
+    .option("--json", commands.json)
+    .action((ids: readonly string[], options: BulkOptions) =>
+      perform(async () => (await decide()).undo(context, ids, options)),
     );
   addParkedCommands({ program, context, perform });
 }
@@ -55,27 +68,21 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
 function addParkedCommands({ program, context, perform }: Tree): void {
   const { commands } = context.messages;
   const parked = program.command("parked").description(commands.parked);
-  addFilters(parked.command("list").description(commands.listParked), commands, usualListLength)
-    .option("--json", commands.json)
-    .action((options: ListOptions) =>
-      perform(async () => (await import("../commands/parked.ts")).listParked(context, options)),
-    );
+  addListOptions(
+    addFilters(parked.command("list").description(commands.listParked), commands, usualListLength),
+    commands,
+  ).action((options: ListOptions) =>
+    perform(async () => (await import("../commands/parked.ts")).listParked(context, options)),
+  );
   addFilters(parked.command("resume").description(commands.resume), commands)
     .argument("[17...]")
     .option("--all", commands.all)
+    .option("--json", commands.json)
     .action((ids: readonly string[], options: BulkOptions) =>
       perform(async () => (await import("../commands/parked.ts")).resumeParked(context, ids, options)),
     );
 }
 
-/** @param usualLimit none for a decision, which is about everything */
-function addFilters(command: Command, commands: Tree["context"]["messages"]["commands"], usualLimit?: number): Command {
-  const limit = new Option("--limit <number>", commands.limit).argParser(readCount);
-  return command
-    .option("--supplier <id>", commands.supplierFilter)
-    .option("--cabinet <id>", commands.cabinetFilter)
-    .option("--marketplace <name>", commands.marketplaceFilter)
-    .addOption(new Option("--kind <review|question>", commands.kindFilter).choices(feedbackKinds))
-    .option("--rating <stars>", commands.ratingFilter, readRatings)
-    .addOption(usualLimit === undefined ? limit.default(longestList, "") : limit.default(usualLimit));
+function addListOptions(command: Command, commands: Tree["context"]["messages"]["commands"]): Command {
+  return command.option("--after <next>", commands.after).option("--json", commands.json);
 }

@@ -1,5 +1,7 @@
 // The commands that say who the service works for, and whether it can.
 
+import type { Command } from "commander";
+import type { HolderKind, RemoveOptions } from "../commands/holds.ts";
 import type { Json, Tree } from "./program.ts";
 
 export function addSetUpCommands({ program, context, perform }: Tree): void {
@@ -10,23 +12,58 @@ export function addSetUpCommands({ program, context, perform }: Tree): void {
     .command("import")
     .description(commands.importFile)
     .argument(commands.placeholders.file)
-    .action((path: string) =>
-      perform(async () => (await import("../commands/suppliers.ts")).importFile(context, path)),
+    .option("--json", commands.json)
+    .action((path: string, options: Json) =>
+      perform(async () => (await import("../commands/suppliers.ts")).importFile(context, path, options)),
     );
   suppliers
     .command("list")
     .description(commands.listSuppliers)
     .option("--json", commands.json)
     .action((options: Json) => perform(async () => (await import("../commands/suppliers.ts")).list(context, options)));
-  program
-    .command("cabinets")
-    .description(commands.cabinets)
+  addHolds(suppliers, "supplier", { program, context, perform });
+  const cabinets = program.command("cabinets").description(commands.cabinets);
+  cabinets
     .command("check")
     .description(commands.check)
     .option("--json", commands.json)
     .action((options: Json) => perform(async () => (await import("../commands/cabinets.ts")).check(context, options)));
+  addHolds(cabinets, "cabinet", { program, context, perform });
   program
     .command("doctor")
     .description(commands.doctor)
-    .action(() => perform(async () => (await import("../commands/doctor.ts")).doctor(context)));
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await import("../commands/doctor.ts")).doctor(context, options)));
+}
+
+/** The same three for suppliers and for cabinets. */
+function addHolds(group: Command, kind: HolderKind, { context, perform }: Tree): void {
+  const { commands } = context.messages;
+  const holds = () => import("../commands/holds.ts");
+  group
+    .command("pause")
+    .description(commands.pause[kind])
+    .argument("<id>")
+    .option("--json", commands.json)
+    .action((id: string, options: Json) =>
+      perform(async () => (await holds()).pauseHolder(context, { kind, id }, options)),
+    );
+  group
+    .command("resume")
+    .description(commands.resumeHolder[kind])
+    .argument("<id>")
+    .option("--json", commands.json)
+    .action((id: string, options: Json) =>
+      perform(async () => (await holds()).resumeHolder(context, { kind, id }, options)),
+    );
+  group
+    .command("remove")
+    .description(commands.remove[kind])
+    .argument("<id>")
+    .option("--yes", commands.yes)
+    .option("--unproven", commands.unproven)
+    .option("--json", commands.json)
+    .action((id: string, options: RemoveOptions) =>
+      perform(async () => (await holds()).removeHolder(context, { kind, id }, options)),
+    );
 }

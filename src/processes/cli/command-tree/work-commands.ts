@@ -3,6 +3,7 @@
 import { Option } from "commander";
 import type { DemoOptions } from "../commands/demo.ts";
 import type { RunOptions } from "../commands/run.ts";
+import type { StatusOptions } from "../commands/status.ts";
 import { readOneMore, readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./program.ts";
 
@@ -32,7 +33,9 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .command("run")
     .description(commands.run)
     .option("--until-idle", commands.untilIdle)
+    .option("--draft-only", commands.draftOnly)
     .option("--wait <seconds>", commands.wait, readSeconds, usualWaitSeconds)
+    .addOption(failOn(commands.failOn))
     .option("--json", commands.json)
     .action((options: RunOptions) => perform(async () => (await import("../commands/run.ts")).run(context, options)));
   program
@@ -49,12 +52,37 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .description(commands.web)
     .addOption(supervised(commands.supervised))
     .action(() => perform(async () => (await import("../commands/web.ts")).web(context)));
+  addSendingCommands({ program, context, perform });
   program
     .commandsGroup(commands.groups.decide)
     .command("status")
     .description(commands.status)
+    .option("--supplier <id>", commands.supplierFilter)
+    .addOption(failOn(commands.failOn))
     .option("--json", commands.json)
-    .action((options: Json) => perform(async () => (await import("../commands/status.ts")).status(context, options)));
+    .action((options: StatusOptions) =>
+      perform(async () => (await import("../commands/status.ts")).status(context, options)),
+    );
+}
+
+function addSendingCommands({ program, context, perform }: Tree): void {
+  const { commands } = context.messages;
+  const holds = () => import("../commands/holds.ts");
+  program
+    .command("stop-sending")
+    .description(commands.stopSending)
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await holds()).stopAllSending(context, options)));
+  program
+    .command("resume-sending")
+    .description(commands.resumeSending)
+    .option("--json", commands.json)
+    .action((options: Json) => perform(async () => (await holds()).resumeAllSending(context, options)));
+}
+
+/** Exit code 3 instead of 0. */
+function failOn(description: string): Option {
+  return new Option("--fail-on <attention>", description).choices(["attention"]);
 }
 
 /** For the supervisor alone; `main.ts` looks for it before anything else. */

@@ -23,18 +23,20 @@ import {
 } from "../doctor/work-checks.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { printJson } from "../print-json.ts";
 import { safeText } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 
-export async function doctor(context: CommandContext): Promise<ExitCode> {
+export async function doctor(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   const { output, messages } = context;
   const findings: Finding[] = [];
   for await (const finding of examine(context)) {
     findings.push(finding);
-    printFinding(finding, context);
+    if (!json) printFinding(finding, context);
   }
   const wrongs = findings.filter(({ mark }) => mark === "wrong").length;
-  output.say(`\n${wrongs === 0 ? messages.doctor.allWell : messages.doctor.notWell(wrongs)}`);
+  if (json) printJson({ wrong: wrongs, findings }, context);
+  else output.say(`\n${wrongs === 0 ? messages.doctor.allWell : messages.doctor.notWell(wrongs)}`);
   return wrongs === 0 ? exitCodes.done : exitCodes.failed;
 }
 

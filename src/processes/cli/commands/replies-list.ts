@@ -1,24 +1,31 @@
 // `replies list`: what waits for a person, or whatever the filters ask for.
 
+import { readCursor, writeCursor } from "../../../adapters/postgres/desk/reply-cursor.ts";
 import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
-import type { FeedbackState } from "../../../domain/feedback-state.ts";
+import { InputError } from "../../../domain/errors.ts";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { replyCard } from "../reply-card.ts";
-import { type FilterOptions, filterOf, isNarrowed, refuseUnknownNames } from "../reply-filter.ts";
+import { type FilterOptions, filterOf, isNarrowed, isSearch, refuseUnknownNames } from "../reply-filter.ts";
 import { nameOf } from "../reply-heading.ts";
 import { withCore } from "../with-core.ts";
 
-export type ListOptions = FilterOptions & { readonly state?: readonly FeedbackState[]; readonly json?: true };
+export type ListOptions = FilterOptions & {
+  readonly state?: readonly FeedbackState[];
+  /** Where the page before ended. */
+  readonly after?: string;
+  readonly json?: true;
+};
 
 export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { nothingWaits, nothingFound } = context.messages.reports.replyList;
   const isEverything = options.state === undefined && !isNarrowed(options);
   return printReplies(context, options, {
-    states: options.state ?? ["inReview"],
+    states: options.state ?? (isSearch(options) ? feedbackStates : ["inReview"]),
     nothing: isEverything ? nothingWaits : nothingFound,
   });
 }
@@ -29,13 +36,20 @@ export async function printReplies(
   { states, nothing }: { readonly states: readonly FeedbackState[]; readonly nothing: string },
 ): Promise<ExitCode> {
   const { output, messages } = context;
-  const filter = filterOf(options, states);
-  const { replies, count } = await withCore(context, async ({ database }) => {
+  const after = options.after === undefined ? undefined : readCursor(options.after);
+  if (after === null) throw new InputError([messages.failures.notACursor]);
+  const filter = { ...filterOf(options, states), ...(after && { after }) };
+  const { found, count } = await withCore(context, async ({ database }) => {
     await refuseUnknownNames(database, options, messages);
-    return { replies: await listReplies(database, filter), count: await countReplies(database, filter) };
+    // One more tells whether there is a further page.
+    const page = { ...filter, limit: filter.limit + 1 };
+    return { found: await listReplies(database, page), count: await countReplies(database, filter) };
   });
+  const replies = found.slice(0, filter.limit);
+  const last = found.length > replies.length ? replies.at(-1) : undefined;
+  const next = last === undefined ? null : writeCursor(last);
   if (options.json) {
-    printJson({ count, replies }, context);
+    printJson({ count, next, replies }, context);
     return exitCodes.done;
   }
   const [first] = replies;
@@ -45,6 +59,7 @@ export async function printReplies(
   }
   for (const found of replies) output.print(`${replyCard(found, context)}\n`);
   output.say(messages.reports.replyList.shown(replies.length, count));
+  if (next !== null) output.say(messages.reports.replyList.further(next));
   printSteps(stepsFor(first, context), context);
   return exitCodes.done;
 }

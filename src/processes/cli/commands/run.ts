@@ -1,42 +1,74 @@
-// `run --until-idle`: one round for cron.
+// `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
 import { cabinetOverviews, countInReview } from "../../../adapters/postgres/overview.ts";
 import { InputError } from "../../../domain/errors.ts";
-import { openUnlockedCore } from "../../compose.ts";
-import { runUntilIdle } from "../../run-until-idle.ts";
-import { createTally } from "../../worker/tally.ts";
+import type { Stage } from "../../../domain/feedback-state.ts";
+import { openUnlockedCore, type UnlockedCore } from "../../compose.ts";
+import { type RunReport, runUntilIdle } from "../../run-until-idle.ts";
+import { createTally, type Tally } from "../../worker/tally.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { createLiveView, noLiveView } from "../live-view/live-view.ts";
+import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
 import { programName } from "../messages/program-name.ts";
+import { exitFor, type FailOn, readAttention } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { jsonReport } from "../run-report/json-report.ts";
 import { printRunReport } from "../run-report/run-report.ts";
-import { stepsAfterRun } from "../run-report/steps-after-run.ts";
+import { stepsAfterDrafts, stepsAfterRun } from "../run-report/steps-after-run.ts";
 
-export type RunOptions = { readonly untilIdle?: true; readonly wait: number; readonly json?: true };
+export type RunOptions = FailOn & {
+  readonly untilIdle?: true;
+  readonly draftOnly?: true;
+  readonly wait: number;
+  readonly json?: true;
+};
 
-export async function run(context: CommandContext, { untilIdle, wait, json }: RunOptions): Promise<ExitCode> {
-  const { output, messages, signal } = context;
-  if (!untilIdle) throw new InputError([messages.failures.untilIdleMissing]);
+/** Nothing is approved by the policy and nothing is sent: who only looks changes nothing that a buyer sees. */
+const draftStages: readonly Stage[] = ["collect", "draft"];
+
+export async function run(context: CommandContext, options: RunOptions): Promise<ExitCode> {
+  const { output, messages } = context;
+  const { untilIdle, draftOnly, json } = options;
+  if (!untilIdle && !draftOnly) throw new InputError([messages.failures.untilIdleMissing]);
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
   const view = json ? noLiveView : createLiveView({ tally, output, messages });
   const core = await openUnlockedCore(settings, openLog(settings, context, view), { isWorker: true });
   try {
-    const cabinets = await cabinetOverviews(core.database);
-    if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));
-    const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000 }, signal).finally(view.close);
-    if (json) printJson(jsonReport(report), context);
-    else {
-      if (cabinets.length > 0) await printRunReport(report, core, context);
-      else output.print(messages.reports.noCabinets);
-      const { states } = report;
-      printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);
-    }
-    return signal.aborted ? exitCodes.interrupted : exitCodes.done;
+    return await runRound({ core, tally, view }, context, options);
   } finally {
     await core.close();
   }
+}
+
+type Round = { readonly core: UnlockedCore; readonly tally: Tally; readonly view: LiveView };
+
+async function runRound({ core, tally, view }: Round, context: CommandContext, options: RunOptions): Promise<ExitCode> {
+  const { draftOnly, wait, json, failOn } = options;
+  const cabinets = await cabinetOverviews(core.database);
+  if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));
+  const only = draftOnly ? { only: draftStages } : {};
+  const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000, ...only }, context.signal).finally(view.close);
+  const attention = failOn === undefined ? undefined : await readAttention(core);
+  if (json) printJson({ ...jsonReport(report), ...(attention && { attention }) }, context);
+  else await printEnd(report, cabinets.length > 0, core, context, options);
+  if (context.signal.aborted) return exitCodes.interrupted;
+  return attention === undefined ? exitCodes.done : exitFor(attention, context);
+}
+
+async function printEnd(
+  report: RunReport,
+  hasCabinets: boolean,
+  core: UnlockedCore,
+  context: CommandContext,
+  { draftOnly }: RunOptions,
+): Promise<void> {
+  const { output, messages } = context;
+  const { states } = report;
+  if (!hasCabinets) output.print(messages.reports.noCabinets);
+  else if (draftOnly) await printRunReport(report, core, context, messages.runReports.draftOnly(states.drafted));
+  else await printRunReport(report, core, context);
+  const after = { states, hasCabinets, program: programName };
+  printSteps(draftOnly && hasCabinets ? stepsAfterDrafts(after, messages) : stepsAfterRun(after, messages), context);
 }

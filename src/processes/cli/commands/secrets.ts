@@ -22,13 +22,23 @@ import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
+import { printJson } from "../print-json.ts";
 import { withCore } from "../with-core.ts";
 
-export async function rotate(context: CommandContext): Promise<ExitCode> {
+type Json = { readonly json?: true };
+
+export async function rotate(context: CommandContext, { json }: Json): Promise<ExitCode> {
   const { output, messages } = context;
   return withCore(context, async (core) => {
     const report = await exchange(core, newKeyOf(core.settings, context));
     const { secrets } = messages.reports;
+    if (json) {
+      printJson(
+        { rotated: report !== null, sealed: report?.sealed ?? 0, unreadable: report?.unreadable ?? 0 },
+        context,
+      );
+      return exitCodes.done;
+    }
     output.say(report === null ? secrets.alreadyRotated : secrets.rotated(report.sealed));
     if (report !== null && report.unreadable > 0) output.say(secrets.unreadable(report.unreadable));
     output.say(core.settings.secretsKey === null ? secrets.restart : secrets.putInPlace);
@@ -58,13 +68,17 @@ function newKeyOf({ secretsKey }: Settings, { messages, readEnvironment }: Comma
   return newSecretsKey;
 }
 
-export async function reset(context: CommandContext): Promise<ExitCode> {
+export async function reset(context: CommandContext, { json }: Json): Promise<ExitCode> {
   const { output, messages } = context;
   const { secrets, steps } = messages.reports;
   return withCore(context, async ({ database, settings }) => {
     await finishExchange(database, settings);
     const key = settings.secretsKey ?? (await loadOrCreateSecretsKey(settings.secretsKeyPath));
     const stopped = await resetKey(database, vaultOf(key));
+    if (json) {
+      printJson({ reset: stopped !== null, stopped: stopped ?? 0 }, context);
+      return exitCodes.done;
+    }
     output.say(stopped === null ? secrets.fitsAlready : secrets.reset(stopped));
     if (stopped !== null && stopped > 0) {
       const command = `${programName} suppliers import suppliers.yaml`;

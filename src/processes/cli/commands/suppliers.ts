@@ -13,22 +13,31 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
+import { nameSome } from "../run-report/attention.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
 import { withCore, withUnlockedCore } from "../with-core.ts";
 
-export async function importFile(context: CommandContext, path: string): Promise<ExitCode> {
+export async function importFile(
+  context: CommandContext,
+  path: string,
+  { json }: { readonly json?: true },
+): Promise<ExitCode> {
   const { failures, reports } = context.messages;
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const report = await withUnlockedCore(context, (core) => importBytes(bytes, core, context), {
+  const { report, resting } = await withUnlockedCore(context, (core) => importBytes(bytes, core, context), {
     mayCreate: true,
   }).catch((error: unknown) => {
     if (error instanceof InputError) context.output.remark(failures.notImported(path));
     throw error;
   });
-  printReport(report, context);
+  if (json) {
+    printJson({ ...report, resting }, context);
+    return exitCodes.done;
+  }
+  printReport({ report, resting }, context);
   for (const { command } of await findOpenFiles([path])) context.output.say(reports.fileOpen(path, command));
   printSteps(
     [
@@ -41,19 +50,31 @@ export async function importFile(context: CommandContext, path: string): Promise
   return exitCodes.done;
 }
 
+type Imported = {
+  readonly report: ImportReport;
+  /** An import doesn't take up what somebody stopped on purpose. */
+  readonly resting: readonly string[];
+};
+
 async function importBytes(
   bytes: Uint8Array,
   { connectors, database, vault }: UnlockedCore,
   { readEnvironment }: CommandContext,
-): Promise<ImportReport> {
+): Promise<Imported> {
   const entries = parseSuppliersFile(readUtf8(bytes), { environment: readEnvironment(), connectors });
-  return importSuppliers(database, vault, entries);
+  const report = await importSuppliers(database, vault, entries);
+  const cabinets = await listCabinets(database);
+  return { report, resting: cabinets.filter(({ isPaused }) => isPaused).map(({ id }) => id) };
 }
 
-function printReport(report: ImportReport, { output, messages: { reports } }: CommandContext): void {
+function printReport(
+  { report, resting }: Imported,
+  { output, messages: { reports, runReports } }: CommandContext,
+): void {
   output.say(reports.imported(report));
   const forgotten = [...report.suppliersNotNamed, ...report.cabinetsNotNamed];
   if (forgotten.length > 0) output.say(reports.notNamed(forgotten));
+  if (resting.length > 0) output.say(reports.stillResting(nameSome(resting, runReports.andMore)));
 }
 
 export async function list(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
@@ -87,10 +108,11 @@ function printCabinets(
   const longest = Math.max(...cabinets.map(({ id }) => displayWidth(id)));
   const widestTitle = Math.max(...cabinets.map((cabinet) => displayWidth(titleOf(cabinet))));
   for (const cabinet of cabinets) {
-    const { id, accountExternalId, route, stoppedReason } = cabinet;
+    const { id, accountExternalId, route, stoppedReason, isPaused } = cabinet;
     const title = padText(titleOf(cabinet), widestTitle);
     const byRoute = route === "auto" ? "" : `  ${messages.reports.supplierList.route(route)}`;
     output.print(`  ${padText(id, longest)}  ${title}  ${output.style("dim", accountExternalId + byRoute)}`);
+    if (isPaused) output.print(output.style("yellow", `    ‖ ${messages.words.waits.paused}`));
     if (stoppedReason !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stoppedReason]}`));
   }
 }

@@ -1,7 +1,7 @@
-// What has stopped and needs a person, and what waits by itself; cabinets with the same reason share a line.
+// What has stopped and needs a person, what a person has stopped, and what waits by itself; cabinets with the same reason share a line.
 
 import type { Waiting } from "../../../adapters/postgres/overview.ts";
-import type { WaitReason } from "../../../domain/reasons.ts";
+import { type WaitReason, waitKinds } from "../../../domain/reasons.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { remedyLines } from "../remedy-lines.ts";
@@ -36,12 +36,16 @@ function soonest(times: readonly (Date | null)[]): Date | null {
 
 export function printAttention(waiting: readonly Waiting[], context: CommandContext): void {
   const { output, messages } = context;
-  const { needsYou, waits } = messages.runReports;
+  const { needsYou, heldByYou, waits } = messages.runReports;
   const groups = groupByReason(waiting);
-  const stopped = groups.filter(({ reason, until }) => until === null || messages.words.remedies[reason] !== undefined);
-  const passing = groups.filter((group) => !stopped.includes(group));
+  const ofKind = (kind: (typeof waitKinds)[WaitReason]) => groups.filter(({ reason }) => waitKinds[reason] === kind);
+  const stopped = ofKind("needsPerson");
   if (stopped.length > 0) output.print(`\n${output.style("bold", needsYou)}`);
   for (const group of stopped) printStopped(group, context);
+  const held = ofKind("held");
+  if (held.length > 0) output.print(`\n${output.style("bold", heldByYou)}`);
+  for (const group of held) printStopped(group, context);
+  const passing = ofKind("passing");
   if (passing.length > 0) output.print(`\n${output.style("bold", waits)}`);
   for (const { reason, cabinets, until } of passing) {
     const when = until === null ? "" : `; ${whenNext(until, messages)}`;
@@ -58,9 +62,10 @@ function whenNext(until: Date, { locale, runReports }: Messages): string {
 
 function printStopped({ reason, cabinets, nextTryAt }: WaitingGroup, context: CommandContext): void {
   const { output, messages } = context;
+  const sign = waitKinds[reason] === "held" ? output.style("yellow", "‖") : output.style("red", "✗");
   const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}`;
   const [first = "", ...others] = wrapText(text, { width: output.proseWidth, indent: "    " });
-  output.print(`  ${output.style("red", "✗")} ${first.trimStart()}`);
+  output.print(`  ${sign} ${first.trimStart()}`);
   for (const line of [...others, ...remedyLines(reason, context)]) output.print(line);
   if (nextTryAt === null) return;
   const again = messages.runReports.triedAgain(relativeTime(nextTryAt, messages.locale));

@@ -1,9 +1,11 @@
 // When long queues will have been worked off. What takes only minutes needs no forecast.
 
+import type { CabinetOverview } from "../../../adapters/postgres/overview.ts";
 import type { BacklogEstimate } from "../../estimate-backlogs.ts";
 import type { CommandContext } from "../command-context.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
+import { nameSome } from "./attention.ts";
 
 const worthTellingMs = 2 * 60_000;
 const shownAtMost = 5;
@@ -22,4 +24,18 @@ export function printBacklogs(backlogs: readonly BacklogEstimate[], context: Com
       output.print(line);
   }
   if (long.length > shownAtMost) output.print(`    ${andMore(long.length - shownAtMost)}`);
+}
+
+/** How much of an old backlog goes out a day; cabinets with the same cap share a line. */
+export function printBacklogCaps(cabinets: readonly CabinetOverview[], { output, messages }: CommandContext): void {
+  const { andMore, backlogCap } = messages.runReports;
+  const groups = [...Map.groupBy(cabinets, ({ backlogPerDay }) => backlogPerDay)];
+  for (const [cap, group] of groups) {
+    if (cap === null) continue;
+    const names = nameSome(
+      group.map(({ cabinet }) => cabinet),
+      andMore,
+    );
+    output.say(backlogCap(cap, groups.length > 1 ? names : null), "  ");
+  }
 }

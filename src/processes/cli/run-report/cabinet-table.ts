@@ -1,11 +1,15 @@
-// One line per cabinet: how far its reviews and questions have come.
+// One line per cabinet: how far its reviews and questions have come. What needs somebody stands first; of many cabinets
+// those that are well share a line.
 
 import type { CabinetOverview } from "../../../adapters/postgres/overview.ts";
 import type { Core } from "../../compose.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
-import { type Column, renderTable } from "../terminal/table.ts";
+import { type Column, type Row, renderTable } from "../terminal/table.ts";
 import { countPart, parts } from "./outcome-picture.ts";
+
+/** As many as a screen shows beside the rest. */
+const shownAtMost = 20;
 
 export function printCabinetTable(
   cabinets: readonly CabinetOverview[],
@@ -14,28 +18,51 @@ export function printCabinetTable(
 ): void {
   const titles = messages.runReports.cabinetTable;
   const marketplaces = new Map([...connectors.values()].map(({ name, title }): [string, string] => [name, title]));
-  const sums = parts.map(({ name }) => cabinets.reduce((sum, { states }) => sum + countPart(name, states), 0));
   // A column in which nothing ever stood says nothing.
-  const shown = parts.filter(({ name }, place) => name === "published" || (sums[place] ?? 0) > 0);
-  const number = (count: number) => (count === 0 ? "·" : wholeNumber(count, messages.locale));
+  const shownParts = parts.filter(({ name }) => name === "published" || sumOf(name, cabinets) > 0);
   const columns: Column[] = [
     { title: `  ${titles.cabinet}` },
     { title: titles.marketplace, isOptional: true },
-    ...shown.map(({ name }): Column => ({ title: titles[name], align: "right" })),
+    ...shownParts.map(({ name }): Column => ({ title: titles[name], align: "right" })),
   ];
-  const rows = cabinets.map(({ cabinet, marketplace, stoppedReason, states }) => ({
-    cells: [
-      stoppedReason === null ? `  ${cabinet}` : `✗ ${cabinet}`,
-      marketplaces.get(marketplace) ?? marketplace,
-      ...shown.map(({ name }) => number(countPart(name, states))),
-    ],
-  }));
-  const total = {
-    cells: [
-      `  ${titles.total}`,
-      "",
-      ...shown.map(({ name }) => number(sums[parts.findIndex((part) => part.name === name)] ?? 0)),
-    ],
+  const row = (title: string, marketplace: string, counted: readonly CabinetOverview[]): Row => {
+    const counts = shownParts.map(({ name }) => sumOf(name, counted));
+    const numbers = counts.map((count) => (count === 0 ? "·" : wholeNumber(count, messages.locale)));
+    return { cells: [title, marketplace, ...numbers] };
   };
-  output.print(renderTable(columns, cabinets.length > 1 ? [...rows, total] : rows, output));
+  const { shown, troubled, well } = chooseShown(cabinets);
+  const rows = [
+    ...shown.map((one) =>
+      row(`${signOf(one)} ${one.cabinet}`, marketplaces.get(one.marketplace) ?? one.marketplace, [one]),
+    ),
+    ...(troubled.length > 0 ? [row(`✗ ${titles.otherTroubled(troubled.length)}`, "", troubled)] : []),
+    ...(well.length > 0 ? [row(`  ${titles.otherWell(well.length)}`, "", well)] : []),
+    ...(cabinets.length > 1 ? [row(`  ${titles.total}`, "", cabinets)] : []),
+  ];
+  output.print(renderTable(columns, rows, output));
+}
+
+/** Whom to show by name; of the others, those that need somebody and those that don't. */
+function chooseShown(cabinets: readonly CabinetOverview[]) {
+  const inTrouble = cabinets.filter(isTroubled);
+  const inOrder = [...inTrouble, ...cabinets.filter((cabinet) => !isTroubled(cabinet))];
+  const isShort = cabinets.length <= shownAtMost;
+  return {
+    shown: isShort ? inOrder : inTrouble.slice(0, shownAtMost),
+    troubled: isShort ? [] : inTrouble.slice(shownAtMost),
+    well: isShort ? [] : inOrder.slice(inTrouble.length),
+  };
+}
+
+function isTroubled({ stoppedReason, isPaused, states }: CabinetOverview): boolean {
+  return stoppedReason !== null || isPaused || (states.parked ?? 0) > 0;
+}
+
+function signOf({ stoppedReason, isPaused }: CabinetOverview): string {
+  if (stoppedReason !== null) return "✗";
+  return isPaused ? "‖" : " ";
+}
+
+function sumOf(name: (typeof parts)[number]["name"], cabinets: readonly CabinetOverview[]): number {
+  return cabinets.reduce((sum, { states }) => sum + countPart(name, states), 0);
 }

@@ -11,6 +11,15 @@ export type AfterRun = {
   readonly program: string;
 };
 
+/** After a look that sent nothing. */
+export function stepsAfterDrafts({ states, program }: AfterRun, { reports }: Messages): readonly Step[] {
+  const step = (command: string, purpose: string): Step => ({ command: `${program} ${command}`, purpose });
+  return [
+    ...(states.drafted > 0 ? [step("replies list --state drafted", reports.steps.drafts)] : []),
+    step("run --until-idle", reports.steps.letPolicyDecide),
+  ];
+}
+
 export function stepsAfterRun(
   { states, hasCabinets, program }: AfterRun,
   { reports, commands }: Messages,

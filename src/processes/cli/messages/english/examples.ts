@@ -19,6 +19,8 @@ export const examples = {
   ],
   run: [
     [`${programName} run --until-idle`, "one round, watched"],
+    [`${programName} run --draft-only`, "a first look: what would be answered, how, at what cost"],
+    [`${programName} run --until-idle --fail-on attention`, "for cron: exit code 3 when something needs a person"],
     [
       `${programName} run --until-idle --wait 0 --json`,
       "for cron: nothing is waited for, the last line is for programs",
@@ -35,6 +37,14 @@ export const examples = {
     [`WB_TOKEN=… ${programName} suppliers import suppliers.yaml`, "with a key that the file calls WB_TOKEN"],
   ],
   "suppliers list": [[`${programName} suppliers list`, "who is there, and what has stopped"]],
+  "suppliers pause": [[`${programName} suppliers pause northern-wool`, "all of its work waits"]],
+  "suppliers resume": [[`${programName} suppliers resume northern-wool`, "go on"]],
+  "suppliers remove": [[`${programName} suppliers remove northern-wool`, "for good; asks for --yes"]],
+  "cabinets pause": [[`${programName} cabinets pause northern-wool-ozon`, "one cabinet rests"]],
+  "cabinets resume": [[`${programName} cabinets resume northern-wool-ozon`, "go on"]],
+  "cabinets remove": [[`${programName} cabinets remove northern-wool-ozon`, "for good; asks for --yes"]],
+  "stop-sending": [[`${programName} stop-sending`, "something odd goes out: stop first, look then"]],
+  "resume-sending": [[`${programName} resume-sending`, "go on"]],
   cabinets: [[`${programName} cabinets check`, "do all keys work?"]],
   "cabinets check": [
     [
@@ -45,6 +55,8 @@ export const examples = {
   ],
   status: [
     [`${programName} status`, "cabinet by cabinet, and what needs you"],
+    [`${programName} status --supplier northern-wool`, "one supplier only"],
+    [`${programName} status --fail-on attention`, "for a watchdog"],
     [`${programName} status --json`, "for programs"],
   ],
   replies: [
@@ -55,6 +67,8 @@ export const examples = {
     [`${programName} replies list`, "what waits for you, the most urgent first"],
     [`${programName} replies list --rating 1-3 --supplier northern-wool`, "one supplier's unhappy buyers"],
     [`${programName} replies list --state published --limit 50`, "what went out"],
+    [`${programName} replies list --external-id 6D2aB3cQ --json`, "one, by the marketplace's own id"],
+    [`${programName} replies list --text "рукава" --from 2026-11-01`, "by the buyer's words, since a day"],
   ],
   "replies show": [[`${programName} replies show 17`, "the buyer's words, every version, every attempt, the proof"]],
   "replies approve": [
@@ -70,6 +84,10 @@ export const examples = {
   "replies reject": [
     [`${programName} replies reject 17`, "this one isn't answered"],
     [`${programName} replies reject --all --cabinet northern-wool-ozon --kind question`, "nor any question there"],
+  ],
+  "replies undo": [
+    [`${programName} replies undo 17`, "this one is to be answered after all"],
+    [`${programName} replies undo --all --cabinet northern-wool-ozon`, "everything that was rejected there"],
   ],
   parked: [[`${programName} parked list`, "what is parked, and why"]],
   "parked list": [[`${programName} parked list`, "what is parked, and why"]],

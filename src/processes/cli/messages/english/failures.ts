@@ -1,5 +1,6 @@
 // Why a command didn't do what it was asked.
 
+import type { FeedbackState } from "../../../../domain/feedback-state.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 
@@ -61,16 +62,48 @@ export const failures = {
     `"${word}" is no number of a review or question. The numbers are in: ${programName} replies list`,
   versionMissing: (id: string, command: string) =>
     `Name the version that you read, so that no other text can slip out: ${programName} ${command} ${id}@1\nThe versions are in: ${programName} replies show ${id}`,
-  otherVersion: (id: string) =>
-    `${id}: not done. Another version is current, it doesn't wait for you, or its delivery has begun: ${programName} replies show ${id}`,
   hasFindings: (reply: string, found: readonly string[]) =>
     `${reply}: not approved. The guard found: ${found.join("; ")}. See it: ${programName} replies show ${reply.split("@")[0]}\nIf it is meant so: ${programName} replies approve ${reply} --despite-findings`,
   unsendable: (reply: string, length: number, { title, minLength, maxLength }: Limits) =>
     `${reply}: not approved. It has ${englishCount(length, "character", "characters")}, and ${title} takes ${englishNumber(minLength)} to ${englishNumber(maxLength)}, words or emoji among them. Change it: ${programName} replies edit ${reply}`,
-  notDecidable: (id: string) =>
-    `${id}: not done. Its delivery has begun, or it is finished: ${programName} replies show ${id}`,
-  notParked: (id: string) =>
-    `${id}: not done. It isn't parked, or has no readable data to go on with: ${programName} replies show ${id}`,
+  /** Why a decision wasn't carried out. */
+  refused: {
+    notDone: (id: string, standing: string) => `${id}: not done. It ${standing}.`,
+    otherVersion: (id: string, current: string) =>
+      `${id}: not done. It is ${current} now; read that first: ${programName} replies show ${id}`,
+    noReply: (id: string) => `${id}: not done. It has no reply yet: ${programName} replies edit ${id}@0`,
+    begun: (id: string) =>
+      `${id}: not done. A post of it was begun before, and what became of it is looked for first: ${programName} replies show ${id}`,
+    unreadable: (id: string) =>
+      `${id}: not done. The marketplace's data of it can't be read, so there is nothing to go on with: ${programName} replies show ${id}`,
+    cabinetRemoved: (id: string) => `${id}: not done. Its cabinet was removed.`,
+    changedMeanwhile: (id: string) =>
+      `${id}: not done. It changed in this very moment; look again: ${programName} replies show ${id}`,
+    /** Continues "It". */
+    states: {
+      new: "isn't drafted yet",
+      drafted: "is drafted, and your policy decides on it in a moment",
+      inReview: "waits for you",
+      approved: "is approved already",
+      sending: "is being sent right now",
+      sent: "is sent already, and its publication is looked for",
+      published: "is published already",
+      unknown: "was posted, and whether it was taken is looked for first",
+      skipped: "is left alone",
+      settled: "is settled",
+      parked: "is parked",
+    } satisfies Readonly<Record<FeedbackState, string>>,
+    nothingToUndo: "was left alone by the service, not by a person",
+  },
+  unknownHolder: {
+    supplier: (id: string) => `There is no supplier "${id}".`,
+    cabinet: (id: string) => `There is no cabinet "${id}".`,
+  },
+  confirmRemoval: (id: string, command: string) =>
+    `This ends everything for ${id} that isn't sent yet, and forgets its keys; what was published stays on record. If you mean it: ${programName} ${command}`,
+  removalWaits: (count: number, command: string) =>
+    `Not removed yet: ${count} were sent and aren't proven, and with the key nobody could look any more. Nothing new goes out meanwhile. Later again: ${programName} ${command}\nIf nobody will ever be able to look: add --unproven.`,
+  notACursor: "--after takes the word that the page before called next, and nothing else.",
   emptyText: "The reply is empty: nothing was changed.",
   textUnchanged: "The text is the same: nothing was changed.",
   noEditor:

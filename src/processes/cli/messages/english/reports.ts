@@ -36,6 +36,8 @@ const steps = {
   write: "write the reply",
   resume: "take it up again",
   list: "what waits for you",
+  drafts: "what would be answered, and how",
+  letPolicyDecide: "let your policy decide, and send what it lets out",
   status: "where everything stands",
   checkKeys: "do all keys work?",
   importAgain: "so that they go on",
@@ -53,7 +55,9 @@ export const reports = {
     shown: (shown: number, count: number) =>
       shown === count
         ? `${count} in all.`
-        : `${shown} of ${count}, the most urgent first. More: --limit. Fewer: --supplier, --rating, --kind.`,
+        : `${shown} of ${count}, the most urgent first. More: --limit. Fewer: --supplier, --rating, --text …`,
+    further: (next: string) => `The next page: --after ${next}`,
+    deadline: (moment: string) => `answer by ${moment}`,
   },
   supplierList: { route: (route: string) => `by ${route}` },
   keyTable: {
@@ -110,10 +114,36 @@ export const reports = {
     `The file no longer names: ${ids.join(", ")}. They are kept and go on; nothing is deleted by an import.`,
   fileOpen: (path: string, command: string) =>
     `Other users of this machine can read ${path}. If it holds keys: ${command}`,
-  approved: (count: number) =>
-    `Approved: ${words.reply(count)}. They go out with the next run, or at once if the service runs.`,
-  rejected: (count: number) => `Not answered: ${count}.`,
-  resumed: (count: number) => `Taken up again: ${count}.`,
+  stillResting: (names: string) => `Still paused, and not taken up by an import: ${names}.`,
+  holds: {
+    paused: (id: string) =>
+      `${id} rests: nothing more is collected, drafted or sent for it. What was sent is still looked for.`,
+    pausedAlready: (id: string) => `${id} rested already.`,
+    resumed: (id: string) => `${id} goes on.`,
+    wasNotPaused: (id: string) => `${id} wasn't paused.`,
+    restsWithSupplier: (supplier: string) =>
+      `It still rests with its supplier: ${programName} suppliers resume ${supplier}`,
+    beingSent: (count: number) =>
+      `${englishCount(count, "post", "posts")} had begun before; within half a minute it is known what became of that.`,
+    removed: (cabinets: string, ended: number, unproven: number) =>
+      [
+        `Removed: ${cabinets}. Never to be sent: ${ended}. The keys are forgotten, the history stays.`,
+        unproven > 0 ? `Given up without proof: ${unproven}.` : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
+    sendingStopped: `Nobody sends anything any more. To let it go on: ${programName} resume-sending`,
+    sendingStoppedAlready: "Sending was stopped already.",
+    sendingResumed: "Sending goes on.",
+    sendingWasNotStopped: "Sending wasn't stopped.",
+  },
+  decided: {
+    approve: (count: number) =>
+      `Approved: ${words.reply(count)}. They go out with the next run, or at once if the service runs.`,
+    reject: (count: number) => `Not answered: ${count}. To take it back: ${programName} replies undo`,
+    undo: (count: number) => `Taken back: ${count}. They stand again where they stood.`,
+    resume: (count: number) => `Taken up again: ${count}.`,
+  },
   edited: (reply: string) => `Stored as ${reply}.`,
   approveHint: (reply: string) => `Let it out: ${programName} replies approve ${reply}`,
   guardFound: (found: readonly string[]) => `Look again, the guard found: ${found.join(", ")}.`,

@@ -14,6 +14,14 @@ const transitions: Readonly<Record<Transition, string>> = {
   duplicatesPrevented: "duplicates prevented",
 };
 
+type Attention = {
+  readonly cabinets: number;
+  readonly parked: number;
+  readonly overdue: number;
+  readonly noCabinets: boolean;
+  readonly otherSecretsKey: boolean;
+};
+
 type Books = {
   readonly items: number;
   readonly posts: number;
@@ -32,6 +40,8 @@ export const runReports = {
     leftAlone: "left alone",
     parked: "parked",
     total: "Total",
+    otherTroubled: (count: number) => `${count} more that need somebody`,
+    otherWell: (count: number) => `${count} others, all well`,
   },
   /** The bars of the closing picture. */
   picture: {
@@ -56,11 +66,27 @@ export const runReports = {
   sampleReplies: "Some of the replies:",
   needsYou: "Needs you:",
   triedAgain: (when: string) => `Such a refusal may pass: the key is tried again by itself ${when}.`,
+  heldByYou: "Stopped by you:",
   waits: "Waits, and goes on by itself:",
   nextLook: (when: string) => `next look ${when}`,
   nextLookIsDue: "the next look is due",
   backlogs: "On its way, as fast as the marketplaces allow:",
   backlog: (items: number, when: string) => `${englishCount(items, "reply", "replies")}, all posted ${when}`,
+  /** @param names null for all of them */
+  backlogCap: (cap: number, names: string | null) =>
+    `Of what is older than a day, ${cap} a day go out${names === null ? " for each cabinet" : `: ${names}`}.`,
+  draftOnly: (count: number) =>
+    `A look only: ${englishCount(count, "draft", "drafts")} wait for your policy. Nothing was approved, nothing was sent.`,
+  attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }: Attention) =>
+    `Needs a person: ${[
+      noCabinets ? "there are no cabinets" : "",
+      otherSecretsKey ? "SECRETS_KEY is another one" : "",
+      cabinets > 0 ? `${words.cabinet(cabinets)} can't go on` : "",
+      parked > 0 ? `${englishNumber(parked)} parked` : "",
+      overdue > 0 ? `${englishNumber(overdue)} in review longer than answerWithin` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(", ")}.`,
   andMore: (count: number) => `and ${count} more`,
   stateCounts: (counts: Readonly<Record<FeedbackState, number>>) =>
     Object.entries(words.states)

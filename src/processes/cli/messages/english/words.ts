@@ -28,6 +28,9 @@ const reasons: Readonly<Record<StateReason, string>> = {
   notAnswerable: "the marketplace takes no reply to it",
   cancelledOrder: "the order was cancelled: your policy leaves such reviews alone",
   rejectedByPerson: "somebody decided not to answer",
+  cabinetRemoved: "its cabinet was removed",
+  removedUnproven: "its cabinet was removed before the reply was proven",
+  cabinetReturned: "taken up again: its cabinet is back",
   answeredElsewhere: "somebody else answered",
   closedElsewhere: "somebody closed it without a visible reply",
   superseded: "the buyer wrote a newer version",
@@ -83,6 +86,8 @@ const waits: Readonly<Record<WaitReason, string>> = {
   notYetVisible: "sent, not visible yet",
   standingUnreadable: "the marketplace can't show where an item stands: read again later",
   refusedForNow: "an item was refused for now: tried again later",
+  paused: "rests, because somebody paused it",
+  sendingStopped: "nothing is sent, because somebody stopped all sending",
 };
 
 export type Remedy = { readonly what: string; readonly command?: string };
@@ -110,6 +115,8 @@ const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
     what: "update Feedback Service; if that doesn't help, report it with the line in the log. It is tried again by itself",
   },
   internalError: { what: "please report it with the line in the log. It is tried again by itself" },
+  paused: { what: "to let it go on:", command: `${programName} cabinets resume ID (or suppliers resume ID)` },
+  sendingStopped: { what: "to let it go on:", command: `${programName} resume-sending` },
 };
 
 /** What a model may flag; see the prompt. */

@@ -18,6 +18,8 @@ export const examples: Messages["examples"] = {
   ],
   run: [
     [`${programName} run --until-idle`, "один круг, у вас на глазах"],
+    [`${programName} run --draft-only`, "первый взгляд: на что и как будет отвечено и сколько это стоит"],
+    [`${programName} run --until-idle --fail-on attention`, "для cron: код 3, если что-то требует человека"],
     [`${programName} run --until-idle --wait 0 --json`, "для cron: ничего не ждать, последняя строка для программ"],
   ],
   start: [
@@ -31,6 +33,14 @@ export const examples: Messages["examples"] = {
     [`WB_TOKEN=… ${programName} suppliers import suppliers.yaml`, "с ключом, который в файле назван WB_TOKEN"],
   ],
   "suppliers list": [[`${programName} suppliers list`, "кто есть и что остановлено"]],
+  "suppliers pause": [[`${programName} suppliers pause northern-wool`, "всё, что для него делается, подождёт"]],
+  "suppliers resume": [[`${programName} suppliers resume northern-wool`, "дальше"]],
+  "suppliers remove": [[`${programName} suppliers remove northern-wool`, "насовсем; спросит --yes"]],
+  "cabinets pause": [[`${programName} cabinets pause northern-wool-ozon`, "один кабинет отдыхает"]],
+  "cabinets resume": [[`${programName} cabinets resume northern-wool-ozon`, "дальше"]],
+  "cabinets remove": [[`${programName} cabinets remove northern-wool-ozon`, "насовсем; спросит --yes"]],
+  "stop-sending": [[`${programName} stop-sending`, "уходит что-то странное: сначала остановить, потом смотреть"]],
+  "resume-sending": [[`${programName} resume-sending`, "дальше"]],
   cabinets: [[`${programName} cabinets check`, "все ли ключи действуют"]],
   "cabinets check": [
     [
@@ -41,6 +51,8 @@ export const examples: Messages["examples"] = {
   ],
   status: [
     [`${programName} status`, "кабинет за кабинетом, и что нужно от вас"],
+    [`${programName} status --supplier northern-wool`, "только один поставщик"],
+    [`${programName} status --fail-on attention`, "для сторожа"],
     [`${programName} status --json`, "для программ"],
   ],
   replies: [
@@ -51,6 +63,8 @@ export const examples: Messages["examples"] = {
     [`${programName} replies list`, "что ждёт вас, самое срочное первым"],
     [`${programName} replies list --rating 1-3 --supplier northern-wool`, "недовольные покупатели одного поставщика"],
     [`${programName} replies list --state published --limit 50`, "что опубликовано"],
+    [`${programName} replies list --external-id 6D2aB3cQ --json`, "один, по номеру самой площадки"],
+    [`${programName} replies list --text "рукава" --from 2026-11-01`, "по словам покупателя, начиная с какого-то дня"],
   ],
   "replies show": [[`${programName} replies show 17`, "слова покупателя, все версии, все попытки, доказательство"]],
   "replies approve": [
@@ -66,6 +80,10 @@ export const examples: Messages["examples"] = {
   "replies reject": [
     [`${programName} replies reject 17`, "на этот не отвечать"],
     [`${programName} replies reject --all --cabinet northern-wool-ozon --kind question`, "и на вопросы там — тоже"],
+  ],
+  "replies undo": [
+    [`${programName} replies undo 17`, "на этот всё-таки ответить"],
+    [`${programName} replies undo --all --cabinet northern-wool-ozon`, "на всё, на что там решили не отвечать"],
   ],
   parked: [[`${programName} parked list`, "что отложено и почему"]],
   "parked list": [[`${programName} parked list`, "что отложено и почему"]],

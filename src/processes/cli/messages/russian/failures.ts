@@ -57,14 +57,46 @@ export const failures: Messages["failures"] = {
   notAnId: (word) => `«${word}» не похоже на номер отзыва или вопроса. Номера покажет: ${programName} replies list`,
   versionMissing: (id, command) =>
     `Назовите версию, которую прочли, чтобы не ушёл другой текст: ${programName} ${command} ${id}@1\nВерсии покажет: ${programName} replies show ${id}`,
-  otherVersion: (id) =>
-    `${id}: не сделано. Текущая версия другая, ответ не ждёт вас или уже отправляется: ${programName} replies show ${id}`,
   hasFindings: (reply, found) =>
     `${reply}: не одобрено. Проверка нашла: ${found.join("; ")}. Посмотреть: ${programName} replies show ${reply.split("@")[0]}\nЕсли так и задумано: ${programName} replies approve ${reply} --despite-findings`,
   unsendable: (reply, length, { title, minLength, maxLength }) =>
     `${reply}: не одобрено. В ответе ${russianCount(length, "знак", "знака", "знаков")}, а ${title} принимает от ${russianNumber(minLength)} до ${russianNumber(maxLength)}, и среди них должны быть слова или эмодзи. Исправить: ${programName} replies edit ${reply}`,
-  notDecidable: (id) => `${id}: не сделано. Отправка уже началась или всё закончено: ${programName} replies show ${id}`,
-  notParked: (id) => `${id}: не сделано. Он не отложен, или продолжать не с чем: ${programName} replies show ${id}`,
+  refused: {
+    notDone: (id, standing) => `${id}: не сделано. Он ${standing}.`,
+    otherVersion: (id, current) =>
+      `${id}: не сделано. Теперь это ${current}; сначала прочтите: ${programName} replies show ${id}`,
+    noReply: (id) => `${id}: не сделано. Ответа пока нет: ${programName} replies edit ${id}@0`,
+    begun: (id) =>
+      `${id}: не сделано. Его уже начинали отправлять, и сначала выясняется, что из этого вышло: ${programName} replies show ${id}`,
+    unreadable: (id) =>
+      `${id}: не сделано. Данные площадки о нём не читаются, продолжать не с чем: ${programName} replies show ${id}`,
+    cabinetRemoved: (id) => `${id}: не сделано. Его кабинет удалён.`,
+    changedMeanwhile: (id) =>
+      `${id}: не сделано. Он изменился в эту самую секунду; посмотрите ещё раз: ${programName} replies show ${id}`,
+    states: {
+      new: "ещё без черновика",
+      drafted: "только что написан, сейчас решат ваши правила",
+      inReview: "ждёт вас",
+      approved: "уже одобрен",
+      sending: "отправляется прямо сейчас",
+      sent: "уже отправлен, его публикация проверяется",
+      published: "уже опубликован",
+      unknown: "отправлялся, и сначала выясняется, принят ли он",
+      skipped: "оставлен без ответа",
+      settled: "закрыт без нас",
+      parked: "отложен",
+    },
+    nothingToUndo: "оставлен без ответа самим сервисом, а не человеком",
+  },
+  unknownHolder: {
+    supplier: (id) => `Поставщика «${id}» нет.`,
+    cabinet: (id) => `Кабинета «${id}» нет.`,
+  },
+  confirmRemoval: (id, command) =>
+    `Всё, что для ${id} ещё не отправлено, на этом закончится, а ключи забудутся; опубликованное останется записанным. Если так и надо: ${programName} ${command}`,
+  removalWaits: (count, command) =>
+    `Пока не удалено: ${count} отправлено, но не подтверждено, а без ключа проверить уже никто не сможет. Новое тем временем не уходит. Позже ещё раз: ${programName} ${command}\nЕсли проверить уже никогда не получится, добавьте --unproven.`,
+  notACursor: "--after принимает только слово, которым закончилась предыдущая страница.",
   emptyText: "Ответ пуст: ничего не изменено.",
   textUnchanged: "Текст прежний: ничего не изменено.",
   noEditor:

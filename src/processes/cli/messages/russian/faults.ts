@@ -111,6 +111,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     / must be "auto", "review" or "auto>=N" with N from 1 to 5/,
     ": нужно «auto», «review» или «auto>=N», где N от 1 до 5",
   ],
+  [/ must be hours, days or weeks, like "12h", "2d" or "1w"/, ": нужны часы, дни или недели, как «12h», «2d» или «1w»"],
+  [/ must be a whole number above zero, or ("[^"]*")/, ": нужно целое число больше нуля или $1"],
   [
     / must be hours, days or weeks, like "12h", "30d" or "2w", or "all" for the whole backlog/,
     ": нужны часы, дни или недели, как «12h», «30d» или «2w», или «all», чтобы ответить на всё накопившееся",

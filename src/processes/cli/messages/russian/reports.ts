@@ -1,7 +1,7 @@
 // Что команды сообщают.
 
 import type { Messages } from "../catalogue.ts";
-import { russianCount } from "../plural.ts";
+import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { words } from "./words.ts";
 
@@ -15,6 +15,8 @@ export const reports: Messages["reports"] = {
     write: "написать ответ",
     resume: "вернуть в работу",
     list: "что ждёт вас",
+    drafts: "на что и как будет отвечено",
+    letPolicyDecide: "пусть решат ваши правила, и разрешённое уйдёт",
     status: "как обстоят дела",
     checkKeys: "все ли ключи действуют",
     importAgain: "чтобы они пошли дальше",
@@ -49,7 +51,9 @@ export const reports: Messages["reports"] = {
     shown: (shown, count) =>
       shown === count
         ? `Всего ${count}.`
-        : `${shown} из ${count}, самые срочные первыми. Больше: --limit. Меньше: --supplier, --rating, --kind.`,
+        : `${shown} из ${count}, самые срочные первыми. Больше: --limit. Меньше: --supplier, --rating, --text …`,
+    further: (next) => `Следующая страница: --after ${next}`,
+    deadline: (moment) => `ответить до ${moment}`,
   },
   supplierList: { route: (route) => `путь: ${route}` },
   keyTable: {
@@ -116,10 +120,36 @@ export const reports: Messages["reports"] = {
     `Импортировано: ${words.supplier(report.suppliers)}; новых кабинетов ${report.cabinetsAdded.length}, обновлено ${report.cabinetsUpdated.length}.`,
   notNamed: (ids) => `В файле больше нет: ${ids.join(", ")}. Они остаются и работают дальше: импорт ничего не удаляет.`,
   fileOpen: (path, command) => `Файл ${path} доступен другим пользователям этой машины. Если в нём ключи: ${command}`,
-  approved: (count) =>
-    `Одобрено: ${words.reply(count)}. Уйдут при следующем запуске, а если сервис работает, то сразу.`,
-  rejected: (count) => `Решено не отвечать: ${count}.`,
-  resumed: (count) => `Возвращено в работу: ${count}.`,
+  stillResting: (names) => `Остаются на паузе, импорт их не запускает: ${names}.`,
+  holds: {
+    paused: (id) =>
+      `${id} на паузе: для него больше ничего не собирается, не пишется и не отправляется. Отправленное всё ещё проверяется.`,
+    pausedAlready: (id) => `${id} уже на паузе.`,
+    resumed: (id) => `${id} работает дальше.`,
+    wasNotPaused: (id) => `${id} и не был на паузе.`,
+    restsWithSupplier: (supplier) =>
+      `Он всё ещё на паузе вместе с поставщиком: ${programName} suppliers resume ${supplier}`,
+    beingSent: (count) =>
+      `До этого уже начали отправлять: ${russianNumber(count)}; за полминуты станет известно, что из этого вышло.`,
+    removed: (cabinets, ended, unproven) =>
+      [
+        `Удалено: ${cabinets}. Никогда не уйдёт: ${ended}. Ключи забыты, история осталась.`,
+        unproven > 0 ? `Брошено без доказательства: ${unproven}.` : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
+    sendingStopped: `Больше никто ничего не отправляет. Разрешить снова: ${programName} resume-sending`,
+    sendingStoppedAlready: "Отправка уже остановлена.",
+    sendingResumed: "Отправка идёт дальше.",
+    sendingWasNotStopped: "Отправка и не была остановлена.",
+  },
+  decided: {
+    approve: (count) =>
+      `Одобрено: ${words.reply(count)}. Уйдут при следующем запуске, а если сервис работает, то сразу.`,
+    reject: (count) => `Решено не отвечать: ${count}. Отменить это: ${programName} replies undo`,
+    undo: (count) => `Отменено: ${count}. Всё снова стоит, где стояло.`,
+    resume: (count) => `Возвращено в работу: ${count}.`,
+  },
   edited: (reply) => `Сохранено как ${reply}.`,
   approveHint: (reply) => `Выпустить: ${programName} replies approve ${reply}`,
   guardFound: (found) => `Взгляните ещё раз, проверка нашла: ${found.join(", ")}.`,

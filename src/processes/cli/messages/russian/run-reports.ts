@@ -38,6 +38,8 @@ export const runReports: Messages["runReports"] = {
     leftAlone: "без ответа",
     parked: "отложено",
     total: "Всего",
+    otherTroubled: (count) => `ещё требуют внимания: ${count}`,
+    otherWell: (count) => `остальные, всё в порядке: ${count}`,
   },
   picture: {
     total: (count) => `${words.feedback(count)}:`,
@@ -61,11 +63,26 @@ export const runReports: Messages["runReports"] = {
   sampleReplies: "Некоторые из ответов:",
   needsYou: "Требует вашего внимания:",
   triedAgain: (when) => `Бывает, что это проходит: сервис сам попробует ключ снова ${when}.`,
+  heldByYou: "Остановлено вами:",
   waits: "Ждёт и пойдёт дальше само:",
   nextLook: (when) => `следующая проверка ${when}`,
   nextLookIsDue: "пора проверить",
   backlogs: "В пути, так быстро, как позволяют площадки:",
   backlog: (items, when) => `${russianCount(items, "ответ", "ответа", "ответов")}, все уйдут ${when}`,
+  backlogCap: (cap, names) =>
+    `Из того, что старше суток, в день уходит ${cap}${names === null ? " на кабинет" : `: ${names}`}.`,
+  draftOnly: (count) =>
+    `Это только взгляд: ${russianCount(count, "черновик ждёт", "черновика ждут", "черновиков ждут")} ваших правил. Ничего не одобрено, ничего не отправлено.`,
+  attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }) =>
+    `Требует человека: ${[
+      noCabinets ? "нет ни одного кабинета" : "",
+      otherSecretsKey ? "SECRETS_KEY другой" : "",
+      cabinets > 0 ? `не может работать: ${words.cabinet(cabinets)}` : "",
+      parked > 0 ? `отложено ${russianNumber(parked)}` : "",
+      overdue > 0 ? `ждут решения дольше answerWithin: ${russianNumber(overdue)}` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(", ")}.`,
   andMore: (count) => `и ещё ${count}`,
   stateCounts: (counts) =>
     Object.entries(stateTotals)

@@ -1,0 +1,68 @@
+// What an import lets go on: items that only the old settings held up.
+
+import { sql } from "drizzle-orm";
+import type { CabinetId } from "../../domain/identifiers.ts";
+import { change, type Executor } from "./database.ts";
+
+/** @param ids the cabinets that were imported */
+export async function takeUpAfterImport(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await reviveWidened(executor, ids);
+  await endBudgetPauses(executor, ids);
+  await tryStoppedKinds(executor, ids);
+  await reviveReturned(executor, ids);
+}
+
+/** A wider `answerSince` takes up what was too old before, and a policy that answers them reviews of cancelled orders. */
+async function reviveWidened(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      update feedback f
+      set state = 'new', reason = case f.reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
+        due_at = now(), state_changed_at = now()
+      from cabinet join supplier on supplier.id = cabinet.supplier_id
+      where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
+        and f.state = 'skipped'
+        and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
+        and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
+  );
+}
+
+/** With a new key, or a subscription that was bought meanwhile, a refused kind may be served again. */
+async function tryStoppedKinds(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      with cleared as (
+        delete from kind_stop stop using cabinet
+        where cabinet.id = any(${sql.param(ids)}::text[]) and stop.account_id = cabinet.account_id
+        returning stop.account_id, stop.kind
+      )
+      update feedback f set due_at = now() from cleared
+      where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
+  );
+}
+
+/** A new budget counts at once, and not tomorrow: a pause binds whoever wakes the lane. */
+async function endBudgetPauses(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      delete from lane_pause pause using cabinet
+      where cabinet.id = any(${sql.param(ids)}::text[]) and pause.account_id = cabinet.account_id
+        and pause.reason = 'tokenBudgetSpent'`,
+  );
+}
+
+/** What ended only because its cabinet was removed goes on with it. */
+async function reviveReturned(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      update feedback f set state = 'new', reason = 'cabinetReturned', due_at = now(), state_changed_at = now()
+      from cabinet
+      where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
+        and f.state = 'skipped' and f.reason = 'cabinetRemoved'
+        and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
+  );
+}

@@ -1,0 +1,103 @@
+// Why a decision wasn't carried out: the one true reason, read right after the refusal. A decision itself is a
+// compare-and-set and only tells that it found nothing to change.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { type StateReason, stateReasons } from "../../../domain/reasons.ts";
+import { type Database, idArray, selectRows } from "../database.ts";
+
+export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume";
+
+/** What a person wanted; the version where the decision names one. */
+export type Wanted = { readonly id: FeedbackId; readonly version?: number };
+
+export type Refusal = { readonly id: FeedbackId } & (
+  | { readonly why: "noSuchItem" | "cabinetRemoved" | "noReply" | "begun" | "unreadable" | "changedMeanwhile" }
+  | { readonly why: "otherVersion"; readonly version: number }
+  /** It stands where this can't be decided. */
+  | { readonly why: "state"; readonly state: FeedbackState; readonly stateReason: StateReason | null }
+);
+
+type Standing = {
+  readonly id: FeedbackId;
+  readonly state: FeedbackState;
+  readonly reason: StateReason | null;
+  readonly version: number;
+  /** A post of its present delivery was begun at some time. */
+  readonly isBegun: boolean;
+  readonly isRemoved: boolean;
+};
+
+/** Where each decision is possible. */
+const statesOf: Readonly<Record<DecisionKind, readonly FeedbackState[]>> = {
+  approve: ["inReview"],
+  edit: ["drafted", "inReview", "approved"],
+  reject: ["drafted", "inReview", "approved"],
+  undo: ["skipped"],
+  resume: ["parked"],
+};
+
+/** In the order in which they were wanted. */
+export async function explainRefusals(
+  database: Database,
+  kind: DecisionKind,
+  wanted: readonly Wanted[],
+): Promise<readonly Refusal[]> {
+  if (wanted.length === 0) return [];
+  const standings = await readStandings(
+    database,
+    wanted.map(({ id }) => id),
+  );
+  return wanted.map((one) => refusalOf(kind, one, standings.get(one.id)));
+}
+
+/** What speaks against a decision before it is tried; null when nothing does. */
+export async function findObstacle(database: Database, kind: DecisionKind, wanted: Wanted): Promise<Refusal | null> {
+  const [refusal] = await explainRefusals(database, kind, [wanted]);
+  return refusal === undefined || refusal.why === "changedMeanwhile" ? null : refusal;
+}
+
+function refusalOf(kind: DecisionKind, { id, version }: Wanted, standing: Standing | undefined): Refusal {
+  if (standing === undefined) return { id, why: "noSuchItem" };
+  const { state, reason: stateReason } = standing;
+  if (standing.isRemoved) return { id, why: "cabinetRemoved" };
+  const isOtherRejection = kind === "undo" && stateReason !== "rejectedByPerson";
+  if (!statesOf[kind].includes(state) || isOtherRejection) return { id, why: "state", state, stateReason };
+  if (version !== undefined && version !== standing.version) {
+    return { id, why: "otherVersion", version: standing.version };
+  }
+  if (kind === "approve" && standing.version === 0) return { id, why: "noReply" };
+  if (kind === "resume" && stateReason === "unexpectedShape") return { id, why: "unreadable" };
+  return { id, why: standing.isBegun ? "begun" : "changedMeanwhile" };
+}
+
+async function readStandings(
+  database: Database,
+  ids: readonly FeedbackId[],
+): Promise<ReadonlyMap<FeedbackId, Standing>> {
+  const found = await selectRows(
+    database,
+    z
+      .object({
+        id: z.coerce.number().transform(feedbackId),
+        state: z.enum(feedbackStates),
+        reason: z.enum(stateReasons).nullable(),
+        version: z.number(),
+        isBegun: z.boolean(),
+        isRemoved: z.boolean(),
+      })
+      .transform((row): Standing => row),
+    sql`
+      select f.id, f.state, f.reason,
+        coalesce((select max(version) from reply where feedback_id = f.id), 0) as version,
+        exists (
+          select from delivery where feedback_id = f.id and closed_at is null and attempt > 0
+        ) as "isBegun",
+        cabinet.removed_at is not null as "isRemoved"
+      from feedback f join cabinet on cabinet.account_id = f.account_id
+      where f.id = any(${idArray(ids)})`,
+  );
+  return new Map(found.map((standing) => [standing.id, standing]));
+}

@@ -1,0 +1,28 @@
+// The options by which lists and bulk decisions are narrowed.
+
+import { type Command, Option } from "commander";
+import { feedbackKinds } from "../../../domain/feedback.ts";
+import { longestList, readBeginning, readCount, readEnd, readOneMore, readRatings } from "./option-values.ts";
+import type { Tree } from "./program.ts";
+
+/** @param usualLimit none for a decision, which is about everything */
+export function addFilters(
+  command: Command,
+  commands: Tree["context"]["messages"]["commands"],
+  usualLimit?: number,
+): Command {
+  const limit = new Option("--limit <number>", commands.limit).argParser(readCount);
+  return command
+    .option("--supplier <id>", commands.supplierFilter)
+    .option("--cabinet <id>", commands.cabinetFilter)
+    .option("--marketplace <name>", commands.marketplaceFilter)
+    .addOption(new Option("--kind <review|question>", commands.kindFilter).choices(feedbackKinds))
+    .option("--rating <stars>", commands.ratingFilter, readRatings)
+    .option("--external-id <id>", commands.externalIdFilter, readOneMore)
+    .option("--text <words>", commands.textFilter)
+    .option("--product <words>", commands.productFilter)
+    .option("--buyer <name>", commands.buyerFilter)
+    .option("--from <day>", commands.fromFilter, readBeginning)
+    .option("--to <day>", commands.toFilter, readEnd)
+    .addOption(usualLimit === undefined ? limit.default(longestList, "") : limit.default(usualLimit));
+}

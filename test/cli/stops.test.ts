@@ -1,0 +1,220 @@
+// What people do to stop something, and what programs learn of it.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Desk, openDesk, runCommand } from "./command-line.ts";
+
+const Run = z.looseObject({ collected: z.number(), drafted: z.number(), sent: z.number(), published: z.number() });
+const States = z.record(z.string(), z.number());
+const Status = z.looseObject({ states: States, sendingStopped: z.object({ by: z.string() }).nullable() });
+
+const attention = 3;
+const badInput = 2;
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ suppliers: 2, cabinets: 2, items: 12, marketplaces: ["wildberries"] });
+  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers }));
+}, 60_000);
+afterAll(() => desk.close());
+
+const round = async (...words: readonly string[]) => Run.parse(await desk.ask("run", ...words, "--wait", "2"));
+const states = async () => Status.parse(await desk.ask("status")).states;
+
+/** One after the other, as somebody would who begins with care. */
+describe("the way of somebody careful", { timeout: 120_000 }, () => {
+  test("a first look drafts, tells what it cost, and lets nothing out", async () => {
+    const { stdout } = await desk.run("run", "--draft-only", "--wait", "2");
+
+    expect(stdout).toMatch(/Nothing was approved, nothing was sent/);
+    expect(stdout).toMatch(/Language model: \d+ calls?, [\d,]+ tokens/);
+    expect(stdout).toMatch(/replies list --state drafted/);
+    const after = await states();
+    expect(after["drafted"]).toBeGreaterThan(0);
+    expect(after).toMatchObject({ approved: 0, sending: 0, sent: 0, published: 0, inReview: 0 });
+  });
+
+  test("while sending is stopped a run approves and sends nothing, and says why", async () => {
+    expect(await desk.ask("stop-sending")).toEqual({ sendingStopped: true, changed: true, beingSent: 0 });
+
+    expect(await round("--until-idle")).toMatchObject({ sent: 0, published: 0 });
+
+    expect((await states())["approved"]).toBeGreaterThan(0);
+    const { stdout } = await desk.run("--lang", "ru", "status");
+    expect(stdout).toMatch(/Остановлено вами:[\s\S]*всю отправку остановили[\s\S]*resume-sending/);
+    expect(Status.parse(await desk.ask("status")).sendingStopped).not.toBeNull();
+  });
+
+  test("a paused supplier and a paused cabinet keep theirs when sending goes on", async () => {
+    expect(await desk.ask("suppliers", "pause", "supplier-001")).toEqual({
+      kind: "supplier",
+      id: "supplier-001",
+      paused: true,
+      changed: true,
+      beingSent: 0,
+    });
+    await desk.run("cabinets", "pause", "supplier-002-1");
+    await desk.run("resume-sending");
+
+    expect(await round("--until-idle")).toMatchObject({ sent: 0 });
+    expect((await desk.run("suppliers", "list")).stdout).toMatch(/supplier-001-1[^\n]*\n\s+‖ /);
+  });
+
+  test("resumed, everything goes out", async () => {
+    await desk.run("suppliers", "resume", "supplier-001");
+    await desk.run("cabinets", "resume", "supplier-002-1");
+
+    expect((await round("--until-idle")).published).toBeGreaterThan(0);
+    expect((await states())["approved"]).toBe(0);
+  });
+
+  test("nothing is removed before somebody says that he means it", async () => {
+    const { code, stderr } = await desk.run("cabinets", "remove", "supplier-002-1");
+
+    expect(code).toBe(badInput);
+    expect(stderr).toMatch(/cabinets remove supplier-002-1 --yes/);
+    expect((await desk.run("suppliers", "list")).stdout).toContain("supplier-002-1");
+  });
+
+  test("a removed cabinet is gone from the lists, and what it published isn't", async () => {
+    const before = (await states())["published"];
+
+    const removed = await desk.ask("cabinets", "remove", "supplier-002-1", "--yes");
+
+    expect(removed).toMatchObject({ removed: true, cabinets: ["supplier-002-1"], unproven: 0 });
+    expect((await desk.run("suppliers", "list")).stdout).not.toContain("supplier-002-1");
+    expect((await states())["published"]).toBe(before);
+    const history = ["replies", "list", "--cabinet", "supplier-002-1", "--state", "published"];
+    expect(await desk.ask(...history)).toMatchObject({ count: expect.any(Number) });
+  });
+
+  test.each([
+    ["suppliers", "pause"],
+    ["cabinets", "resume"],
+    ["cabinets", "remove"],
+  ])("%s %s of what isn't there names what was perhaps meant", async (...words) => {
+    const { code, stderr } = await desk.run(...words, "supplier-00");
+
+    expect(code).toBe(badInput);
+    expect(stderr).toMatch(/There is no (supplier|cabinet) "supplier-00"/);
+  });
+});
+
+describe("--fail-on attention", { timeout: 120_000 }, () => {
+  const setStopped = (reason: string | null) =>
+    desk.query("update cabinet set stopped_reason = $1, paused_at = null where id = 'supplier-001-1'", [reason]);
+  beforeEach(() => setStopped(null));
+
+  test("ends with 0 while nobody is needed, whatever waits for a decision", async () => {
+    expect((await desk.run("status", "--fail-on", "attention")).code).toBe(0);
+    expect((await desk.run("run", "--until-idle", "--wait", "0", "--fail-on", "attention")).code).toBe(0);
+  });
+
+  test.each(["status", "run"])("%s ends with 3 when a key is refused, and says so", async (command) => {
+    await setStopped("credentialInvalid");
+    const words = command === "run" ? ["run", "--until-idle", "--wait", "0"] : ["status"];
+
+    const { code, stderr } = await desk.run(...words, "--fail-on", "attention", "--json");
+
+    expect(code).toBe(attention);
+    expect(stderr).toContain("Needs a person: 1 cabinet can't go on");
+    expect((await desk.run(...words)).code).toBe(0);
+  });
+
+  test("is silent about a cabinet that somebody lets rest", async () => {
+    await setStopped("credentialInvalid");
+    await desk.query("update cabinet set paused_at = now() where id = 'supplier-001-1'");
+
+    expect((await desk.run("status", "--fail-on", "attention")).code).toBe(0);
+  });
+
+  test("ends with 3 for what is parked, and for a decision that is overdue", async () => {
+    const [item] = await desk.query("select id, state, state_changed_at from feedback order by id limit 1");
+    const put = (state: string, since: unknown) =>
+      desk.query("update feedback set state = $1, state_changed_at = $2 where id = $3", [state, since, item?.["id"]]);
+    await desk.query("alter table feedback disable trigger refuse_illegal_move");
+    for (const state of ["parked", "inReview"]) {
+      await put(state, new Date(Date.now() - 25 * 3_600_000));
+      expect((await desk.run("status", "--fail-on", "attention")).code).toBe(attention);
+    }
+    await put(String(item?.["state"]), item?.["state_changed_at"]);
+    expect((await desk.run("status", "--fail-on", "attention")).code).toBe(0);
+  });
+
+  test("ends with 3 where there are no cabinets at all, as in a wrong folder", async () => {
+    const empty = await openDesk({ suppliers: 1, cabinets: 1, items: 1, marketplaces: ["wildberries"] });
+    try {
+      const words = ["run", "--until-idle", "--wait", "0", "--fail-on", "attention"];
+      expect(await empty.run(...words)).toMatchObject({
+        code: attention,
+        stderr: expect.stringContaining("no cabinets"),
+      });
+    } finally {
+      await empty.close();
+    }
+  });
+});
+
+describe("--json", { timeout: 120_000 }, () => {
+  test.each([
+    [["statsu"], "usage"],
+    [["replies", "approve"], "input"],
+    [["replies", "show", "999999"], "input"],
+    [["replies", "list", "--after", "nonsense"], "input"],
+    [["suppliers", "import", "nowhere.yaml"], "input"],
+    [["cabinets", "pause", "nobody"], "input"],
+  ])("of a failure is one object with a code that stays: %j", async (words, code) => {
+    const { stdout, stderr, code: exitCode } = await desk.run(...words, "--json");
+
+    expect(exitCode).toBe(badInput);
+    expect(JSON.parse(stdout)).toEqual({ error: { code, messages: expect.any(Array) } });
+    const { error } = z.object({ error: z.object({ messages: z.array(z.string()) }) }).parse(JSON.parse(stdout));
+    expect(stderr.trimEnd()).toBe(error.messages.join("\n"));
+  });
+
+  test("of settings that can't work, too", async () => {
+    const { stdout } = await runCommand(["status", "--json"], { WORKERS: "many" });
+
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "settings" } });
+  });
+
+  test("of an import, of the schema and of the doctor", async () => {
+    const file = await desk.write("again.yaml", { suppliers: desk.sandbox.suppliers.slice(0, 1) });
+
+    expect(await desk.ask("suppliers", "import", file)).toMatchObject({
+      suppliers: 1,
+      cabinetsUpdated: expect.any(Array),
+    });
+    expect(await desk.ask("migrate")).toEqual({ applied: [] });
+    expect(await desk.ask("doctor")).toMatchObject({ wrong: expect.any(Number), findings: expect.any(Array) });
+  });
+});
+
+test("of many cabinets those in trouble stand first, and those that are well share a line", {
+  timeout: 120_000,
+}, async () => {
+  const many = await openDesk({ suppliers: 1, cabinets: 40, items: 1, marketplaces: ["wildberries"] });
+  try {
+    await many.run("suppliers", "import", await many.write("many.yaml", { suppliers: many.sandbox.suppliers }));
+    await many.query("update cabinet set stopped_reason = 'credentialInvalid' where id = 'supplier-001-33'");
+
+    const { stdout } = await many.run("status");
+
+    const [, first = "", second = ""] = stdout.split("\n");
+    expect(first).toMatch(/^✗ supplier-001-33/);
+    expect(second).toMatch(/39 others, all well/);
+    expect(stdout).not.toContain("supplier-001-12 ");
+  } finally {
+    await many.close();
+  }
+});
+
+test("the status of one supplier is about that one alone", async () => {
+  const one = z
+    .looseObject({ cabinets: z.array(z.looseObject({ supplier: z.string() })), states: States })
+    .parse(await desk.ask("status", "--supplier", "supplier-001"));
+
+  expect([...new Set(one.cabinets.map(({ supplier }) => supplier))]).toEqual(["supplier-001"]);
+  expect(one.states["published"]).toBeLessThan((await states())["published"] ?? 0);
+  expect((await desk.run("status", "--supplier", "supplier-00")).code).toBe(badInput);
+});
