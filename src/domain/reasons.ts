@@ -1,12 +1,20 @@
 // Why an item stands where it stands. Closed sets: each is translated for people in `processes/cli/messages`.
 
-export const skipReasons = ["tooOld", "notAnswerable", "cancelledOrder", "rejectedByPerson", "cabinetRemoved"] as const;
+export const skipReasons = [
+  "tooOld",
+  "notAnswerable",
+  "cancelledOrder",
+  "rejectedByPerson",
+  "droppedByPerson",
+  "cabinetRemoved",
+] as const;
 export const settleReasons = [
   "answeredElsewhere",
   "closedElsewhere",
   "superseded",
   "removed",
   "removedUnproven",
+  "seenByPerson",
 ] as const;
 export const reviewReasons = [
   "policy",
@@ -40,6 +48,7 @@ export const progressReasons = [
   "cabinetReturned",
   "provenAbsent",
   "resumed",
+  "sentAgainByPerson",
   "refusedRetry",
 ] as const;
 

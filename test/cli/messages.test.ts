@@ -61,6 +61,7 @@ const samples: readonly (readonly unknown[])[] = [
   ["17", 5, limits],
   ["17", ["17"]],
   [["17"]],
+  ["settle", "parked settle 17 --yes"],
   [{ ...counts, ...books, ...imported }, "5"],
   [{ ...books, doubles: 1 }],
 ];

@@ -7,9 +7,10 @@ import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import { approveReplies } from "../approve-replies.ts";
-import { change, type Database, type Executor, idArray, inTransaction, jsonRows, selectRows } from "../database.ts";
+import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../database.ts";
 import { lockFeedback } from "../lock-feedback.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
+import { note } from "./audit-note.ts";
 
 export type VersionedReply = { readonly id: FeedbackId; readonly version: number };
 /** With what the guard found in it, which the person lets pass. */
@@ -185,24 +186,4 @@ async function resumeParked(
   const resumedIds = resumed.map(({ id }) => id);
   await note(transaction, resumedIds, { person, action: "parked-resumed" });
   return resumedIds;
-}
-
-type Note = {
-  readonly person: string;
-  readonly action: string;
-  readonly detailsOf?: (id: FeedbackId) => object;
-};
-
-async function note(
-  transaction: Executor,
-  ids: readonly FeedbackId[],
-  { person, action, detailsOf = () => ({}) }: Note,
-): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = ids.map((id) => ({ subject: `feedback:${id}`, details: detailsOf(id) }));
-  await change(
-    transaction,
-    sql`insert into audit_event (actor, action, subject, details)
-      select ${person}, ${action}, subject, details from ${jsonRows(rows)} as row(subject text, details jsonb)`,
-  );
 }

@@ -7,8 +7,9 @@ import { type FeedbackState, feedbackStates } from "../../../domain/feedback-sta
 import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { type StateReason, stateReasons } from "../../../domain/reasons.ts";
 import { type Database, idArray, selectRows } from "../database.ts";
+import type { ParkedEnding } from "./end-parked.ts";
 
-export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume";
+export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume" | ParkedEnding;
 
 /** What a person wanted; the version where the decision names one. */
 export type Wanted = { readonly id: FeedbackId; readonly version?: number };
@@ -37,7 +38,13 @@ const statesOf: Readonly<Record<DecisionKind, readonly FeedbackState[]>> = {
   reject: ["drafted", "inReview", "approved"],
   undo: ["skipped"],
   resume: ["parked"],
+  settle: ["parked"],
+  resend: ["parked"],
+  drop: ["parked"],
 };
+
+/** Without a text there is nothing to send. */
+const needText: readonly DecisionKind[] = ["approve", "resend"];
 
 /** In the order in which they were wanted. */
 export async function explainRefusals(
@@ -68,7 +75,7 @@ function refusalOf(kind: DecisionKind, { id, version }: Wanted, standing: Standi
   if (version !== undefined && version !== standing.version) {
     return { id, why: "otherVersion", version: standing.version };
   }
-  if (kind === "approve" && standing.version === 0) return { id, why: "noReply" };
+  if (needText.includes(kind) && standing.version === 0) return { id, why: "noReply" };
   if (kind === "resume" && stateReason === "unexpectedShape") return { id, why: "unreadable" };
   return { id, why: standing.isBegun ? "begun" : "changedMeanwhile" };
 }

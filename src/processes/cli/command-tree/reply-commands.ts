@@ -1,6 +1,7 @@
 // The commands by which people see replies and decide on them.
 
 import { type Command, Option } from "commander";
+import type { EndOptions } from "../commands/parked.ts";
 import type { ApproveOptions, EditOptions } from "../commands/replies-decide.ts";
 import type { ListOptions } from "../commands/replies-list.ts";
 import type { BulkOptions } from "../decision-report.ts";
@@ -81,6 +82,17 @@ function addParkedCommands({ program, context, perform }: Tree): void {
     .action((ids: readonly string[], options: BulkOptions) =>
       perform(async () => (await import("../commands/parked.ts")).resumeParked(context, ids, options)),
     );
+  for (const ending of ["settle", "resend", "drop"] as const) {
+    parked
+      .command(ending)
+      .description(commands.endParked[ending])
+      .argument("<17...>")
+      .option("--yes", commands.yes)
+      .option("--json", commands.json)
+      .action((ids: readonly string[], options: EndOptions) =>
+        perform(async () => (await import("../commands/parked.ts")).endParkedItems(context, ending, ids, options)),
+      );
+  }
 }
 
 function addListOptions(command: Command, commands: Tree["context"]["messages"]["commands"]): Command {

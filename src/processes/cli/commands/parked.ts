@@ -1,6 +1,9 @@
-// `parked list` and `parked resume`: what the service stopped touching, and taking it up again.
+// `parked …`: what the service stopped touching, taking it up again, and ending it. Whoever ends something learns first
+// what follows from it.
 
 import { createDecisions } from "../../../adapters/postgres/desk/decisions.ts";
+import { endParked, type ParkedEnding } from "../../../adapters/postgres/desk/end-parked.ts";
+import { InputError } from "../../../domain/errors.ts";
 import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";
 import { type BulkOptions, findAll, idsOf, refuseUnclearChoice, reportDecision } from "../decision-report.ts";
@@ -27,5 +30,23 @@ export async function resumeParked(
     const ids = [...named, ...idsOf(await findAll(core, options, context, { states: ["parked"] }))];
     const done = await createDecisions(core.database, core.queue).resume(ids, deciderName());
     return reportDecision(core, context, { kind: "resume", wanted: ids.map((id) => ({ id })), done, options });
+  });
+}
+
+export type EndOptions = { readonly yes?: true; readonly json?: true };
+
+export async function endParkedItems(
+  context: CommandContext,
+  ending: ParkedEnding,
+  words: readonly string[],
+  { yes, json }: EndOptions,
+): Promise<ExitCode> {
+  const { failures } = context.messages;
+  const ids = words.map((word) => readId(word, context.messages));
+  if (!yes) throw new InputError([failures.confirmEnding(ending, `parked ${ending} ${words.join(" ")} --yes`)]);
+  return withCore(context, async (core) => {
+    const done = await endParked(core.database, core.queue, { ending, ids, person: deciderName() });
+    const wanted = ids.map((id) => ({ id }));
+    return reportDecision(core, context, { kind: ending, wanted, done, options: json ? { json } : {} });
   });
 }

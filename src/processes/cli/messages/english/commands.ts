@@ -93,6 +93,11 @@ export const commands = {
   parked: "what the service stopped touching",
   listParked: "list what is parked, and why",
   resume: "take it up again where it was parked",
+  endParked: {
+    settle: "our reply is there: never send it again",
+    resend: "no reply of ours is there: send it again",
+    drop: "leave it as it is, for good",
+  },
   migrate: "bring the database up to date (every start does it, too)",
   secrets: "the key that the marketplaces' keys are encrypted with",
   rotate: "exchange it: everything is encrypted with a new one (NEW_SECRETS_KEY; a key file gets one by itself)",

@@ -95,6 +95,9 @@ export const examples = {
     [`${programName} parked resume 17`, "take this one up again"],
     [`${programName} parked resume --all --marketplace ozon`, "all of one marketplace"],
   ],
+  "parked settle": [[`${programName} parked settle 17`, "says what follows, and asks for --yes"]],
+  "parked resend": [[`${programName} parked resend 17`, "says what follows, and asks for --yes"]],
+  "parked drop": [[`${programName} parked drop 17`, "says what follows, and asks for --yes"]],
   migrate: [[`${programName} migrate`, "before the processes of a new version start"]],
   secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "encrypt everything with a new key"]],
   "secrets rotate": [

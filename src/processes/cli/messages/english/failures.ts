@@ -1,5 +1,6 @@
 // Why a command didn't do what it was asked.
 
+import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked.ts";
 import type { FeedbackState } from "../../../../domain/feedback-state.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
@@ -13,6 +14,14 @@ const usage: Readonly<Record<string, (word: string) => string>> = {
   "commander.missingArgument": (argument) => `Something is missing: <${argument}>.`,
   "commander.optionMissingArgument": (option) => `The option ${option} needs a value.`,
   "commander.excessArguments": () => "There are more words than the command takes.",
+};
+
+const consequences: Readonly<Record<ParkedEnding, string>> = {
+  settle:
+    "You say that our reply is there. It counts as sent from now on and is never sent again; a later text of yours replaces it.",
+  resend:
+    "You say that no reply of ours is there, not even in moderation. The review is read once more, and if it stands open the same text goes out. If ours was only hidden, buyers may see two.",
+  drop: "Nothing is sent and nothing is looked for any more. If our reply is there, it stays there.",
 };
 
 export const failures = {
@@ -99,6 +108,8 @@ export const failures = {
     supplier: (id: string) => `There is no supplier "${id}".`,
     cabinet: (id: string) => `There is no cabinet "${id}".`,
   },
+  confirmEnding: (ending: ParkedEnding, command: string) =>
+    `${consequences[ending]}\nIf that is so: ${programName} ${command}`,
   confirmRemoval: (id: string, command: string) =>
     `This ends everything for ${id} that isn't sent yet, and forgets its keys; what was published stays on record. If you mean it: ${programName} ${command}`,
   removalWaits: (count: number, command: string) =>

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   notAnswerable: "the marketplace takes no reply to it",
   cancelledOrder: "the order was cancelled: your policy leaves such reviews alone",
   rejectedByPerson: "somebody decided not to answer",
+  droppedByPerson: "somebody dropped it",
   cabinetRemoved: "its cabinet was removed",
   removedUnproven: "its cabinet was removed before the reply was proven",
   cabinetReturned: "taken up again: its cabinet is back",
@@ -35,6 +36,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   closedElsewhere: "somebody closed it without a visible reply",
   superseded: "the buyer wrote a newer version",
   removed: "removed at the marketplace",
+  seenByPerson: "somebody saw our reply there",
   policy: "your policy wants a person to look",
   noRating: "no rating: your policy wants a person to look",
   belowAutoRating: "too few stars to go out by itself",
@@ -60,6 +62,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   openAgain: "seen open again",
   provenAbsent: "proven not to be posted: sent again",
   resumed: "resumed",
+  sentAgainByPerson: "somebody saw that no reply is there: sent again",
   refusedRetry: "refused for now: tried again",
 };
 

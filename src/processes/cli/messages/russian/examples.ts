@@ -91,6 +91,9 @@ export const examples: Messages["examples"] = {
     [`${programName} parked resume 17`, "вернуть этот в работу"],
     [`${programName} parked resume --all --marketplace ozon`, "все с одной площадки"],
   ],
+  "parked settle": [[`${programName} parked settle 17`, "скажет, что из этого следует, и спросит --yes"]],
+  "parked resend": [[`${programName} parked resend 17`, "скажет, что из этого следует, и спросит --yes"]],
+  "parked drop": [[`${programName} parked drop 17`, "скажет, что из этого следует, и спросит --yes"]],
   migrate: [[`${programName} migrate`, "перед запуском процессов новой версии"]],
   secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "зашифровать всё новым ключом"]],
   "secrets rotate": [

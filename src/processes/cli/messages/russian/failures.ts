@@ -1,10 +1,19 @@
 // Почему команда не сделала того, о чём её просили.
 
+import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked.ts";
 import type { Messages } from "../catalogue.ts";
 import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { describeErrorCode, errorWord, translateDetail } from "./error-sentences.ts";
 import { translateFault } from "./faults.ts";
+
+const consequences: Readonly<Record<ParkedEnding, string>> = {
+  settle:
+    "Вы говорите, что наш ответ там есть. Он считается отправленным и больше никогда не отправится; ваш новый текст заменит его.",
+  resend:
+    "Вы говорите, что нашего ответа там нет, даже на модерации. Отзыв ещё раз проверится и, если он без ответа, уйдёт тот же текст. Если наш ответ был просто скрыт, покупатели увидят два.",
+  drop: "Больше ничего не отправляется и не ищется. Если наш ответ там есть, он там и останется.",
+};
 
 export const failures: Messages["failures"] = {
   usage: {
@@ -92,6 +101,7 @@ export const failures: Messages["failures"] = {
     supplier: (id) => `Поставщика «${id}» нет.`,
     cabinet: (id) => `Кабинета «${id}» нет.`,
   },
+  confirmEnding: (ending, command) => `${consequences[ending]}\nЕсли это так: ${programName} ${command}`,
   confirmRemoval: (id, command) =>
     `Всё, что для ${id} ещё не отправлено, на этом закончится, а ключи забудутся; опубликованное останется записанным. Если так и надо: ${programName} ${command}`,
   removalWaits: (count, command) =>

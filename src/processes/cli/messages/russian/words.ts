@@ -26,6 +26,7 @@ export const words: Messages["words"] = {
     notAnswerable: "площадка не принимает ответ",
     cancelledOrder: "заказ отменён: по вашим правилам такие отзывы не трогаем",
     rejectedByPerson: "решено не отвечать",
+    droppedByPerson: "решено бросить",
     cabinetRemoved: "кабинет удалён",
     removedUnproven: "кабинет удалён раньше, чем публикация подтвердилась",
     cabinetReturned: "взят в работу: кабинет вернулся",
@@ -33,6 +34,7 @@ export const words: Messages["words"] = {
     closedElsewhere: "кто-то закрыл без видимого ответа",
     superseded: "покупатель написал новую версию",
     removed: "удалён на площадке",
+    seenByPerson: "наш ответ там видели",
     policy: "по вашим правилам решает человек",
     noRating: "нет оценки: по вашим правилам решает человек",
     belowAutoRating: "мало звёзд, чтобы ответить без вас",
@@ -58,6 +60,7 @@ export const words: Messages["words"] = {
     openAgain: "снова без ответа",
     provenAbsent: "доказано, что ответа нет: отправим снова",
     resumed: "возвращён в работу",
+    sentAgainByPerson: "ответа там не видели: отправим снова",
     refusedRetry: "пока не принят: попробуем ещё",
   },
   waits: {

@@ -1,0 +1,78 @@
+// How a person ends what the service stopped touching. Each way states what the person has seen at the marketplace:
+//
+//   settle   our reply is there: it is never sent again, and a later text replaces it
+//   resend   no reply of ours is there: the item is read once more, and the same text goes out if it stands open
+//   drop     whatever is there stays: nothing is sent and nothing is looked for
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { type Database, type Executor, idArray, selectRows } from "../database.ts";
+import { lockFeedback } from "../lock-feedback.ts";
+import type { WakeUpQueue } from "../wake-up-queue.ts";
+import { note } from "./audit-note.ts";
+
+export type ParkedEnding = "settle" | "resend" | "drop";
+
+const endedRow = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  account_id: z.number().transform(accountId),
+});
+
+type Ending = { readonly item: SQL; readonly delivery: SQL; readonly where: SQL };
+
+const hasText = sql`exists (select from delivery where feedback_id = f.id and closed_at is null)`;
+
+const endings: Readonly<Record<ParkedEnding, Ending>> = {
+  settle: {
+    item: sql`state = 'settled', reason = 'seenByPerson', due_at = null`,
+    delivery: sql`outcome = 'sent', sent_at = coalesce(sent_at, now()), closed_at = now()`,
+    where: sql`true`,
+  },
+  resend: {
+    item: sql`state = 'approved', reason = 'sentAgainByPerson', due_at = now()`,
+    delivery: sql`outcome = 'absent', absences = 0`,
+    where: hasText,
+  },
+  drop: {
+    item: sql`state = 'skipped', reason = 'droppedByPerson', due_at = null`,
+    delivery: sql`outcome = coalesce(outcome, 'withdrawn'), closed_at = now()`,
+    where: sql`true`,
+  },
+};
+
+type Wanted = { readonly ending: ParkedEnding; readonly ids: readonly FeedbackId[]; readonly person: string };
+
+/** @returns the ones that were parked, and could be ended so */
+export function endParked(
+  database: Database,
+  queue: WakeUpQueue,
+  { ending, ids, person }: Wanted,
+): Promise<readonly FeedbackId[]> {
+  return queue.transact(database, async (transaction, wake) => {
+    const ended = await moveParked(transaction, ids, endings[ending]);
+    const done = ended.map(({ id }) => id);
+    await note(transaction, done, { person, action: `parked-${ending}` });
+    if (ending === "resend") await wake("deliver", [...new Set(ended.map((row) => row.account_id))]);
+    return done;
+  });
+}
+
+async function moveParked(transaction: Executor, ids: readonly FeedbackId[], { item, delivery, where }: Ending) {
+  await lockFeedback(transaction, ids);
+  return selectRows(
+    transaction,
+    endedRow,
+    sql`
+      with moved as (
+        update feedback f set ${item}, reason_detail = null, parked_from = null, attempts = 0, looks = 0,
+          read_failures = 0, missing_since = null, gone_since = null, seen_open_at = null, state_changed_at = now()
+        where f.id = any(${idArray(ids)}) and f.state = 'parked' and ${where}
+        returning f.id, f.account_id
+      ), ended as (
+        update delivery set ${delivery}
+        where feedback_id = any(${idArray(ids)}) and closed_at is null and feedback_id in (select id from moved)
+      )
+      select id, account_id from moved`,
+  );
+}
