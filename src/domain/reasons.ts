@@ -49,6 +49,7 @@ export const progressReasons = [
   "provenAbsent",
   "resumed",
   "sentAgainByPerson",
+  "backlogHeld",
   "refusedRetry",
 ] as const;
 
@@ -94,6 +95,7 @@ export const waitReasons = [
   "notYetVisible",
   "standingUnreadable",
   "refusedForNow",
+  "backlogCapReached",
   "paused",
   "sendingStopped",
 ] as const;
@@ -123,6 +125,7 @@ export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsP
   notYetVisible: "passing",
   standingUnreadable: "passing",
   refusedForNow: "passing",
+  backlogCapReached: "passing",
   paused: "held",
   sendingStopped: "held",
 };

@@ -92,6 +92,7 @@ export function findWaiting(database: Database, supplier: SupplierId | null = nu
       from (
         select f.account_id, f.due_at,
           case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'
+            when f.state = 'approved' and f.reason = 'backlogHeld' then 'backlogCapReached'
             when f.state = 'approved' then 'refusedForNow'
             when f.state = 'unknown' then 'outcomeUnknown'
             when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason

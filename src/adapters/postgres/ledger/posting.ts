@@ -10,6 +10,7 @@ import { maySend } from "../cabinet-standing.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import { holdStoppedKinds } from "../kind-stops.ts";
 import { lockInOrder } from "../lock-feedback.ts";
+import { backlogCap, countBacklog, holdBacklog, isBacklog } from "./backlog-cap.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
 /** Lanes post side by side: what they begin and record at the same time shares a statement and a commit. */
@@ -59,18 +60,21 @@ export function createPosting(database: Database, worker: string): Posting {
     loadApproved: async (accountId, limit) => {
       const found = await selectRows(
         database,
-        openDeliveryRow,
+        approvedRow,
         sql`
-          with held as (${holdStoppedKinds(accountId)})
-          select ${openDeliveryColumns} from ${openDeliveryTables}
+          with cap as (${backlogCap(accountId)}), held as (${holdStoppedKinds(accountId)}),
+            held_backlog as (${holdBacklog(accountId)})
+          select ${openDeliveryColumns}, ${isBacklog} as is_backlog, (select room from cap) as backlog_room
+          from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
             and not exists (select from kind_stop stop
               where stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now())
+            and not (${isBacklog} and exists (select from cap where room <= 0))
             and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at
           limit ${limit}`,
       );
-      return found.map(openDelivery);
+      return withinCap(found).map(openDelivery);
     },
 
     begin: (delivery, leaseMs) => begin({ delivery, leaseMs }),
@@ -102,6 +106,17 @@ export function createPosting(database: Database, worker: string): Posting {
         note: sql`outcome = 'refused', error_code = ${ending.errorCode}`,
       }),
   };
+}
+
+const approvedRow = openDeliveryRow.extend({ is_backlog: z.boolean(), backlog_room: z.number().nullable() });
+
+/** No more old ones than the day still has room for. */
+function withinCap(found: readonly z.infer<typeof approvedRow>[]): readonly z.infer<typeof approvedRow>[] {
+  let room = found[0]?.backlog_room ?? Number.POSITIVE_INFINITY;
+  return found.filter(({ is_backlog }) => {
+    if (is_backlog) room -= 1;
+    return !is_backlog || room >= 0;
+  });
 }
 
 type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number };
@@ -139,10 +154,10 @@ async function beginAll(
           state_changed_at = now(), read_failures = 0
         from locked
         where f.id = locked.feedback_id and f.id = any(${ids})
-        returning locked.delivery_id, f.fence
+        returning locked.delivery_id, f.fence, f.account_id, ${isBacklog} as is_backlog
       ), fenced as (
         update delivery set attempt = moved.fence, outcome = null from moved where id = moved.delivery_id
-      )
+      ), counted as (${countBacklog})
       insert into delivery_attempt (delivery_id, attempt, worker)
       select delivery_id, fence, ${worker} from moved
       returning delivery_id, attempt`,

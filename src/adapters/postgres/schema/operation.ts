@@ -38,6 +38,20 @@ export const lanePause = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.stage] })],
 );
 
+/** How many replies to what is older than a day an account has begun to post, on one day of its supplier. */
+export const backlogDay = pgTable(
+  "backlog_day",
+  {
+    accountId: integer("account_id")
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id),
+    day: date("day", { mode: "string" }).notNull(),
+    begun: integer("begun").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.day] })],
+);
+
 /** A kind of feedback that an account's marketplace refuses for now: reviews and questions need a subscription each. */
 export const kindStop = pgTable(
   "kind_stop",

@@ -63,6 +63,7 @@ const reasons: Readonly<Record<StateReason, string>> = {
   provenAbsent: "proven not to be posted: sent again",
   resumed: "resumed",
   sentAgainByPerson: "somebody saw that no reply is there: sent again",
+  backlogHeld: "old: goes out on a later day",
   refusedRetry: "refused for now: tried again",
 };
 
@@ -89,6 +90,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   notYetVisible: "sent, not visible yet",
   standingUnreadable: "the marketplace can't show where an item stands: read again later",
   refusedForNow: "an item was refused for now: tried again later",
+  backlogCapReached: "today's share of old reviews is used up (backlogPerDay)",
   paused: "rests, because somebody paused it",
   sendingStopped: "nothing is sent, because somebody stopped all sending",
 };

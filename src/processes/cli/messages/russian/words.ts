@@ -61,6 +61,7 @@ export const words: Messages["words"] = {
     provenAbsent: "доказано, что ответа нет: отправим снова",
     resumed: "возвращён в работу",
     sentAgainByPerson: "ответа там не видели: отправим снова",
+    backlogHeld: "старый: уйдёт в другой день",
     refusedRetry: "пока не принят: попробуем ещё",
   },
   waits: {
@@ -86,6 +87,7 @@ export const words: Messages["words"] = {
     notYetVisible: "отправлен, пока не виден",
     standingUnreadable: "площадка не показывает, что с отзывом: проверим ещё раз",
     refusedForNow: "площадка пока отказала: попробуем ещё раз",
+    backlogCapReached: "на сегодня хватит ответов на старые отзывы (backlogPerDay)",
     paused: "отдыхает: его приостановили",
     sendingStopped: "ничего не отправляется: всю отправку остановили",
   },
