@@ -30,7 +30,7 @@ function importsOf(path: string): Import[] {
 
 /** For each room: what its files may import besides themselves. `src/adapters/<name>` counts as a room of its own. */
 const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegExp[]; readonly packages: RegExp }[] = [
-  // The one package of the domain is pure and does no I/O: docs/decisions/0014-the-domain-may-import-entities.md
+  // The one package of the domain is pure and does no I/O: docs/decisions/0017-the-domain-may-import-entities.md
   { room: /^src\/domain\/html-entities\.ts$/, mayImport: [/^src\/domain\//], packages: /^entities\/decode$/ },
   { room: /^src\/domain\//, mayImport: [/^src\/domain\//], packages: /^$/ },
   { room: /^src\/ports\//, mayImport: [/^src\/(domain|ports)\//], packages: /^$/ },
