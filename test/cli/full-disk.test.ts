@@ -80,7 +80,7 @@ describe("the command", () => {
     const disk = makeDisk(kilobytes) ?? skip("only root can make a disk");
     writeFileSync(join(disk, "fill"), new Uint8Array(filled * 1024));
 
-    const { code, stdout, stderr } = await runCommand(["status"], { DATA_DIR: join(disk, "data") });
+    const { code, stdout, stderr } = await runCommand(["migrate"], { DATA_DIR: join(disk, "data") });
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^The disk is full: make room[^\n]*\n$/);

@@ -209,7 +209,7 @@ test("a terminal shows a line in the reader's words, and a program reads it as i
   const [terminal, program] = [createCollectedLog({ format: "text", words }), createCollectedLog({ words })];
 
   for (const { log } of [terminal, program]) {
-    log.warn("The cabinet was stopped: its credentials need a person", {
+    log.warn("The cabinet was stopped: its stored credentials can't be decrypted", {
       stage: "deliver",
       cabinetId: "wool-ozon",
       error: new CredentialError("Ozon refuses the key (status 401).", "invalid"),
@@ -217,9 +217,13 @@ test("a terminal shows a line in the reader's words, and a program reads it as i
   }
 
   expect(terminal.text()).toMatch(
-    /внимание Кабинет остановлен: с его ключом нужна ваша помощь этап=отправка кабинет=wool-ozon причина="ключ не принят[^"]*\(401\)"/,
+    /внимание Кабинет остановлен: его сохранённый ключ не расшифровать этап=отправка кабинет=wool-ozon причина="ключ не принят[^"]*\(401\)"/,
   );
   expect(program.records()).toMatchObject([
-    { severity: "WARNING", message: "The cabinet was stopped: its credentials need a person", stage: "deliver" },
+    {
+      severity: "WARNING",
+      message: "The cabinet was stopped: its stored credentials can't be decrypted",
+      stage: "deliver",
+    },
   ]);
 });

@@ -13,7 +13,17 @@ export const commands: Messages["commands"] = {
     options: "[параметры]",
     command: "[команда]",
     file: "<файл.yaml>",
-    values: { seconds: "секунды", number: "число", stars: "звёзды", name: "имя", state: "состояние", text: "текст" },
+    values: {
+      seconds: "секунды",
+      number: "число",
+      stars: "звёзды",
+      name: "имя",
+      state: "состояние",
+      text: "текст",
+      words: "слова",
+      day: "день",
+      next: "слово",
+    },
   },
   usually: (value) => `(обычно ${value})`,
   groups: {

@@ -24,14 +24,10 @@ const messages: Readonly<Record<string, string>> = {
   "PostgreSQL's port was taken by another program: restart this process to use the new one":
     "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
   "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
-  "The cabinet was stopped: its credentials need a person": "Кабинет остановлен: с его ключом нужна ваша помощь",
   "The command failed unexpectedly": "Команда неожиданно не удалась",
   "The database can't be reached; the work waits until it is back": "База данных недоступна; работа ждёт её",
   "The database is back; the work goes on": "База данных снова доступна; работа продолжается",
-  "The lane failed unexpectedly and tries again later": "Работа с кабинетом неожиданно не удалась, попробуем позже",
   "The lane waits for a rate limit": "Кабинет ждёт лимита запросов",
-  "The language model refuses our key or address; drafts wait":
-    "Языковая модель не принимает ключ или адрес; черновики ждут",
   "The language model's answer couldn't be used; it is asked once more":
     "Ответ языковой модели не подошёл, спросим ещё раз",
   "The lease ended before the outcome could be recorded; the reply is looked for":
@@ -45,8 +41,6 @@ const messages: Readonly<Record<string, string>> = {
   "The seller's subscription doesn't include this kind; it isn't collected":
     "Подписка продавца этого не включает, это не собирается",
   "The service starts": "Сервис запускается",
-  "The supplier's model tokens for today are spent; drafts wait for tomorrow":
-    "Дневной запас токенов модели исчерпан; черновики ждут завтрашнего дня",
   "The wake-up queue met an error": "Ошибка в очереди",
   "The web process listens": "Веб-процесс принимает запросы",
   "The worker has begun": "Рабочий процесс начал работу",
