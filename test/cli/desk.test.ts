@@ -16,7 +16,6 @@ const waiting = z.array(
     cabinet: z.string(),
     reason: z.string(),
     until: z.iso.datetime().nullable(),
-    nextTryAt: z.iso.datetime().optional(),
   }),
 );
 const model = z.strictObject({
