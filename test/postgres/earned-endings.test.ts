@@ -50,6 +50,16 @@ test("since when a reply is missing is remembered from the first look on, and fo
   expect((await steps.pendingDelivery(id)).missingForMs).toBeNull();
 });
 
+test("the next look may be due in a fraction of a millisecond", async () => {
+  const id = await stored.storeReview("fraction", "approved");
+  await stored.ledger.postpone([{ delivery: await steps.approvedDelivery(id), look: "unseen", delayMs: 0.25 }]);
+  const pending = await steps.send(id);
+
+  await stored.ledger.lookAgain([{ delivery: pending, delayMs: 1_499.75, verdict: null, look: "missing" }]);
+
+  expect((await steps.pendingDelivery(id)).looks).toBe(1);
+});
+
 test("an item that seems gone is remembered as such until a look shows it again", async () => {
   const id = await stored.storeReview("gone", "approved");
   await stored.ledger.postpone([{ delivery: await steps.approvedDelivery(id), look: "gone", delayMs: 0 }]);

@@ -198,7 +198,7 @@ async function postpone(executor: Executor, items: Parameters<DeliveryLedger["po
     sql`
       with locked as (${lookedAt(deliveries, ["approved"])})
       update feedback f set seen_open_at = null, ${sightingColumns}
-      from ${jsonRows(rows)} as row(delivery_id bigint, look text, delay_ms bigint) join locked using (delivery_id)
+      from ${jsonRows(rows)} as row(delivery_id bigint, look text, delay_ms float8) join locked using (delivery_id)
       where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
   );
 }
@@ -217,7 +217,7 @@ async function lookAgain(executor: Executor, looks: Parameters<DeliveryLedger["l
     sql`
       with locked as (${lookedAt(deliveries, ["sent", "unknown"])}), moved as (
         update feedback f set looks = least(f.looks + 1, 1000), ${sightingColumns}
-        from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms bigint, look text) join locked using (delivery_id)
+        from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms float8, look text) join locked using (delivery_id)
         where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
         returning locked.delivery_id
       )
