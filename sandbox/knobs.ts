@@ -17,6 +17,8 @@ export const Knobs = z.strictObject({
   bareRatingsOnlyInArchive: z.boolean(),
   /** A second reply to a review is refused instead of taken (Wildberries). */
   secondReplyIsRefused: z.boolean(),
+  /** The share of list rows that show the item as it was before it was last written to; single reads are true. */
+  staleRowShare: z.number().min(0).max(1),
   /** Added to every answer of a marketplace. */
   marketplaceLatencyMs: z.number().int().min(0),
   /** Added to every answer of the language model. */
@@ -38,6 +40,7 @@ export const defaultKnobs: Readonly<Knobs> = {
   longestPage: 10_000,
   bareRatingsOnlyInArchive: false,
   secondReplyIsRefused: false,
+  staleRowShare: 0,
   marketplaceLatencyMs: 0,
   modelLatencyMs: 0,
   stallMs: 5_000,

@@ -29,6 +29,7 @@ export const SandboxOptions = z.strictObject({
   rejectProbability: z.coerce.number().min(0).max(1).default(defaultKnobs.rejectProbability),
   readLagMs: milliseconds.default(defaultKnobs.readLagMs),
   singleReadLagMs: milliseconds.default(defaultKnobs.singleReadLagMs),
+  staleRowShare: z.coerce.number().min(0).max(1).default(defaultKnobs.staleRowShare),
   marketplaceLatencyMs: milliseconds.default(defaultKnobs.marketplaceLatencyMs),
   modelLatencyMs: milliseconds.default(defaultKnobs.modelLatencyMs),
   stallMs: milliseconds.default(defaultKnobs.stallMs),
@@ -57,6 +58,7 @@ export const usage = `Usage: node sandbox/main.ts [options]
   --reject-probability P      share of replies that moderation rejects (default 0)
   --read-lag-ms N             lists show writes this late (default 0)
   --single-read-lag-ms N      reads of one item show writes this late (default 0)
+  --stale-row-share P         share of list rows that are out of date while single reads are true (default 0)
   --marketplace-latency-ms N  added to each answer of a marketplace (default 0)
   --model-latency-ms N        added to each answer of the model (default 0)
   --stall-ms N                how long a stalled answer is held (default ${defaultKnobs.stallMs})
@@ -94,6 +96,7 @@ function parseFlags(argv: readonly string[]) {
         "reject-probability": value,
         "read-lag-ms": value,
         "single-read-lag-ms": value,
+        "stale-row-share": value,
         "marketplace-latency-ms": value,
         "model-latency-ms": value,
         "stall-ms": value,

@@ -8,6 +8,7 @@ import { createTroubleRoutes } from "./control/trouble-routes.ts";
 import { dealOut } from "./feedback/deal.ts";
 import type { Handler } from "./http/exchange.ts";
 import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
+import { createKeyRing } from "./key-ring.ts";
 import { defaultKnobs, Knobs } from "./knobs.ts";
 import { createStandIns } from "./marketplaces.ts";
 import { createModelStandIn } from "./model/stand-in.ts";
@@ -41,6 +42,7 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   const options = SandboxOptions.parse(given);
   const knobs = Knobs.strip().parse({ ...defaultKnobs, ...options });
   const requestLog = createRequestLog();
+  const keyRing = createKeyRing();
   const surroundings = { now, knobs, requestLog, ...options };
   const standIns = createStandIns(surroundings);
   const model = createModelStandIn(surroundings);
@@ -54,8 +56,8 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   dealOut(stock.seeds, seats);
 
   const control = createControlHandler({
-    ...createBooksRoutes({ standIns, model, requestLog }),
-    ...createTroubleRoutes({ standIns, model, knobs }),
+    ...createBooksRoutes({ standIns, model, requestLog, knobs }),
+    ...createTroubleRoutes({ standIns, model, knobs, keyRing }),
     ...createItemRoutes({ standIns, now }),
   });
   const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
@@ -68,7 +70,7 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   const booksUrl = await open(control);
   const openaiUrl = `${await open(model.handle)}/v1`;
   const apiUrls: Record<string, string> = {};
-  for (const { name, handle } of standIns) apiUrls[name] = await open(handle);
+  for (const { name, handle } of standIns) apiUrls[name] = await open(keyRing.guard(handle));
   return {
     apiUrls,
     openaiUrl,

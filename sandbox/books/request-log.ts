@@ -1,4 +1,5 @@
-// Every request that reached a marketplace with a good token, so that a test can check whether a rate budget was kept.
+// Every request that reached a marketplace with a good token, so that a test can check whether a rate budget was kept, and
+// what was looked at before something was posted.
 
 export type RequestEntry = {
   readonly marketplace: string;
@@ -7,6 +8,8 @@ export type RequestEntry = {
   readonly resource: string;
   /** Method and path. */
   readonly route: string;
+  /** Query and body: the ids that it asked for are somewhere in it. */
+  readonly words: string;
   /** 0 when the connection was cut instead. */
   readonly status: number;
   readonly atMs: number;
@@ -22,6 +25,8 @@ export type RequestSummary = {
 
 export type RequestLog = {
   readonly record: (entry: RequestEntry) => void;
+  /** In the order of their arrival. */
+  readonly entries: () => readonly RequestEntry[];
   /** @param account null takes all accounts together */
   readonly summarise: (account: string | null, windowMs: number) => RequestSummary;
 };
@@ -54,6 +59,7 @@ export function createRequestLog(): RequestLog {
     record: (entry) => {
       entries.push(entry);
     },
+    entries: () => entries,
     summarise,
   };
 }

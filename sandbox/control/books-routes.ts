@@ -2,9 +2,11 @@
 
 import { z } from "zod";
 import { summarise, verify } from "../books/books.ts";
+import { listPostings } from "../books/postings.ts";
 import type { RequestLog } from "../books/request-log.ts";
 import { feedbackKinds } from "../feedback/seed.ts";
 import { jsonReply } from "../http/exchange.ts";
+import type { Knobs } from "../knobs.ts";
 import type { MarketplaceStandIn } from "../marketplace.ts";
 import type { ModelStandIn } from "../model/stand-in.ts";
 import { type ControlRoutes, readBody, readCount } from "./route.ts";
@@ -13,6 +15,7 @@ export type Books = {
   readonly standIns: readonly MarketplaceStandIn[];
   readonly model: ModelStandIn;
   readonly requestLog: RequestLog;
+  readonly knobs: Readonly<Knobs>;
 };
 
 const Claims = z.strictObject({
@@ -27,7 +30,7 @@ const Claims = z.strictObject({
   ),
 });
 
-export function createBooksRoutes({ standIns, model, requestLog }: Books): ControlRoutes {
+export function createBooksRoutes({ standIns, model, requestLog, knobs }: Books): ControlRoutes {
   return {
     "GET /books": () => jsonReply(200, summarise(standIns)),
     "POST /books/verify": (request) => jsonReply(200, verify(standIns, readBody(Claims, request).published)),
@@ -43,6 +46,10 @@ export function createBooksRoutes({ standIns, model, requestLog }: Books): Contr
       const windowMs = readCount(request, "windowMs", 1_000);
       return jsonReply(200, requestLog.summarise(request.query.get("account"), windowMs));
     },
-    "GET /books/model": (request) => jsonReply(200, model.books.view(readCount(request, "last", 10))),
+    "GET /books/postings": () => jsonReply(200, { postings: listPostings({ standIns, requestLog, knobs }) }),
+    "GET /books/model": (request) => {
+      const atMs = request.query.has("at") ? readCount(request, "at", 0) : undefined;
+      return jsonReply(200, model.books.view(readCount(request, "last", 10), atMs));
+    },
   };
 }

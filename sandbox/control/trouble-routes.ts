@@ -1,8 +1,9 @@
-// Making trouble: scripted faults, and the knobs.
+// Making trouble: scripted faults, the knobs, and keys that are replaced.
 
 import { z } from "zod";
 import { marketplaceFaults } from "../faults/marketplace-faults.ts";
 import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";
+import type { KeyRing } from "../key-ring.ts";
 import { Knobs } from "../knobs.ts";
 import type { MarketplaceStandIn } from "../marketplace.ts";
 import { modelFaults } from "../model/faults.ts";
@@ -26,9 +27,12 @@ export type Troubles = {
   readonly standIns: readonly MarketplaceStandIn[];
   readonly model: ModelStandIn;
   readonly knobs: Knobs;
+  readonly keyRing: KeyRing;
 };
 
-export function createTroubleRoutes({ standIns, model, knobs }: Troubles): ControlRoutes {
+const Renewal = z.strictObject({ key: z.string().min(2) });
+
+export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Troubles): ControlRoutes {
   function script(request: HttpRequest): HttpReply {
     const rule = readBody(AnyRule, request);
     const parsed = ModelRule.safeParse(rule);
@@ -50,6 +54,8 @@ export function createTroubleRoutes({ standIns, model, knobs }: Troubles): Contr
   return {
     "POST /control/faults": script,
     "DELETE /control/faults": clear,
+    /** The old key is refused from now on. */
+    "POST /control/keys": (request) => jsonReply(200, { key: keyRing.renew(readBody(Renewal, request).key) }),
     "GET /control/knobs": () => jsonReply(200, knobs),
     "POST /control/knobs": (request) => jsonReply(200, Object.assign(knobs, readBody(Knobs.partial(), request))),
   };

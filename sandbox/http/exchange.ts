@@ -12,6 +12,11 @@ export type HttpRequest = {
   readonly body: string;
 };
 
+/** Everything that a request says beside its method and path. */
+export function wordsOf({ query, body }: HttpRequest): string {
+  return `${query.toString()} ${body}`;
+}
+
 export type HttpReply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,6 +10,8 @@ export type ModelBooksView = {
   readonly answered: number;
   /** Answers that were sent as they should be: nothing to repair, no reason to ask again. */
   readonly wellAnswered: number;
+  /** Calls whose answer hadn't left at that moment, or had so lately that whoever asked may not have stored it. */
+  readonly inFlight: number;
   readonly distinctTexts: number;
   /** How often the most asked text was asked. */
   readonly mostCallsPerText: number;
@@ -24,14 +26,19 @@ export type ModelBooks = {
   /** @param text what identifies the question: everything the user role said */
   readonly recordCall: (text: string, body: unknown) => void;
   readonly recordAnswer: (usage: Usage, isWell: boolean) => void;
-  readonly view: (requestCount: number) => ModelBooksView;
+  readonly recordDeparture: (atMs: number) => void;
+  /** @param atMs the moment for `inFlight`; now unless it is said */
+  readonly view: (requestCount: number, atMs?: number) => ModelBooksView;
 };
 
 const keptRequests = 200;
+/** Storing an answer takes milliseconds; on a machine that is very busy it may take this long. */
+const storedWithinMs = 4_000;
 
-export function createModelBooks(): ModelBooks {
+export function createModelBooks(now: () => number): ModelBooks {
   const callsByText = new Map<string, number>();
   const requests: unknown[] = [];
+  const departuresMs: number[] = [];
   const totals = { calls: 0, answered: 0, wellAnswered: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 
   return {
@@ -49,8 +56,12 @@ export function createModelBooks(): ModelBooks {
       totals.cachedTokens += usage.prompt_tokens_details.cached_tokens;
       totals.outputTokens += usage.completion_tokens;
     },
-    view: (requestCount) => ({
+    recordDeparture: (atMs) => {
+      departuresMs.push(atMs);
+    },
+    view: (requestCount, momentMs = now()) => ({
       ...totals,
+      inFlight: departuresMs.filter((atMs) => atMs + storedWithinMs > momentMs).length,
       distinctTexts: callsByText.size,
       mostCallsPerText: [...callsByText.values()].reduce((most, calls) => Math.max(most, calls), 0),
       requests: requestCount === 0 ? [] : requests.slice(-requestCount),

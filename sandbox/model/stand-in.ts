@@ -28,7 +28,7 @@ export type ModelStandIn = {
 
 export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
   const { now, knobs, seed } = surroundings;
-  const books = createModelBooks();
+  const books = createModelBooks(now);
   const knownInstructions = new Set<string>();
   const faults = createFaultPlan<ModelFault>({
     share: faultShares[surroundings.faults],
@@ -91,7 +91,9 @@ export function createModelStandIn(surroundings: Surroundings): ModelStandIn {
   return {
     handle: (request) => {
       const outcome = outcomeOf(request);
-      return { ...outcome, delayMs: outcome.delayMs + knobs.modelLatencyMs };
+      const delayMs = outcome.delayMs + knobs.modelLatencyMs;
+      books.recordDeparture(now() + delayMs);
+      return { ...outcome, delayMs };
     },
     books,
     faults,

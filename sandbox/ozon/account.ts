@@ -3,6 +3,7 @@
 import type { FeedbackKind } from "../feedback/seed.ts";
 import type { StrayRecord } from "../marketplace.ts";
 import { uuidOf } from "../random.ts";
+import type { StaleRows } from "../shelf/stale-rows.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import type { Item } from "./item.ts";
 import { createItemShelf, type Shelf } from "./shelf.ts";
@@ -34,11 +35,11 @@ export function makeReadOnlyKey(sellerKey: string): string {
   return uuidOf(`Ozon key ${sellerKey}, for reading`);
 }
 
-export function createAccount(details: AccountDetails): Account {
+export function createAccount(details: AccountDetails, stale: StaleRows): Account {
   let posts = 0;
   return {
     ...details,
-    shelves: { review: createItemShelf(), question: createItemShelf() },
+    shelves: { review: createItemShelf(stale), question: createItemShelf(stale) },
     catalogue: createCatalogue(),
     itemOfPost: new Map(),
     nextPostId: () => {

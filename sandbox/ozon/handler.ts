@@ -3,7 +3,7 @@
 
 import { carryOut, type MarketplaceFault } from "../faults/marketplace-faults.ts";
 import type { FaultPlan } from "../faults/plan.ts";
-import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow } from "../http/exchange.ts";
+import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow, wordsOf } from "../http/exchange.ts";
 import type { Moderation } from "../moderation.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Account, Caller } from "./account.ts";
@@ -56,6 +56,7 @@ export function createHandler(options: HandlerOptions): Handler {
       account: admission.kind === "refused" ? admission.clientId : admission.account.clientId,
       resource: "requests",
       route: `POST ${request.path}`,
+      words: wordsOf(request),
       status: outcome.kind === "reply" ? outcome.reply.status : 0,
       atMs: now(),
     });

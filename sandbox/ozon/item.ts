@@ -85,6 +85,11 @@ export function isVisible(item: Item, atMs: number): boolean {
   return !item.state.isRemoved && item.addedAtMs <= atMs;
 }
 
+/** When something was written under the item. */
+export function writingMoments({ state }: Item): readonly number[] {
+  return state.posts.filter(isBySeller).map(({ version }) => version.atMs);
+}
+
 /** The moments at which lists may begin to show the item elsewhere. */
 export function turningPoints({ addedAtMs, state }: Item): readonly number[] {
   return [addedAtMs, ...state.statusTurns.map((turn) => turn.atMs)];

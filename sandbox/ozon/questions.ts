@@ -68,14 +68,14 @@ function listRoute(surroundings: RouteSurroundings): Route {
         status: status === "ALL" || status === "UNPROCESSED" ? null : status,
         fromMs: filter.date_from,
         toMs: filter.date_to,
-        isWanted: (item) => status !== "UNPROCESSED" || statusAt(item, atMs) !== "PROCESSED",
+        isWanted: (item) => status !== "UNPROCESSED" || statusAt(item, shelf.momentOf(item, atMs)) !== "PROCESSED",
         isNewestFirst: body.sort_dir === "DESC",
         after: readCursor(shelf, body.last_id),
         limit,
         atMs,
       });
       return resultReply({
-        questions: items.map((item) => questionOf(item, atMs)),
+        questions: items.map((item) => questionOf(item, shelf.momentOf(item, atMs))),
         has_next: hasNext,
         last_id: lastId,
       });

@@ -73,7 +73,11 @@ function listRoute(surroundings: RouteSurroundings): Route {
         limit,
         atMs,
       });
-      return resultReply({ reviews: items.map((item) => reviewOf(item, atMs)), has_next: hasNext, last_id: lastId });
+      return resultReply({
+        reviews: items.map((item) => reviewOf(item, shelf.momentOf(item, atMs))),
+        has_next: hasNext,
+        last_id: lastId,
+      });
     },
   });
 }

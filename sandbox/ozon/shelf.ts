@@ -4,19 +4,26 @@
 // comes twice while items change their status or are removed.
 
 import { createShelf, type Shelf as ShelfOf } from "../shelf/shelf.ts";
-import { type Item, isVisible, type Status, statusAt, statuses, turningPoints } from "./item.ts";
+import { lastBefore, type StaleRows } from "../shelf/stale-rows.ts";
+import { type Item, isVisible, type Status, statusAt, statuses, turningPoints, writingMoments } from "./item.ts";
 
-export type Shelf = ShelfOf<string, Item, Status>;
+export type Shelf = ShelfOf<string, Item, Status> & {
+  /** The moment that a list of `atMs` shows of this item. */
+  readonly momentOf: (item: Item, atMs: number) => number;
+};
 
-export function createItemShelf(): Shelf {
-  return createShelf<string, Item, Status>({
+export function createItemShelf(stale: StaleRows): Shelf {
+  const momentOf = (item: Item, atMs: number): number =>
+    stale.momentOf(item.id, lastBefore(writingMoments(item), atMs), atMs);
+  const shelf = createShelf<string, Item, Status>({
     marks: statuses,
     compare: compareOldestFirst,
     standingAt: (item, atMs) => ({
-      mark: isVisible(item, atMs) ? statusAt(item, atMs) : null,
-      untilMs: Math.min(...turningPoints(item).filter((point) => point > atMs)),
+      mark: isVisible(item, atMs) ? statusAt(item, momentOf(item, atMs)) : null,
+      untilMs: Math.min(stale.untilMs(atMs), ...turningPoints(item).filter((point) => point > atMs)),
     }),
   });
+  return { ...shelf, momentOf };
 }
 
 function compareOldestFirst(one: Item, other: Item): number {

@@ -7,6 +7,7 @@ import type { FeedbackSeed } from "../feedback/seed.ts";
 import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
 import { createModeration, hasLink, publishedAtOnce } from "../moderation.ts";
 import { createRandom, numberOf, uuidOf } from "../random.ts";
+import { createStaleRows } from "../shelf/stale-rows.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount, makeReadOnlyKey } from "./account.ts";
 import { createHandler } from "./handler.ts";
@@ -28,6 +29,7 @@ const reviewsPerBystander = 8;
 export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandIn {
   const { now, knobs, seed } = surroundings;
   const accounts = new Map<string, Account>();
+  const stale = createStaleRows(knobs, seed);
   const moderation = createModeration({ knobs, random: createRandom(seed), isForbidden: hasLink });
   const faults = createFaultPlan<MarketplaceFault>({
     share: faultShares[surroundings.faults],
@@ -39,14 +41,17 @@ export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandI
     const clientId = String(1_000_000 + (numberOf(`Ozon seller ${seller.key}`) % 900_000_000));
     const apiKey = uuidOf(`Ozon key ${seller.key}`);
     const lifeDays = seller.isExpired ? -3 : keyLifeDays;
-    const account = createAccount({
-      clientId,
-      apiKey,
-      readOnlyKey: makeReadOnlyKey(seller.key),
-      sellerName: seller.name,
-      keyExpiresAtMs: now() + lifeDays * dayMs,
-      hasSubscription: !seller.withoutSubscription,
-    });
+    const account = createAccount(
+      {
+        clientId,
+        apiKey,
+        readOnlyKey: makeReadOnlyKey(seller.key),
+        sellerName: seller.name,
+        keyExpiresAtMs: now() + lifeDays * dayMs,
+        hasSubscription: !seller.withoutSubscription,
+      },
+      stale,
+    );
     accounts.set(clientId, account);
     return { account: clientId, cabinet: { marketplace: name, clientId, apiKey } };
   }

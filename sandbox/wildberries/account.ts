@@ -2,6 +2,7 @@
 
 import type { FeedbackKind } from "../feedback/seed.ts";
 import type { StrayRecord } from "../marketplace.ts";
+import type { StaleRows } from "../shelf/stale-rows.ts";
 import type { Product } from "./item.ts";
 import { createItemShelf, type Shelf } from "./shelf.ts";
 
@@ -13,11 +14,11 @@ export type Account = {
   readonly strays: StrayRecord[];
 };
 
-export function createAccount(sid: string, sellerName: string): Account {
+export function createAccount(sid: string, sellerName: string, stale: StaleRows): Account {
   return {
     sid,
     sellerName,
-    shelves: { review: createItemShelf(), question: createItemShelf() },
+    shelves: { review: createItemShelf(stale), question: createItemShelf(stale) },
     products: new Map(),
     strays: [],
   };

@@ -156,6 +156,11 @@ export function addEdit(item: Item, post: Post, edit: Version): void {
   update(item, { posts: item.state.posts.map((other) => (other === post ? edited : other)) });
 }
 
+/** When something was written under the item. */
+export function writingMoments({ state }: Item): readonly number[] {
+  return state.posts.flatMap((post) => [post.created.atMs, ...post.edits.map((edit) => edit.atMs)]);
+}
+
 /** The moments at which the item may begin to look different by itself. */
 export function turningPoints({ createdAtMs, addedAtMs, state }: Item): readonly number[] {
   const versions = state.posts.flatMap((post) => [post.created, ...post.edits]);

@@ -1,7 +1,8 @@
 // The items of one kind, and the lists of them.
 
 import { createShelf, type Shelf as ShelfOf } from "../shelf/shelf.ts";
-import { type Item, isAnswered, isBareRating, turningPoints } from "./item.ts";
+import { lastBefore, type StaleRows } from "../shelf/stale-rows.ts";
+import { type Item, isAnswered, isBareRating, turningPoints, writingMoments } from "./item.ts";
 import { createWrittenItems } from "./written-items.ts";
 
 const marks = ["answered", "unanswered"] as const;
@@ -24,20 +25,23 @@ export type Page = { readonly skip: number; readonly take: number; readonly isOl
 export const everything: Page = { skip: 0, take: Number.POSITIVE_INFINITY, isOldestFirst: false };
 
 export type Shelf = ShelfOf<string, Item, Mark> & {
-  /** The item as JSON, as it looked at that moment. */
+  /** The item as JSON, as a list of that moment shows it. */
   readonly jsonOf: (item: Item, atMs: number) => Buffer;
 };
 
-export function createItemShelf(): Shelf {
+export function createItemShelf(stale: StaleRows): Shelf {
+  const momentOf = (item: Item, atMs: number): number =>
+    stale.momentOf(item.id, lastBefore(writingMoments(item), atMs), atMs);
   const shelf = createShelf<string, Item, Mark>({
     marks,
     compare: compareOldestFirst,
     standingAt: (item, atMs) => ({
-      mark: item.state.isRemoved || item.addedAtMs > atMs ? null : markOf(isAnswered(item, atMs)),
-      untilMs: Math.min(...turningPoints(item).filter((point) => point > atMs)),
+      mark: item.state.isRemoved || item.addedAtMs > atMs ? null : markOf(isAnswered(item, momentOf(item, atMs))),
+      untilMs: Math.min(stale.untilMs(atMs), ...turningPoints(item).filter((point) => point > atMs)),
     }),
   });
-  return { ...shelf, jsonOf: createWrittenItems() };
+  const jsonOf = createWrittenItems();
+  return { ...shelf, jsonOf: (item, atMs) => jsonOf(item, momentOf(item, atMs)) };
 }
 
 const markOf = (isAnswered: boolean): Mark => (isAnswered ? "answered" : "unanswered");

@@ -7,6 +7,7 @@ import type { FeedbackSeed } from "../feedback/seed.ts";
 import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
 import { createModeration, hasLink } from "../moderation.ts";
 import { createRandom, uuidOf } from "../random.ts";
+import { createStaleRows } from "../shelf/stale-rows.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount } from "./account.ts";
 import { createHandler } from "./handler.ts";
@@ -24,6 +25,7 @@ const tokenLifeDays = 180;
 export function createWildberriesStandIn(surroundings: Surroundings): MarketplaceStandIn {
   const { now, knobs, seed } = surroundings;
   const accounts = new Map<string, Account>();
+  const stale = createStaleRows(knobs, seed);
   const moderation = createModeration({ knobs, random: createRandom(seed), isForbidden: hasLink });
   const faults = createFaultPlan<MarketplaceFault>({
     share: faultShares[surroundings.faults],
@@ -33,7 +35,7 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
 
   function openAccount(seller: SellerDetails): OpenedAccount {
     const sid = uuidOf(`Wildberries seller ${seller.key}`);
-    accounts.set(sid, createAccount(sid, seller.name));
+    accounts.set(sid, createAccount(sid, seller.name, stale));
     const lifeDays = seller.isExpired ? -3 : tokenLifeDays;
     const exp = Math.floor(now() / 1_000) + lifeDays * daySeconds;
     const token = makeToken({ exp, sid, s: rights.content | rights.feedback, acc: tokenKinds.personal });

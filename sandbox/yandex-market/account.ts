@@ -2,6 +2,7 @@
 
 import type { FeedbackKind } from "../feedback/seed.ts";
 import type { StrayRecord } from "../marketplace.ts";
+import type { StaleRows } from "../shelf/stale-rows.ts";
 import type { Item, Product } from "./item.ts";
 import { createItemShelf, type Shelf } from "./shelf.ts";
 
@@ -19,12 +20,12 @@ export type Account = {
 /** Ids are 64-bit numbers: these are too large for a client that keeps 32 bits. */
 const firstPostId = 5_000_000_001;
 
-export function createAccount(businessId: number, name: string): Account {
+export function createAccount(businessId: number, name: string, stale: StaleRows): Account {
   let posts = 0;
   return {
     businessId,
     name,
-    shelves: { review: createItemShelf(), question: createItemShelf() },
+    shelves: { review: createItemShelf(stale), question: createItemShelf(stale) },
     products: new Map(),
     itemOfPost: new Map(),
     nextPostId: () => {

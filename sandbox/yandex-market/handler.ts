@@ -3,7 +3,7 @@
 
 import { carryOut, type MarketplaceFault } from "../faults/marketplace-faults.ts";
 import type { FaultPlan } from "../faults/plan.ts";
-import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow } from "../http/exchange.ts";
+import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow, wordsOf } from "../http/exchange.ts";
 import type { Moderation } from "../moderation.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { createAnswerRoutes } from "./answers.ts";
@@ -69,6 +69,7 @@ export function createHandler(options: HandlerOptions): Handler {
       account: String(admission.business ?? ""),
       resource: route.resource.name,
       route: name,
+      words: wordsOf(request),
       status: outcome.kind === "reply" ? outcome.reply.status : 0,
       atMs: nowMs,
     });

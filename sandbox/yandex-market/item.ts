@@ -127,6 +127,13 @@ function isThere(post: Post, atMs: number): boolean {
   return post.created.atMs <= atMs && (post.deletedAtMs === null || post.deletedAtMs > atMs);
 }
 
+/** When the shop wrote something under the item. */
+export function writingMoments({ state }: Item): readonly number[] {
+  return state.posts
+    .filter(isByShop)
+    .flatMap(({ created, edits }) => [created.atMs, ...edits.map((edit) => edit.atMs)]);
+}
+
 /** The moments at which the item may begin to be seen or to wait differently by itself: a lag is over. */
 export function turningPoints({ addedAtMs, state }: Item): readonly number[] {
   return [

@@ -50,7 +50,10 @@ function listRoute({ now, knobs }: RouteSurroundings): Route {
         ? pick(shelf, feedbackIds, listing)
         : search(shelf, { ...listing, ...readFilters(filters, now()), take: page.limit + 1 });
       const { entries, paging } = pageOf(found, page, (item) => item);
-      return resultReply({ feedbacks: entries.map((item) => reviewOf(item, atMs)), paging });
+      return resultReply({
+        feedbacks: entries.map((item) => reviewOf(item, isById ? atMs : shelf.momentOf(item, atMs))),
+        paging,
+      });
     },
   };
 }

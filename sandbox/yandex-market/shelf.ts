@@ -1,22 +1,29 @@
 // The items of one kind, and the lists of them.
 
 import { createShelf, type Shelf as ShelfOf } from "../shelf/shelf.ts";
-import { type Item, isVisible, turningPoints, waitsForShop } from "./item.ts";
+import { lastBefore, type StaleRows } from "../shelf/stale-rows.ts";
+import { type Item, isVisible, turningPoints, waitsForShop, writingMoments } from "./item.ts";
 
 const marks = ["waiting", "settled"] as const;
 type Mark = (typeof marks)[number];
 
-export type Shelf = ShelfOf<number, Item, Mark>;
+export type Shelf = ShelfOf<number, Item, Mark> & {
+  /** The moment that a list of `atMs` shows of this item. */
+  readonly momentOf: (item: Item, atMs: number) => number;
+};
 
-export function createItemShelf(): Shelf {
-  return createShelf<number, Item, Mark>({
+export function createItemShelf(stale: StaleRows): Shelf {
+  const momentOf = (item: Item, atMs: number): number =>
+    stale.momentOf(item.id, lastBefore(writingMoments(item), atMs), atMs);
+  const shelf = createShelf<number, Item, Mark>({
     marks,
     compare: comparePlaces,
     standingAt: (item, atMs) => ({
-      mark: isVisible(item, atMs) ? markOf(item, atMs) : null,
-      untilMs: Math.min(...turningPoints(item).filter((point) => point > atMs)),
+      mark: isVisible(item, atMs) ? markOf(item, momentOf(item, atMs)) : null,
+      untilMs: Math.min(stale.untilMs(atMs), ...turningPoints(item).filter((point) => point > atMs)),
     }),
   });
+  return { ...shelf, momentOf };
 }
 
 const markOf = (item: Item, atMs: number): Mark => (waitsForShop(item, atMs) ? "waiting" : "settled");

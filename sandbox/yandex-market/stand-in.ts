@@ -7,6 +7,7 @@ import type { FeedbackSeed } from "../feedback/seed.ts";
 import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
 import { createModeration, publishedAtOnce } from "../moderation.ts";
 import { createRandom, numberOf } from "../random.ts";
+import { createStaleRows } from "../shelf/stale-rows.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Account, createAccount } from "./account.ts";
 import { makeApiKey, makeOAuthToken, scopes } from "./api-key.ts";
@@ -36,6 +37,7 @@ export function createYandexMarketStandIn(
   const { now, knobs, seed } = surroundings;
   const accounts = new Map<string, Account>();
   const apiKeys = new Map<string, ApiKey>();
+  const stale = createStaleRows(knobs, seed);
   const moderation = createModeration({ knobs, random: createRandom(seed), isForbidden });
   const faults = createFaultPlan<MarketplaceFault>({
     share: faultShares[surroundings.faults],
@@ -52,7 +54,7 @@ export function createYandexMarketStandIn(
   /** Reviews need no subscription here. */
   function openAccount({ key, name: sellerName, isExpired }: SellerDetails): OpenedAccount {
     const businessId = 1_000_000 + (numberOf(`Yandex Market business ${key}`) % 900_000_000);
-    const account = createAccount(businessId, sellerName);
+    const account = createAccount(businessId, sellerName, stale);
     accounts.set(String(businessId), account);
     // Keys don't expire, they are revoked (documentation, 2025-09).
     for (const scope of scopes) apiKeys.set(makeApiKey(businessId, scope), { account, scope, isRevoked: isExpired });

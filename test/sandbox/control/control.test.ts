@@ -5,6 +5,7 @@ import { createBooksRoutes } from "../../../sandbox/control/books-routes.ts";
 import { createControlHandler } from "../../../sandbox/control/handler.ts";
 import { createItemRoutes } from "../../../sandbox/control/item-routes.ts";
 import { createTroubleRoutes } from "../../../sandbox/control/trouble-routes.ts";
+import { createKeyRing } from "../../../sandbox/key-ring.ts";
 import { defaultKnobs } from "../../../sandbox/knobs.ts";
 import { createModelStandIn } from "../../../sandbox/model/stand-in.ts";
 import { createOzonStandIn } from "../../../sandbox/ozon/stand-in.ts";
@@ -20,8 +21,8 @@ function openControl() {
   const { account, cabinet } = standIn.openAccount(seller);
   const standIns = [standIn];
   const handle = createControlHandler({
-    ...createBooksRoutes({ standIns, model, requestLog }),
-    ...createTroubleRoutes({ standIns, model, knobs }),
+    ...createBooksRoutes({ standIns, model, requestLog, knobs }),
+    ...createTroubleRoutes({ standIns, model, knobs, keyRing: createKeyRing() }),
     ...createItemRoutes({ standIns, now }),
   });
 

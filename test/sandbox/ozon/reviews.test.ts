@@ -182,6 +182,18 @@ test("an item that comes later shows once its time has come", async () => {
   expect(await idsOf(market)).toEqual([id]);
 });
 
+test("a stale row of a list shows a review as it was before its comment, the read of one item is true", async () => {
+  const market = await openMarket();
+  const id = market.add();
+  const comment = { review_id: id, text: "Спасибо!", mark_review_as_processed: true };
+  await market.call("/v1/review/comment/create", comment);
+
+  market.knobs.staleRowShare = 1;
+
+  expect(await idsOf(market, { status: "NEW" })).toEqual([id]);
+  expect((await market.call("/v2/review/info", { review_id: id })).body["status"]).toBe("PROCESSED");
+});
+
 test("lists and counts show a write only after their lag, the read of one item after its own", async () => {
   const market = await openMarket();
   Object.assign(market.knobs, { readLagMs: 10_000, singleReadLagMs: 3_000 });

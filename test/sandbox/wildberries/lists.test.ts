@@ -31,6 +31,22 @@ test("with a lag the list shows the answer when the lag is over", async () => {
   expect([before.ids, after.ids]).toEqual([[], [id]]);
 });
 
+test("a stale row stands on the list where it stood before the answer, and the counts go with it", async () => {
+  const market = await openMarket();
+  const [answered, waiting] = [market.add(), market.add()];
+  await market.answer(answered);
+
+  market.knobs.staleRowShare = 1;
+  const stale = await market.list("isAnswered=false");
+  market.knobs.staleRowShare = 0;
+  market.pass(10_000);
+  const fresh = await market.list("isAnswered=false");
+
+  expect(stale.ids.toSorted()).toEqual([answered, waiting].toSorted());
+  expect(stale.counts).toEqual([2, 0]);
+  expect(fresh.ids).toEqual([waiting]);
+});
+
 test("a longer lag shows the past again", async () => {
   const market = await openMarket();
   const id = market.add();

@@ -194,6 +194,19 @@ test("a removed review is nowhere any more, and neither are its comments", async
   expect((await market.v2("goods-feedback/comments", { feedbackId: id })).result.comments).toEqual([]);
 });
 
+test("a stale row of a list shows a review as it was before its comment, reads by id are true", async () => {
+  const market = await openMarket();
+  const id = market.add();
+  await answer(market, id);
+
+  market.knobs.staleRowShare = 1;
+  const list = await market.v2("goods-feedback", { reactionStatus: "NEED_REACTION" });
+  const single = await market.v2("goods-feedback", { feedbackIds: [id] });
+
+  expect(list.result.feedbacks?.map(({ needReaction }) => needReaction)).toEqual([true]);
+  expect(single.result.feedbacks?.[0]?.needReaction).toBe(false);
+});
+
 test("lists and reads by id each lag as far as they are told", async () => {
   const market = await openMarket();
   const id = market.add();
