@@ -14,9 +14,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openWorldServer, type WorldServer } from "../world/database.ts";
-import { openWorld, type World, waitUntil } from "../world/world.ts";
-import { checkInvariants, type Findings } from "./invariants.ts";
+import { type World, waitUntil } from "../world/world.ts";
+import type { Findings } from "./judges/judge.ts";
 import { isAtRest } from "./rest.ts";
+import { type Ground, runTrial, type Trial } from "./trial.ts";
 
 export const troubleNames = ["databaseRestarts", "modelDown", "diskFull", "wrongClocks"] as const;
 export type TroubleName = (typeof troubleNames)[number];
@@ -25,64 +26,63 @@ const restPatienceMs = 240_000;
 const cabinets = 6;
 const itemsPerCabinet = 80;
 
-export function runTrouble(name: TroubleName, seed: number): Promise<Findings> {
+type TroubleGround = Omit<Ground, "server">;
+
+export function runTrouble(name: TroubleName, ground: TroubleGround): Promise<Findings> {
   switch (name) {
     case "databaseRestarts":
-      return endure(seed, { makeTrouble: restartDatabase });
+      return endure(ground, { makeTrouble: restartDatabase });
     case "modelDown":
-      return endure(seed, { makeTrouble: takeModelDown });
+      return endure(ground, { makeTrouble: takeModelDown });
     case "diskFull":
-      return onSmallDisk((folder) => endure(seed, { folder, makeTrouble: () => fillDisk(folder) }));
+      return onSmallDisk((folder) => endure(ground, { folder, makeTrouble: () => fillDisk(folder) }));
     case "wrongClocks":
-      return endure(seed, { clockHours: [25, -25], makeTrouble: killEveryone });
+      return endure(ground, { clockHours: [25, -25], makeTrouble: ({ killAll }) => killAll() });
   }
 }
 
-type Trial = {
+type Hardship = {
   /** Where the database lives; a temporary folder unless it is said. */
   readonly folder?: string;
   /** How wrong the clock of each worker is. */
   readonly clockHours?: readonly number[];
-  readonly makeTrouble: (world: World, server: WorldServer) => Promise<void>;
+  readonly makeTrouble: (trial: Trial, server: WorldServer) => Promise<void>;
 };
 
-async function endure(seed: number, { folder, clockHours = [0, 0], makeTrouble }: Trial): Promise<Findings> {
+const sandbox = {
+  suppliers: 2,
+  cabinets,
+  items: itemsPerCabinet,
+  faults: "light",
+  rateFactor: 2,
+  modelLatencyMs: 1_500,
+  moderationDelayMs: 200,
+  readLagMs: 500,
+  singleReadLagMs: 500,
+  stallMs: 1_000,
+} as const;
+
+async function endure(ground: TroubleGround, hardship: Hardship): Promise<Findings> {
+  const { folder, clockHours = [0, 0], makeTrouble } = hardship;
   const server = await openWorldServer(folder);
-  const world = await openWorld({
-    server,
-    sandbox: {
-      suppliers: 2,
-      cabinets,
-      items: itemsPerCabinet,
-      seed,
-      faults: "light",
-      rateFactor: 2,
-      modelLatencyMs: 1_500,
-      moderationDelayMs: 200,
-      readLagMs: 500,
-      singleReadLagMs: 500,
-      stallMs: 1_000,
-    },
-    environment: { UNKNOWN_LAG_HORIZON: "4" },
-  });
-  const startWorkers = () => {
-    for (const hours of clockHours) world.startWith(clockEnvironment(hours), "work");
-  };
-  const keepWorkers = async () => {
-    if (world.processes().every((process) => !process.isRunning())) startWorkers();
-  };
   try {
-    startWorkers();
-    await waitUntil("something is published", () => hasPublished(world), 60_000);
-    await makeTrouble(world, server);
-    const isOver = async () => {
-      await keepWorkers();
-      return isAtRest(world).catch(() => false);
-    };
-    await waitUntil("everything comes to rest", isOver, restPatienceMs);
-    return await checkInvariants(world, clockHours.length);
+    return await runTrial({ ...ground, server }, { sandbox, expects: { heldBack: ["wildberries"] } }, async (trial) => {
+      const startWorkers = () => {
+        for (const hours of clockHours) trial.startWith(clockEnvironment(hours), "work");
+      };
+      const keepWorkers = () => {
+        if (trial.processes().every((process) => !process.isRunning())) startWorkers();
+      };
+      startWorkers();
+      await waitUntil("something is published", () => hasPublished(trial), 60_000);
+      await makeTrouble(trial, server);
+      const isOver = async () => {
+        keepWorkers();
+        return isAtRest(trial).catch(() => false);
+      };
+      await waitUntil("everything comes to rest", isOver, restPatienceMs, 250);
+    });
   } finally {
-    await world.close();
     await server.close();
   }
 }
@@ -111,12 +111,6 @@ async function takeModelDown(world: World): Promise<void> {
   await world.tell("/control/faults", { target: "model", kind: "failed500", times: 1_000_000 });
   await sleep(8_000);
   await world.forget("/control/faults");
-}
-
-async function killEveryone(world: World): Promise<void> {
-  const running = world.processes().filter((process) => process.isRunning());
-  for (const process of running) process.kill("SIGKILL");
-  await Promise.all(running.map(({ exited }) => exited));
 }
 
 const run = promisify(execFile);

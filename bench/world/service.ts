@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 
-const entry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
+const shippedEntry = fileURLToPath(new URL("../../bin/feedback-service.js", import.meta.url));
 
 export type Addresses = {
   readonly apiUrls: Readonly<Record<string, string>>;
@@ -42,7 +42,12 @@ export function serviceEnvironment(
   };
 }
 
-export function startProcess(words: readonly string[], environment: NodeJS.ProcessEnv): ServiceProcess {
+/** @param entry another one than the shipped command: that of a copy of the product */
+export function startProcess(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  entry: string = shippedEntry,
+): ServiceProcess {
   const child = spawn(process.execPath, [entry, ...words], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],

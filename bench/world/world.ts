@@ -13,9 +13,11 @@ export type WorldOptions = {
   readonly server: Pick<WorldServer, "createDatabase">;
   readonly sandbox: StartOptions;
   readonly environment?: NodeJS.ProcessEnv;
+  /** The command of a copy of the product; the shipped one unless it is said. */
+  readonly entry?: string;
 };
 
-export async function openWorld({ server, sandbox: sandboxOptions, environment = {} }: WorldOptions) {
+export async function openWorld({ server, sandbox: sandboxOptions, environment = {}, entry }: WorldOptions) {
   const databaseUrl = await server.createDatabase();
   const sandbox = await startSandbox(sandboxOptions);
   const secretsKey = randomBytes(32);
@@ -24,13 +26,16 @@ export async function openWorld({ server, sandbox: sandboxOptions, environment =
   await importSandboxSuppliers(databaseUrl, secretsKey, sandbox);
 
   const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]): ServiceProcess => {
-    const process = startProcess(words, { ...settings, ...extra });
+    const process = startProcess(words, { ...settings, ...extra }, entry);
     processes.push(process);
     return process;
   };
   return {
     databaseUrl,
     sandbox,
+    /** Imports the suppliers again, as after a change of their file. */
+    importSuppliers: (suppliers: readonly unknown[]) =>
+      importSandboxSuppliers(databaseUrl, secretsKey, { ...sandbox, suppliers }),
     start: (...words: readonly string[]) => startWith({}, ...words),
     /** With more in its environment. */
     startWith,
@@ -54,10 +59,15 @@ export async function openWorld({ server, sandbox: sandboxOptions, environment =
 }
 
 /** @throws when it doesn't come true in time */
-export async function waitUntil(what: string, check: () => Promise<boolean>, patienceMs: number): Promise<void> {
+export async function waitUntil(
+  what: string,
+  check: () => Promise<boolean>,
+  patienceMs: number,
+  intervalMs = 25,
+): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!(await check())) {
     if (performance.now() > deadline) throw new Error(`${what}: not within ${patienceMs / 1_000} s`);
-    await sleep(25);
+    await sleep(intervalMs);
   }
 }

@@ -1,27 +1,29 @@
-// A short version of `npm run chaos`: cells of its matrix that differ in everything.
+// A short version of `npm run chaos -- --mutants`: the product passes, and mistakes that it could have are found.
 
 import { expect, inject, test } from "vitest";
-import { runCell } from "../../bench/chaos/cell.ts";
-import type { Cell } from "../../bench/chaos/matrix.ts";
+import { readMutants } from "../../bench/chaos/mutants/mutants.ts";
+import { runMutants } from "../../bench/chaos/mutants/run-mutants.ts";
+import { copyProduct } from "../../bench/chaos/product/copy.ts";
 import { createTrialDatabase } from "../../bench/world/database.ts";
 
-const seed = 20_261_123;
+const seed = 7;
+const names = ["gateway-timeout-is-a-refusal", "no-horizon", "model-called-twice", "no-look"];
+/** Their trials, each with the product as it is. */
+const trials = 3;
 
-const cells: readonly Cell[] = [
-  { killPoint: "insideThePost", lists: "lagging", processes: 2, answer: "storedThen504" },
-  { killPoint: "afterThePost", lists: "fresh", processes: 1, answer: "reset" },
-  { killPoint: "beforeThePost", lists: "fresh", processes: 2, answer: "rateLimited" },
-];
+test("the product passes the trials in which four mistakes are found", async () => {
+  const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")) };
 
-test.concurrent.each(cells)(
-  "killed $killPoint, $lists lists, $processes processes, then $answer: every item gets its one reply",
-  async (cell) => {
-    const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")) };
+  const verdicts = await runMutants({ server, seed, names, atOnce: 4, note: () => undefined });
 
-    const findings = await runCell(cell, server, seed);
+  expect(verdicts.filter(({ isWell }) => !isWell)).toEqual([]);
+  expect(verdicts).toHaveLength(trials + names.length);
+}, 600_000);
 
-    expect(findings).toMatchObject({ broken: [], doubles: 0, lost: 0 });
-    expect(findings.posts).toBeGreaterThan(0);
-  },
-  180_000,
-);
+test("every mutant fits the shipped lines", async () => {
+  const mutants = await readMutants();
+
+  for (const { patchFile } of mutants) await (await copyProduct(patchFile)).remove();
+
+  expect(mutants.length).toBeGreaterThanOrEqual(12);
+}, 120_000);

@@ -1,0 +1,60 @@
+// The invariants of the service, checked from outside. Each judge has a file of its own and names its invariant.
+
+import type { World } from "../../world/world.ts";
+import { judgeColleagues } from "./colleagues.ts";
+import { judgeDoubles } from "./doubles.ts";
+import { judgeEndings } from "./endings.ts";
+import { type Circumstances, type Evidence, gatherEvidence } from "./evidence.ts";
+import { judgeLeases } from "./leases.ts";
+import { countLost, judgeLost } from "./lost.ts";
+import { countRepeatedCalls, judgeModelCalls } from "./model-calls.ts";
+import { judgeRates } from "./rates.ts";
+import { judgeReturns } from "./returns.ts";
+import { judgeSecrets } from "./secrets.ts";
+import { judgeTexts } from "./texts.ts";
+
+export type Findings = {
+  /** What is broken; empty when all is well. */
+  readonly broken: readonly string[];
+  readonly items: number;
+  readonly kills: number;
+  readonly posts: number;
+  readonly doubles: number;
+  readonly lost: number;
+  readonly repeatedModelCalls: number;
+  /** Replies beside a colleague's answer that the look before the post couldn't show. */
+  readonly besideColleague: number;
+};
+
+type Judge = (evidence: Evidence) => readonly string[];
+
+const judges: readonly Judge[] = [
+  judgeLost,
+  judgeEndings,
+  judgeDoubles,
+  judgeTexts,
+  judgeModelCalls,
+  judgeLeases,
+  judgeReturns,
+  judgeSecrets,
+  judgeColleagues,
+];
+
+export async function judge(world: World, circumstances: Circumstances): Promise<Findings> {
+  const evidence = await gatherEvidence(world, circumstances);
+  const { books } = evidence;
+  return {
+    broken: [
+      ...circumstances.deeds.findings,
+      ...judges.flatMap((one) => one(evidence)),
+      ...(await judgeRates(world, evidence)),
+    ],
+    items: books.items,
+    kills: circumstances.deeds.kills,
+    posts: books.posts,
+    doubles: books.doubles,
+    lost: countLost(evidence) + books.missingItems.length,
+    repeatedModelCalls: countRepeatedCalls(evidence),
+    besideColleague: evidence.postings.filter(({ colleagueSeenForMs }) => colleagueSeenForMs !== null).length,
+  };
+}

@@ -1,0 +1,106 @@
+// One cell of the matrix, at all three marketplaces at once: workers start, all are killed at the chosen moment of the first
+// posts, another one takes their place, and when everything has come to rest the judges look.
+//
+// How the moment is met. The first posts are stalled by the stand-ins, so that their worker stands still:
+//   before the post    the stalled requests aren't stored
+//   inside the post    they are stored, and the answers don't come
+//   after the post     they are stored, and the answers come while the items' rows are locked: they can't be recorded
+//   after the record   an item has left `sending`
+// The posts after the first are answered as the cell says.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { waitUntil } from "../../world/world.ts";
+import type { Findings } from "../judges/judge.ts";
+import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
+import { stallMs } from "../product/short-times.ts";
+import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
+import type { Answer, Cell, KillPoint } from "./cells.ts";
+
+/** Shorter than a post's timeout. */
+const shortStallMs = 500;
+const itemsPerCabinet = 5;
+/** After the first post of an account so many are answered as the cell says. */
+const faultyPosts = 2;
+const patienceMs = 60_000;
+/** The accounts' first posts don't leave in the same moment. */
+const companyMs = 100;
+
+export function runCell(cell: Cell, ground: Ground): Promise<Findings> {
+  const sandbox = {
+    suppliers: 1,
+    cabinets: 3,
+    items: itemsPerCabinet,
+    rateFactor: 50,
+    moderationDelayMs: 200,
+    ...(cell.reads === "lagging" ? lagging : {}),
+  };
+  return runTrial(ground, { sandbox }, async (trial) => {
+    await scriptFaults(trial, cell);
+    for (let count = 0; count < cell.processes; count++) trial.start("work");
+    await killAt(cell.killPoint, trial);
+    trial.start("work");
+    await trial.untilRest();
+  });
+}
+
+async function scriptFaults(trial: Trial, { killPoint, answer }: Cell): Promise<void> {
+  const first = firstPostFault(killPoint);
+  const later = laterPostFault(answer);
+  for (const route of await postRoutes(trial, "review")) {
+    if (first !== null) await trial.tell("/control/faults", { ...route, ...first });
+    if (later !== null) await trial.tell("/control/faults", { ...route, ...later, times: faultyPosts });
+  }
+  for (const route of await postRoutes(trial, "question")) {
+    if (later !== null) await trial.tell("/control/faults", { ...route, ...later, times: faultyPosts });
+  }
+}
+
+function firstPostFault(killPoint: KillPoint) {
+  switch (killPoint) {
+    case "beforeThePost":
+      return { kind: "stalledLost", delayMs: stallMs };
+    case "insideThePost":
+      return { kind: "stalledStored", delayMs: stallMs };
+    case "afterThePost":
+      return { kind: "stalledStored", delayMs: shortStallMs };
+    case "afterTheRecord":
+      return null;
+  }
+}
+
+function laterPostFault(answer: Answer) {
+  switch (answer) {
+    case "good":
+      return null;
+    case "storedThen504":
+    case "rateLimited":
+      return { kind: answer };
+    case "reset":
+      return { kind: "resetAfterStoring" };
+    case "stalled":
+      return { kind: "stalledStored", delayMs: stallMs };
+  }
+}
+
+/** Kills every worker that runs then: whichever holds the items is among them. */
+async function killAt(killPoint: KillPoint, trial: Trial): Promise<void> {
+  if (killPoint === "afterTheRecord") {
+    const isSent = async () =>
+      (await trial.query("select from feedback where state in ('sent', 'published') limit 1")).length > 0;
+    await waitUntil("a reply is sent", isSent, patienceMs);
+    return trial.killAll();
+  }
+  await waitUntil("a post begins", async () => (await countAccountsWithPost(trial, "review")) > 0, patienceMs);
+  if (killPoint !== "afterThePost") {
+    await sleep(companyMs);
+    return trial.killAll();
+  }
+  const locker = new pg.Client({ connectionString: trial.databaseUrl });
+  await locker.connect();
+  await locker.query("begin");
+  await locker.query("select id from feedback where state = 'sending' for update");
+  await sleep(2 * shortStallMs);
+  await trial.killAll();
+  await locker.end();
+}

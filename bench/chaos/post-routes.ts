@@ -1,0 +1,50 @@
+// The calls that publish a reply, for scripting their faults and for knowing that one has arrived.
+
+import { z } from "zod";
+import type { World } from "../world/world.ts";
+
+export type PostRoute = {
+  readonly target: string;
+  readonly account: string;
+  readonly method: string;
+  readonly path: string;
+};
+
+const Items = z.object({ items: z.array(z.object({ marketplace: z.string(), account: z.string() })) });
+
+const routes: Readonly<Record<string, (account: string) => Readonly<Record<"review" | "question", string>>>> = {
+  wildberries: () => ({ review: "POST /api/v1/feedbacks/answer", question: "PATCH /api/v1/questions" }),
+  ozon: () => ({ review: "POST /v1/review/comment/create", question: "POST /v1/question/answer/create" }),
+  "yandex-market": (account) => ({
+    review: `POST /v2/businesses/${account}/goods-feedback/comments/update`,
+    question: `POST /v1/businesses/${account}/goods-questions/update`,
+  }),
+};
+
+export async function readAccounts(world: World): Promise<ReadonlyMap<string, string>> {
+  const { items } = Items.parse(await world.ask("/books/items"));
+  return new Map(items.map(({ account, marketplace }) => [account, marketplace]));
+}
+
+/** Of every account that has items. */
+export async function postRoutes(world: World, kind: "review" | "question"): Promise<readonly PostRoute[]> {
+  const accounts = await readAccounts(world);
+  return [...accounts].flatMap(([account, target]) => {
+    const [method = "", path = ""] = routes[target]?.(account)[kind].split(" ") ?? [];
+    return [{ target, account, method, path }];
+  });
+}
+
+const Requests = z.object({ routes: z.record(z.string(), z.number()) });
+
+/** How many accounts have received a post of this kind, whatever became of it. */
+export async function countAccountsWithPost(world: World, kind: "review" | "question"): Promise<number> {
+  const accounts = await readAccounts(world);
+  let count = 0;
+  for (const [account, marketplace] of accounts) {
+    const summary = Requests.parse(await world.ask(`/books/requests?account=${account}&windowMs=1`));
+    const name = routes[marketplace]?.("{businessId}")[kind] ?? "";
+    if ((summary.routes[name] ?? 0) > 0) count += 1;
+  }
+  return count;
+}

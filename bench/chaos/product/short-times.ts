@@ -1,0 +1,62 @@
+// The one place where a trial's times are set.
+//
+// A lag of reads only tests something when it is longer than the lease and than every delay of the service: else each
+// mistake is caught by the next look, whatever the service did. With the shipped times such a trial takes minutes. So
+// trials run on a copy of the product in which a second of the ledger takes a tenth, and the order of all events stays:
+//
+//   a post leaves 0.5 s  <  its timeout 1.5 s  <  its lease 2 s  <  a dead worker is noticed 6 s  <  the lag 10 s  <  the
+//   horizon 12 s
+//
+// A constant that isn't found once in its file stops the trial: nothing is left long by accident.
+
+import { query } from "../../world/database.ts";
+
+export type ShortTime = {
+  readonly file: string;
+  /** Of a constant or a property. */
+  readonly name: string;
+  readonly value: string;
+};
+
+export const shortTimes: readonly ShortTime[] = [
+  { file: "src/domain/delivery.ts", name: "second", value: "100" },
+  { file: "src/domain/delivery.ts", name: "secondReadAfterMs", value: "30 * second" },
+  { file: "src/domain/delivery.ts", name: "confirmationDeadlineMs", value: "150 * second" },
+  {
+    file: "src/domain/backoff.ts",
+    name: "itemDelaysMs",
+    value: "[1_500, 1_500, 3_000, 3_000, 3_000, 6_000, 6_000, 6_000] as const",
+  },
+  { file: "src/adapters/http/client.ts", name: "writeTimeoutMs", value: "1_500" },
+  { file: "src/adapters/http/client.ts", name: "readTimeoutMs", value: "2_000" },
+  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "1_000" },
+  { file: "src/processes/worker/worker.ts", name: "pollIntervalMs", value: "150" },
+  { file: "src/processes/worker/worker.ts", name: "sweepIntervalMs", value: "200" },
+  { file: "src/processes/worker/worker.ts", name: "heartbeatIntervalMs", value: "300" },
+  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "firstOpeningSeconds", value: "1" },
+  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "longestOpeningSeconds", value: "4" },
+  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "returnSpreadSeconds", value: "1" },
+];
+
+/** How late reads are: later than a lease ends and a dead worker's lane is taken over. */
+export const lagMs = 10_000;
+/** When reads can be believed, as `UNKNOWN_LAG_HORIZON` says it. */
+export const horizonSeconds = 12;
+/** How long a list may stand for a single read where a lane is held back by its rate budget. */
+export const lookCountsMs = 1_000;
+/** Longer than a post's timeout. */
+export const stallMs = 30_000;
+/** When a lease has ended somebody notices within this time: its lane may have to be taken from a dead worker. */
+export const noticedWithinMs = 20_000;
+
+const heartbeatSeconds = 4;
+
+/** pg-boss takes no less than 10 s for it by its own interface. */
+export async function shortenHeartbeat(databaseUrl: string): Promise<void> {
+  await query(databaseUrl, `update wake_up.queue set heartbeat_seconds = ${heartbeatSeconds}`);
+}
+
+/** Makes time pass for those who died: only when nobody is left alive. */
+export async function missHeartbeats(databaseUrl: string): Promise<void> {
+  await query(databaseUrl, "update wake_up.job set heartbeat_on = now() - interval '1 minute' where state = 'active'");
+}

@@ -1,0 +1,18 @@
+// Killed while the model is asked: only the calls in flight are made again.
+
+import { waitUntil } from "../../world/world.ts";
+import type { Findings } from "../judges/judge.ts";
+import { type Ground, runTrial } from "../trial.ts";
+
+const sandbox = { suppliers: 1, cabinets: 3, items: 60, rateFactor: 50, moderationDelayMs: 0, modelLatencyMs: 700 };
+
+export function tellOfDrafting(ground: Ground): Promise<Findings> {
+  return runTrial(ground, { sandbox }, async (trial) => {
+    trial.start("work");
+    const hasBegun = async () => (await trial.query("select from reply where origin = 'model' limit 1")).length > 0;
+    await waitUntil("the first drafts are stored", hasBegun, 30_000);
+    await trial.killAll();
+    trial.start("work");
+    await trial.untilRest();
+  });
+}

@@ -1,0 +1,53 @@
+// The seller replaces all keys while replies are under way, and imports them. Calls with the old keys are still on their
+// way then, and are refused when the new ones have come.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { waitUntil } from "../../world/world.ts";
+import type { Findings } from "../judges/judge.ts";
+import { type Ground, runTrial, type Trial } from "../trial.ts";
+
+const sandbox = {
+  suppliers: 1,
+  cabinets: 3,
+  items: 15,
+  rateFactor: 50,
+  moderationDelayMs: 200,
+  marketplaceLatencyMs: 400,
+};
+
+const Renewed = z.object({ key: z.string() });
+/** Some calls with the old key arrive meanwhile. */
+const betweenMs = 150;
+
+export function tellOfKeyRotation(ground: Ground): Promise<Findings> {
+  return runTrial(ground, { sandbox, environment: { COLLECT_INTERVAL: "2" } }, async (trial) => {
+    trial.start("work");
+    trial.start("work");
+    const hasPublished = async () =>
+      (await trial.query("select from feedback where state = 'sent' limit 1")).length > 0;
+    await waitUntil("something is sent", hasPublished, 30_000);
+    const suppliers = await renewKeys(trial);
+    await sleep(betweenMs);
+    await trial.importSuppliers(suppliers);
+    await trial.untilRest();
+    const stopped = await trial.query("select from cabinet where stopped_reason is not null");
+    if (stopped.length > 0) trial.deeds.findings.push(`I1: ${stopped.length} cabinets stand with good keys`);
+  });
+}
+
+async function renewKeys(trial: Trial): Promise<readonly unknown[]> {
+  const renew = async (key: unknown) => Renewed.parse(await trial.tell("/control/keys", { key: String(key) })).key;
+  return Promise.all(
+    trial.sandbox.suppliers.map(async (supplier) => ({
+      ...supplier,
+      cabinets: await Promise.all(
+        supplier.cabinets.map(async ({ token, apiKey, ...cabinet }) => ({
+          ...cabinet,
+          ...(token === undefined ? {} : { token: await renew(token) }),
+          ...(apiKey === undefined ? {} : { apiKey: await renew(apiKey) }),
+        })),
+      ),
+    })),
+  );
+}

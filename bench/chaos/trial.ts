@@ -1,0 +1,132 @@
+// A trial: a world whose service is a copy with short times, and the record of what was done to it, which the judges need.
+
+import { z } from "zod";
+import type { StartOptions } from "../../sandbox/start.ts";
+import type { WorldServer } from "../world/database.ts";
+import { openWorld, type World, waitUntil } from "../world/world.ts";
+import { type Findings, judge } from "./judges/judge.ts";
+import { horizonSeconds, lagMs, missHeartbeats, shortenHeartbeat } from "./product/short-times.ts";
+import { describeUnrest, isAtRest } from "./rest.ts";
+import { watchLeases } from "./watch-leases.ts";
+
+/** Where trials run: a database server, and the copy of the product. */
+export type Ground = {
+  readonly server: Pick<WorldServer, "createDatabase">;
+  readonly entry: string;
+  readonly seed: number;
+};
+
+/** What was done to the service and to its items, for the judges. */
+export type Deeds = {
+  kills: number;
+  /** Model calls that were under way when somebody was killed. */
+  callsInFlight: number;
+  /** What buyers and colleagues did: each may make one draft useless. */
+  changes: number;
+  /** The marketplaces' ids of what buyers supplemented. */
+  readonly supplemented: Set<string>;
+  /** A story's own findings. */
+  readonly findings: string[];
+};
+
+export type Expectations = {
+  /** Cabinets are collected often enough for a colleague's answer to be noticed. */
+  readonly isReconciled: boolean;
+  /** Marketplaces whose lanes wait for their rate budget: there a list may be the look. */
+  readonly heldBack: readonly string[];
+};
+
+export type Trial = World & {
+  readonly deeds: Deeds;
+  readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
+  readonly killAll: () => Promise<void>;
+  /** Something that a buyer or a colleague does. */
+  readonly act: (action: object) => Promise<unknown>;
+  /** What doesn't come to rest is a finding: the judges look all the same. */
+  readonly untilRest: (isMore?: () => Promise<boolean>) => Promise<void>;
+};
+
+export type TrialOptions = {
+  readonly sandbox: StartOptions;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly expects?: Partial<Expectations>;
+  /** What the service must keep to, of the marketplaces' limits; as much as the stand-ins enforce unless it is said. */
+  readonly rateFactor?: number;
+};
+
+const restPatienceMs = 120_000;
+const restIntervalMs = 150;
+
+/** Reads lag for longer than everything else takes. */
+export const lagging: StartOptions = { readLagMs: lagMs, singleReadLagMs: lagMs };
+
+/** A lane of the draft stage has 16 calls under way, and as many answers may wait to be stored. */
+const unstoredOfLane = 2 * 16;
+
+const ModelBooks = z.object({ inFlight: z.number() });
+
+/** Runs `live` in a world of its own and judges what came of it. */
+export async function runTrial(
+  ground: Ground,
+  { sandbox, environment = {}, expects = {}, rateFactor = sandbox.rateFactor ?? 1 }: TrialOptions,
+  live: (trial: Trial) => Promise<void>,
+): Promise<Findings> {
+  const world = await openWorld({
+    server: ground.server,
+    entry: ground.entry,
+    sandbox: { seed: ground.seed, ...sandbox },
+    environment: {
+      UNKNOWN_LAG_HORIZON: String(horizonSeconds),
+      RATE_LIMIT_FACTOR: String(rateFactor),
+      ...environment,
+    },
+  });
+  const deeds: Deeds = { kills: 0, callsInFlight: 0, changes: 0, supplemented: new Set(), findings: [] };
+  const leases = watchLeases(world);
+  try {
+    await shortenHeartbeat(world.databaseUrl);
+    await live(openTrial(world, deeds));
+    return await judge(world, {
+      deeds,
+      expects: { isReconciled: false, heldBack: [], ...expects },
+      rateFactor,
+      longestOverdueMs: leases.longestOverdueMs(),
+    });
+  } finally {
+    await leases.stop();
+    await world.close();
+  }
+}
+
+function openTrial(world: World, deeds: Deeds): Trial {
+  const killThese = async (processes: readonly ReturnType<World["processes"]>[number][]): Promise<void> => {
+    for (const process of processes) process.kill("SIGKILL");
+    const killedAtMs = Date.now();
+    await Promise.all(processes.map(({ exited }) => exited));
+    const { inFlight } = ModelBooks.parse(await world.ask(`/books/model?last=0&at=${killedAtMs}`));
+    deeds.kills += processes.length;
+    const lanes = world.sandbox.suppliers.flatMap(({ cabinets }) => cabinets).length;
+    deeds.callsInFlight += Math.min(inFlight, lanes * unstoredOfLane);
+  };
+  return {
+    ...world,
+    deeds,
+    kill: (process) => killThese([process]),
+    killAll: async () => {
+      await killThese(world.processes().filter((process) => process.isRunning()));
+      await missHeartbeats(world.databaseUrl);
+    },
+    act: (action) => {
+      deeds.changes += 1;
+      return world.tell("/control/items", action);
+    },
+    untilRest: async (isMore = () => Promise.resolve(false)) => {
+      const isOver = async () => (await isAtRest(world)) && !(await isMore());
+      try {
+        await waitUntil("everything comes to rest", isOver, restPatienceMs, restIntervalMs);
+      } catch {
+        deeds.findings.push(`I1: not everything came to rest: ${await describeUnrest(world)}`);
+      }
+    },
+  };
+}
