@@ -70,7 +70,7 @@ test(
 
     for (let round = 1; round <= 6; round += 1) {
       await flow.run(100);
-      await flow.core.database.execute("update feedback set due_at = now() where state = 'new'");
+      await flow.core.database.execute("update feedback set due_at = now() - interval '1 second' where state = 'new'");
     }
 
     const found = await flow.core.database.execute("select reason from feedback where state = 'inReview'", "objects");

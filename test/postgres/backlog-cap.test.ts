@@ -57,7 +57,7 @@ test("the next day has a share of its own", async () => {
   await begin(...old.slice(0, 2));
   await approved();
   await stored.pool.query("update backlog_day set day = day - 1");
-  await stored.pool.query("update feedback set due_at = now() where state = 'approved'");
+  await stored.pool.query("update feedback set due_at = now() - interval '1 second' where state = 'approved'");
 
   expect(await approved()).toEqual([old[2], fresh]);
 });

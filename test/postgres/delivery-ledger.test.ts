@@ -21,6 +21,8 @@ async function approved(id: string): Promise<OpenDelivery> {
 }
 
 async function deliveryOf(id: FeedbackId): Promise<OpenDelivery> {
+  // What is due now is stored in whole milliseconds, perhaps half of one ahead.
+  await stored.pool.query("update feedback set due_at = now() - interval '1 second' where id = $1", [id]);
   const deliveries = await stored.ledger.loadApproved(stored.account, 1_000);
   const found = deliveries.find(({ feedbackId }) => feedbackId === id);
   if (found === undefined) throw new Error("The delivery isn't approved");
@@ -41,7 +43,9 @@ async function endLease(delivery: OpenDelivery): Promise<void> {
 }
 
 async function pendingOf(delivery: OpenDelivery) {
-  await stored.pool.query("update feedback set due_at = now() where id = $1", [delivery.feedbackId]);
+  await stored.pool.query("update feedback set due_at = now() - interval '1 second' where id = $1", [
+    delivery.feedbackId,
+  ]);
   const pending = await stored.ledger.loadPending(stored.account, 1_000);
   const found = pending.find(({ feedbackId }) => feedbackId === delivery.feedbackId);
   if (found === undefined) throw new Error("The delivery isn't pending");

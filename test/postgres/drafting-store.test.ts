@@ -164,7 +164,10 @@ describe("a result", () => {
 
 describe("an item whose drafts fail", () => {
   async function fail(id: FeedbackId, restMs = 0): Promise<void> {
-    await stored.pool.query("update feedback set due_at = now() where id = $1 and state = 'new'", [id]);
+    await stored.pool.query(
+      "update feedback set due_at = now() - interval '1 second' where id = $1 and state = 'new'",
+      [id],
+    );
     const failed = { kind: "failed", feedback: await loaded(id), error: new Error("HTTP 502"), restMs } as const;
     await stored.drafting.store(stored.account, [failed]);
   }

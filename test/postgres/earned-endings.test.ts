@@ -77,7 +77,7 @@ test("failed reads of one item are counted, and a run says what it waits for", a
 
   const waiting = await findWaiting(stored.database);
   expect(waiting).toEqual(expect.arrayContaining([expect.objectContaining({ reason: "standingUnreadable" })]));
-  await stored.pool.query("update feedback set due_at = now() where id = $1", [id]);
+  await stored.pool.query("update feedback set due_at = now() - interval '1 second' where id = $1", [id]);
   expect((await steps.approvedDelivery(id)).sightings.readFailures).toBe(1);
 });
 

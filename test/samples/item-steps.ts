@@ -42,13 +42,19 @@ export function itemSteps(stored: Stored) {
   }
 
   async function approvedDelivery(id: FeedbackId): Promise<OpenDelivery> {
+    await makeDue(id);
     const found = (await stored.ledger.loadApproved(stored.account, 100)).find(({ feedbackId }) => feedbackId === id);
     if (found === undefined) throw new Error("The delivery isn't approved");
     return found;
   }
 
+  /** What is due now is stored in whole milliseconds, perhaps half of one ahead. */
+  async function makeDue(id: FeedbackId): Promise<void> {
+    await stored.pool.query("update feedback set due_at = now() - interval '1 second' where id = $1", [id]);
+  }
+
   async function pendingDelivery(id: FeedbackId): Promise<PendingDelivery> {
-    await stored.pool.query("update feedback set due_at = now() where id = $1", [id]);
+    await makeDue(id);
     const found = (await stored.ledger.loadPending(stored.account, 100)).find(({ feedbackId }) => feedbackId === id);
     if (found === undefined) throw new Error("The delivery isn't pending");
     return found;
