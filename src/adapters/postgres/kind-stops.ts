@@ -9,9 +9,10 @@ import { change, type Database } from "./database.ts";
 const firstStopMinutes = 5;
 const longestStopMinutes = 60;
 
-/** The stop that holds `f` back now, if any: for a join. */
-export const stopOfFeedback = sql`
-  kind_stop stop on stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now()`;
+/** Whether its kind's stop holds `f` back now. */
+export const isOfStoppedKind = sql`exists (
+  select from kind_stop stop where stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now()
+)`;
 
 export function createKindStops(database: Database): KindStops {
   return {
@@ -52,8 +53,8 @@ export function holdStoppedKinds(accountId: AccountId): SQL {
       select until from kind_stop stop where stop.account_id = feedback.account_id and stop.kind = feedback.kind
     )
     where id = any(array(
-      select f.id from feedback f join ${stopOfFeedback}
-      where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
-      order by f.id for update of f
+      select f.id from feedback f
+      where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now() and ${isOfStoppedKind}
+      order by f.id for update
     ))`;
 }

@@ -8,7 +8,7 @@ import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delive
 import { createBatcher } from "../batching.ts";
 import { maySend } from "../cabinet-standing.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
-import { holdStoppedKinds } from "../kind-stops.ts";
+import { holdStoppedKinds, isOfStoppedKind } from "../kind-stops.ts";
 import { lockInOrder } from "../lock-feedback.ts";
 import { backlogCap, countBacklog, holdBacklog, isBacklog } from "./backlog-cap.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
@@ -67,8 +67,7 @@ export function createPosting(database: Database, worker: string): Posting {
           select ${openDeliveryColumns}, ${isBacklog} as is_backlog, (select room from cap) as backlog_room
           from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
-            and not exists (select from kind_stop stop
-              where stop.account_id = f.account_id and stop.kind = f.kind and stop.until > now())
+            and not ${isOfStoppedKind}
             and not (${isBacklog} and exists (select from cap where room <= 0))
             and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at
