@@ -5,6 +5,7 @@ import { createRateBudgets } from "../../src/adapters/postgres/rate-budgets.ts";
 import { RateLimitedError } from "../../src/domain/errors.ts";
 import { accountId } from "../../src/domain/identifiers.ts";
 import type { AccountBudget, RateResource } from "../../src/ports/marketplace.ts";
+import { countWaiting } from "../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
 
 /** So slow that nothing flows back while a test runs. */
@@ -77,6 +78,27 @@ test("a wait longer than a lane may hold its place is refused, and says how long
     expect(refusal.retryAfterMs).toBeGreaterThan(10_000);
     expect(refusal.retryAfterMs).toBeLessThanOrEqual(slow.intervalMs);
   }
+});
+
+test("a call that had to queue for the bucket doesn't wait for time that has passed meanwhile", async () => {
+  await setFullAt(slow, 0);
+  const { budgets, waits } = openBudgets();
+  const holder = await stored.pool.connect();
+  try {
+    await holder.query("begin");
+    await holder.query("select from rate_budget for update");
+    const take = budgets[0]?.take(slow, never);
+    await expect.poll(() => countWaiting(stored.pool)).toBe(1);
+    await holder.query("update rate_budget set full_at = clock_timestamp() + $1::float8 * interval '1 millisecond'", [
+      (slow.burst - 1) * slow.intervalMs,
+    ]);
+    await holder.query("commit");
+    await take;
+  } finally {
+    holder.release();
+  }
+
+  expect(waits).toEqual([]);
 });
 
 test("I6: every call moves the bucket on by exactly one interval, also one that is no whole number of milliseconds", async () => {

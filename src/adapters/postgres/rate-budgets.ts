@@ -97,7 +97,12 @@ const placeRow = z
   .object({ bucket: z.string(), is_taken: z.boolean(), wait_ms: z.coerce.number() })
   .transform((row): [string, Place] => [row.bucket, { isTaken: row.is_taken, waitMs: Math.max(0, row.wait_ms) }]);
 
-/** One place for each, for many accounts in one statement; the rows are locked in one order by all processes. */
+/**
+ * One place for each, for many accounts in one statement; the rows are locked in one order by all processes.
+ *
+ * A place counts from the moment after its row's lock. By `now()`, a statement that waited for the lock would count from
+ * before the place taken last, and would wait for time that has passed.
+ */
 async function takeFromOpenBuckets(database: Database, takings: readonly Taking[]): Promise<Map<string, Place>> {
   const rows = takings.map(({ accountId, resource: { name, intervalMs, burst } }) => ({
     account_id: accountId,
@@ -114,18 +119,21 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
           burst_ms * interval '1 millisecond' as burst
         from ${jsonRows(rows)} as row(account_id integer, resource text, interval_ms float8, burst_ms float8)
       ), locked as (
-        select asked.*, budget.full_at as stored, budget.paused_until,
-          case when budget.full_at > now() + asked.burst + ${longestWait} then now() + asked.burst
-            else budget.full_at end as full_at,
-          case when budget.paused_until > now() + ${longestPause} then now() + ${longestPause}
-            else budget.paused_until end as pause_end
+        select asked.*, budget.full_at as stored, budget.paused_until
         from asked
         join rate_budget budget on budget.account_id = asked.account_id and budget.resource = asked.resource
         order by budget.account_id, budget.resource for update of budget
+      ), timed as (
+        select *, clock_timestamp() as moment from locked
+      ), capped as (
+        select *,
+          case when stored > moment + burst + ${longestWait} then moment + burst else stored end as full_at,
+          case when paused_until > moment + ${longestPause} then moment + ${longestPause} else paused_until end as pause_end
+        from timed
       ), next as (
-        select *, greatest(full_at, now(), pause_end + burst - step) + step as place from locked
+        select *, greatest(full_at, moment, pause_end + burst - step) + step as place from capped
       ), judged as (
-        select *, place <= now() + burst + ${longestWait} as is_free from next
+        select *, place <= moment + burst + ${longestWait} as is_free from next
       ), stored as (
         update rate_budget budget
         set full_at = case when is_free then place else judged.full_at end, paused_until = pause_end
@@ -134,7 +142,7 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
           and (is_free or judged.full_at <> judged.stored or pause_end <> judged.paused_until)
       )
       select account_id || ' ' || resource as bucket, is_free as is_taken,
-        extract(epoch from place - burst - now()) * 1000 as wait_ms
+        extract(epoch from place - burst - moment) * 1000 as wait_ms
       from judged`,
   );
   return new Map(places);

@@ -14,6 +14,7 @@ import type { Stage } from "../../../src/domain/feedback-state.ts";
 import { cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
 import { itemSteps, leaseMs } from "../../samples/item-steps.ts";
 import { placeFeedback } from "../../samples/placed-feedback.ts";
+import { countWaiting } from "../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../../samples/stored.ts";
 
 const wool = { kind: "cabinet", id: cabinetId("wool-wb") } as const;
@@ -96,12 +97,7 @@ describe.each(holds)("a stop of %s", (_name, stop, goOn) => {
       const stopping = stop().then(() => {
         isStopped = true;
       });
-      await expect
-        .poll(async () => {
-          const found = await stored.pool.query("select count(*)::int as count from pg_locks where not granted");
-          return found.rows[0].count;
-        })
-        .toBe(1);
+      await expect.poll(() => countWaiting(stored.pool)).toBe(1);
       expect(isStopped).toBe(false);
       await beginner.query("commit");
       await stopping;
@@ -138,7 +134,7 @@ test("a post that waits for a stop in the same moment doesn't begin", async () =
     await stopper.query("begin");
     await stopper.query("lock table delivery_attempt in share row exclusive mode");
     const beginning = stored.ledger.begin(delivery, leaseMs);
-    await expect.poll(async () => (await stored.pool.query("select from pg_locks where not granted")).rowCount).toBe(1);
+    await expect.poll(() => countWaiting(stored.pool)).toBe(1);
     await stopper.query("insert into sending_stop (by) values ('anna')");
     await stopper.query("commit");
 
