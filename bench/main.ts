@@ -2,7 +2,7 @@
 //
 //   --json          one object on the last line
 //   --runs N        how often each scenario is run (default 3)
-//   --only NAME     zero-latency, at-the-limit, fair-shares, idle-cabinets or stored-items
+//   --only NAME     zero-latency, at-the-limit, one-cabinet, fair-shares, idle-cabinets or stored-items
 //   --workers N     worker processes (default: the number of cores)
 
 import { availableParallelism } from "node:os";
@@ -11,6 +11,7 @@ import Table from "cli-table3";
 import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
 import { measureFairShares } from "./scenarios/fair-shares.ts";
 import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
+import { measureOneCabinet } from "./scenarios/one-cabinet.ts";
 import { storeItems } from "./scenarios/stored-items.ts";
 import { measureZeroLatency } from "./scenarios/zero-latency.ts";
 import { openWorldServer, type WorldServer } from "./world/database.ts";
@@ -31,6 +32,12 @@ type Scenario = { readonly name: string; readonly measure: (server: WorldServer)
 
 const storedCounts = [10_000, 100_000, 1_000_000];
 
+const oneCabinetPlans = [
+  { name: "texts", reviews: 150, isRatingOnly: false },
+  { name: "bare-ratings", reviews: 100, isRatingOnly: true },
+  { name: "normal-day", reviews: 19, isRatingOnly: false },
+];
+
 const scenarios: readonly Scenario[] = [
   {
     name: "zero-latency",
@@ -39,6 +46,10 @@ const scenarios: readonly Scenario[] = [
   ...[1, 10, 100, 200].map((cabinets) => ({
     name: `at-the-limit ${cabinets}`,
     measure: (server: WorldServer) => measureAtTheLimit(server, { cabinets, itemsPerCabinet: 90, workers }),
+  })),
+  ...oneCabinetPlans.map(({ name, ...plan }) => ({
+    name: `one-cabinet ${name}`,
+    measure: (server: WorldServer) => measureOneCabinet(server, { ...plan, workers }),
   })),
   ...[0, 100_000].map((backlog) => ({
     name: `fair-shares ${backlog}`,
