@@ -145,11 +145,9 @@ async function deliverCandidate(account: OpenAccount, candidate: Candidate, turn
   const { delivery, seen } = candidate;
   await account.client.readyToPost(delivery.target.kind, turn.signal);
   // The wait for the rate limit may have made a look too old.
-  const operation =
-    seen !== null && !isTooOld(account, candidate)
-      ? seen.operation
-      : await readSingly(account, delivery, turn, turn.signal);
-  return operation !== null && (await deliverOne(account, delivery, operation, turn));
+  if (seen !== null && !isTooOld(account, candidate)) return deliverOne(account, candidate, seen.operation, turn);
+  const operation = await readSingly(account, delivery, turn, turn.signal);
+  return operation !== null && (await deliverOne(account, { delivery, seen: null }, operation, turn));
 }
 
 function isTooOld({ client: { lookRule } }: OpenAccount, { seen }: Candidate): boolean {
@@ -160,17 +158,18 @@ function isTooOld({ client: { lookRule } }: OpenAccount, { seen }: Candidate): b
 /** @returns whether the outcome is unknown */
 async function deliverOne(
   account: OpenAccount,
-  delivery: OpenDelivery,
+  candidate: Candidate,
   operation: PostOperation,
   turn: Turn,
 ): Promise<boolean> {
+  const { delivery } = candidate;
   const { ledger, progress, log, keyDoubt, postSignal } = turn;
   // The monotonic clock may stand still while the machine sleeps.
   const beginsAtMs = Date.now();
   const attempt = await ledger.begin(delivery, sendLeaseMs);
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
   if (attempt === null) return false;
-  if (Date.now() - beginsAtMs > postLeavesWithinMs) {
+  if (Date.now() - beginsAtMs > postLeavesWithinMs || isTooOld(account, candidate)) {
     await ledger.recordRefusal(delivery, attempt, { errorCode: "begunTooLate", delayMs: 0, countsAsFailure: false });
     return false;
   }

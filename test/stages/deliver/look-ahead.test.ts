@@ -63,6 +63,20 @@ test("a look by list that has grown old isn't used any more", async () => {
   expect(posts).toBe(3);
 });
 
+test("a look that grew old while the intent was marked isn't posted on", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const readyToPost = async () => void vi.advanceTimersByTime(8_000);
+  const begin = async () => {
+    vi.advanceTimersByTime(3_000);
+    return 1;
+  };
+
+  const { events, posts } = await deliver(receipts(60), { client: { lookRule: listRule(), readyToPost }, begin });
+
+  expect([events, posts]).toEqual([["waits"], 0]);
+});
+
 test("where calls are few a look is remembered, and what was seen open is posted before anything is looked at", async () => {
   const scarce = listRule({ countsForMs: 3_300_000, singleReadMs: null });
   const sightings = { openForMs: 1_000_000, goneForMs: null, readFailures: 0, listsMislead: false };

@@ -9,7 +9,8 @@ import type { WildberriesApi } from "./api.ts";
 import { feedbackLimit } from "./limits.ts";
 import { listOpen } from "./sweep-lists.ts";
 
-const listCountsForMs = 10_000;
+/** Ten seconds by the time that the post arrives. */
+const listCountsForMs = 9_000;
 const listOfBaseTokenCountsForMs = 55 * 60 * 1_000;
 
 export function createLookRule(api: WildberriesApi, isSlow: boolean): LookRule {
