@@ -1,12 +1,19 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Tests of processes mostly wait, so every core takes a file; their databases share one server with 200 connections. */
+const mostWorkers = 8;
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/setup/postgres.ts"],
     reporters: ["default", "./test/setup/closing-line-reporter.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    maxWorkers: Math.min(availableParallelism(), mostWorkers),
+    // Only for what hangs: no test fails because the machine is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
   },
 });

@@ -22,7 +22,7 @@ test(
     const patience = AbortSignal.timeout(90_000);
 
     const running = flow.run(15_000, patience);
-    await expect.poll(async () => (await flow.items())[0]?.posts.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await flow.items())[0]?.posts.length).toBe(1);
     for (const path of lists) {
       const stalled = { kind: "stalledStored", method: "GET", path, delayMs: neverMs, times: 1_000 };
       await flow.tell("/control/faults", { target: "wildberries", ...stalled });

@@ -117,7 +117,7 @@ describe("a lane", () => {
 
     const survivor = await openOther({ isWorker: true });
 
-    await expect.poll(() => survivor.claim(10), { timeout: 20_000 }).toMatchObject([draft]);
+    await expect.poll(() => survivor.claim(10)).toMatchObject([draft]);
   });
 
   test("whose process is alive stays its own", async () => {

@@ -64,7 +64,7 @@ test("outside a terminal a line tells it", async () => {
   const countWaiting = vi.fn(async () => new Map([[wool, 3]]));
 
   view.begin(cabinets, countWaiting);
-  await vi.waitFor(() => expect(countWaiting).toHaveResolved());
+  await expect.poll(() => countWaiting).toHaveResolved();
   view.close();
 
   expect(lines).toEqual(["ждут вас 3"]);
@@ -75,7 +75,7 @@ test("a database that is away leaves the last counts as they are", async () => {
   count.mockResolvedValueOnce(new Map([[wool, 3]]));
   const counter = followWaiting(count);
 
-  await vi.waitFor(() => expect(count).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+  await expect.poll(() => count).toHaveBeenCalledTimes(2);
 
   expect([...counter.latest()]).toEqual([[wool, 3]]);
   counter.stop();
