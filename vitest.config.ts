@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongFilesFirst } from "./test/setup/long-files-first.ts";
 
 /** Tests of processes mostly wait, so every core takes a file; their databases share one server with 200 connections. */
 const mostWorkers = 8;
@@ -15,5 +16,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
     pool: "forks",
+    sequence: { sequencer: LongFilesFirst },
   },
 });

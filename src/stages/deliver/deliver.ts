@@ -18,7 +18,7 @@ import type { FeedbackKind } from "../../domain/feedback.ts";
 import { createItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DeliveryLedger, OpenDelivery } from "../../ports/delivery-ledger.ts";
+import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
