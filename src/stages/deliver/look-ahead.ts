@@ -69,11 +69,15 @@ async function lookSparingly(
 ): Promise<readonly Candidate[]> {
   const remembered = batch.flatMap((delivery) => recall(delivery, account, rule.countsForMs));
   if (remembered.length > 0) return remembered;
-  const listed = batch.filter((delivery) => isToldByList(delivery, rule));
+  const plain = batch.filter((delivery) => isToldByList(delivery, rule));
+  // Reviews and questions have lists of their own: the second one would have to wait, and the first would be lost.
+  const listed = plain.filter(({ target }) => target.kind === plain[0]?.target.kind);
   if (listed.length > 0) {
     const open = await rule.listOpen(targetsOf(listed), signal);
     const seen = listed.filter(({ target }) => open.has(target.externalId));
     if (seen.length > 0) return rememberOpen(seen, create, dependencies);
+    // From now on they are read singly: the list isn't paid for again to show the same.
+    await dependencies.ledger.postpone(listed.map((delivery) => ({ delivery, look: "unreadable", delayMs: 0 })));
   }
   const [first] = batch;
   if (first === undefined) return [];

@@ -1,6 +1,9 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { RateLimitedError } from "../../../src/domain/errors.ts";
+import type { Standing } from "../../../src/domain/feedback.ts";
+import { externalId } from "../../../src/domain/identifiers.ts";
 import type { LookRule } from "../../../src/ports/marketplace.ts";
+import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, open, receipts } from "./scene.ts";
 
 const listRule = (parts: Partial<Extract<LookRule, { kind: "list" }>> = {}): LookRule => ({
@@ -11,6 +14,10 @@ const listRule = (parts: Partial<Extract<LookRule, { kind: "list" }>> = {}): Loo
   hidesAnswersTo: () => false,
   ...parts,
 });
+const answered: Standing = {
+  kind: "answered",
+  replies: [{ externalId: null, text: "Спасибо!", verdict: "published", rejectionReason: null, isEditable: false }],
+};
 const reads = (seen: string[]) => (id: string) => {
   seen.push(id);
   return open;
@@ -103,4 +110,41 @@ test("where calls are few a doubtful item's single read is remembered before the
 
   expect(events).toEqual(["remembered 1"]);
   expect(error).toBeInstanceOf(RateLimitedError);
+});
+
+test("where calls are few one list is paid for, of reviews or of questions", async () => {
+  const { target } = sampleDelivery();
+  const kinds = ["review", "question", "review"] as const;
+  const targets = kinds.map((kind, number) => ({ ...target, kind, externalId: externalId(`item-${number}`) }));
+  const asked: string[][] = [];
+  const scarce = listRule({
+    countsForMs: 3_300_000,
+    singleReadMs: null,
+    listOpen: async (wanted) => {
+      asked.push(wanted.map(({ externalId: id }) => id));
+      return new Set(wanted.map(({ externalId: id }) => id));
+    },
+  });
+
+  const { events } = await deliver(receipts(3), { client: { lookRule: scarce }, targets });
+
+  expect(asked).toEqual([["item-0", "item-2"]]);
+  expect(events).toEqual(["remembered 2", "sent", "sent"]);
+});
+
+test("where calls are few a list that shows nobody open isn't paid for again: they are read singly", async () => {
+  const scarce = listRule({ countsForMs: 3_300_000, singleReadMs: null, listOpen: async () => new Set() });
+  const limited = new RateLimitedError("wait", 720_000);
+  const sightings = { openForMs: null, goneForMs: null, readFailures: 1, listsMislead: false };
+
+  const listed = await deliver(receipts(2), { client: { lookRule: scarce }, read: () => limited });
+  const later = await deliver(receipts(1), {
+    client: { lookRule: scarce },
+    read: () => answered,
+    parts: { sightings },
+  });
+
+  expect(listed.events).toEqual(["unreadable", "unreadable"]);
+  expect(listed.error).toBe(limited);
+  expect(later.events).toEqual(["answeredElsewhere"]);
 });

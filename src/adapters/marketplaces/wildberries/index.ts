@@ -46,7 +46,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
       return {
         checkCredentials: createCheckCredentials(access, api),
         collect: createCollect({ api, memory, isSlow: isSlow(access) }),
-        readBack: createReadBack(api),
+        readBack: createReadBack(api, memory),
         readOne: createReadOne(api),
         readyToPost: (_kind, signal) => api.readyToAnswer(signal),
         post: async (target, text, operation, signal) => {

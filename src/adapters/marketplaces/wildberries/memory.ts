@@ -8,6 +8,8 @@ export type TokenMemory = {
   spelling: "bare" | "bearer" | null;
   /** The list with which a collection goes on that the rate limit stopped. */
   readonly resumeAt: Record<FeedbackKind, number>;
+  /** What was looked back at last: where one list uses up the rate limit, the next look begins with the other one. */
+  readBackLast: FeedbackKind | null;
 };
 
 /** One memory for each token, made when it is first asked for. */
@@ -16,7 +18,7 @@ export function createMemories(): (token: string) => TokenMemory {
   return (token) => {
     const known = memories.get(token);
     if (known !== undefined) return known;
-    const memory: TokenMemory = { spelling: null, resumeAt: { review: 0, question: 0 } };
+    const memory: TokenMemory = { spelling: null, resumeAt: { review: 0, question: 0 }, readBackLast: null };
     memories.set(token, memory);
     return memory;
   };

@@ -4,12 +4,16 @@
 //   - a target that the list shows without an answer: lists were seen to leave it out.
 // Only a few of those are read one by one; the others are left out, to be asked about later. Only a single read can
 // say that an item is gone.
+//
+// Reviews and questions have lists of their own. With a Base token's five calls an hour the second list has to wait: what
+// the first one shows counts all the same, and the next look begins with the other.
 
 import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
-import type { Standing } from "../../../domain/feedback.ts";
+import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../ports/marketplace.ts";
 import type { WildberriesApi } from "./api.ts";
 import { mapItem } from "./map.ts";
+import type { TokenMemory } from "./memory.ts";
 import { type Standings, sweepLists } from "./sweep-lists.ts";
 
 /** So few targets may all be read one by one. */
@@ -23,16 +27,38 @@ export function createReadOne(api: WildberriesApi): MarketplaceClient["readOne"]
   };
 }
 
-export function createReadBack(api: WildberriesApi): MarketplaceClient["readBack"] {
+export function createReadBack(api: WildberriesApi, memory: TokenMemory): MarketplaceClient["readBack"] {
   return async (targets, signal) => {
-    const isList = targets.length > 1;
-    const standings: Standings = isList ? await sweepLists(api, targets, { areAnswered: true }, signal) : new Map();
+    const standings: Standings = targets.length > 1 ? await readLists(api, memory, targets, signal) : new Map();
     const doubtful = targets.filter((target) => isDoubtful(standings.get(target.externalId)));
     for (const target of doubtful) standings.delete(target.externalId);
     const allowed = targets.length <= fewTargets ? doubtful : doubtful.slice(0, maxSingleReads);
     await readSingly(createReadOne(api), allowed, standings, signal);
     return standings;
   };
+}
+
+async function readLists(
+  api: WildberriesApi,
+  memory: TokenMemory,
+  targets: readonly ReplyTarget[],
+  signal: AbortSignal,
+): Promise<Standings> {
+  const standings: Standings = new Map();
+  const kinds = feedbackKinds
+    .toSorted((one, other) => Number(one === memory.readBackLast) - Number(other === memory.readBackLast))
+    .filter((kind) => targets.some((target) => target.kind === kind));
+  for (const [place, kind] of kinds.entries()) {
+    const ofKind = targets.filter((target) => target.kind === kind);
+    try {
+      for (const found of await sweepLists(api, ofKind, { areAnswered: true }, signal)) standings.set(...found);
+    } catch (error) {
+      if (place === 0 || !isPassing(error)) throw error;
+      return standings;
+    }
+    memory.readBackLast = kind;
+  }
+  return standings;
 }
 
 function isDoubtful(standing: Standing | undefined): boolean {

@@ -167,6 +167,27 @@ describe("reading many back", () => {
     expect([...standings.keys()]).toEqual(["a"]);
   });
 
+  test("with few calls keeps what the one list told, and begins the next time with the other", async () => {
+    const server = await openScriptedServer((request, response, socket) => {
+      const isQuestions = request.path === "/api/v1/questions";
+      const item = isQuestions ? rawQuestion({ id: "q", answer }) : rawReview({ id: "a", answer });
+      replyJson(ok({ [isQuestions ? "questions" : "feedbacks"]: [item] }))(request, response, socket);
+    });
+    let asked = 0;
+    const { budget } = createBudgetBook(() => {
+      asked += 1;
+      // Of two lists, and of the single read of what the second one would have shown.
+      return asked === 1 || asked === 4 ? null : new RateLimitedError("wait", 720_000);
+    });
+    const client = openClient(server.url, { budget });
+    const targets = [target("a"), target("q", { kind: "question" })];
+
+    const first = await client.readBack(targets, never);
+    const second = await client.readBack(targets, never);
+
+    expect([[...first.keys()], [...second.keys()]]).toEqual([["a"], ["q"]]);
+  });
+
   test("says to wait when nothing at all could be found out", async () => {
     const server = await openScriptedServer(serve({}));
     const { budget } = createBudgetBook((call) => (call > 0 ? new RateLimitedError("wait", 720_000) : null));
