@@ -4,7 +4,7 @@
 //   answersBeforeCollection   a colleague answers by hand before the service has seen the item
 //   answersBeforePost         … between its collection and its post
 //   answersInReview           … while a person is asked about the draft
-//   answersWhileUnknown       … while nobody knows whether our own reply is there
+//   answersWhileUnknown       … while nobody knows whether our own reply is there, in words that are much like ours
 //   removes                   the buyer or the marketplace takes it away before the post
 //   changes                   the buyer writes something else before the post
 //   changesLater              … after the reply was published
@@ -122,8 +122,10 @@ async function perform(trial: Trial, { marketplace, account, kind, externalId }:
     case "answersBeforeCollection":
     case "answersBeforePost":
     case "answersInReview":
-    case "answersWhileUnknown":
       await trial.act({ action: "answer", ...address, text: `Коллега ответил здесь сам, номер ${externalId}.` });
+      return;
+    case "answersWhileUnknown":
+      await trial.act({ action: "answer", ...address, text: await similarText(trial, externalId) });
       return;
     case "removes":
       await trial.act({ action: "remove", ...address });
@@ -136,6 +138,14 @@ async function perform(trial: Trial, { marketplace, account, kind, externalId }:
       trial.deeds.supplemented.add(externalId);
       await trial.act({ action: "supplement", ...address, text: "Дополняю отзыв: плед всё так же хорош." });
   }
+}
+
+/** A colleague who works with the same phrases as we do. */
+async function similarText(trial: Trial, externalId: string): Promise<string> {
+  const [ours] = await trial.query<{ text: string }>(`
+    select d.text from delivery d join feedback f on f.id = d.feedback_id
+    where f.external_id = '${externalId}' order by d.id desc limit 1`);
+  return `${ours?.text ?? ""} Ждём вас снова!`;
 }
 
 async function readStates(trial: Trial): Promise<readonly (readonly [string, string])[]> {

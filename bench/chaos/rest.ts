@@ -1,6 +1,36 @@
-// When a trial is over.
+// When a trial is over: when everything has come to rest, or when it is plain that something never will. On a machine that
+// is busy everything takes longer, so what counts is whether anything goes on.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { World } from "../world/world.ts";
+
+/** Longer than anything waits for its next look by itself. */
+const stillnessMs = 75_000;
+const patienceMs = 300_000;
+const intervalMs = 150;
+
+/** @returns what is still under way; null when nothing is */
+export async function waitForRest(world: World, isMore: () => Promise<boolean>): Promise<string | null> {
+  const deadline = performance.now() + patienceMs;
+  let progress = "";
+  let changedAtMs = performance.now();
+  for (;;) {
+    if ((await isAtRest(world)) && !(await isMore())) return null;
+    const now = await describeProgress(world);
+    if (now !== progress) changedAtMs = performance.now();
+    progress = now;
+    if (performance.now() > Math.min(deadline, changedAtMs + stillnessMs)) return describeUnrest(world);
+    await sleep(intervalMs);
+  }
+}
+
+/** Changes with everything that the service stores of its items. */
+async function describeProgress(world: World): Promise<string> {
+  const [row] = await world.query<{ items: string | null }>(
+    "select md5(string_agg(concat_ws(' ', id, state, looks, fence, due_at), ',' order by id)) as items from feedback",
+  );
+  return row?.items ?? "";
+}
 
 const restStates = "('published', 'skipped', 'settled', 'inReview', 'parked')";
 
@@ -14,11 +44,25 @@ export async function isAtRest(world: World): Promise<boolean> {
   return found !== undefined && found.items > 0 && found.moving === 0 && uncollected.length === 0;
 }
 
-/** What is still under way, for whoever waited in vain. */
-export async function describeUnrest(world: World): Promise<string> {
-  const rows = await world.query<{ marketplace: string; state: string; reason: string | null; count: number }>(`
-    select account.marketplace, f.state, f.reason, count(*)::int as count
+async function describeUnrest(world: World): Promise<string> {
+  const rows = await world.query<Unrest>(`
+    select account.marketplace, f.kind, f.state, f.reason, count(*)::int as count, max(f.looks) as looks,
+      round(extract(epoch from min(f.due_at) - now()))::int as "dueInSeconds"
     from feedback f join account on account.id = f.account_id
-    where f.state not in ${restStates} group by 1, 2, 3 order by 1, 2, 3`);
-  return rows.map(({ marketplace, state, reason, count }) => `${count} ${marketplace} ${state} ${reason}`).join(", ");
+    where f.state not in ${restStates} group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
+  return rows.map(describeRow).join(", ");
+}
+
+type Unrest = {
+  readonly marketplace: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly count: number;
+  readonly looks: number;
+  readonly dueInSeconds: number | null;
+};
+
+function describeRow({ marketplace, kind, state, reason, count, looks, dueInSeconds }: Unrest): string {
+  return `${count} ${marketplace} ${kind} ${state} ${reason}, ${looks} looks, due in ${dueInSeconds} s`;
 }

@@ -3,10 +3,11 @@
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
 import type { WorldServer } from "../world/database.ts";
-import { openWorld, type World, waitUntil } from "../world/world.ts";
+import { openWorld, type World } from "../world/world.ts";
+import type { Deeds, Expectations } from "./deeds.ts";
 import { type Findings, judge } from "./judges/judge.ts";
 import { horizonSeconds, lagMs, missHeartbeats, shortenHeartbeat } from "./product/short-times.ts";
-import { describeUnrest, isAtRest } from "./rest.ts";
+import { waitForRest } from "./rest.ts";
 import { watchLeases } from "./watch-leases.ts";
 
 /** Where trials run: a database server, and the copy of the product. */
@@ -14,26 +15,6 @@ export type Ground = {
   readonly server: Pick<WorldServer, "createDatabase">;
   readonly entry: string;
   readonly seed: number;
-};
-
-/** What was done to the service and to its items, for the judges. */
-export type Deeds = {
-  kills: number;
-  /** Model calls that were under way when somebody was killed. */
-  callsInFlight: number;
-  /** What buyers and colleagues did: each may make one draft useless. */
-  changes: number;
-  /** The marketplaces' ids of what buyers supplemented. */
-  readonly supplemented: Set<string>;
-  /** A story's own findings. */
-  readonly findings: string[];
-};
-
-export type Expectations = {
-  /** Cabinets are collected often enough for a colleague's answer to be noticed. */
-  readonly isReconciled: boolean;
-  /** Marketplaces whose lanes wait for their rate budget: there a list may be the look. */
-  readonly heldBack: readonly string[];
 };
 
 export type Trial = World & {
@@ -53,9 +34,6 @@ export type TrialOptions = {
   /** What the service must keep to, of the marketplaces' limits; as much as the stand-ins enforce unless it is said. */
   readonly rateFactor?: number;
 };
-
-const restPatienceMs = 120_000;
-const restIntervalMs = 150;
 
 /** Reads lag for longer than everything else takes. */
 export const lagging: StartOptions = { readLagMs: lagMs, singleReadLagMs: lagMs };
@@ -88,7 +66,7 @@ export async function runTrial(
     await live(openTrial(world, deeds));
     return await judge(world, {
       deeds,
-      expects: { isReconciled: false, heldBack: [], ...expects },
+      expects: { isReconciled: false, heldBack: [], hasBaseTokens: false, ...expects },
       rateFactor,
       longestOverdueMs: leases.longestOverdueMs(),
     });
@@ -121,12 +99,8 @@ function openTrial(world: World, deeds: Deeds): Trial {
       return world.tell("/control/items", action);
     },
     untilRest: async (isMore = () => Promise.resolve(false)) => {
-      const isOver = async () => (await isAtRest(world)) && !(await isMore());
-      try {
-        await waitUntil("everything comes to rest", isOver, restPatienceMs, restIntervalMs);
-      } catch {
-        deeds.findings.push(`I1: not everything came to rest: ${await describeUnrest(world)}`);
-      }
+      const unrest = await waitForRest(world, isMore);
+      if (unrest !== null) deeds.findings.push(`I1: not everything came to rest: ${unrest}`);
     },
   };
 }

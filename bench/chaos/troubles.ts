@@ -6,14 +6,12 @@
 //   diskFull          nothing more can be written where the database lives; PostgreSQL itself gives up
 //   wrongClocks       one worker lives 25 hours ahead of the database, the other 25 hours behind it
 
-import { execFile } from "node:child_process";
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { openWorldServer, type WorldServer } from "../world/database.ts";
+import { onSmallDisk } from "../world/small-disk.ts";
 import { type World, waitUntil } from "../world/world.ts";
 import type { Findings } from "./judges/judge.ts";
 import { isAtRest } from "./rest.ts";
@@ -35,7 +33,7 @@ export function runTrouble(name: TroubleName, ground: TroubleGround): Promise<Fi
     case "modelDown":
       return endure(ground, { makeTrouble: takeModelDown });
     case "diskFull":
-      return onSmallDisk((folder) => endure(ground, { folder, makeTrouble: () => fillDisk(folder) }));
+      return onSmallDisk(diskMegabytes, (folder) => endure(ground, { folder, makeTrouble: () => fillDisk(folder) }));
     case "wrongClocks":
       return endure(ground, { clockHours: [25, -25], makeTrouble: ({ killAll }) => killAll() });
   }
@@ -113,20 +111,7 @@ async function takeModelDown(world: World): Promise<void> {
   await world.forget("/control/faults");
 }
 
-const run = promisify(execFile);
 const diskMegabytes = 200;
-
-/** A disk of its own, in memory. Only root may mount one. */
-async function onSmallDisk<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "feedback-service-small-disk-"));
-  await run("mount", ["-t", "tmpfs", "-o", `size=${diskMegabytes}m`, "tmpfs", folder]);
-  try {
-    return await work(folder);
-  } finally {
-    await run("umount", [folder]);
-    await rm(folder, { recursive: true });
-  }
-}
 
 async function fillDisk(folder: string): Promise<void> {
   const path = join(folder, "filler");

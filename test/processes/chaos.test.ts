@@ -3,18 +3,18 @@
 import { expect, inject, test } from "vitest";
 import { readMutants } from "../../bench/chaos/mutants/mutants.ts";
 import { runMutants } from "../../bench/chaos/mutants/run-mutants.ts";
-import { copyProduct } from "../../bench/chaos/product/copy.ts";
+import { checkPatch } from "../../bench/chaos/product/copy.ts";
 import { createTrialDatabase } from "../../bench/world/database.ts";
 
 const seed = 7;
-const names = ["gateway-timeout-is-a-refusal", "no-horizon", "model-called-twice", "no-look"];
+const names = ["gateway-timeout-is-a-refusal", "no-horizon", "list-as-proof-at-ozon", "no-look"];
 /** Their trials, each with the product as it is. */
-const trials = 3;
+const trials = 2;
 
 test("the product passes the trials in which four mistakes are found", async () => {
   const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")) };
 
-  const verdicts = await runMutants({ server, seed, names, atOnce: 4, note: () => undefined });
+  const verdicts = await runMutants({ server, seed, names, atOnce: 6, note: () => undefined });
 
   expect(verdicts.filter(({ isWell }) => !isWell)).toEqual([]);
   expect(verdicts).toHaveLength(trials + names.length);
@@ -23,7 +23,7 @@ test("the product passes the trials in which four mistakes are found", async () 
 test("every mutant fits the shipped lines", async () => {
   const mutants = await readMutants();
 
-  for (const { patchFile } of mutants) await (await copyProduct(patchFile)).remove();
+  await Promise.all(mutants.map(({ patchFile }) => checkPatch(patchFile)));
 
-  expect(mutants.length).toBeGreaterThanOrEqual(12);
+  expect(mutants.length).toBeGreaterThanOrEqual(40);
 }, 120_000);

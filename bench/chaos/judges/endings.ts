@@ -31,6 +31,8 @@ function faultOf(item: Item, here: Stored | undefined, circumstances: Circumstan
       return isLiveBy("api", item) || item.isRemoved ? null : "published here and not answered by us";
     case "parked":
       return isUnprovable(item) ? null : `parked, ${here.reason}`;
+    case "skipped":
+      return here.hasWords ? `skipped, ${here.reason}, though they say something` : null;
     case "inReview":
       return faultOfWaiting(item, circumstances);
     case "settled":
@@ -53,7 +55,10 @@ function isHidden(item: Item, { reason }: Stored): boolean {
 function isKnownAsOurs(item: Item, here: Stored | undefined, { deeds: { supplemented } }: Circumstances): boolean {
   const isReplacing = here?.state === "inReview" && replacing.includes(here.reason ?? "");
   const isOver = item.isRemoved || supplemented.has(item.externalId);
-  return here?.state === "published" || isReplacing || isOver || (here !== undefined && isHidden(item, here));
+  const isInDoubt = here?.state === "parked" && isUnprovable(item);
+  return (
+    here?.state === "published" || isReplacing || isOver || isInDoubt || (here !== undefined && isHidden(item, here))
+  );
 }
 
 function faultOfWaiting(item: Item, { expects }: Circumstances): string | null {

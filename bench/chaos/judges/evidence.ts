@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { World } from "../../world/world.ts";
-import type { Deeds, Expectations } from "../trial.ts";
+import type { Deeds, Expectations } from "../deeds.ts";
 
 const Address = z.object({
   marketplace: z.string(),
@@ -29,6 +29,7 @@ const Posting = Address.extend({
   singleLookAgeMs: z.number().nullable(),
   listLookAgeMs: z.number().nullable(),
 });
+export type Posting = z.infer<typeof Posting>;
 
 const Books = z.object({
   items: z.number(),
@@ -45,6 +46,8 @@ const Model = z.object({ wellAnswered: z.number() });
 export type Stored = z.infer<typeof Address> & {
   readonly state: string;
   readonly reason: string | null;
+  /** What says something takes a reply everywhere. */
+  readonly hasWords: boolean;
   /** Of all its deliveries, the oldest first. */
   readonly texts: readonly string[];
 };
@@ -60,10 +63,10 @@ export type Circumstances = {
 export type Evidence = Circumstances & {
   readonly books: z.infer<typeof Books>;
   readonly items: readonly Item[];
-  readonly postings: readonly z.infer<typeof Posting>[];
+  readonly postings: readonly Posting[];
   readonly answersOfModel: number;
   readonly stored: ReadonlyMap<string, Stored>;
-  readonly counts: { readonly drafts: number; readonly unrecorded: number };
+  readonly counts: { readonly drafts: number; readonly unrecorded: number; readonly unasked: number };
   readonly logs: string;
   readonly secrets: readonly string[];
 };
@@ -84,7 +87,7 @@ export async function gatherEvidence(world: World, circumstances: Circumstances)
     postings: Postings.parse(await world.ask("/books/postings")).postings,
     answersOfModel: Model.parse(await world.ask("/books/model?last=0")).wellAnswered,
     stored: new Map(stored.map((item) => [keyOf(item), item])),
-    counts: counts ?? { drafts: 0, unrecorded: 0 },
+    counts: counts ?? { drafts: 0, unrecorded: 0, unasked: 0 },
     logs: world
       .processes()
       .map((process) => process.log() + process.output())
@@ -95,6 +98,7 @@ export async function gatherEvidence(world: World, circumstances: Circumstances)
 
 const storedItems = `
   select account.marketplace, account.external_id as account, f.kind, f.external_id as "externalId", f.state, f.reason,
+    concat(f.text, f.pros, f.cons) <> '' as "hasWords",
     array(select text from delivery where feedback_id = f.id order by id) as texts
   from feedback f join account on account.id = f.account_id`;
 
@@ -102,7 +106,10 @@ const storedCounts = `
   select
     (select count(*) from reply where origin = 'model')::int as drafts,
     (select count(*) from delivery d join feedback f on f.id = d.feedback_id
-      where f.state = 'inReview' and d.attempt > 0 and d.closed_at is not null and d.outcome is null)::int as unrecorded`;
+      where f.state = 'inReview' and d.attempt > 0 and d.closed_at is not null and d.outcome is null)::int as unrecorded,
+    (select count(*) from delivery d join feedback f on f.id = d.feedback_id join analysis a on a.feedback_id = f.id
+      where d.attempt > 0 and d.approved_by = 'policy'
+        and (jsonb_array_length(a.risk_flags) > 0 or f.is_suspicious))::int as unasked`;
 
 /** What no log may show: keys, and what buyers wrote. */
 async function findSecrets({ query, sandbox }: World): Promise<readonly string[]> {

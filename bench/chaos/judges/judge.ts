@@ -1,7 +1,8 @@
 // The invariants of the service, checked from outside. Each judge has a file of its own and names its invariant.
 
 import type { World } from "../../world/world.ts";
-import { judgeColleagues } from "./colleagues.ts";
+import { judgeApprovals } from "./approvals.ts";
+import { judgeColleagues, lookAgeMs } from "./colleagues.ts";
 import { judgeDoubles } from "./doubles.ts";
 import { judgeEndings } from "./endings.ts";
 import { type Circumstances, type Evidence, gatherEvidence } from "./evidence.ts";
@@ -24,6 +25,8 @@ export type Findings = {
   readonly repeatedModelCalls: number;
   /** Replies beside a colleague's answer that the look before the post couldn't show. */
   readonly besideColleague: number;
+  /** The oldest look on which a reply went out; null where nothing went out, or somebody posted without a look. */
+  readonly oldestLookMs: number | null;
 };
 
 type Judge = (evidence: Evidence) => readonly string[];
@@ -33,6 +36,7 @@ const judges: readonly Judge[] = [
   judgeEndings,
   judgeDoubles,
   judgeTexts,
+  judgeApprovals,
   judgeModelCalls,
   judgeLeases,
   judgeReturns,
@@ -43,6 +47,7 @@ const judges: readonly Judge[] = [
 export async function judge(world: World, circumstances: Circumstances): Promise<Findings> {
   const evidence = await gatherEvidence(world, circumstances);
   const { books } = evidence;
+  const oldestLookMs = Math.max(...evidence.postings.map(lookAgeMs));
   return {
     broken: [
       ...circumstances.deeds.findings,
@@ -56,5 +61,6 @@ export async function judge(world: World, circumstances: Circumstances): Promise
     lost: countLost(evidence) + books.missingItems.length,
     repeatedModelCalls: countRepeatedCalls(evidence),
     besideColleague: evidence.postings.filter(({ colleagueSeenForMs }) => colleagueSeenForMs !== null).length,
+    oldestLookMs: Number.isFinite(oldestLookMs) ? oldestLookMs : null,
   };
 }

@@ -37,6 +37,11 @@ export async function copyProduct(patchFile?: string): Promise<ProductCopy> {
   return { entry: join(folder, "bin", "feedback-service.js"), remove };
 }
 
+/** @throws when the patch doesn't fit the shipped lines any more */
+export async function checkPatch(patchFile: string): Promise<void> {
+  await run("git", ["apply", "--check", patchFile], { cwd: shippedFolder });
+}
+
 async function shorten(folder: string, { file, name, value }: ShortTime): Promise<void> {
   const path = join(folder, file);
   const text = await readFile(path, "utf8");

@@ -29,7 +29,16 @@ export const shortTimes: readonly ShortTime[] = [
   },
   { file: "src/adapters/http/client.ts", name: "writeTimeoutMs", value: "1_500" },
   { file: "src/adapters/http/client.ts", name: "readTimeoutMs", value: "2_000" },
-  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "1_000" },
+  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "3_000" },
+  // A Base token's hour takes 15 s; a call further away isn't waited for in place, as it isn't in the shipped times.
+  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listOfBaseTokenCountsForMs", value: "13_750" },
+  {
+    file: "src/adapters/marketplaces/wildberries/limits.ts",
+    name: "baseFeedback",
+    value: '{ name: "feedback-base-token", intervalMs: 3_010, burst: 1 }',
+  },
+  { file: "src/adapters/postgres/rate-budgets.ts", name: "longestWaitMs", value: "2_000" },
+  { file: "src/stages/collect/reopen.ts", name: "contradictionCountsForMs", value: "2_000" },
   { file: "src/processes/worker/worker.ts", name: "pollIntervalMs", value: "150" },
   { file: "src/processes/worker/worker.ts", name: "sweepIntervalMs", value: "200" },
   { file: "src/processes/worker/worker.ts", name: "heartbeatIntervalMs", value: "300" },
@@ -43,11 +52,15 @@ export const lagMs = 10_000;
 /** When reads can be believed, as `UNKNOWN_LAG_HORIZON` says it. */
 export const horizonSeconds = 12;
 /** How long a list may stand for a single read where a lane is held back by its rate budget. */
-export const lookCountsMs = 1_000;
+export const lookCountsMs = 3_000;
+/** The same with a Base token. */
+export const baseTokenLookCountsMs = 13_750;
+/** A Base token's calls are at least so far apart. */
+export const baseTokenCallsApartMs = 3_000;
 /** Longer than a post's timeout. */
 export const stallMs = 30_000;
 /** When a lease has ended somebody notices within this time: its lane may have to be taken from a dead worker. */
-export const noticedWithinMs = 20_000;
+export const noticedWithinMs = 40_000;
 
 const heartbeatSeconds = 4;
 

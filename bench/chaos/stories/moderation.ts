@@ -39,7 +39,11 @@ async function rewriteRejected(trial: Trial): Promise<void> {
   const texts = rejected
     .slice(0, rewritten)
     .map((reply, place) =>
-      rewrite(trial, reply, `Спасибо за отзыв! Нам важно ваше мнение, ответ ${place + 1}. С уважением, Northern Wool`),
+      rewrite(
+        trial,
+        reply,
+        `Спасибо за отзыв!\n\nНам  важно ваше «мнение»…\nОтвет ${place + 1}. С уважением, Northern Wool`,
+      ),
     );
   await Promise.all(texts);
 }

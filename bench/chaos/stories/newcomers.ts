@@ -1,4 +1,5 @@
-// New items stand on the lists before a single read knows them: what isn't there at one read isn't gone.
+// New items stand on the lists before a single read knows them: what isn't there at one read isn't gone. Some are taken for
+// gone by two reads; when they turn up after all, they come back to life and are answered.
 
 import { waitUntil } from "../../world/world.ts";
 import type { Findings } from "../judges/judge.ts";
@@ -35,12 +36,17 @@ export function tellOfNewcomers(ground: Ground): Promise<Findings> {
     await waitUntil("newcomers were looked for", async () => (await trial.query(looked)).length >= wanted, patienceMs);
     const ended = await trial.query("select from feedback where reason = 'removed' and gone_since is null");
     if (ended.length > 0) trial.deeds.findings.push(`I1: ${ended.length} items were ended by one read`);
+    await waitUntil("some are taken for gone", async () => (await trial.query(takenForGone)).length > 0, patienceMs);
     await trial.tell("/control/knobs", { singleReadLagMs: 0 });
     const all = accounts.size * (1 + added);
-    await trial.untilRest(async () => (await trial.query("select from feedback")).length < all);
+    await trial.untilRest(async () => {
+      const known = await trial.query("select from feedback");
+      return known.length < all || (await trial.query(takenForGone)).length > 0;
+    });
   });
 }
 
 /** Seen to be missing, or beyond that. */
 const looked = "select from feedback where gone_since is not null or state not in ('new', 'drafted', 'approved')";
+const takenForGone = "select from feedback where state = 'settled' and reason = 'removed'";
 const patienceMs = 60_000;

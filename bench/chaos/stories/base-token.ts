@@ -1,0 +1,63 @@
+// A seller of Wildberries with a Base token: five calls an hour for everything, in short times one every three seconds. No
+// post goes out without a look within its rule, and nothing starves: new reviews come while others wait for their posts.
+// A worker is killed in between: what a look has shown must outlive it, or be paid for again.
+
+import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
+import { waitUntil } from "../../world/world.ts";
+import type { Findings } from "../judges/judge.ts";
+import { readAccounts } from "../post-routes.ts";
+import { type Ground, runTrial, type Trial } from "../trial.ts";
+
+/** The stand-ins let everything pass, so that only the service's own restraint is judged. */
+const sandbox = {
+  suppliers: 1,
+  cabinets: 1,
+  items: 5,
+  marketplaces: ["wildberries"],
+  rateFactor: 1_000,
+  moderationDelayMs: 0,
+};
+const newcomers = 2;
+const patienceMs = 90_000;
+
+export function tellOfBaseTokens(ground: Ground): Promise<Findings> {
+  const expects = { heldBack: ["wildberries"], hasBaseTokens: true };
+  const environment = { COLLECT_INTERVAL: "30" };
+  return runTrial(ground, { sandbox, environment, rateFactor: 1, expects }, async (trial) => {
+    await takeBaseTokens(trial);
+    trial.start("work");
+    await waitUntil("something is sent", () => hasSent(trial), patienceMs);
+    await addNewcomers(trial);
+    await trial.killAll();
+    trial.start("work");
+    const all = sandbox.items + newcomers;
+    await trial.untilRest(async () => (await trial.query("select from feedback")).length < all);
+  });
+}
+
+async function takeBaseTokens(trial: Trial): Promise<void> {
+  const suppliers = trial.sandbox.suppliers.map((supplier) => ({
+    ...supplier,
+    cabinets: supplier.cabinets.map((cabinet) => ({ ...cabinet, token: baseTokenOf(String(cabinet["token"])) })),
+  }));
+  await trial.importSuppliers(suppliers);
+}
+
+function baseTokenOf(token: string): string {
+  const read = readToken(token);
+  if (read.kind === "malformed") throw new Error(`A token of the sandbox can't be read: ${read.detail}`);
+  return makeToken({ ...read.claims, acc: tokenKinds.base });
+}
+
+async function hasSent(trial: Trial): Promise<boolean> {
+  return (await trial.query("select from feedback where state in ('sent', 'published') limit 1")).length > 0;
+}
+
+async function addNewcomers(trial: Trial): Promise<void> {
+  for (const [account, marketplace] of await readAccounts(trial)) {
+    for (let number = 1; number <= newcomers; number++) {
+      const text = `Плед тёплый и мягкий, беру уже ${number + 1}-й раз. Спасибо!`;
+      await trial.tell("/control/items", { action: "add", marketplace, account, text });
+    }
+  }
+}
