@@ -11,8 +11,8 @@ import { fileURLToPath } from "node:url";
 import { watchParent } from "../../sandbox/parent-watch.ts";
 import { unmount } from "../world/small-disk.ts";
 
-/** PostgreSQL stops by itself when its last user is gone. */
-const databasePatienceMs = 30_000;
+/** PostgreSQL and its keeper end each other. */
+const databasePatienceMs = 10_000;
 const intervalMs = 50;
 
 /** At once, so that no signal comes between. */
@@ -30,7 +30,9 @@ export async function clearUp(folder: string): Promise<void> {
     const left = processesOf(folder);
     if (left.length === 0) break;
     for (const { pid, command } of left) {
-      if (!command.includes("postgres") || performance.now() > deadline) kill(pid);
+      if (!command.includes("postgres") || performance.now() > deadline) send(pid, "SIGKILL");
+      // Its data are thrown away, so it needn't put them in order; but it gives back the memory that it shares.
+      else if (isServer(command)) send(pid, "SIGQUIT");
     }
     await sleep(intervalMs);
   }
@@ -66,9 +68,14 @@ function commandOf(pid: string): string {
   }
 }
 
-function kill(pid: number): void {
+/** Its program comes first, before its arguments. */
+function isServer(command: string): boolean {
+  return command.split("\0", 1).some((program) => program.endsWith("/postgres"));
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch {
     // It has just ended.
   }
