@@ -29,15 +29,18 @@ export async function clearUp(folder: string): Promise<void> {
   for (;;) {
     const left = processesOf(folder);
     if (left.length === 0) break;
-    for (const { pid, command } of left) {
-      if (!command.includes("postgres") || performance.now() > deadline) send(pid, "SIGKILL");
-      // Its data are thrown away, so it needn't put them in order; but it gives back the memory that it shares.
-      else if (isServer(command)) send(pid, "SIGQUIT");
-    }
+    const isPatient = performance.now() < deadline;
+    for (const process of left) end(process, isPatient);
     await sleep(intervalMs);
   }
   for (const mounted of mountsIn(folder)) await unmount(mounted);
   await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+
+function end({ pid, command }: RunningProcess, isPatient: boolean): void {
+  if (!isPatient || !command.includes("postgres")) send(pid, "SIGKILL");
+  // Its data are thrown away, so it needn't put them in order; but it gives back the memory that it shares.
+  else if (isServer(command)) send(pid, "SIGQUIT");
 }
 
 /** For the run itself: when whoever guards it is gone, somebody who survives it clears up. */

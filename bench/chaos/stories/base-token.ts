@@ -1,10 +1,11 @@
 // A seller of Wildberries with a Base token: five calls an hour for everything, in short times one every three seconds. No
-// post goes out without a look within its rule, and nothing starves: new reviews come while others wait for their posts.
-// A worker is killed in between: what a look has shown must outlive it, or be paid for again.
+// post goes out without a look within its rule, and nothing starves: new reviews come while others wait for their posts, and
+// colleagues answer some of those. A worker is killed in between: what a look has shown must outlive it, or be paid for again.
 
 import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
 import { waitUntil } from "../../world/world.ts";
 import type { Findings } from "../judges/judge.ts";
+import { bringPeople } from "../people.ts";
 import { readAccounts } from "../post-routes.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 
@@ -25,6 +26,7 @@ export function tellOfBaseTokens(ground: Ground): Promise<Findings> {
   const environment = { COLLECT_INTERVAL: "30" };
   return runTrial(ground, { sandbox, environment, rateFactor: 1, expects }, async (trial) => {
     await takeBaseTokens(trial);
+    const people = await bringPeople(trial, { answersBeforePost: 0.3 }, { seed: ground.seed });
     trial.start("work");
     await waitUntil("something is sent", () => hasSent(trial), patienceMs);
     await addNewcomers(trial);
@@ -32,6 +34,7 @@ export function tellOfBaseTokens(ground: Ground): Promise<Findings> {
     trial.start("work");
     const all = sandbox.items + newcomers;
     await trial.untilRest(async () => (await trial.query("select from feedback")).length < all);
+    await people.stop();
   });
 }
 
