@@ -45,7 +45,8 @@ function draftRequest(account: OpenAccount, { kind, content, product }: Feedback
     buyerName: firstNameOf(content.authorName),
     product: {
       name: product?.name ?? content.product.name,
-      facts: { ...content.product.facts, ...product?.facts },
+      // What the item itself tells comes first, and a card's characteristic of the same name never takes its place.
+      facts: { ...content.product.facts, ...product?.facts, ...content.product.facts },
     },
     supplierName: supplier.name,
     voice: supplier.voice,

@@ -33,10 +33,11 @@ const commonNames: Names = new Map([
 /** "Аннотация": the description. */
 const descriptionNumber = "4191";
 
-const maxFacts = 25;
-const maxValueLength = 200;
+// More than a card has; what the model is told of them is chosen where the request is written.
+const maxFacts = 100;
+const maxValueLength = 500;
 
-/** At most 25 facts; what isn't written for people (links, rich content, hashtags) is left out. */
+/** At most 100 facts; what isn't written for people (links, rich content, hashtags) is left out. */
 export function factsOfCharacteristics(
   { attributes }: WireProductCharacteristics,
   names: Names,

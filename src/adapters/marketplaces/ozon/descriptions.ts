@@ -5,7 +5,8 @@ import { createOptionalRead } from "./optional-reads.ts";
 import { plainText } from "./plain-text.ts";
 import type { ProductApi } from "./product-api.ts";
 
-const maxLength = 1_500;
+/** An annotation has at most 6,000 characters (2026-11). */
+const maxLength = 6_000;
 const readsAtOnce = 4;
 const maxReads = 200;
 const endAfterMs = 15_000;

@@ -77,6 +77,7 @@ function mapReview(wire: WireReview): CollectedFeedback {
           size: wire.productDetails?.size,
           fit: wire.matchingSize,
           order: orderOf(wire.orderStatus),
+          photos: String(wire.photoLinks?.length ?? 0),
         }),
       },
       createdAt: requireDate(wire.createdDate, wire),

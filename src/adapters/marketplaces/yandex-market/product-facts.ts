@@ -1,20 +1,22 @@
-// What the shop tells of a product in its catalogue → facts that a reply may rest on, the most telling ones first: the
-// prompt has room for so many. Names of our own are English, as everything that the model is told about the data; the
-// shop's own parameters keep their names.
+// What the shop tells of a product in its catalogue → facts that a reply may rest on, the most telling ones first. Names of
+// our own are English, as everything that the model is told about the data; the shop's own parameters keep their names,
+// and one without a name is left out: its value alone says nothing.
 
 import type { ProductFacts } from "../../../ports/marketplace.ts";
 import { plainText } from "./plain-text.ts";
 import { type WireOffer, WireParameter } from "./wire.ts";
 
-const maxDescriptionLength = 1_500;
-const maxValueLength = 200;
-const maxParameters = 25;
+// A description has at most 6,000 characters (2026-11); what the model is told of it is chosen where the request is written.
+const maxDescriptionLength = 6_000;
+const maxValueLength = 500;
+const maxParameters = 100;
 
 export function factsOf({ offer, mapping }: WireOffer): ProductFacts {
   const facts = new Map<string, string>();
   const add = (name: string, value: string | null | undefined, maxLength = maxValueLength): void => {
     const text = clean(value).slice(0, maxLength).toWellFormed();
-    if (text !== "") facts.set(clean(name), [facts.get(clean(name)), text].filter(Boolean).join(", "));
+    const key = clean(name);
+    if (text !== "" && key !== "") facts.set(key, [facts.get(key), text].filter(Boolean).join(", "));
   };
   add("brand", offer.vendor);
   add("category", mapping?.marketCategoryName ?? offer.category);

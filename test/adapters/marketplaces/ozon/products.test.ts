@@ -119,7 +119,7 @@ describe("what else is known of a product", () => {
   });
 
   test("keeps to bounds, however much a seller wrote", async () => {
-    const many = Array.from({ length: 60 }, (_, id) => ({ id: id + 1, values: value("слово ".repeat(500)) }));
+    const many = Array.from({ length: 160 }, (_, id) => ({ id: id + 1, values: value("слово ".repeat(500)) }));
     const { found } = await read({
       [attributesPath]: () => ({ result: [{ id: 7, attributes: many }] }),
       [namesPath]: () => ({ result: many.map(({ id }) => ({ id, name: `Свойство ${id}` })) }),
@@ -127,8 +127,20 @@ describe("what else is known of a product", () => {
     });
 
     const facts = Object.entries(found?.facts ?? {});
-    expect(facts.length).toBeLessThanOrEqual(27);
-    expect(facts.every(([name, text]) => text.length <= (name === "description" ? 1_500 : 200))).toBe(true);
+    expect(facts.length).toBeLessThanOrEqual(102);
+    expect(facts.every(([name, text]) => text.length <= (name === "description" ? 6_000 : 500))).toBe(true);
+  });
+
+  test("keeps the longest description that Ozon takes, and all characteristics of a card", async () => {
+    const description = `${"Тёплый плед. ".repeat(459)}Стирать при 30 градусах.`;
+    const many = Array.from({ length: 90 }, (_, id) => ({ id: id + 1, values: value(`слово ${id + 1}`) }));
+    const { found } = await read({
+      [attributesPath]: () => ({ result: [{ id: 7, attributes: many }] }),
+      [namesPath]: () => ({ result: many.map(({ id }) => ({ id, name: `Свойство ${id}` })) }),
+      [descriptionPath]: () => ({ result: { description } }),
+    });
+
+    expect(found?.facts).toMatchObject({ description, "Свойство 90": "слово 90" });
   });
 
   test("takes the description from the characteristics where it stands there, and spares a call", async () => {

@@ -89,6 +89,32 @@ describe("reading products", () => {
     ]);
   });
 
+  test("keeps the longest description that Yandex Market takes, and all parameters", async () => {
+    const description = `${"Тёплая кофта. ".repeat(425)}Стирать при 30 градусах.`;
+    const params = Array.from({ length: 90 }, (_value, index) => ({ name: `Свойство ${index}`, value: "да" }));
+    const server = await openMarket({ [productsPath]: () => offersOf({ offerId: "SKU-1", description, params }) });
+
+    const [found] = await openClient(server.url).readProducts(["SKU-1"], never);
+
+    expect(found?.facts).toMatchObject({ description, "Свойство 89": "да" });
+  });
+
+  test("leaves out a parameter that has no name, or only a number of the market's own", async () => {
+    const params = [
+      { name: " ", value: "180" },
+      { value: "шерсть" },
+      { parameterId: 37_901_000, value: "синий" },
+      { name: "Состав", value: "шерсть" },
+    ];
+    const parameterValues = [{ parameterId: 37_901_000, value: "синий" }];
+    const offer = { offerId: "SKU-1", params, parameterValues };
+    const server = await openMarket({ [productsPath]: () => offersOf(offer) });
+
+    const [found] = await openClient(server.url).readProducts(["SKU-1"], never);
+
+    expect(found?.facts).toEqual({ category: "Кофты", Состав: "шерсть" });
+  });
+
   test("asks for a hundred at once, for none twice, and never for a product without an article", async () => {
     const server = await openMarket({ [productsPath]: () => offersOf() });
     const articles = Array.from({ length: 130 }, (_value, index) => `SKU-${index}`);
