@@ -86,7 +86,7 @@ function draftStatements(database: Database, queue: WakeUpQueue): readonly HotSt
   const review = createReviewStore(database, queue);
   return [
     ["draft: load", () => drafting.load(account, 128)],
-    ["draft: missing products", () => drafting.missingProducts(account, 100)],
+    ["draft: products to read", () => drafting.productsToRead(account, 100)],
     [
       "draft: store",
       async () => {

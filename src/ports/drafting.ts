@@ -40,17 +40,23 @@ export type DraftResult =
       readonly restMs: number;
     };
 
+/** What came of asking for a product. */
+export type ProductReading = {
+  readonly externalId: string;
+  /** Null when nothing was learned: what was known before stays. */
+  readonly learned: ProductFacts | null;
+  /** It is read again after this long. */
+  readonly restMs: number;
+};
+
 export type DraftingStore = {
   /** The next due items, most urgent first. */
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly FeedbackToDraft[]>;
-  /** Products of new items that the cache doesn't know. */
-  readonly missingProducts: (accountId: AccountId, limit: number) => Promise<readonly string[]>;
-  /** Also remembers which of the asked products the marketplace doesn't know. */
-  readonly storeProducts: (
-    accountId: AccountId,
-    asked: readonly string[],
-    found: readonly ProductFacts[],
-  ) => Promise<void>;
+  /** Products of new items that the cache doesn't know, then those that are due to be read again. */
+  readonly productsToRead: (accountId: AccountId, limit: number) => Promise<readonly string[]>;
+  readonly storeProducts: (accountId: AccountId, readings: readonly ProductReading[]) => Promise<void>;
+  /** Whether the cabinet's key may read products, for people to see. */
+  readonly noteProductRight: (accountId: AccountId, isGranted: boolean) => Promise<void>;
   /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. */
   readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<number>;
 };

@@ -88,6 +88,8 @@ export type ProductFacts = {
   readonly externalId: string;
   readonly name: string | null;
   readonly facts: Readonly<Record<string, string>>;
+  /** Some facts couldn't be had this time: those known before stay beside the new ones. */
+  readonly isPartial?: boolean;
 };
 
 /** What a check of a cabinet's credentials found; `facts` are shown as they are (kind of token, seller's name). */
@@ -155,7 +157,10 @@ export type MarketplaceClient = {
    */
   readonly markSeen: (kind: FeedbackKind, externalIds: readonly ExternalId[], signal: AbortSignal) => Promise<void>;
 
-  /** Facts about products, by as few calls as the marketplace allows; an unknown product is left out. */
+  /**
+   * Facts about products, by as few calls as the marketplace allows; an unknown product is left out.
+   * @throws CredentialError where the key may not read products: it may answer buyers all the same
+   */
   readonly readProducts: (externalIds: readonly string[], signal: AbortSignal) => Promise<readonly ProductFacts[]>;
 };
 

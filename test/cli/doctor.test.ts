@@ -84,6 +84,21 @@ test.each([
   await execute("update cabinet set stopped_reason = null");
 });
 
+test.each([
+  ["en", "The key may not read product cards", 'the category "Контент"'],
+  ["ru", "нет права на карточки товаров", "категория «Контент»"],
+])("a key that may not read products is told, with what to do, in %s", async (language, what, whatToDo) => {
+  await execute("update cabinet set lacks_products = true");
+
+  const { code, stdout } = await desk.run("--lang", language, "doctor");
+
+  expect(flat(stdout)).toContain(what);
+  expect(flat(stdout)).toContain(whatToDo);
+  expect(code).toBe(0);
+  await execute("update cabinet set lacks_products = false");
+  expect((await desk.run("--lang", language, "doctor")).stdout).not.toContain(what);
+});
+
 test("lanes that were given up lately are told", async () => {
   await execute(`
     insert into wake_up.job (name, state, singleton_key, completed_on)

@@ -14,6 +14,7 @@ export type PlacedFeedback = {
   readonly priority?: number;
   readonly rating?: number | null;
   readonly writtenAt?: Date;
+  readonly productExternalId?: string;
 };
 
 export async function placeFeedback(pool: pg.Pool, parts: PlacedFeedback): Promise<FeedbackId> {
@@ -21,7 +22,7 @@ export async function placeFeedback(pool: pg.Pool, parts: PlacedFeedback): Promi
     `insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
       tags, has_media, is_suspicious, product_external_id, product_facts, written_at, content_hash)
     values ($1, $2, gen_random_uuid(), $3, $4, now() + $5::float8 * interval '1 millisecond', $6, 'Тёплый', '', '', $7,
-      '[]', false, false, '1001', '{}', $8, '')
+      '[]', false, false, $9, '{}', $8, '')
     returning id`,
     [
       parts.account ?? accountId(1),
@@ -32,6 +33,7 @@ export async function placeFeedback(pool: pg.Pool, parts: PlacedFeedback): Promi
       parts.priority ?? 0,
       parts.rating === undefined ? 4 : parts.rating,
       parts.writtenAt ?? new Date("2026-11-20T10:00:00Z"),
+      parts.productExternalId ?? "1001",
     ],
   );
   return feedbackId(Number(inserted.rows[0].id));

@@ -9,6 +9,7 @@ export async function takeUpAfterImport(executor: Executor, ids: readonly Cabine
   await reviveWidened(executor, ids);
   await endBudgetPauses(executor, ids);
   await tryStoppedKinds(executor, ids);
+  await readRefusedProducts(executor, ids);
   await reviveReturned(executor, ids);
 }
 
@@ -40,6 +41,20 @@ async function tryStoppedKinds(executor: Executor, ids: readonly CabinetId[]): P
       )
       update feedback f set due_at = now() from cleared
       where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
+  );
+}
+
+/** A new key may have the right to read products that the one before it lacked. */
+async function readRefusedProducts(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
+  await change(
+    executor,
+    sql`
+      with widened as (
+        update cabinet set lacks_products = false
+        where id = any(${sql.param(ids)}::text[]) and lacks_products
+        returning account_id
+      )
+      update product set read_again_at = now() from widened where product.account_id = widened.account_id`,
   );
 }
 

@@ -23,6 +23,8 @@ export type ListedCabinet = {
   readonly nextTryAt: Date | null;
   /** A person lets it, or its supplier, rest. */
   readonly isPaused: boolean;
+  /** Its key was seen not to be allowed to read products. */
+  readonly lacksProducts: boolean;
 };
 
 /** Those that are gone count only where their history is asked for. */
@@ -43,6 +45,7 @@ export async function listCabinets(
         stoppedReason: cabinet.stoppedReason,
         nextTryAt: sql<Date | null>`case when ${isProbed} then ${cabinet.nextProbeAt} end`.mapWith(cabinet.nextProbeAt),
         isPaused: sql<boolean>`${isPaused}`,
+        lacksProducts: cabinet.lacksProducts,
       })
       .from(cabinet)
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))

@@ -34,7 +34,7 @@ const toDraftRow = z.object({
   cached_facts: facts.nullable(),
 });
 
-const missingProductRow = z.object({ product_external_id: z.string() });
+const productToReadRow = z.object({ external_id: z.string() });
 
 export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
   return {
@@ -55,34 +55,57 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
       return found.map(feedbackToDraft);
     },
 
-    missingProducts: async (accountId, limit) => {
+    productsToRead: async (accountId, limit) => {
+      const ofNewItems = sql`f.account_id = ${accountId} and f.state = 'new' and f.product_external_id <> ''`;
       const found = await selectRows(
         database,
-        missingProductRow,
+        productToReadRow,
         sql`
-        select distinct f.product_external_id
-        from feedback f
-        where f.account_id = ${accountId} and f.state = 'new' and f.product_external_id <> ''
-          and not exists (select from product p where p.account_id = f.account_id and p.external_id = f.product_external_id)
+        (select distinct f.product_external_id as external_id
+          from feedback f
+          where ${ofNewItems} and not exists (
+            select from product p where p.account_id = f.account_id and p.external_id = f.product_external_id)
+          limit ${limit})
+        union all
+        (select distinct p.external_id
+          from feedback f join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
+          where ${ofNewItems} and p.read_again_at <= now()
+          limit ${limit})
         limit ${limit}`,
       );
-      return found.map((row) => row.product_external_id);
+      return found.map((row) => row.external_id);
     },
 
-    storeProducts: async (accountId, asked, found) => {
-      const known = new Map(found.map((product) => [product.externalId, product]));
-      const rows = asked.map((externalId) => {
-        const product = known.get(externalId);
-        return { external_id: externalId, name: product?.name ?? null, facts: product?.facts ?? {} };
-      });
+    storeProducts: async (accountId, readings) => {
+      const rows = readings.map(({ externalId, learned, restMs }) => ({
+        external_id: externalId,
+        name: learned?.name ?? null,
+        facts: learned?.facts ?? {},
+        is_learned: learned !== null,
+        is_whole: learned !== null && learned.isPartial !== true,
+        rest_ms: restMs,
+      }));
       await change(
         database,
         sql`
-        insert into product (account_id, external_id, name, facts)
-        select ${accountId}, external_id, name, facts
-        from ${jsonRows(rows)} as row(external_id text, name text, facts jsonb)
-        on conflict (account_id, external_id) do update
-          set name = excluded.name, facts = excluded.facts, fetched_at = now()`,
+        insert into product (account_id, external_id, name, facts, fetched_at, read_again_at)
+        select ${accountId}, row.external_id, coalesce(row.name, known.name),
+          case when row.is_whole then row.facts else coalesce(known.facts, '{}') || row.facts end,
+          case when row.is_learned then now() else coalesce(known.fetched_at, now()) end,
+          now() + row.rest_ms * interval '1 millisecond'
+        from ${jsonRows(rows)} as row(external_id text, name text, facts jsonb, is_learned boolean, is_whole boolean,
+          rest_ms bigint)
+        left join product known on known.account_id = ${accountId} and known.external_id = row.external_id
+        on conflict (account_id, external_id) do update set name = excluded.name, facts = excluded.facts,
+          fetched_at = excluded.fetched_at, read_again_at = excluded.read_again_at`,
+      );
+    },
+
+    noteProductRight: async (accountId, isGranted) => {
+      await change(
+        database,
+        sql`update cabinet set lacks_products = ${!isGranted}
+          where account_id = ${accountId} and lacks_products = ${isGranted}`,
       );
     },
 

@@ -21,7 +21,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { draftByModel } from "./draft-by-model.ts";
 import { draftByTemplate } from "./draft-by-template.ts";
-import { fetchMissingProducts } from "./fetch-products.ts";
+import { fetchProducts } from "./fetch-products.ts";
 import { inGroups } from "./in-groups.ts";
 import { meterCalls } from "./meter-calls.ts";
 import { createTroubleLog, type TroubleLog } from "./trouble-log.ts";
@@ -43,7 +43,7 @@ export function createDraftStage(dependencies: DraftDependencies) {
   const { model, budget, log, concurrency } = dependencies;
   const trouble = createTroubleLog(log);
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    await fetchMissingProducts(account, dependencies, signal);
+    await fetchProducts(account, dependencies, signal);
     const items = createItems(account, dependencies, signal);
     const judge = createFailureJudge(async () => {
       await model.probe(meterCalls(account.supplier, budget), signal);

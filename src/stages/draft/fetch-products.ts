@@ -1,35 +1,56 @@
-// Product facts are fetched once per product and cached. Their lack never stops the flow.
+// Product facts are cached, and read again when they have reached an age (`domain/product-age.ts`) and an item of the
+// product is next drafted. Neither their lack nor a failed read stops the flow: what was known before stays in use.
 //
 // Few products are asked for at a time, since a marketplace may need a call for each: what was read is stored before the
-// next ones, and a failure leaves only those unknown that weren't asked for yet.
+// next ones, and after a failure those that weren't asked for rest as well, so that the next turn begins with drafts.
 
-import { RateLimitedError, ServiceError } from "../../domain/errors.ts";
+import { CredentialError, RateLimitedError, ServiceError } from "../../domain/errors.ts";
+import { productRestsMs } from "../../domain/product-age.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DraftingStore } from "../../ports/drafting.ts";
+import type { DraftingStore, ProductReading } from "../../ports/drafting.ts";
 import type { Log } from "../../ports/log.ts";
+import type { ProductFacts } from "../../ports/marketplace.ts";
 
 const productsPerTurn = 100;
 const productsPerCall = 20;
 
-export async function fetchMissingProducts(
-  account: OpenAccount,
+export async function fetchProducts(
+  { accountId, cabinetId, client }: OpenAccount,
   { store, log }: { readonly store: DraftingStore; readonly log: Log },
   signal: AbortSignal,
 ): Promise<void> {
-  const missing = await store.missingProducts(account.accountId, productsPerTurn);
+  const wanted = await store.productsToRead(accountId, productsPerTurn);
+  let asked = 0;
   try {
-    for (let start = 0; start < missing.length; start += productsPerCall) {
-      const asked = missing.slice(start, start + productsPerCall);
-      const found = await account.client.readProducts(asked, signal);
-      await store.storeProducts(account.accountId, asked, found);
+    while (asked < wanted.length) {
+      const ids = wanted.slice(asked, asked + productsPerCall);
+      const found = await client.readProducts(ids, signal);
+      await store.storeProducts(accountId, readingsOf(ids, found));
+      asked += ids.length;
     }
+    if (asked > 0) await store.noteProductRight(accountId, true);
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    // A rate limit passes by itself; everything else is worth a line.
-    const write = error instanceof RateLimitedError ? log.debug : log.warn;
-    write("Product facts couldn't be read; drafting goes on without them", {
-      cabinetId: account.cabinetId,
-      errorCode: error.code,
-    });
+    if (!(error instanceof ServiceError) || signal.aborted) throw error;
+    const restMs = restAfter(error);
+    const unread = wanted.slice(asked).map((externalId) => ({ externalId, learned: null, restMs }));
+    await store.storeProducts(accountId, unread);
+    if (error instanceof CredentialError) await store.noteProductRight(accountId, false);
+    // A rate limit passes by itself, and the doctor tells of a lacking right; everything else is worth a line.
+    if (error instanceof RateLimitedError || error instanceof CredentialError) return;
+    log.warn("Product facts couldn't be read; drafting goes on with what is known", { cabinetId, error });
   }
+}
+
+function readingsOf(asked: readonly string[], found: readonly ProductFacts[]): readonly ProductReading[] {
+  const known = new Map(found.map((product) => [product.externalId, product]));
+  return asked.map((externalId) => {
+    const learned = known.get(externalId) ?? null;
+    if (learned === null) return { externalId, learned, restMs: productRestsMs.unknown };
+    return { externalId, learned, restMs: learned.isPartial ? productRestsMs.partlyKnown : productRestsMs.known };
+  });
+}
+
+function restAfter(error: ServiceError): number {
+  if (error instanceof CredentialError) return productRestsMs.refused;
+  return error instanceof RateLimitedError ? error.retryAfterMs : productRestsMs.failed;
 }

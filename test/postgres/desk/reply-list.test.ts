@@ -96,11 +96,8 @@ describe("a search", () => {
   });
 
   test("finds by a product's name that was learned later, or before", async () => {
-    await stored.drafting.storeProducts(
-      stored.account,
-      ["2002"],
-      [{ externalId: "2002", name: "Шарф в клетку", facts: {} }],
-    );
+    const learned = { externalId: "2002", name: "Шарф в клетку", facts: {} };
+    await stored.drafting.storeProducts(stored.account, [{ externalId: "2002", learned, restMs: 1_000 }]);
     await collect("second-scarf", { product: { externalId: "2002", name: null, brand: null, facts: {} } });
 
     expect(await find({ product: "клетка" })).toEqual(["scarf", "second-scarf"]);

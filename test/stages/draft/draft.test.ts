@@ -57,8 +57,9 @@ function createWorld({ texts, answer = () => drafted, reserve = () => held, conc
   const logged: string[] = [];
   const store: DraftingStore = {
     load: async (_account, limit) => waiting.slice(0, limit),
-    missingProducts: async () => [],
+    productsToRead: async () => [],
     storeProducts: async () => undefined,
+    noteProductRight: async () => undefined,
     store: async (_account, results) => {
       stored.push(...results);
       waiting = waiting.filter(({ id }) => results.every(({ feedback }) => feedback.id !== id));

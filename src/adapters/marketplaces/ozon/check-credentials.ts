@@ -9,7 +9,8 @@ import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { OzonApi } from "./api.ts";
 import { parseMoment } from "./moment.ts";
-import { mayReply } from "./rights.ts";
+import { mayReadProducts, mayReply } from "./rights.ts";
+import type { Roles } from "./wire.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** A key lives for 3 months (API news, 2026-09-02); a new one takes a person. */
@@ -50,11 +51,10 @@ async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<Ke
   try {
     const roles = await api.readRoles(signal);
     const expiresAt = parseMoment(roles.expires_at ?? "");
-    const names = (roles.roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
     return {
       fault: expiresAt !== null && expiresAt <= now ? "expired" : null,
       expiresAt,
-      facts: { ...(names.length > 0 && { roles: names.join(", ") }), ...expiryWarning(expiresAt, now) },
+      facts: { ...factsOfRoles(roles), ...expiryWarning(expiresAt, now) },
       mayReply: (kind) => mayReply(roles, kind),
     };
   } catch (error) {
@@ -65,6 +65,14 @@ async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<Ke
       ? { ...unlimited, fault: error.fault, facts: { problem: error.message } }
       : { ...unlimited, fault: null, facts: {} };
   }
+}
+
+function factsOfRoles(roles: Roles): Facts {
+  const names = (roles.roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
+  return {
+    ...(names.length > 0 && { roles: names.join(", ") }),
+    ...(!mayReadProducts(roles) && { products: "not available: the key may not read product cards" }),
+  };
 }
 
 function expiryWarning(expiresAt: Date | null, now: Date): Facts {

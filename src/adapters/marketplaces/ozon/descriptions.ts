@@ -25,7 +25,7 @@ export async function readDescriptions(
     for (const id of queue) {
       if (performance.now() > endsAtMs) return;
       const html = await read(() => api.readDescription(id, signal));
-      found.set(id, descriptionOf(html ?? ""));
+      if (html !== null) found.set(id, descriptionOf(html));
     }
   };
   await Promise.all(Array.from({ length: readsAtOnce }, readOn));

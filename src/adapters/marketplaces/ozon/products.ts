@@ -3,9 +3,8 @@
 //
 // The name takes one call for a thousand products, the characteristics another one and one for each type of product, and
 // the description one per product, unless it stands among the characteristics. Only the first call matters to the flow:
-// whatever else can't be had is left out.
+// whatever else can't be had is left out, and the product is told to be known in part.
 
-import { CredentialError } from "../../../domain/errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
 import { descriptionAmong, factsOfCharacteristics, type ReadNames } from "./characteristics.ts";
 import { descriptionOf, readDescriptions } from "./descriptions.ts";
@@ -19,26 +18,12 @@ export function createReadProducts(api: ProductApi, readNames: ReadNames): Marke
     const found: ProductFacts[] = [];
     for (let start = 0; start < externalIds.length; start += productsPerCall) {
       const skus = externalIds.slice(start, start + productsPerCall);
-      const products = await listProducts(api, skus, signal);
+      const products = await api.list(skus, signal);
       const details = products.length === 0 ? [] : await readDetails({ api, readNames, skus }, products, signal);
       found.push(...details.flatMap((details) => factsOf(details, skus)));
     }
     return found;
   };
-}
-
-async function listProducts(
-  api: ProductApi,
-  skus: readonly string[],
-  signal: AbortSignal,
-): Promise<readonly WireProduct[]> {
-  try {
-    return await api.list(skus, signal);
-  } catch (error) {
-    // The right to read products isn't needed to answer: its lack mustn't stop the cabinet.
-    if (error instanceof CredentialError) return [];
-    throw error;
-  }
 }
 
 type Reading = { readonly api: ProductApi; readonly readNames: ReadNames; readonly skus: readonly string[] };
@@ -47,6 +32,7 @@ type Details = {
   readonly product: WireProduct;
   readonly characteristics: Readonly<Record<string, string>>;
   readonly description: string;
+  readonly isPartial: boolean;
 };
 
 async function readDetails(
@@ -55,22 +41,38 @@ async function readDetails(
   signal: AbortSignal,
 ): Promise<readonly Details[]> {
   const readOptional = createOptionalRead();
-  const all = (await readOptional(() => api.listCharacteristics(skus, signal))) ?? [];
+  const all = await readOptional(() => api.listCharacteristics(skus, signal));
   const details: Details[] = [];
   for (const product of products) {
-    const own = all.find((characteristics) => isOf(product, characteristics));
-    const { description_category_id: categoryId, type_id: typeId } = product;
-    const type = own !== undefined && categoryId && typeId ? { categoryId, typeId } : null;
-    const names = type === null ? null : await readOptional(() => readNames(api, type, signal));
-    details.push({
-      product,
-      characteristics: own === undefined ? {} : factsOfCharacteristics(own, names ?? new Map()),
-      description: own === undefined ? "" : descriptionOf(descriptionAmong(own)),
-    });
+    const own = all?.find((characteristics) => isOf(product, characteristics));
+    const characteristics = await readOptional(() => nameFacts({ api, readNames }, { product, own }, signal));
+    const description = own === undefined ? "" : descriptionOf(descriptionAmong(own));
+    const isPartial = all === null || characteristics === null;
+    details.push({ product, characteristics: characteristics ?? nameless(own), description, isPartial });
   }
   const undescribed = details.flatMap(({ product, description }) => (description === "" && product.id) || []);
   const read = await readDescriptions(api, undescribed, signal);
-  return details.map((one) => ({ ...one, description: one.description || (read.get(one.product.id ?? "") ?? "") }));
+  return details.map((one) => {
+    if (one.description !== "" || !one.product.id) return one;
+    const description = read.get(one.product.id);
+    return { ...one, description: description ?? "", isPartial: one.isPartial || description === undefined };
+  });
+}
+
+type Described = { readonly product: WireProduct; readonly own: WireProductCharacteristics | undefined };
+
+async function nameFacts(
+  { api, readNames }: Pick<Reading, "api" | "readNames">,
+  { product: { description_category_id: categoryId, type_id: typeId }, own }: Described,
+  signal: AbortSignal,
+): Promise<Details["characteristics"]> {
+  if (own === undefined || !categoryId || !typeId) return nameless(own);
+  return factsOfCharacteristics(own, await readNames(api, { categoryId, typeId }, signal));
+}
+
+/** Some names are the same in every category. */
+function nameless(own: WireProductCharacteristics | undefined): Details["characteristics"] {
+  return own === undefined ? {} : factsOfCharacteristics(own, new Map());
 }
 
 function isOf(product: WireProduct, { id, sku }: WireProductCharacteristics): boolean {
@@ -84,7 +86,7 @@ function numbersOf({ sku, sources }: WireProduct): readonly string[] {
 
 /** Under each of its numbers that was asked for. */
 function factsOf(
-  { product, characteristics, description }: Details,
+  { product, characteristics, description, isPartial }: Details,
   asked: readonly string[],
 ): readonly ProductFacts[] {
   const numbers = numbersOf(product);
@@ -95,7 +97,9 @@ function factsOf(
     ...(description !== "" && { description }),
   };
   const name = clean(product.name) || null;
-  return asked.filter((sku) => numbers.includes(sku)).map((sku) => ({ externalId: sku, name, facts }));
+  return asked
+    .filter((sku) => numbers.includes(sku))
+    .map((sku) => ({ externalId: sku, name, facts, ...(isPartial && { isPartial }) }));
 }
 
 function clean(value: string | null | undefined): string {

@@ -14,9 +14,20 @@ const replyMethods: Readonly<Record<FeedbackKind, string>> = {
   question: "/question/answer/create",
 };
 
-export function mayReply({ roles }: Roles, kind: FeedbackKind): boolean {
+/** Without it nothing is known of a product but its number. */
+const productMethod = "/product/info/list";
+
+export function mayReply(roles: Roles, kind: FeedbackKind): boolean {
+  return mayCall(roles, replyMethods[kind]);
+}
+
+export function mayReadProducts(roles: Roles): boolean {
+  return mayCall(roles, productMethod);
+}
+
+function mayCall({ roles }: Roles, own: string): boolean {
   const all = roles ?? [];
-  return all.length === 0 || all.some((role) => isUnlimited(role) || role.methods?.some((one) => covers(one, kind)));
+  return all.length === 0 || all.some((role) => isUnlimited(role) || role.methods?.some((one) => covers(one, own)));
 }
 
 type Role = NonNullable<Roles["roles"]>[number];
@@ -25,12 +36,11 @@ function isUnlimited({ name, methods }: Role): boolean {
   return (methods ?? []).length === 0 || /^admin$/i.test(name?.trim() ?? "");
 }
 
-function covers(method: string, kind: FeedbackKind): boolean {
+function covers(method: string, own: string): boolean {
   const path = method
     .trim()
     .toLowerCase()
     .replace(/^\/?(?:v\d+(?:\/|$))?/, "/")
     .replace(/\/?\*?$/, "");
-  const own = replyMethods[kind];
   return own === path || own.startsWith(`${path}/`);
 }

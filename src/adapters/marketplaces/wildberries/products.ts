@@ -5,7 +5,7 @@
 //
 // A card is found by searching for its nmID, one call for each product (`filter.textSearch`, API description, 2026-08-18;
 // it also finds articles and barcodes with these digits, so the nmID is compared). The rate limit of cards has room for
-// 100 products a minute, and each is asked for once: the stage asks for few at a time and stores what it gets.
+// 100 products a minute, and each is asked for once a week: the stage asks for few at a time and stores what it gets.
 
 import { CredentialError } from "../../../domain/errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
@@ -30,22 +30,21 @@ export function createReadProducts(
   api: WildberriesApi,
   { rights, isSlow }: ProductRight,
 ): MarketplaceClient["readProducts"] {
-  const mayReadCards = rights?.content === true && !isSlow;
   return async (externalIds, signal) => {
-    if (!mayReadCards) return [];
-    try {
-      const found: ProductFacts[] = [];
-      for (const id of new Set(externalIds)) {
-        const cards = await api.searchCards(id, signal);
-        const card = cards.find(({ nmID }) => String(nmID) === id);
-        if (card !== undefined) found.push(factsOfCard(card));
-      }
-      return found;
-    } catch (error) {
-      // The right to read cards isn't needed to answer: its lack mustn't stop the cabinet.
-      if (error instanceof CredentialError) return [];
-      throw error;
+    if (isSlow || rights === null) return [];
+    if (!rights.content) {
+      throw new CredentialError(
+        'The Wildberries token may not read product cards. Issue one with the category "Контент" as well.',
+        "missingCategory",
+      );
     }
+    const found: ProductFacts[] = [];
+    for (const id of new Set(externalIds)) {
+      const cards = await api.searchCards(id, signal);
+      const card = cards.find(({ nmID }) => String(nmID) === id);
+      if (card !== undefined) found.push(factsOfCard(card));
+    }
+    return found;
   };
 }
 

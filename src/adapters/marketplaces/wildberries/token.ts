@@ -73,7 +73,12 @@ export function identifyAccount(token: string): AccountIdentity {
 export function inspectToken(access: Access, now: Date): CredentialReport {
   const facts = readToken(access.token);
   const kind = facts.kind === "base" && !isSlow(access) ? "Base with a service secret" : describeKind(facts.kind);
-  return { fault: faultOf(facts, now), expiresAt: facts.expiresAt, facts: { token: kind } };
+  const products = whyNoProducts(facts, isSlow(access));
+  return {
+    fault: faultOf(facts, now),
+    expiresAt: facts.expiresAt,
+    facts: { token: kind, ...(products !== null && { products }) },
+  };
 }
 
 function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault | null {
@@ -81,6 +86,12 @@ function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault 
   if (rights?.feedback === false) return "missingCategory";
   if (rights?.readOnly === true) return "readOnly";
   return null;
+}
+
+/** Null where nothing speaks against reading product cards. */
+function whyNoProducts({ rights }: TokenFacts, isSlow: boolean): string | null {
+  if (rights?.content === false) return "not available: the key may not read product cards";
+  return isSlow ? "not read: the few calls of a Base token are kept for replies" : null;
 }
 
 function describeKind(kind: TokenKind | null): string {

@@ -1,6 +1,6 @@
 // Products of Yandex Market → facts for the language model. Reviews and questions carry nothing but the shop's own
 // article, so without this call a reply wouldn't know what it is about. It needs a right of its own, which a key for
-// answering needn't have: its lack mustn't stop the cabinet.
+// answering needn't have.
 
 import { CredentialError } from "../../../domain/errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
@@ -13,9 +13,12 @@ import { WireOffer } from "./wire.ts";
 const productsPerCall = 100;
 const maxArticleLength = 255;
 
+const noRight =
+  "The Yandex Market key may not read product cards. Give it the right to offers and cards, for reading at least.";
+
 export function createReadProducts(api: YandexMarketApi, right: ProductRight): MarketplaceClient["readProducts"] {
   return async (externalIds, signal) => {
-    if (!right.isWorthAsking()) return [];
+    if (!right.isWorthAsking()) throw new CredentialError(noRight, "missingCategory");
     // One article that it doesn't take would have the whole list refused.
     const articles = [...new Set(externalIds)].filter((id) => id.trim() !== "" && id.length <= maxArticleLength);
     const found: ProductFacts[] = [];
@@ -25,8 +28,8 @@ export function createReadProducts(api: YandexMarketApi, right: ProductRight): M
         found.push(...offers.flatMap((offer) => WireOffer.safeParse(offer).data ?? []).map(factsOf));
       }
     } catch (error) {
-      if (!(error instanceof CredentialError)) throw error;
-      right.learn(false);
+      if (error instanceof CredentialError) right.learn(false);
+      throw error;
     }
     return found;
   };

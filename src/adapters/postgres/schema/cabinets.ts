@@ -82,6 +82,8 @@ export const cabinet = pgTable(
     removedAt: moment("removed_at"),
     /** At most so many replies a day to what is older than a day; null is no limit. */
     backlogPerDay: integer("backlog_per_day").default(150),
+    /** Its key may not read products: answers are written without their facts. */
+    lacksProducts: boolean("lacks_products").notNull().default(false),
     nextCollectAt: moment("next_collect_at").notNull().defaultNow(),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),

@@ -135,7 +135,7 @@ export const reply = pgTable(
   (table) => [primaryKey({ columns: [table.feedbackId, table.version] })],
 );
 
-/** Facts about products, fetched once per product. */
+/** Facts about products: empty where nothing could be learned yet. */
 export const product = pgTable(
   "product",
   {
@@ -147,6 +147,7 @@ export const product = pgTable(
     name: text("name"),
     facts: jsonb("facts").$type<Readonly<Record<string, string>>>().notNull(),
     fetchedAt: moment("fetched_at").notNull().defaultNow(),
+    readAgainAt: moment("read_again_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.externalId] })],
 );

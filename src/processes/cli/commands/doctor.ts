@@ -17,6 +17,7 @@ import {
   checkAtWork,
   checkMistakes,
   checkParked,
+  checkProducts,
   checkSecrets,
   checkStopped,
   checkWaits,
@@ -93,6 +94,7 @@ async function* examineWork(
   if (cabinets.length === 0) yield note(messages.doctor.noCabinets, messages.doctor.noCabinetsToDo);
   else {
     yield* checkStopped(cabinets, messages);
+    yield* checkProducts(cabinets, messages);
     yield* await checkParked(database, messages);
     yield* await checkMistakes(database, messages);
     yield* await checkWaits(database, messages);

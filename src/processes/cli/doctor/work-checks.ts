@@ -69,6 +69,17 @@ function remedyOf(reason: WaitReason, words: Messages["words"]): string {
   return [what, command].filter((part) => part !== undefined).join(" ");
 }
 
+/** Answers are written all the same, and say more often that they don't know. */
+export function checkProducts(
+  cabinets: readonly ListedCabinet[],
+  { doctor, runReports }: Messages,
+): readonly Finding[] {
+  const lacking = cabinets.filter(({ lacksProducts }) => lacksProducts).map(({ id }) => id);
+  return lacking.length === 0
+    ? []
+    : [note(doctor.lacksProducts(nameSome(lacking, runReports.andMore)), doctor.lacksProductsToDo)];
+}
+
 /** What would look like an ordinary wait, and is none. */
 export async function checkMistakes(database: Database, messages: Messages): Promise<readonly Finding[]> {
   const { doctor, words, runReports } = messages;

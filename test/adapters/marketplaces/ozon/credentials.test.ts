@@ -84,6 +84,17 @@ describe("checking credentials", () => {
     expect(report.facts["questions"]).toContain("Admin");
   });
 
+  const answering = ["/v1/review/comment/create", "/v1/question/answer/create"];
+  test.each([
+    ["lack products", answering, "not available: the key may not read product cards"],
+    ["name their list", [...answering, "/v3/product/info/list"], undefined],
+    ["name all of products", [...answering, "/v2/product"], undefined],
+  ])("tells whether products can be read where the roles %s", async (_name, methods, products) => {
+    const { report } = await check(roles(methods));
+
+    expect([report.fault, report.facts["products"]]).toEqual([null, products]);
+  });
+
   test.each([
     ["Review read only", [readingReviews]],
     ["reading both, by two roles", [readingReviews, readingQuestions]],

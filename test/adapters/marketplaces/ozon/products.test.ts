@@ -14,8 +14,8 @@ describe("reading products", () => {
     const products = await openClient(server.url).readProducts(["101", "102", "999"], never);
 
     expect(products).toEqual([
-      { externalId: "101", name: "Кофта", facts: { article: "K-1" } },
-      { externalId: "102", name: null, facts: {} },
+      { externalId: "101", name: "Кофта", facts: { article: "K-1" }, isPartial: true },
+      { externalId: "102", name: null, facts: {}, isPartial: true },
     ]);
     expect(server.bodies(path)).toEqual([{ sku: ["101", "102", "999"] }]);
   });
@@ -53,10 +53,10 @@ describe("reading products", () => {
     ]);
   });
 
-  test("does without them where the key may not read products", async () => {
+  test("says so where the key may not read products", async () => {
     const server = await openOzon({ [path]: () => replyJson(refusal(7, "missing a required role"), 403) });
 
-    expect(await openClient(server.url).readProducts(["1"], never)).toEqual([]);
+    await expect(openClient(server.url).readProducts(["1"], never)).rejects.toMatchObject({ code: "credential" });
   });
 
   test("says so when they can't be had now", async () => {
@@ -163,7 +163,22 @@ describe("what else is known of a product", () => {
       [descriptionPath]: () => step,
     });
 
-    expect(found).toEqual({ externalId: "101", name: "Плед", facts: { article: "P-1" } });
+    expect(found).toEqual({ externalId: "101", name: "Плед", facts: { article: "P-1" }, isPartial: true });
+  });
+
+  test.each([
+    ["the names of the characteristics", namesPath],
+    ["the description", descriptionPath],
+  ])("is known in part where %s can't be had now", async (_what, failingPath) => {
+    const { found } = await read({ [failingPath]: () => replyText("", 404) });
+
+    expect(found?.isPartial).toBe(true);
+  });
+
+  test("is known whole where a seller wrote no description", async () => {
+    const { found } = await read({ [descriptionPath]: () => ({ result: { id: 7, description: "" } }) });
+
+    expect([found?.facts["description"], found?.isPartial]).toEqual([undefined, undefined]);
   });
 
   test("asks for the names of a category once, for all accounts", async () => {

@@ -97,7 +97,6 @@ describe("product facts", () => {
   });
 
   test.each([
-    ["lacks the category", makeToken({ acc: 3, s: feedbackRight })],
     ["is a Base one", makeToken({ acc: 1, s: feedbackRight + contentRight })],
     ["says nothing", "token"],
   ])("aren't asked for when the token %s", async (_name, other) => {
@@ -115,9 +114,13 @@ describe("product facts", () => {
     expect(await client.readProducts(["1"], never)).toHaveLength(1);
   });
 
-  test("that may not be read after all stop nothing", async () => {
+  test("that may not be read are told apart from those that aren't known: without a call where the token says it", async () => {
     const server = await openScriptedServer(replyText("", 401));
+    const read = (other: string) => openClient(server.url, { token: other }).readProducts(["1"], never);
 
-    expect(await openClient(server.url, { token }).readProducts(["1"], never)).toEqual([]);
+    await expect(read(makeToken({ acc: 3, s: feedbackRight }))).rejects.toMatchObject({ code: "credential" });
+    expect(server.seen).toEqual([]);
+    await expect(read(token)).rejects.toMatchObject({ code: "credential" });
+    expect(server.seen).not.toEqual([]);
   });
 });

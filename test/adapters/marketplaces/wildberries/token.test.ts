@@ -6,7 +6,7 @@ import { contentRight, feedbackRight, makeToken, readOnlyRight } from "./samples
 const connector = wildberries({ apiUrl: null });
 const now = new Date("2026-11-23T00:00:00Z");
 const inAMonth = Math.floor(Date.parse("2026-12-23T00:00:00Z") / 1_000);
-const good = { exp: inAMonth, s: feedbackRight, sid: "seller-1", acc: 3 };
+const good = { exp: inAMonth, s: feedbackRight + contentRight, sid: "seller-1", acc: 3 };
 
 const inspect = (payload: Readonly<Record<string, unknown>>, more: Readonly<Record<string, string>> = {}) =>
   connector.inspectCredentials({ token: makeToken(payload), ...more }, now);
@@ -51,7 +51,7 @@ describe("the token of a Wildberries cabinet", () => {
     [9, "of an unknown kind"],
     [undefined, "of an unknown kind"],
   ])("of kind %s is called %s", (acc, name) => {
-    expect(inspect({ ...good, acc }).facts).toEqual({ token: name });
+    expect(inspect({ ...good, acc }).facts).toMatchObject({ token: name });
   });
 
   test("of the kind Base is called by what its service secret makes of it", () => {
@@ -59,6 +59,13 @@ describe("the token of a Wildberries cabinet", () => {
 
     expect(inspect(base, { serviceSecret: "secret" }).facts).toEqual({ token: "Base with a service secret" });
     expect(inspect(good, { serviceSecret: "secret" }).facts).toEqual({ token: "Personal" });
+  });
+
+  test.each([
+    ["lacks the category of product cards", { s: feedbackRight }, "not available: the key may not read product cards"],
+    ["has it, and too few calls", { acc: 1 }, "not read: the few calls of a Base token are kept for replies"],
+  ])("that %s says that products aren't read", (_name, payload, products) => {
+    expect(inspect({ ...good, ...payload })).toMatchObject({ fault: null, facts: { products } });
   });
 
   test.each([

@@ -65,6 +65,9 @@ export const doctor = {
   marketplaceAway: (title: string, url: string) => `${title} doesn't answer at ${url}.`,
   marketplaceToDo: (variable: string) => `Check the network and the firewall, and ${variable} if it is set.`,
   noneStopped: "No cabinet is stopped.",
+  lacksProducts: (cabinets: string) =>
+    `The key may not read product cards, so answers know no description and no characteristics: ${cabinets}.`,
+  lacksProductsToDo: `Issue a key that may read them too (Wildberries: the category "Контент"; Ozon: the role Admin; Yandex Market: offers and cards, reading) and import it: ${programName} suppliers import suppliers.yaml`,
   stopped: (cabinets: string, reason: string) => `Stopped: ${cabinets}: ${reason}.`,
   noneParked: "Nothing is parked.",
   parked: (count: number) => `Parked: ${englishCount(count, "review or question", "reviews and questions")}.`,

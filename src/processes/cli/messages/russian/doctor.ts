@@ -65,6 +65,9 @@ export const doctor: Messages["doctor"] = {
   marketplaceAway: (title, url) => `${title} не отвечает по адресу ${url}.`,
   marketplaceToDo: (variable) => `Проверьте сеть и межсетевой экран, а также ${variable}, если он задан.`,
   noneStopped: "Ни один кабинет не остановлен.",
+  lacksProducts: (cabinets) =>
+    `У ключа нет права на карточки товаров, поэтому ответы не знают ни описания, ни характеристик: ${cabinets}.`,
+  lacksProductsToDo: `Выпустите ключ и с этим правом (Wildberries: категория «Контент»; Ozon: роль Admin; Яндекс Маркет: управление товарами и карточками, чтение) и импортируйте: ${programName} suppliers import suppliers.yaml`,
   stopped: (cabinets, reason) => `Остановлено: ${cabinets}: ${reason}.`,
   noneParked: "Ничего не отложено.",
   parked: (count) => `Отложено: ${russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов")}.`,

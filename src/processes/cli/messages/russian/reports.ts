@@ -84,6 +84,8 @@ export const reports: Messages["reports"] = {
       'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before':
         "токен OAuth действует год с выпуска: до этого выпустите ключ в «Модули и API»",
       "not available: the key may not read product cards": "недоступны, у ключа нет права на карточки товаров",
+      "not read: the few calls of a Base token are kept for replies":
+        "не читаются: редкие запросы токена Base оставлены для ответов",
       'the key expires soon: issue a new one under "Настройки → API-ключи"':
         "срок ключа скоро истекает: выпустите новый в «Настройки → API-ключи»",
     },

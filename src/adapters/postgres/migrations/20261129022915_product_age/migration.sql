@@ -1,0 +1,2 @@
+ALTER TABLE "cabinet" ADD COLUMN "lacks_products" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "product" ADD COLUMN "read_again_at" timestamp(3) with time zone DEFAULT now() NOT NULL;
