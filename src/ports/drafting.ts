@@ -50,6 +50,8 @@ export type ProductReading = {
 };
 
 export type DraftingStore = {
+  /** Whether new work may begin: nobody has paused, stopped or removed the cabinet. */
+  readonly takesWork: (accountId: AccountId) => Promise<boolean>;
   /** The next due items, most urgent first. */
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly FeedbackToDraft[]>;
   /** Products of new items that the cache doesn't know, then those that are due to be read again. */

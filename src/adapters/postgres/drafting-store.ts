@@ -4,8 +4,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { draftRestsMs, maxDraftAttempts } from "../../domain/drafting.ts";
 import { feedbackKinds } from "../../domain/feedback.ts";
-import { externalId, feedbackId } from "../../domain/identifiers.ts";
+import { type AccountId, externalId, feedbackId } from "../../domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
+import { createBatcher } from "./batching.ts";
+import { takesWork } from "./cabinet-standing.ts";
 import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "./database.ts";
 import { lockInOrder } from "./lock-feedback.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
@@ -37,7 +39,15 @@ const toDraftRow = z.object({
 const productToReadRow = z.object({ external_id: z.string() });
 
 export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
+  // All lanes of the process ask together.
+  const takesWorkNow = createBatcher<AccountId, boolean>({
+    maxBatch: 1_000,
+    keyOf: null,
+    run: (accountIds) => findTakingWork(database, accountIds),
+  });
   return {
+    takesWork: takesWorkNow,
+
     load: async (accountId, limit) => {
       const found = await selectRows(
         database,
@@ -123,6 +133,18 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
       });
     },
   };
+}
+
+const accountRow = z.object({ account_id: z.number() });
+
+async function findTakingWork(database: Database, accountIds: readonly AccountId[]): Promise<readonly boolean[]> {
+  const found = await selectRows(
+    database,
+    accountRow,
+    sql`select account_id from cabinet where account_id = any(${idArray(accountIds)}) and ${takesWork}`,
+  );
+  const taking = new Set(found.map((row) => row.account_id));
+  return accountIds.map((accountId) => taking.has(accountId));
 }
 
 type FailedResult = Extract<DraftResult, { kind: "failed" }>;

@@ -4,18 +4,17 @@ import { inspectReply } from "../../domain/guard/guard.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { maskPersonalData } from "../../domain/personal-data/mask.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
-import type { DraftRequest, LanguageModel } from "../../ports/language-model.ts";
+import type { DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
+import type { CallMeter, DraftRequest, LanguageModel } from "../../ports/language-model.ts";
 import { guardContext } from "./guard-context.ts";
-import { meterCalls } from "./meter-calls.ts";
 
 export async function draftByModel(
   account: OpenAccount,
   feedback: FeedbackToDraft,
-  { model, budget }: { readonly model: LanguageModel; readonly budget: TokenBudget },
+  { model, meter }: { readonly model: LanguageModel; readonly meter: CallMeter },
   signal: AbortSignal,
 ): Promise<DraftResult> {
-  const outcome = await model.draft(draftRequest(account, feedback), meterCalls(account.supplier, budget), signal);
+  const outcome = await model.draft(draftRequest(account, feedback), meter, signal);
   if (outcome.kind !== "drafted") {
     return { kind: "toPerson", feedback, reason: outcome.kind === "invalid" ? "draftInvalid" : "draftRefused" };
   }

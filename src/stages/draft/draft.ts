@@ -2,7 +2,7 @@
 //
 // Calls run side by side, at most `concurrency` of a lane. Results are stored as they arrive, in small groups: a kill
 // repeats only the calls in flight. An item that fails steps back alone; when the model itself fails the drafts wait, and
-// nothing is lost or counted (`whose-failure.ts`).
+// nothing is lost or counted (`whose-failure.ts`). A cabinet that a person lets rest ends the turn (`at-rest.ts`).
 
 import {
   DraftRejectedError,
@@ -16,9 +16,10 @@ import type { FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
+import type { CallMeter, LanguageModel } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
+import { CabinetRestsError, createMayBegin, type MayBegin } from "./at-rest.ts";
 import { draftByModel } from "./draft-by-model.ts";
 import { draftByTemplate } from "./draft-by-template.ts";
 import { fetchProducts } from "./fetch-products.ts";
@@ -40,24 +41,27 @@ export type DraftDependencies = {
 };
 
 export function createDraftStage(dependencies: DraftDependencies) {
-  const { model, budget, log, concurrency } = dependencies;
+  const { store, model, budget, log, concurrency } = dependencies;
   const trouble = createTroubleLog(log);
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     await fetchProducts(account, dependencies, signal);
     const items = createItems(account, dependencies, signal);
+    const mayBegin = createMayBegin(account, store);
+    const meter = meterCalls(account.supplier, budget, mayBegin);
     const judge = createFailureJudge(async () => {
-      await model.probe(meterCalls(account.supplier, budget), signal);
+      await model.probe(meter, signal);
       trouble.end();
     });
     try {
       await inGroups({
         concurrency,
         next: items.next,
-        work: (feedback) => draftOne(account, feedback, { ...dependencies, judge, trouble }, signal),
+        work: (feedback) => draftOne(account, feedback, { model, log, judge, trouble, meter, mayBegin }, signal),
         store: items.store,
       });
       await items.store(await judge.conclude());
     } catch (error) {
+      if (error instanceof CabinetRestsError) return;
       if (isFailureOfServer(error) && !signal.aborted) trouble.begin(error);
       throw error;
     }
@@ -93,22 +97,30 @@ function createItems(
   };
 }
 
-type Drafting = DraftDependencies & { readonly judge: FailureJudge; readonly trouble: TroubleLog };
+type Drafting = Pick<DraftDependencies, "model" | "log"> & {
+  readonly judge: FailureJudge;
+  readonly trouble: TroubleLog;
+  readonly meter: CallMeter;
+  readonly mayBegin: MayBegin;
+};
 
 async function draftOne(
   account: OpenAccount,
   feedback: FeedbackToDraft,
-  { judge, trouble, log, ...dependencies }: Drafting,
+  { model, log, judge, trouble, meter, mayBegin }: Drafting,
   signal: AbortSignal,
 ): Promise<readonly DraftResult[]> {
   try {
     const template = draftByTemplate(account, feedback);
-    if (template !== null) return [template];
-    const result = await draftByModel(account, feedback, dependencies, signal);
+    if (template !== null) {
+      await mayBegin();
+      return [template];
+    }
+    const result = await draftByModel(account, feedback, { model, meter }, signal);
     trouble.end();
     return [result, ...judge.noteAnswer()];
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted || error instanceof CabinetRestsError) throw error;
     if (error instanceof RateLimitedError || isFailureOfAnswer(error)) return judge.noteFailure({ feedback, error });
     if (error instanceof ServiceError) throw error;
     const mistake = error instanceof Error ? error : new Error("Something that is no error was thrown");

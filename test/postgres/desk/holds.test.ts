@@ -11,7 +11,7 @@ import {
 import { findDueLanes, isIdle } from "../../../src/adapters/postgres/due-lanes.ts";
 import { cabinetOverviews, findWaiting } from "../../../src/adapters/postgres/overview.ts";
 import type { Stage } from "../../../src/domain/feedback-state.ts";
-import { cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
+import { accountId, cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
 import { itemSteps, leaseMs } from "../../samples/item-steps.ts";
 import { placeFeedback } from "../../samples/placed-feedback.ts";
 import { countWaiting } from "../../samples/queue-up.ts";
@@ -210,4 +210,31 @@ test("each stop and its end are written down once, with the person", async () =>
 test("of what isn't there nothing can be stopped", async () => {
   expect(await pause(stored.database, { kind: "cabinet", id: cabinetId("nobody") }, "anna")).toBeNull();
   expect(await resume(stored.database, { kind: "supplier", id: supplierId("nobody") }, "anna")).toBeNull();
+});
+
+describe.each(holds.filter(([name]) => name !== "all sending"))("drafts after a stop of %s", (_name, stop, goOn) => {
+  test("don't begin any more, and do so again when it is taken back", async () => {
+    expect(await stored.drafting.takesWork(stored.account)).toBe(true);
+
+    await stop();
+    expect(await stored.drafting.takesWork(stored.account)).toBe(false);
+
+    await goOn();
+    expect(await stored.drafting.takesWork(stored.account)).toBe(true);
+  });
+});
+
+test("a stop of all sending lets drafts go on", async () => {
+  await stopSending(stored.database, "anna");
+
+  expect(await stored.drafting.takesWork(stored.account)).toBe(true);
+});
+
+test("each of several lanes that ask at once gets its own answer", async () => {
+  await stored.importSuppliers([sampleCabinet("wool-wb"), sampleCabinet("wool-wb-2")]);
+  await pause(stored.database, wool, "anna");
+
+  const answers = [accountId(1), accountId(2), accountId(3), accountId(2)].map((id) => stored.drafting.takesWork(id));
+
+  expect(await Promise.all(answers)).toEqual([false, true, false, true]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { mapItem as mapOzon } from "../../../src/adapters/marketplaces/ozon/map.ts";
 import { mapItem as mapYandex } from "../../../src/adapters/marketplaces/yandex-market/map.ts";
 import { feedbackId } from "../../../src/domain/identifiers.ts";
-import type { FeedbackToDraft, TokenBudget } from "../../../src/ports/drafting.ts";
+import type { FeedbackToDraft } from "../../../src/ports/drafting.ts";
 import type { DraftRequest, LanguageModel } from "../../../src/ports/language-model.ts";
 import { draftByModel } from "../../../src/stages/draft/draft-by-model.ts";
 import { rawReview as rawOzon } from "../../adapters/marketplaces/ozon/samples.ts";
@@ -26,13 +26,14 @@ async function requestFor({ kind, externalId, content }: Collected, facts: Reado
     },
     probe: async () => ({ kind: "refused" }),
   };
-  const budget: TokenBudget = {
-    reserve: async () => ({ kind: "held", hold: { id: null, day: null } }),
-    settle: async () => undefined,
-  };
   const product = { externalId: "1", name: "Плед", facts };
   const feedback = { id: feedbackId(1), kind, externalId, content, contentHash: "", product };
-  await draftByModel(sampleAccount(), feedback, { model, budget }, new AbortController().signal);
+  await draftByModel(
+    sampleAccount(),
+    feedback,
+    { model, meter: (_tokens, call) => call() },
+    new AbortController().signal,
+  );
   return asked[0];
 }
 

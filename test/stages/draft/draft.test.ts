@@ -37,10 +37,18 @@ type World = {
   readonly answer?: (text: string) => DraftOutcome | Error | Promise<DraftOutcome>;
   readonly reserve?: () => TokenReservation;
   readonly concurrency?: number;
+  /** Asked before each draft and each call. */
+  readonly takesWork?: () => boolean;
 };
 
 /** A stage over reviews that stay due until their result is stored. */
-function createWorld({ texts, answer = () => drafted, reserve = () => held, concurrency = 16 }: World) {
+function createWorld({
+  texts,
+  answer = () => drafted,
+  reserve = () => held,
+  concurrency = 16,
+  takesWork = () => true,
+}: World) {
   let waiting = texts.map(
     (text, place): FeedbackToDraft => ({
       id: feedbackId(place + 1),
@@ -56,6 +64,7 @@ function createWorld({ texts, answer = () => drafted, reserve = () => held, conc
   const used: ModelUsage[] = [];
   const logged: string[] = [];
   const store: DraftingStore = {
+    takesWork: async () => takesWork(),
     load: async (_account, limit) => waiting.slice(0, limit),
     productsToRead: async () => [],
     storeProducts: async () => undefined,
@@ -253,4 +262,48 @@ test("what is stopped blames nobody", async () => {
 
   expect(await world.run(stopping.signal)).toBe(away);
   expect([world.stored, world.logged]).toEqual([[], []]);
+});
+
+test("after a person let the cabinet rest nothing begins, what is in flight is stored, and nobody is blamed", async () => {
+  let isPaused = false;
+  const world = createWorld({
+    texts: numbered("any", 100),
+    answer: () => {
+      isPaused = true;
+      return drafted;
+    },
+    takesWork: () => !isPaused,
+    concurrency: 4,
+  });
+
+  expect(await world.run()).toBeUndefined();
+
+  expect(world.asked.length).toBeLessThanOrEqual(4);
+  expect(world.stored).toHaveLength(world.asked.length);
+  expect([done(world.stored), failed(world.stored), world.logged]).toEqual([world.asked.length, 0, []]);
+});
+
+test("a cabinet that rests is asked for no sample either, and what was held for calls is given back", async () => {
+  let isPaused = false;
+  const world = createWorld({
+    texts: ["bad"],
+    answer: () => {
+      isPaused = true;
+      return away;
+    },
+    takesWork: () => !isPaused,
+  });
+
+  expect(await world.run()).toBeUndefined();
+
+  expect([world.asked, world.stored, world.left()]).toEqual([["bad"], [], ["bad"]]);
+  expect(world.used.map(({ calls }) => calls)).toEqual([1, 0]);
+});
+
+test("no template begins either", async () => {
+  const world = createWorld({ texts: [""], takesWork: () => false });
+
+  expect(await world.run()).toBeUndefined();
+
+  expect([world.stored, world.asked]).toEqual([[], []]);
 });

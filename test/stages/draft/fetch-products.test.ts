@@ -14,6 +14,7 @@ async function fetchFifty(readProducts: MarketplaceClient["readProducts"]) {
   const rights: boolean[] = [];
   const warnings: string[] = [];
   const store: DraftingStore = {
+    takesWork: async () => true,
     load: async () => [],
     productsToRead: async () => wanted,
     storeProducts: async (_account, readings) => void stored.push(...readings),
