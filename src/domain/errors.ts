@@ -40,11 +40,6 @@ export class CredentialError extends ServiceError {
   }
 }
 
-/** Reviews and questions may need a subscription each: without it one kind is refused, and the other goes on. */
-export function isSubscriptionMissing(error: unknown): error is CredentialError {
-  return error instanceof CredentialError && error.fault === "subscriptionMissing";
-}
-
 /** The marketplace refuses this text, and published nothing. */
 export class RejectedTextError extends ServiceError {
   readonly code = "rejectedText";

@@ -95,3 +95,14 @@ test("no file or folder hides behind a name that says nothing", () => {
 
   expect(vague).toEqual([]);
 });
+
+test.each(globSync("src/adapters/marketplaces/*/README.md", { cwd: root }))(
+  "the table of files in %s names each of them",
+  (readme) => {
+    const folder = dirname(join(root, readme));
+    const [, table = ""] = /\n\| file \| holds \|\n(.*?)\n\n/s.exec(readFileSync(join(root, readme), "utf8")) ?? [];
+    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w-]+)`/g)]);
+
+    expect(named.map(([, name]) => `${name}.ts`).toSorted()).toEqual(globSync("*.ts", { cwd: folder }).toSorted());
+  },
+);

@@ -73,6 +73,14 @@ test("a kind that is served again is due at once", async () => {
   await expect.poll(approved).toEqual([review]);
 });
 
+test("a kind that may only be read isn't tried anew because it was read", async () => {
+  await stops.stop(stored.account, "review", "credentialReadOnly");
+
+  await stops.clear(stored.account, "review");
+
+  expect(await approved()).toEqual([]);
+});
+
 test("an import, with a new key or a new subscription, lets the kind try at once", async () => {
   await stop("review");
   expect(await approved()).toEqual([]);

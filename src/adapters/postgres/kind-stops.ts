@@ -3,11 +3,14 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountId } from "../../domain/identifiers.ts";
+import type { WaitReason } from "../../domain/reasons.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import { change, type Database } from "./database.ts";
 
 const firstStopMinutes = 5;
 const longestStopMinutes = 60;
+/** That the kind can be read says nothing new then. */
+const mayBeRead: WaitReason = "credentialReadOnly";
 
 /** Whether its kind's stop holds `f` back now. */
 export const isOfStoppedKind = sql`exists (
@@ -33,7 +36,10 @@ export function createKindStops(database: Database): KindStops {
       await change(
         database,
         sql`
-        with cleared as (delete from kind_stop where account_id = ${accountId} and kind = ${kind} returning until)
+        with cleared as (
+          delete from kind_stop
+          where account_id = ${accountId} and kind = ${kind} and reason <> ${mayBeRead} returning until
+        )
         update feedback set due_at = now()
         where id = any(array(
           select id from feedback

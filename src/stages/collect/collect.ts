@@ -2,13 +2,14 @@
 //
 // A page that was stored stays stored, whatever happens to the next one: the next collection reads everything again
 // and finds it known. An item that fits no schema is parked with a redacted sample; the rest of its page goes on.
-// Reviews and questions may need a subscription each: what the seller has is collected, and only where that is nothing
-// does the cabinet stop.
+// Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
+// nothing does the cabinet stop.
 
 import { waitReasonOf } from "../../domain/disposition.ts";
-import { type CredentialError, isSubscriptionMissing, RateLimitedError } from "../../domain/errors.ts";
+import { type CredentialError, RateLimitedError } from "../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
+import { mayConcernOneKind } from "../../domain/kind-refusals.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
@@ -41,12 +42,13 @@ export function createCollectStage(dependencies: CollectDependencies) {
         await kindStops.clear(account.accountId, kind);
         await reconcileKind(account, { kind, seenOpen }, store, signal);
       } catch (error) {
-        if (!isSubscriptionMissing(error)) throw error;
+        if (!mayConcernOneKind(error)) throw error;
         refusals.push(error);
         await kindStops.stop(account.accountId, kind, waitReasonOf(error.fault));
-        log.warn("The seller's subscription doesn't include this kind; it isn't collected", {
+        log.warn("The marketplace refuses one kind of feedback to this key; it isn't collected", {
           cabinetId: account.cabinetId,
           kind,
+          error,
         });
       }
     }

@@ -10,10 +10,11 @@
 import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
 import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery.ts";
 import { dispositionOf, waitReasonOf } from "../../domain/disposition.ts";
-import { isSubscriptionMissing } from "../../domain/errors.ts";
-import type { Standing } from "../../domain/feedback.ts";
+import { RateLimitedError, UnavailableError, UnreachableError } from "../../domain/errors.ts";
+import { feedbackKinds, type Standing } from "../../domain/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import { createItemReads, type ItemReads } from "../../domain/item-reads.ts";
+import { mayConcernOneKind } from "../../domain/kind-refusals.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { PendingDelivery } from "../../ports/delivery-ledger.ts";
@@ -25,7 +26,7 @@ import { type ConfirmLedger, storeJudgements } from "./store-judgements.ts";
 
 const batchSize = 500;
 
-/** What can't be read for lack of a subscription is looked for again this much later. */
+/** What can't be read for lack of a right or a subscription is looked for again this much later. */
 const unservedDelayMs = 15 * 60_000;
 
 export type ConfirmDependencies = {
@@ -37,18 +38,25 @@ export type ConfirmDependencies = {
   readonly lagHorizonMs: number | null;
 };
 
+/** Deliveries of one kind, and what a read back has shown of them. */
+type Seen = {
+  readonly deliveries: readonly PendingDelivery[];
+  readonly standings: ReadonlyMap<ExternalId, Standing>;
+};
+
 export function createConfirmStage(dependencies: ConfirmDependencies) {
   const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const pending = await ledger.loadPending(account.accountId, batchSize);
     if (pending.length === 0) return;
-    const standings = await readStandings(account, pending, dependencies, signal);
-    if (standings === null) return;
+    const seen = await readStandings(account, pending, dependencies, signal);
     const limits = limitsOf(account, dependencies);
-    const judged = pending.map((delivery) => {
-      const standing = standings.get(delivery.target.externalId);
-      return { delivery, judgement: judge(delivery, standing, { ...limits, isSingleRead: false }) };
-    });
+    const judged = seen.flatMap(({ deliveries, standings }) =>
+      deliveries.map((delivery) => {
+        const standing = standings.get(delivery.target.externalId);
+        return { delivery, judgement: judge(delivery, standing, { ...limits, isSingleRead: false }) };
+      }),
+    );
     await storeJudgements(account, judged, dependencies);
 
     const doubtful = judged.filter(({ judgement }) => judgement.kind === "needsSingleRead");
@@ -63,18 +71,43 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
   };
 }
 
-/** Null where the marketplace refuses these kinds for now: everything is looked for later. */
-function readStandings(
+/**
+ * What is read back, kind by kind: one of them may be refused, or be away, while the other is served. Of a kind that was
+ * refused nothing is left to judge; of one that is away, nothing was seen.
+ */
+async function readStandings(
   account: OpenAccount,
   pending: readonly PendingDelivery[],
   dependencies: ConfirmDependencies,
   signal: AbortSignal,
-): Promise<ReadonlyMap<ExternalId, Standing> | null> {
-  const targets = pending.map(({ target }) => target);
-  return whileServed(account, pending, dependencies, () => account.client.readBack(targets, signal));
+): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  const failures: { readonly deliveries: readonly PendingDelivery[]; readonly error: unknown }[] = [];
+  for (const kind of feedbackKinds) {
+    const deliveries = pending.filter(({ target }) => target.kind === kind);
+    if (deliveries.length === 0) continue;
+    const targets = deliveries.map(({ target }) => target);
+    try {
+      const standings = await whileServed(account, deliveries, dependencies, () =>
+        account.client.readBack(targets, signal),
+      );
+      if (standings !== null) seen.push({ deliveries, standings });
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      failures.push({ deliveries, error });
+    }
+  }
+  const [failure] = failures;
+  if (failure === undefined) return seen;
+  if (seen.length === 0) throw failure.error;
+  return [...seen, ...failures.map(({ deliveries }) => ({ deliveries, standings: new Map() }))];
 }
 
-/** A kind whose subscription is missing can't be read now; that is no reason to stop the other one. */
+function isPassing(error: unknown): boolean {
+  return error instanceof RateLimitedError || error instanceof UnavailableError || error instanceof UnreachableError;
+}
+
+/** A kind that the key may not read is looked for later; that is no reason to stop the other one. */
 async function whileServed<Result>(
   { accountId }: OpenAccount,
   deliveries: readonly PendingDelivery[],
@@ -84,7 +117,7 @@ async function whileServed<Result>(
   try {
     return await read();
   } catch (error) {
-    if (!isSubscriptionMissing(error)) throw error;
+    if (!mayConcernOneKind(error)) throw error;
     for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
       await kindStops.stop(accountId, kind, waitReasonOf(error.fault));
     }

@@ -12,9 +12,7 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery.ts";
-import { waitReasonOf } from "../../domain/disposition.ts";
-import { isSubscriptionMissing, UnavailableError } from "../../domain/errors.ts";
-import type { FeedbackKind } from "../../domain/feedback.ts";
+import { UnavailableError } from "../../domain/errors.ts";
 import { createItemReads } from "../../domain/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -24,10 +22,11 @@ import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { followWithGrace } from "./grace.ts";
-import { createKeyDoubt, type KeyDoubt } from "./key-doubt.ts";
+import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { type Candidate, lookAhead } from "./look-ahead.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import { recordFailure } from "./record-failure.ts";
+import { createServedKinds, type ServedKinds } from "./served-kinds.ts";
 
 /** Ctrl-C stops within five seconds: a post in flight has this long to end, else its outcome is recorded as unknown. */
 const shutdownGraceMs = 3_000;
@@ -63,24 +62,26 @@ export type DeliverDependencies = {
   readonly lagHorizonMs: number | null;
 };
 
-type Turn = Omit<ReadDependencies, "ledger"> & {
-  readonly ledger: DeliverLedger;
-  readonly kindStops: KindStops;
-  readonly keyDoubt: KeyDoubt;
-  /** Stops the turn between two posts. */
-  readonly signal: AbortSignal;
-  /** Ends a post in flight, a grace later. */
-  readonly postSignal: AbortSignal;
-};
+type Turn = Omit<ReadDependencies, "ledger"> &
+  ServedKinds & {
+    readonly ledger: DeliverLedger;
+    readonly keyCheck: KeyCheck;
+    /** Stops the turn between two posts. */
+    readonly signal: AbortSignal;
+    /** Ends a post in flight, a grace later. */
+    readonly postSignal: AbortSignal;
+  };
 
 export function createDeliverStage(dependencies: DeliverDependencies) {
   const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
+    const keyCheck = createKeyCheck(account.client);
     const turn: Turn = {
       ...dependencies,
+      ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
       lagHorizonMs: dependencies.lagHorizonMs ?? account.abilities.lagHorizonMs,
       reads: createItemReads(signal),
-      keyDoubt: createKeyDoubt(account.client),
+      keyCheck,
       signal,
       postSignal: followWithGrace(signal, shutdownGraceMs),
     };
@@ -105,38 +106,16 @@ async function deliverAll(
   endsAtMs: number,
 ): Promise<void> {
   let unknownInARow = 0;
-  const stoppedKinds = new Set<FeedbackKind>();
   const isOver = () => turn.signal.aborted || performance.now() > endsAtMs;
   for (const candidate of candidates) {
     if (isOver() || isTooOld(account, candidate)) return;
-    if (stoppedKinds.has(candidate.delivery.target.kind)) continue;
-    const isUnknown = await deliverUnlessRefused(account, candidate, turn, stoppedKinds);
-    unknownInARow = isUnknown ? unknownInARow + 1 : 0;
+    const { kind } = candidate.delivery.target;
+    if (turn.isStopped(kind)) continue;
+    const isUnknown = await turn.whileServed(kind, () => deliverCandidate(account, candidate, turn));
+    unknownInARow = isUnknown === true ? unknownInARow + 1 : 0;
     if (unknownInARow >= mostUnknownInARow) {
       throw new UnavailableError("Several posts in a row ended without a word about their outcome; the lane waits.");
     }
-  }
-}
-
-/** A kind whose subscription is missing rests, and the other one goes on. */
-async function deliverUnlessRefused(
-  account: OpenAccount,
-  candidate: Candidate,
-  turn: Turn,
-  stoppedKinds: Set<FeedbackKind>,
-): Promise<boolean> {
-  try {
-    return await deliverCandidate(account, candidate, turn);
-  } catch (error) {
-    if (!isSubscriptionMissing(error)) throw error;
-    const { kind } = candidate.delivery.target;
-    await turn.kindStops.stop(account.accountId, kind, waitReasonOf(error.fault));
-    stoppedKinds.add(kind);
-    turn.log.warn("The seller's subscription doesn't include this kind; its replies wait", {
-      cabinetId: account.cabinetId,
-      kind,
-    });
-    return false;
   }
 }
 
@@ -163,7 +142,7 @@ async function deliverOne(
   turn: Turn,
 ): Promise<boolean> {
   const { delivery } = candidate;
-  const { ledger, progress, log, keyDoubt, postSignal } = turn;
+  const { ledger, progress, log, keyCheck, postSignal } = turn;
   // The monotonic clock may stand still while the machine sleeps.
   const beginsAtMs = Date.now();
   const attempt = await ledger.begin(delivery, sendLeaseMs);
@@ -177,7 +156,8 @@ async function deliverOne(
   try {
     receipt = await account.client.post(delivery.target, delivery.text, operation, postSignal);
   } catch (error) {
-    return recordFailure(account, { delivery, attempt, error: await keyDoubt(error, postSignal) }, turn);
+    const refused = await whatWasRefused(error, keyCheck, postSignal);
+    return recordFailure(account, { delivery, attempt, error: refused }, turn);
   }
   const isRecorded = await ledger.recordSent(delivery, attempt, {
     replyExternalId: receipt.replyExternalId,

@@ -5,12 +5,14 @@
 // calls are so few that a read before each post would leave none for posting, a look is remembered: what was seen open
 // is posted first, and only when nothing is left of that, one more look is paid for.
 
+import { feedbackKinds } from "../../domain/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { LookRule, MarketplaceClient, PostOperation } from "../../ports/marketplace.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
+import type { ServedKinds } from "./served-kinds.ts";
 
 export type Candidate = {
   readonly delivery: OpenDelivery;
@@ -29,10 +31,12 @@ const create: PostOperation = { kind: "create" };
 
 type ListRule = Extract<LookRule, { kind: "list" }>;
 
+type LookDependencies = ReadDependencies & ServedKinds;
+
 export async function lookAhead(
   account: OpenAccount,
   batch: readonly OpenDelivery[],
-  dependencies: ReadDependencies,
+  dependencies: LookDependencies,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
   const { lookRule } = account.client;
@@ -40,7 +44,7 @@ export async function lookAhead(
   if (lookRule.singleReadMs === null) return lookSparingly(account, lookRule, batch, dependencies, signal);
   if (!isBacklog(batch, lookRule.singleReadMs, account.client)) return batch.map(unseen);
   const listed = batch.filter((delivery) => isToldByList(delivery, lookRule));
-  const open = await lookRule.listOpen(targetsOf(listed), signal);
+  const open = await listOpen(listed, lookRule, dependencies, signal);
   return batch.map(markSeen(listed, open, performance.now()));
 }
 
@@ -64,25 +68,45 @@ async function lookSparingly(
   account: OpenAccount,
   rule: ListRule,
   batch: readonly OpenDelivery[],
-  dependencies: ReadDependencies,
+  dependencies: LookDependencies,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
   const remembered = batch.flatMap((delivery) => recall(delivery, account, rule.countsForMs));
   if (remembered.length > 0) return remembered;
-  const plain = batch.filter((delivery) => isToldByList(delivery, rule));
+  const served = batch.filter(({ target }) => !dependencies.isStopped(target.kind));
+  const plain = served.filter((delivery) => isToldByList(delivery, rule));
   // Reviews and questions have lists of their own: the second one would have to wait, and the first would be lost.
-  const listed = plain.filter(({ target }) => target.kind === plain[0]?.target.kind);
-  if (listed.length > 0) {
-    const open = await rule.listOpen(targetsOf(listed), signal);
+  const kind = plain[0]?.target.kind;
+  const listed = plain.filter(({ target }) => target.kind === kind);
+  if (kind !== undefined) {
+    const open = await listOpen(listed, rule, dependencies, signal);
+    if (dependencies.isStopped(kind)) return lookSparingly(account, rule, served, dependencies, signal);
     const seen = listed.filter(({ target }) => open.has(target.externalId));
     if (seen.length > 0) return rememberOpen(seen, create, dependencies);
     // From now on they are read singly: the list isn't paid for again to show the same.
     await dependencies.ledger.postpone(listed.map((delivery) => ({ delivery, look: "unreadable", delayMs: 0 })));
   }
-  const [first] = batch;
+  const [first] = served;
   if (first === undefined) return [];
-  const operation = await readSingly(account, first, dependencies, signal);
+  const read = () => readSingly(account, first, dependencies, signal);
+  const operation = await dependencies.whileServed(first.target.kind, read);
   return operation === null ? [] : rememberOpen([first], operation, dependencies);
+}
+
+/** Each kind by itself: one of them may be refused. */
+async function listOpen(
+  deliveries: readonly OpenDelivery[],
+  rule: ListRule,
+  { whileServed }: Pick<ServedKinds, "whileServed">,
+  signal: AbortSignal,
+): Promise<ReadonlySet<ExternalId>> {
+  const open = new Set<ExternalId>();
+  for (const kind of feedbackKinds) {
+    const targets = deliveries.map(({ target }) => target).filter((target) => target.kind === kind);
+    const shown = targets.length === 0 ? null : await whileServed(kind, () => rule.listOpen(targets, signal));
+    for (const id of shown ?? []) open.add(id);
+  }
+  return open;
 }
 
 async function rememberOpen(
@@ -119,8 +143,4 @@ function markSeen(listed: readonly OpenDelivery[], open: ReadonlySet<ExternalId>
 
 function unseen(delivery: OpenDelivery): Candidate {
   return { delivery, seen: null };
-}
-
-function targetsOf(deliveries: readonly OpenDelivery[]) {
-  return deliveries.map(({ target }) => target);
 }

@@ -60,6 +60,20 @@ test("a kind that needs another subscription is left out, and the other one is c
   expect((await collect({ question: noSubscription })).finished).toEqual(["review"]);
 });
 
+test.each(["missingCategory", "readOnly"] as const)(
+  "so it is with a kind that the key has no right to: %s",
+  async (fault) => {
+    const noRight = new CredentialError("the role has no right to this method", fault);
+
+    expect(await collect({ question: noRight })).toEqual({
+      finished: ["review"],
+      stopped: ["question"],
+      isScheduled: true,
+      error: undefined,
+    });
+  },
+);
+
 test("the cabinet stops where neither kind has its subscription", async () => {
   const { finished, isScheduled, error } = await collect({ review: noSubscription, question: noSubscription });
 

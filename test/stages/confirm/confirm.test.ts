@@ -6,8 +6,10 @@ import {
   UnavailableError,
   UnexpectedShapeError,
 } from "../../../src/domain/errors.ts";
-import type { Standing } from "../../../src/domain/feedback.ts";
+import type { FeedbackKind, Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
+import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
+import type { ReplyTarget } from "../../../src/ports/marketplace.ts";
 import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
 import type { ConfirmLedger } from "../../../src/stages/confirm/store-judgements.ts";
 import { sampleAccount } from "../../samples/account.ts";
@@ -27,22 +29,38 @@ const doubtful = ["first", "second", "third"].map((name) => {
   });
 });
 
-async function confirm(readOne: (id: string) => Standing | Error) {
+type Refused = Readonly<Partial<Record<FeedbackKind, Error>>>;
+
+/** @param refused the kinds that can't be read back */
+async function confirm(
+  readOne: (id: string) => Standing | Error,
+  {
+    pending = doubtful,
+    refused = {},
+  }: { readonly pending?: readonly PendingDelivery[]; readonly refused?: Refused } = {},
+) {
   const absent: string[] = [];
   const unreadable: string[] = [];
   const stopped: string[] = [];
+  const unseen: string[] = [];
   const ledger: ConfirmLedger = {
-    loadPending: async () => doubtful,
+    loadPending: async () => pending,
     recordFound: async (found) => found.length,
     recordPublished: async (published) => published.length,
     lookAgain: async (looks) => {
-      for (const { delivery, look } of looks) if (look === "unreadable") unreadable.push(delivery.target.externalId);
+      for (const { delivery, look } of looks) {
+        if (look === "unreadable") unreadable.push(delivery.target.externalId);
+        if (look === "unseen") unseen.push(delivery.target.externalId);
+      }
     },
     recordAbsent: async (deliveries) => absent.push(...deliveries.map(({ target }) => target.externalId)),
     end: async () => 0,
   };
   const client = {
-    readBack: async () => new Map(),
+    readBack: async (targets: readonly ReplyTarget[]) => {
+      for (const { kind } of targets) if (refused[kind] !== undefined) throw refused[kind];
+      return new Map();
+    },
     readOne: async ({ externalId: id }: { readonly externalId: string }) => {
       const outcome = readOne(id);
       if (outcome instanceof Error) throw outcome;
@@ -57,7 +75,7 @@ async function confirm(readOne: (id: string) => Standing | Error) {
     lagHorizonMs: null,
   });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { absent, unreadable, stopped, error };
+  return { absent, unreadable, unseen, stopped, error };
 }
 
 test("one item that can't be read steps back alone, and the others are proven", async () => {
@@ -96,4 +114,46 @@ test("a kind whose subscription is missing is looked for later, and the cabinet 
 
   expect(stopped).toEqual(["review", "review", "review"]);
   expect(error).toBeUndefined();
+});
+
+const question = samplePending({
+  state: "unknown",
+  ageMs: 10 * dayMs,
+  missingForMs: dayMs,
+  target: { ...samplePending().target, kind: "question", externalId: externalId("question") },
+});
+
+test.each(["subscriptionMissing", "missingCategory", "readOnly"] as const)(
+  "a kind that the key may not read is looked for later, and the other one is proven: %s",
+  async (fault) => {
+    const refused = { question: new CredentialError("refused", fault) };
+
+    const { absent, unseen, stopped, error } = await confirm(() => open, { pending: [question, ...doubtful], refused });
+
+    expect({ absent, unseen, stopped }).toEqual({
+      absent: ["first", "second", "third"],
+      unseen: ["question"],
+      stopped: ["question"],
+    });
+    expect(error).toBeUndefined();
+  },
+);
+
+test("a kind that can't be read back now holds up only itself", async () => {
+  const refused = { review: new UnavailableError("down") };
+  const recent = samplePending({ state: "unknown", missingForMs: null });
+
+  const { absent, unseen, error } = await confirm(() => open, { pending: [recent, question], refused });
+
+  expect({ absent, unseen }).toEqual({ absent: ["question"], unseen: [recent.target.externalId] });
+  expect(error).toBeUndefined();
+});
+
+test("where no kind can be read back the lane waits", async () => {
+  const refused = { review: new UnavailableError("down"), question: new RateLimitedError("wait", 1_000) };
+
+  const { unseen, error } = await confirm(() => open, { pending: [...doubtful, question], refused });
+
+  expect(unseen).toEqual([]);
+  expect(error).toBeInstanceOf(UnavailableError);
 });

@@ -112,11 +112,54 @@ test("a kind whose subscription has lapsed rests, and the other one is posted al
   const kinds = ["review", "review", "question"] as const;
 
   const { events, error } = await deliver([lapsed, receipt, receipt], {
+    client: { checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }) },
     targets: kinds.map((kind, number) => ({ ...target, kind, externalId: externalId(`${kind}-${number}`) })),
   });
 
-  expect(events).toEqual(["waits", "stopped review", "sent"]);
+  expect(events).toEqual(["waits", "stopped review: subscriptionMissing", "sent"]);
   expect(error).toBeUndefined();
+});
+
+test.each([
+  ["lacks the right to one kind", "missingCategory"],
+  ["may only read one kind", "readOnly"],
+] as const)("with a key that %s that kind rests, and the other one is posted all the same", async (_what, fault) => {
+  const refused = new CredentialError("the role has no right to this method", fault);
+  const { target } = sampleDelivery();
+  const kinds = ["question", "question", "review"] as const;
+  const targets = kinds.map((kind, number) => ({ ...target, kind, externalId: externalId(`${kind}-${number}`) }));
+  const inOrder = async () => ({ fault: null, expiresAt: null, facts: {} });
+
+  const { events, error } = await deliver([refused, receipt, receipt], {
+    targets,
+    client: { checkCredentials: inOrder },
+  });
+
+  expect(events).toEqual(["waits", "stopped question: credentialReadOnly", "sent"]);
+  expect(error).toBeUndefined();
+});
+
+test("a key that may answer neither kind stops the whole cabinet", async () => {
+  const refused = new CredentialError("the key may only read", "missingCategory");
+  const readsOnly = async () => ({ fault: "readOnly" as const, expiresAt: null, facts: {} });
+
+  const { events, error } = await deliver([refused, receipt], { client: { checkCredentials: readsOnly } });
+
+  expect(events).toEqual(["waits"]);
+  expect(error).toMatchObject({ code: "credential", fault: "readOnly" });
+});
+
+test("a kind that may not even be read rests before anything is posted", async () => {
+  const refused = new CredentialError("the role has no right to this method", "missingCategory");
+  const inOrder = async () => ({ fault: null, expiresAt: null, facts: {} });
+
+  const { events, posts, error } = await deliver([receipt, receipt], {
+    client: { checkCredentials: inOrder },
+    read: () => refused,
+  });
+
+  expect(events).toEqual(["stopped review: credentialMissingCategory"]);
+  expect({ posts, error }).toEqual({ posts: 0, error: undefined });
 });
 
 test("a write that says that the item is gone is believed when a read says so, too", async () => {

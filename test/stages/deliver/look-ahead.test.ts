@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { RateLimitedError } from "../../../src/domain/errors.ts";
+import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
 import type { Standing } from "../../../src/domain/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { LookRule } from "../../../src/ports/marketplace.ts";
@@ -147,4 +147,52 @@ test("where calls are few a list that shows nobody open isn't paid for again: th
   expect(listed.events).toEqual(["unreadable", "unreadable"]);
   expect(listed.error).toBe(limited);
   expect(later.events).toEqual(["answeredElsewhere"]);
+});
+
+test.each([
+  ["in a backlog", 340, 60],
+  ["where calls are few", null, 60],
+])("a list that is refused for one kind stops that kind alone, %s", async (_when, singleReadMs, count) => {
+  const refused = new CredentialError("the token has no right to questions", "missingCategory");
+  const lookRule = listRule({
+    singleReadMs,
+    listOpen: async (targets) => {
+      if (targets.some(({ kind }) => kind === "question")) throw refused;
+      return new Set(targets.map(({ externalId: id }) => id));
+    },
+  });
+  const { target } = sampleDelivery();
+  const targets = receipts(count).map((_, number) => ({
+    ...target,
+    kind: number === 0 ? ("question" as const) : ("review" as const),
+    externalId: externalId(`item-${number}`),
+  }));
+
+  const { events, posts, error } = await deliver(receipts(count), {
+    targets,
+    client: { lookRule, checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }) },
+    read: (id) => (id === "item-0" ? refused : open),
+  });
+
+  expect(events.filter((event) => event.startsWith("stopped"))).toEqual([
+    "stopped question: credentialMissingCategory",
+  ]);
+  expect({ posts, error }).toEqual({ posts: count - 1, error: undefined });
+});
+
+test("where calls are few, a kind that may not be read costs the other one nothing", async () => {
+  const refused = new CredentialError("the token has no right to questions", "missingCategory");
+  const { target } = sampleDelivery();
+
+  const { events, error } = await deliver(receipts(1), {
+    targets: [{ ...target, kind: "question" }],
+    client: {
+      lookRule: listRule({ singleReadMs: null, hidesAnswersTo: () => true }),
+      checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }),
+    },
+    read: () => refused,
+  });
+
+  expect(events).toEqual(["stopped question: credentialMissingCategory"]);
+  expect(error).toBeUndefined();
 });

@@ -60,7 +60,10 @@ export async function deliver(
   let posts = 0;
   const stage = createDeliverStage({
     ledger,
-    kindStops: { stop: async (_account, kind) => void events.push(`stopped ${kind}`), clear: async () => undefined },
+    kindStops: {
+      stop: async (_account, kind, reason) => void events.push(`stopped ${kind}: ${reason}`),
+      clear: async () => undefined,
+    },
     progress: { add: (transition, _cabinet, count) => void counted.push(`${transition} ${count}`) },
     log: silentLog,
     lagHorizonMs: null,

@@ -6,6 +6,7 @@
 
 import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback.ts";
+import { faultOfCabinet } from "../../../domain/kind-refusals.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { OzonApi } from "./api.ts";
 import { parseMoment } from "./moment.ts";
@@ -108,15 +109,4 @@ async function probe(
     const { fault } = error;
     return { fault, words: fault === "subscriptionMissing" ? subscriptionFor[kind] : error.message };
   }
-}
-
-/**
- * A lack of the right to read is mended by a new key at once. A subscription costs money, and a key that answers one kind
- * does half of the work: one kind may well do without.
- */
-function faultOfCabinet(faults: readonly (CredentialFault | null)[]): CredentialFault | null {
-  const byKey = faults.find((fault) => fault !== null && fault !== "subscriptionMissing" && fault !== "readOnly");
-  if (byKey !== undefined) return byKey;
-  if (faults.includes(null)) return null;
-  return faults.includes("readOnly") ? "readOnly" : "subscriptionMissing";
 }

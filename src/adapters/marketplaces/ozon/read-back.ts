@@ -4,15 +4,10 @@
 // replies themselves can be read item by item only. A target that the list doesn't show is read by itself; only that can
 // say that it is gone.
 
-import {
-  isSubscriptionMissing,
-  RateLimitedError,
-  UnavailableError,
-  UnexpectedShapeError,
-  UnreachableError,
-} from "../../../domain/errors.ts";
+import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
+import { mayConcernOneKind } from "../../../domain/kind-refusals.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace.ts";
 import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
@@ -82,12 +77,12 @@ async function tolerateShape<Value>(read: () => Promise<Value>): Promise<Value |
   }
 }
 
-/** Stopped for now, or one kind needs a subscription: what else is known counts all the same. */
+/** Stopped for now, or one kind is refused: what else is known counts all the same. */
 function leavesTheRest(error: unknown): boolean {
   return (
     error instanceof RateLimitedError ||
     error instanceof UnavailableError ||
     error instanceof UnreachableError ||
-    isSubscriptionMissing(error)
+    mayConcernOneKind(error)
   );
 }

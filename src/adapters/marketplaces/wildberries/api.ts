@@ -48,7 +48,7 @@ export type WildberriesApi = {
   /** Marks a question as seen in the cabinet. It may be repeated. */
   readonly markViewed: (id: ExternalId, signal: AbortSignal) => Promise<void>;
   /** A small read of what collecting reads, too: what it shows is true of the work. */
-  readonly probe: (signal: AbortSignal) => Promise<void>;
+  readonly probe: (kind: FeedbackKind, signal: AbortSignal) => Promise<void>;
   readonly readSellerName: (signal: AbortSignal) => Promise<string | null>;
   /** The product cards in which this text is the seller's article, the nmID or a barcode. */
   readonly searchCards: (text: string, signal: AbortSignal) => Promise<readonly Card[]>;
@@ -146,9 +146,9 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
       const body = { id, wasViewed: true };
       openEnvelope(await read({ method: "PATCH", url: urlOf("feedback", path), body, resource }, signal), path);
     },
-    probe: async (signal) => {
+    probe: async (kind, signal) => {
       const query = { isAnswered: "false", ...queryOf({ take: 1, skip: 0 }), order: "dateAsc" };
-      await readFeedback(paths.review.list, query, signal);
+      await readFeedback(paths[kind].list, query, signal);
     },
     readSellerName: async (signal) => {
       const url = urlOf("common", "/api/v1/seller-info");

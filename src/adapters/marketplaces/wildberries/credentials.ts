@@ -1,7 +1,8 @@
 // A cabinet's `token` in the suppliers file, the optional `serviceSecret` beside it, and whether Wildberries takes them.
 
 import { z } from "zod";
-import { CredentialError, ServiceError } from "../../../domain/errors.ts";
+import { ServiceError } from "../../../domain/errors.ts";
+import { probeKinds } from "../../../domain/kind-refusals.ts";
 import type { CredentialReport, MarketplaceClient, ParsedCredentials } from "../../../ports/marketplace.ts";
 import { parseShape } from "../../http/shape.ts";
 import type { WildberriesApi } from "./api.ts";
@@ -30,20 +31,17 @@ export function accessOf(credentials: Readonly<Record<string, string>>): Access 
 
 /**
  * What the token says, then one cheap call. `/ping` would be the named way, but automating it is said to get it blocked
- * (API description, 2026-08-18), so one unanswered review is read.
+ * (API description, 2026-08-18), so one unanswered item is read.
  */
 export function createCheckCredentials(access: Access, api: WildberriesApi): MarketplaceClient["checkCredentials"] {
   return async (signal): Promise<CredentialReport> => {
     const report = inspectToken(access, new Date());
     if (report.fault !== null) return report;
-    try {
-      await api.probe(signal);
-    } catch (error) {
-      if (error instanceof CredentialError) return { ...report, fault: error.fault };
-      throw error;
-    }
+    const { fault, refusals } = await probeKinds((kind) => api.probe(kind, signal));
+    const facts = { ...report.facts, ...refusals };
+    if (fault !== null) return { ...report, fault, facts };
     const seller = await readSellerName(access.token, api, signal);
-    return seller === null ? report : { ...report, facts: { ...report.facts, seller } };
+    return { ...report, facts: seller === null ? facts : { ...facts, seller } };
   };
 }
 

@@ -27,6 +27,7 @@ import {
   saysReadOnly,
   saysRightIsMissing,
   saysTextIsAtFault,
+  saysTokenIsBad,
 } from "./refusal-words.ts";
 import { ErrorBody, RefusedEnvelope, WriteEnvelope } from "./wire.ts";
 
@@ -171,7 +172,8 @@ function unauthorized(response: HttpResponse, words: string): Error {
   if (saysReadOnly(words)) {
     return new CredentialError(`The Wildberries token may only read${said}. Issue one that may write.`, "readOnly");
   }
-  if (saysRightIsMissing(words)) {
+  // With 403 the server knows the token; it may be refused for reviews, for questions, or for both.
+  if (saysRightIsMissing(words) || (response.status === 403 && !saysTokenIsBad(words))) {
     return new CredentialError(
       `The Wildberries token lacks the category "Вопросы и отзывы", or isn't of the right kind${said}. Issue a new one.`,
       "missingCategory",

@@ -33,6 +33,18 @@ export function saysRightIsMissing(text: string): boolean {
   return says([/\bscope\b/i, /base token/i, /\bcategory\b|категори/i], text);
 }
 
+/** The token itself, not what it may do. */
+export function saysTokenIsBad(text: string): boolean {
+  return says(tokenIsBad, text);
+}
+
+const tokenIsBad: Words = [
+  /\b(?:invalid|malformed|wrong|revoked|withdrawn|unknown)\b[^.]{0,40}\btoken\b/i,
+  /\btoken\b[^.]{0,40}\b(?:invalid|malformed|wrong|revoked|withdrawn|not found)\b/i,
+  /(?:недействит|неверн|неправильн|отозван|аннулирован)\p{L}*[^.]{0,40}(?:токен|ключ)/iu,
+  /(?:токен|ключ)[^.]{0,40}(?:недействит|неверн|неправильн|отозван|аннулирован|не найден)/iu,
+];
+
 const given =
   "(?:был[аио]?|дан[оа]?|есть|имее\\p{L}+|существу\\p{L}+|содержит|оставлен\\p{L}*|опубликован\\p{L}*|отправлен\\p{L}*|добавлен\\p{L}*|получен\\p{L}*|размещ[её]н\\p{L}*)";
 

@@ -1,10 +1,12 @@
 // Whether Yandex Market takes a cabinet's key, and for what: `auth/token` tells the key's name and rights, but nothing of
-// the business. So the business is asked for a page of its reviews, which tells whether the key belongs to it.
+// the business. So the business is asked for a page of its reviews, or of its questions where those are refused, which
+// tells whether the key belongs to it.
 //
 // `auth/token` knows keys alone (API description, 2026-07-17). An OAuth token has no rights of its own to be told: it may
 // what its user may. The page of reviews is all that there is to ask, and whether replies are taken, the first one shows.
 
 import { CredentialError } from "../../../domain/errors.ts";
+import { probeKinds } from "../../../domain/kind-refusals.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { faultOfRights, mayReadProducts, type ProductRight, titleOfRight } from "./rights.ts";
@@ -27,8 +29,7 @@ export function createCheckApiKey(api: YandexMarketApi, productRight: ProductRig
       productRight.learn(mayReadProducts(token.authScopes));
       const fault = faultOfRights(token.authScopes);
       if (fault !== null) return report(fault, { ...facts, problem: problems[fault] ?? "" });
-      await api.list("review", { filter: {}, pageToken: null }, signal);
-      return report(null, facts);
+      return askBusiness(api, facts, signal);
     });
 }
 
@@ -36,12 +37,21 @@ export function createCheckOAuthToken(api: YandexMarketApi): Check {
   return (signal) =>
     reportOn(async (facts) => {
       Object.assign(facts, { key: "OAuth token", warning: replaceInTime });
-      await api.list("review", { filter: {}, pageToken: null }, signal);
-      return report(null, facts);
+      return askBusiness(api, facts, signal);
     });
 }
 
 const replaceInTime = 'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before';
+
+async function askBusiness(
+  api: YandexMarketApi,
+  facts: CredentialReport["facts"],
+  signal: AbortSignal,
+): Promise<CredentialReport> {
+  const { fault, refusals } = await probeKinds((kind) => api.list(kind, { filter: {}, pageToken: null }, signal));
+  if (fault === null) return report(null, { ...facts, ...refusals });
+  return report(fault, { ...facts, problem: Object.values(refusals)[0] ?? "" });
+}
 
 /** @param check fills in the facts as it learns them: a refusal later on doesn't take them back */
 async function reportOn(

@@ -52,7 +52,7 @@ export const backlogDay = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.day] })],
 );
 
-/** A kind of feedback that an account's marketplace refuses for now: reviews and questions need a subscription each. */
+/** A kind of feedback that an account's marketplace refuses for now, for lack of a subscription or a right. */
 export const kindStop = pgTable(
   "kind_stop",
   {

@@ -75,12 +75,12 @@ describe("checking credentials", () => {
     });
   });
 
-  test("reports a lack of rights even where one group works", async () => {
+  test("tells which group the key has no right to; the other half works alone", async () => {
     const { report } = await check({
       "/v1/question/count": () => replyJson(refusal(7, "api-key is missing a required role"), 403),
     });
 
-    expect(report).toMatchObject({ fault: "missingCategory", facts: { reviews: "available" } });
+    expect(report).toMatchObject({ fault: null, facts: { reviews: "available" } });
     expect(report.facts["questions"]).toContain("Admin");
   });
 
@@ -136,6 +136,15 @@ describe("checking credentials", () => {
     });
 
     expect(report).toMatchObject({ fault: "readOnly", facts: { questions: "needs the subscription Premium Plus" } });
+  });
+
+  test("names the lack of rights, which a new key mends, before the lack of a subscription", async () => {
+    const { report } = await check({
+      "/v2/review/count": () => replyJson(noSubscription, 403),
+      "/v1/question/count": () => replyJson(refusal(7, "api-key is missing a required role"), 403),
+    });
+
+    expect(report.fault).toBe("missingCategory");
   });
 
   test("reads an expiry without a zone as UTC", async () => {

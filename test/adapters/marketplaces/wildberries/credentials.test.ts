@@ -63,6 +63,19 @@ describe("checking credentials", () => {
     expect(report).toMatchObject({ fault: "missingCategory", facts: { token: "Personal" } });
   });
 
+  test("finds a token well that is refused for one kind alone, and says so", async () => {
+    const refusal = replyJson(
+      { data: null, error: true, errorText: "Ошибка авторизации", additionalErrors: null },
+      403,
+    );
+    const server = await openScriptedServer(refusal, counts);
+
+    const report = await openClient(server.url, { token: tokenOf(1) }).checkCredentials(never);
+
+    expect(report).toMatchObject({ fault: null, facts: { reviews: expect.stringContaining("Ошибка авторизации") } });
+    expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedbacks", "/api/v1/questions"]);
+  });
+
   test("throws when the answer can't be had", async () => {
     const server = await openScriptedServer(replyText("", 503));
 

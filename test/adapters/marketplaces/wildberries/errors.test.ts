@@ -151,7 +151,10 @@ describe("the answer to a write", () => {
     ["base token is not allowed", "missingCategory"],
     ["Токен не имеет нужной категории", "missingCategory"],
     ["token is expired", "expired"],
-    ["Ошибка авторизации", "invalid"],
+    ["Ошибка авторизации", "missingCategory"],
+    ["Access denied", "missingCategory"],
+    ["token is malformed", "invalid"],
+    ["Токен отозван", "invalid"],
   ])("by 403 that says %j is a credential fault: %s", (words, fault) => {
     for (const body of [refused(words), problem("forbidden", words)]) {
       expect(writeFailure("review", response(403, body))).toMatchObject({ code: "credential", fault });

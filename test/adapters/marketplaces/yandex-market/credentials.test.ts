@@ -3,7 +3,17 @@ import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-marke
 import { UnavailableError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
-import { never, openClient, openMarket, refusal, reviewsPage, reviewsPath, tokenPath } from "./samples.ts";
+import {
+  never,
+  openClient,
+  openMarket,
+  questionsPage,
+  questionsPath,
+  refusal,
+  reviewsPage,
+  reviewsPath,
+  tokenPath,
+} from "./samples.ts";
 
 const { parseCredentials } = yandexMarket({ apiUrl: null });
 
@@ -105,11 +115,25 @@ describe("checking a key", () => {
     const server = await openMarket({
       [tokenPath]: () => tokenOf("ALL_METHODS"),
       [reviewsPath]: () => replyJson(refusal("FORBIDDEN", "Access denied"), 403),
+      [questionsPath]: () => replyJson(refusal("FORBIDDEN", "Access denied"), 403),
     });
 
     expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
       fault: "missingCategory",
       facts: { key: "Ответы на отзывы", problem: expect.stringContaining("belongs to another business") },
+    });
+  });
+
+  test("finds a key well that is refused for one kind alone, and says so", async () => {
+    const server = await openMarket({
+      [tokenPath]: () => tokenOf("ALL_METHODS"),
+      [reviewsPath]: () => replyJson(refusal("FORBIDDEN", "Access denied"), 403),
+      [questionsPath]: () => questionsPage([]),
+    });
+
+    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+      fault: null,
+      facts: { reviews: expect.stringContaining("Access denied") },
     });
   });
 
@@ -144,7 +168,8 @@ describe("checking an OAuth token", () => {
     [403, "Scope is invalid", "missingCategory"],
     [403, "Access denied", "missingCategory"],
   ])("answered by %i %j reports %s", async (status, message, fault) => {
-    const server = await openMarket({ [reviewsPath]: () => replyJson(refusal("CODE", message), status) });
+    const refused = () => replyJson(refusal("CODE", message), status);
+    const server = await openMarket({ [reviewsPath]: refused, [questionsPath]: refused });
 
     expect(await openWith(server.url).checkCredentials(never)).toMatchObject({
       fault,

@@ -79,7 +79,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   tokenBudgetSpent: "the supplier's model tokens for today are spent",
   credentialInvalid: "the key is refused",
   credentialExpired: "the key has expired",
-  credentialMissingCategory: "the key lacks the right for reviews and questions",
+  credentialMissingCategory: "the key lacks the right for reviews or questions",
   credentialReadOnly: "the key may only read",
   subscriptionMissing: "the marketplace wants a paid subscription",
   credentialUnreadable: "the stored key can't be decrypted",

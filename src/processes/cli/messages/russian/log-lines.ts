@@ -40,8 +40,8 @@ const messages: Readonly<Record<string, string>> = {
   "The other side can't be reached; the lane tries again later": "Другая сторона недоступна, попробуем позже",
   "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
   "The queue can't be read; trying again": "Очередь не читается, пробуем снова",
-  "The seller's subscription doesn't include this kind; it isn't collected":
-    "Подписка продавца этого не включает, это не собирается",
+  "The marketplace refuses one kind of feedback to this key; it isn't collected":
+    "Площадка не даёт этому ключу отзывы или вопросы; этот вид не собирается, остальное идёт",
   "The service starts": "Сервис запускается",
   "The wake-up queue met an error": "Ошибка в очереди",
   "The web process listens": "Веб-процесс принимает запросы",
@@ -57,8 +57,8 @@ const messages: Readonly<Record<string, string>> = {
   "The language model works again; drafts go on": "Языковая модель снова работает; черновики продолжаются",
   "The language model's server takes other parameters than the usual ones; it is asked so from now on":
     "Сервер языковой модели принимает другие параметры, чем обычно; дальше спрашиваем так",
-  "The seller's subscription doesn't include this kind; its replies wait":
-    "Подписка продавца этого не включает, такие ответы ждут",
+  "The marketplace refuses one kind of feedback to this key; its replies wait":
+    "Площадка не даёт этому ключу отвечать на отзывы или на вопросы; эти ответы ждут, остальные идут",
   "Where an item stands can't be read; it steps back":
     "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
   "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",

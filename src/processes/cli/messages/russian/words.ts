@@ -76,7 +76,7 @@ export const words: Messages["words"] = {
     tokenBudgetSpent: "дневной запас токенов модели исчерпан",
     credentialInvalid: "ключ не принят",
     credentialExpired: "срок ключа истёк",
-    credentialMissingCategory: "у ключа нет права на отзывы и вопросы",
+    credentialMissingCategory: "у ключа нет права на отзывы или вопросы",
     credentialReadOnly: "ключ только для чтения",
     subscriptionMissing: "площадка требует платную подписку",
     credentialUnreadable: "сохранённый ключ не расшифровывается",
