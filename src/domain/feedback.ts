@@ -51,7 +51,12 @@ export type ObservedReply = {
 /** Where a feedback stands at the marketplace. */
 export type Standing =
   | { readonly kind: "open" }
-  | { readonly kind: "answered"; readonly replies: readonly ObservedReply[] }
+  | {
+      readonly kind: "answered";
+      readonly replies: readonly ObservedReply[];
+      /** More is counted than is shown: beside rejected replies an answer may be hidden. */
+      readonly hidesMore?: true;
+    }
   /** It counts as dealt with, yet no reply of the seller is to be seen: a colleague closed it, or a reply is hidden. */
   | { readonly kind: "handled" }
   /** The buyer wrote a newer version under another id. */
@@ -61,9 +66,10 @@ export type Standing =
   /** The marketplace says that it doesn't exist (any more). */
   | { readonly kind: "removed" };
 
-/** Nobody has an answer that buyers see: a rejected reply answers nobody. */
+/** Nobody has an answer that buyers see: a rejected reply answers nobody, unless there may be another beside it. */
 export function standsOpen(standing: Standing): boolean {
-  return standing.kind === "open" || (standing.kind === "answered" && !standing.replies.some(isLive));
+  if (standing.kind !== "answered") return standing.kind === "open";
+  return standing.hidesMore !== true && !standing.replies.some(isLive);
 }
 
 export function isLive({ verdict }: ObservedReply): boolean {

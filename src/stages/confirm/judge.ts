@@ -98,7 +98,12 @@ function judgeProof(delivery: PendingDelivery, standing: Standing | undefined, l
   }
   if (delivery.state === "sent") return parked("confirmationOverdue");
   if (limits.absenceProof[delivery.target.kind] === "none") return parked("noProof");
-  return standing?.kind === "open" || standing?.kind === "answered" ? judgeAbsent(delivery) : parked("noProof");
+  return showsAll(standing) ? judgeAbsent(delivery) : parked("noProof");
+}
+
+/** What isn't shown isn't there. */
+function showsAll(standing: Standing | undefined): boolean {
+  return standing?.kind === "open" || (standing?.kind === "answered" && standing.hidesMore !== true);
 }
 
 /** Sent twice, and twice proven not to be there: the marketplace doesn't take this text, so a person looks at it. */

@@ -1,7 +1,7 @@
 // What a single read right before the post means. Pure. Only what is seen to stand open, or what a text of ours may
 // replace, is posted.
 
-import { isLive, type Standing } from "../../domain/feedback.ts";
+import { isLive, type ObservedReply, type Standing } from "../../domain/feedback.ts";
 import { hasRepliesOfOthers, isOwnReply, type OwnReply } from "../../domain/own-replies.ts";
 import type { Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { PostOperation } from "../../ports/marketplace.ts";
@@ -59,7 +59,7 @@ function judgeHandled(delivery: OpenDelivery): Verdict {
   return { kind: "end", ending };
 }
 
-function judgeAnswered(delivery: OpenDelivery, { replies }: Answered, limits: StandingLimits): Verdict {
+function judgeAnswered(delivery: OpenDelivery, { replies, hidesMore }: Answered, limits: StandingLimits): Verdict {
   const { tried } = delivery;
   if (tried !== null && replies.some((reply) => isOwnReply(tried, reply))) return { kind: "found" };
   const own = replies.filter((reply) => ownTexts(delivery).some((ours) => isOwnReply(ours, reply)));
@@ -67,14 +67,16 @@ function judgeAnswered(delivery: OpenDelivery, { replies }: Answered, limits: St
   if (!hasLiveOwn && hasRepliesOfOthers(replies, ownTexts(delivery))) {
     return { kind: "end", ending: { kind: "settled", reason: "answeredElsewhere" } };
   }
-  if (delivery.operation === "edit" && limits.canEdit) {
-    const current = own.find(isLive) ?? own[0];
-    return current?.isEditable === true
-      ? { kind: "post", operation: { kind: "edit", replyExternalId: current.externalId ?? replacedId(delivery) } }
-      : returned("editNotPossible");
-  }
+  if (!hasLiveOwn && hidesMore === true) return judgeHandled(delivery);
+  if (delivery.operation === "edit" && limits.canEdit) return judgeEdit(delivery, own.find(isLive) ?? own[0]);
   // Rejected replies answer nobody; a live one of ours must never get a twin.
   return hasLiveOwn ? returned("editNotPossible") : create;
+}
+
+function judgeEdit(delivery: OpenDelivery, current: ObservedReply | undefined): Verdict {
+  if (current?.isEditable !== true) return returned("editNotPossible");
+  const replyExternalId = current.externalId ?? replacedId(delivery);
+  return { kind: "post", operation: { kind: "edit", replyExternalId } };
 }
 
 function ownTexts({ tried, earlier }: OpenDelivery): readonly OwnReply[] {

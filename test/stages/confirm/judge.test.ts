@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nextLookDelayMs } from "../../../src/domain/delivery.ts";
-import type { Standing } from "../../../src/domain/feedback.ts";
+import type { ObservedReply, Standing } from "../../../src/domain/feedback.ts";
 import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
 import { type JudgeLimits, judge as judgeAtItsAge } from "../../../src/stages/confirm/judge.ts";
 import { samplePending } from "../../samples/feedback.ts";
@@ -184,12 +184,18 @@ test("a reply that the marketplace re-encoded is still ours", () => {
   expect(judge(sent, reencoded, limits()).kind).toBe("published");
 });
 
-test("an unknown reply is never called absent while the marketplace says that there is something", () => {
-  const handled: Standing = { kind: "handled" };
+const rejectedOfOthers: ObservedReply = { ...reply, externalId: "r7", text: "Другой ответ", verdict: "rejected" };
 
-  expect(judge(unknown, handled, limits({ ageMs: 23 * hourMs })).kind).toBe("lookAgain");
-  expect(judge({ ...unknown, ...missing }, handled, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
-    kind: "end",
-    ending: { kind: "parked", reason: "noProof", detail: null },
-  });
-});
+test.each<[string, Standing]>([
+  ["it counts as dealt with", { kind: "handled" }],
+  ["more is counted than a rejected reply", { kind: "answered", replies: [rejectedOfOthers], hidesMore: true }],
+])(
+  "an unknown reply is never called absent while the marketplace says that there is something: %s",
+  (_how, handled) => {
+    expect(judge(unknown, handled, limits({ ageMs: 23 * hourMs })).kind).toBe("lookAgain");
+    expect(judge({ ...unknown, ...missing }, handled, limits({ ageMs: 25 * hourMs, isSingleRead: true }))).toEqual({
+      kind: "end",
+      ending: { kind: "parked", reason: "noProof", detail: null },
+    });
+  },
+);

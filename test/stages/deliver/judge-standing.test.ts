@@ -28,6 +28,7 @@ const reply = (verdict: ReplyVerdict, parts: Partial<ObservedReply> = {}): Obser
   ...parts,
 });
 const answered = (...replies: ObservedReply[]): Standing => ({ kind: "answered", replies });
+const hiding = (...replies: ObservedReply[]): Standing => ({ kind: "answered", replies, hidesMore: true });
 const byColleague = reply("published", { externalId: "r9", text: "Ответ коллеги" });
 const goneFor = (goneForMs: number) => ({ ...untouched, sightings: { ...untouched.sightings, goneForMs } });
 
@@ -111,6 +112,24 @@ test.each([
   ["a rejected one that isn't shown any more is followed by a new one", afterRejection, { kind: "open" }, create],
   ["a published one that isn't there any more goes to a person", replacement, { kind: "open" }, noEdit],
   ["one that can't be changed any more goes to a person", replacement, answered(reply("published")), noEdit],
+  [
+    "beside a rejected reply of ours, what is counted and not shown may be an answer: a person decides",
+    afterRejection,
+    hiding(reply("rejected", { isEditable: true })),
+    noProof,
+  ],
+  [
+    "beside a rejected reply of a colleague's, it counts as closed",
+    untouched,
+    hiding({ ...byColleague, verdict: "rejected" }),
+    settled("closedElsewhere"),
+  ],
+  [
+    "a live reply of ours is replaced, whatever else is counted",
+    replacement,
+    hiding(reply("published", { isEditable: true })),
+    edit,
+  ],
   [
     "nothing is changed that a colleague wrote",
     afterRejection,

@@ -33,9 +33,10 @@ export async function readReplies(api: OzonApi, item: OzonItem, signal: AbortSig
 }
 
 export function standingOf(item: OzonItem, { ofSeller, total }: ShownReplies): Standing {
-  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller };
+  const hidesMore = item.replyCount > total;
+  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller, ...(hidesMore && { hidesMore }) };
   if (!item.takesReply) return { kind: "notAnswerable" };
-  return item.isProcessed || item.replyCount > total ? { kind: "handled" } : { kind: "open" };
+  return item.isProcessed || hidesMore ? { kind: "handled" } : { kind: "open" };
 }
 
 /** Of two replies with the same text the one that buyers see counts. */

@@ -1,6 +1,6 @@
 // Where feedback stands, by as few calls as possible.
 //
-// The replies are read item by item; the service has no other way. Where none of the seller's is found, a list by ids tells
+// The replies are read item by item; the service has no other way. Where no live one of the seller's is found, a list by ids tells
 // of fifty at once whether the item is there at all: what was deleted, it leaves out. An answer of which something can't be
 // read proves neither that nobody replied nor that the item is gone: then the item stays undetermined.
 
@@ -26,7 +26,8 @@ export function createReadOne(api: YandexMarketApi): MarketplaceClient["readOne"
     const shown = await readReplies(api, { kind, externalId }, signal);
     if (tellsAnswer(shown)) return { kind: "answered", replies: shown.ofSeller };
     const { byId, isWhole } = await listItems(api, kind, [externalId], signal);
-    if (!byId.has(externalId) && isWhole) return removed;
+    // Gone, and yet a rejected reply stands under it: one of the two is wrong.
+    if (!byId.has(externalId) && isWhole && shown.ofSeller.length === 0) return removed;
     if (!byId.has(externalId) || !shown.isWhole) throw undetermined(kind);
     return standingOf(mapItem(kind, byId.get(externalId)), shown);
   };
@@ -80,8 +81,15 @@ async function lookAt(ids: readonly ExternalId[], look: Look): Promise<void> {
     const read = () => readReplies(look.api, { kind, externalId }, signal);
     const shown = await patience(() => tolerateShape(read));
     if (shown === null) continue;
-    if (tellsAnswer(shown)) standings.set(externalId, { kind: "answered", replies: shown.ofSeller });
-    else withoutReply.set(externalId, shown);
+    if (tellsAnswer(shown)) {
+      standings.set(externalId, { kind: "answered", replies: shown.ofSeller });
+      continue;
+    }
+    // What became of a rejected reply is known, even if the list fails to tell what else there is.
+    if (shown.isWhole && shown.ofSeller.length > 0) {
+      standings.set(externalId, { kind: "answered", replies: shown.ofSeller, hidesMore: true });
+    }
+    withoutReply.set(externalId, shown);
   }
   if (withoutReply.size > 0) await judgeByList(withoutReply, look);
 }
@@ -95,7 +103,7 @@ async function judgeByList(
   const { byId, isWhole } = items;
   for (const [id, shown] of withoutReply) {
     const read = byId.has(id) ? readItem(kind, byId.get(id)) : null;
-    if (read === null && isWhole) standings.set(id, removed);
+    if (read === null && isWhole && shown.ofSeller.length === 0) standings.set(id, removed);
     // What can't be read stays undetermined.
     if (read?.kind === "item" && shown.isWhole) standings.set(id, standingOf(read.item, shown));
   }

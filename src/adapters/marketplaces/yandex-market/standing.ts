@@ -44,14 +44,15 @@ export async function readReplies(
 }
 
 /** Whether the item is answered, whatever else is under it. */
-export function tellsAnswer({ ofSeller, isWhole }: ShownReplies): boolean {
-  return isWhole ? ofSeller.length > 0 : ofSeller.some(isLive);
+export function tellsAnswer({ ofSeller }: ShownReplies): boolean {
+  return ofSeller.some(isLive);
 }
 
 /** A review may count more comments than it shows: then nobody can say that there is none of the seller's. */
 export function standingOf({ replyCount }: MarketItem, { ofSeller, total }: ShownReplies): Standing {
-  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller };
-  return (replyCount ?? 0) > total ? { kind: "handled" } : { kind: "open" };
+  const hidesMore = (replyCount ?? 0) > total;
+  if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller, ...(hidesMore && { hidesMore }) };
+  return hidesMore ? { kind: "handled" } : { kind: "open" };
 }
 
 /** Each id once: a list that changes while it is read shows some twice. */

@@ -74,6 +74,18 @@ describe("one review", () => {
     expect(standing).toMatchObject({ replies: [{ externalId: "second" }, { externalId: "first" }] });
   });
 
+  test.each([
+    ["as many comments as it shows", 1, false],
+    ["more than it shows", 2, true],
+  ])("with a rejected comment that counts %s tells whether more is hidden", async (_name, count, hidesMore) => {
+    const rejected = rawComment({ is_published: false, is_rejected: true });
+
+    const standing = await readReview(rawReview({ comments_amount: count }), [rejected]);
+
+    expect(standing).toMatchObject({ kind: "answered", replies: [{ verdict: "rejected" }] });
+    expect("hidesMore" in standing).toBe(hidesMore);
+  });
+
   test("with nothing but a rating takes no reply, unless there is one", async () => {
     expect(await readReview(rawReview({ text: "" }), [])).toEqual({ kind: "notAnswerable" });
     expect(await readReview(rawReview({ text: "" }), [rawComment()])).toMatchObject({ kind: "answered" });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RateLimitedError, UnavailableError } from "../../../../src/domain/errors.ts";
+import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
@@ -13,6 +13,7 @@ import {
   questionsPage,
   questionsPath,
   rawPost,
+  rawQuestion,
   rawReview,
   refusal,
   reviewsPage,
@@ -33,22 +34,30 @@ describe("reading one", () => {
     ["BANNED", "rejected", "BANNED"],
     ["DELETED", "rejected", "DELETED"],
     ["A_NEW_WORD", "inModeration", null],
-  ])("tells of a reply that is %s: %s, in one call", async (status, verdict, rejectionReason) => {
-    const post = rawPost({ status, canModify: status === "BANNED" });
-    const server = await openMarket({
-      [commentsPath]: () => commentsPage([buyersPost, post]),
-      [answersPath]: () => answersPage([buyersPost, post]),
-    });
-    const client = openClient(server.url);
-
-    for (const one of [target("1"), question("1")]) {
-      expect(await client.readOne(one, never)).toEqual({
-        kind: "answered",
-        replies: [{ externalId: "9", text: "Спасибо!", verdict, rejectionReason, isEditable: status === "BANNED" }],
+  ])(
+    "tells of a reply that is %s: %s; only beside a rejected one the item is asked for, too",
+    async (status, verdict, rejectionReason) => {
+      const post = rawPost({ status, canModify: status === "BANNED" });
+      const server = await openMarket({
+        [commentsPath]: () => commentsPage([buyersPost, post]),
+        [answersPath]: () => answersPage([buyersPost, post]),
+        [reviewsPath]: () => reviewsPage([rawReview({ commentsCount: 2 })]),
+        [questionsPath]: () => questionsPage([rawQuestion()]),
       });
-    }
-    expect(server.paths()).toEqual([commentsPath, answersPath]);
-  });
+      const client = openClient(server.url);
+
+      for (const one of [target("1"), question("1")]) {
+        expect(await client.readOne(one, never)).toEqual({
+          kind: "answered",
+          replies: [{ externalId: "9", text: "Спасибо!", verdict, rejectionReason, isEditable: status === "BANNED" }],
+        });
+      }
+      const isRejected = verdict === "rejected";
+      expect(server.paths()).toEqual(
+        isRejected ? [commentsPath, reviewsPath, answersPath, questionsPath] : [commentsPath, answersPath],
+      );
+    },
+  );
 
   test("puts the reply that buyers see before those that they don't", async () => {
     const posts = [rawPost({ id: 1, status: "BANNED" }), rawPost({ id: 2, status: "UNMODERATED" }), rawPost({ id: 3 })];
@@ -83,6 +92,32 @@ describe("reading one", () => {
 
     expect(await openClient(server.url).readOne(target("1"), never)).toEqual({ kind });
     expect(server.bodies(reviewsPath)).toEqual([{ feedbackIds: [1] }]);
+  });
+
+  const banned = rawPost({ status: "BANNED" });
+  const openBeside = (posts: readonly unknown[], reviews: readonly unknown[]) =>
+    openMarket({ [commentsPath]: () => commentsPage(posts), [reviewsPath]: () => reviewsPage(reviews) });
+
+  test.each([
+    ["as many comments as it shows", 1, false],
+    ["fewer, since a banned one doesn't count", 0, false],
+    ["more than it shows", 2, true],
+  ])(
+    "of a review with a rejected reply that counts %s tells whether more is hidden",
+    async (_name, count, hidesMore) => {
+      const server = await openBeside([banned], [rawReview({ commentsCount: count })]);
+
+      const standing = await openClient(server.url).readOne(target("1"), never);
+
+      expect(standing).toMatchObject({ kind: "answered", replies: [{ verdict: "rejected" }] });
+      expect("hidesMore" in standing).toBe(hidesMore);
+    },
+  );
+
+  test("of a review with a rejected reply that isn't listed says neither gone nor open", async () => {
+    const server = await openBeside([banned], []);
+
+    await expect(openClient(server.url).readOne(target("1"), never)).rejects.toThrow(UnexpectedShapeError);
   });
 
   test("of a question without replies that is gone says removed, also by words of the comments' own", async () => {
@@ -121,6 +156,23 @@ describe("reading replies back", () => {
 
     expect(kindsOf(standings)).toEqual({ 1: "answered", 2: "open", 3: "removed", "never-was": "removed" });
     expect(server.bodies(reviewsPath)).toEqual([{ feedbackIds: [2, 3] }]);
+  });
+
+  test("tells of a rejected reply whatever the list shows, and whether more is hidden", async () => {
+    const server = await openMarket({
+      [commentsPath]: () => commentsPage([rawPost({ status: "BANNED" })]),
+      [reviewsPath]: () =>
+        reviewsPage([rawReview({ feedbackId: 1, commentsCount: 1 }), rawReview({ feedbackId: 2, commentsCount: 2 })]),
+    });
+
+    const standings = await openClient(server.url).readBack([target("1"), target("2"), target("3")], never);
+
+    expect(kindsOf(standings)).toEqual({ 1: "answered", 2: "answered", 3: "answered" });
+    expect([...standings].map(([id, standing]) => [id, "hidesMore" in standing])).toEqual([
+      ["1", false],
+      ["2", true],
+      ["3", true],
+    ]);
   });
 
   test("leaves undetermined what can't be read, and goes on", async () => {
