@@ -100,5 +100,5 @@ function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrl
 }
 
 export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {
-  return createMarketplaceRegistry(settings.marketplaceApiUrls);
+  return createMarketplaceRegistry(settings.marketplaceApiUrls, settings.unknownLagHorizonMs);
 }

@@ -17,11 +17,19 @@ const connectors: Readonly<Record<string, OpenConnector>> = {
 
 export const marketplaceNames: readonly string[] = Object.keys(connectors);
 
-/** @param apiUrls by marketplace's name; one that isn't named keeps its own address */
+/**
+ * @param apiUrls by marketplace's name; one that isn't named keeps its own address
+ * @param lagHorizonMs replaces the marketplaces' own horizons, for trials; null keeps them
+ */
 export function createMarketplaceRegistry(
   apiUrls: Readonly<Record<string, string>>,
+  lagHorizonMs: number | null = null,
 ): ReadonlyMap<MarketplaceName, Connector> {
   return new Map(
-    Object.entries(connectors).map(([name, open]) => [marketplaceName(name), open({ apiUrl: apiUrls[name] ?? null })]),
+    Object.entries(connectors).map(([name, open]) => {
+      const connector = open({ apiUrl: apiUrls[name] ?? null });
+      const horizonMs = lagHorizonMs ?? connector.abilities.lagHorizonMs;
+      return [marketplaceName(name), { ...connector, abilities: { ...connector.abilities, lagHorizonMs: horizonMs } }];
+    }),
   );
 }

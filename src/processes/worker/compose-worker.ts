@@ -59,8 +59,8 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       concurrency: draftConcurrency,
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, kindStops, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
-    confirm: createConfirmStage({ ledger, kindStops, progress, log, lagHorizonMs: settings.unknownLagHorizonMs }),
+    deliver: createDeliverStage({ ledger, kindStops, progress, log }),
+    confirm: createConfirmStage({ ledger, kindStops, progress, log }),
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);

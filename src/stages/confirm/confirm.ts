@@ -34,8 +34,6 @@ export type ConfirmDependencies = {
   readonly kindStops: Pick<KindStops, "stop">;
   readonly progress: Progress;
   readonly log: Log;
-  /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
-  readonly lagHorizonMs: number | null;
 };
 
 /** Deliveries of one kind, and what a read back has shown of them. */
@@ -50,7 +48,7 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
     const pending = await ledger.loadPending(account.accountId, batchSize);
     if (pending.length === 0) return;
     const seen = await readStandings(account, pending, dependencies, signal);
-    const limits = limitsOf(account, dependencies);
+    const limits = limitsOf(account);
     const judged = seen.flatMap(({ deliveries, standings }) =>
       deliveries.map((delivery) => {
         const standing = standings.get(delivery.target.externalId);
@@ -129,12 +127,11 @@ async function whileServed<Result>(
 
 type Limits = Omit<JudgeLimits, "isSingleRead">;
 
-function limitsOf({ abilities }: OpenAccount, { lagHorizonMs }: ConfirmDependencies): Limits {
-  const horizonMs = lagHorizonMs ?? abilities.lagHorizonMs;
+function limitsOf({ abilities: { absenceProof, lagHorizonMs } }: OpenAccount): Limits {
   return {
-    absenceProof: abilities.absenceProof,
-    lagHorizonMs: horizonMs,
-    secondReadDelayMs: secondReadDelayMs(horizonMs),
+    absenceProof,
+    lagHorizonMs,
+    secondReadDelayMs: secondReadDelayMs(lagHorizonMs),
     confirmationDeadlineMs,
     nextLookDelayMs,
   };

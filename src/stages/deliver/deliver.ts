@@ -58,8 +58,6 @@ export type DeliverDependencies = {
   readonly kindStops: KindStops;
   readonly progress: Progress;
   readonly log: Log;
-  /** Replaces the marketplaces' own lag horizons, for trials; null keeps them. */
-  readonly lagHorizonMs: number | null;
 };
 
 type Turn = Omit<ReadDependencies, "ledger"> &
@@ -79,7 +77,6 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     const turn: Turn = {
       ...dependencies,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
-      lagHorizonMs: dependencies.lagHorizonMs ?? account.abilities.lagHorizonMs,
       reads: createItemReads(signal),
       keyCheck,
       signal,

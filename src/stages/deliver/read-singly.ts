@@ -17,7 +17,6 @@ export type ReadDependencies = {
   readonly progress: Progress;
   readonly log: Log;
   readonly reads: ItemReads;
-  readonly lagHorizonMs: number;
 };
 
 /**
@@ -38,7 +37,7 @@ export async function readSingly(
   }
   const verdict = judgeStanding(delivery, read.value, {
     canEdit: account.abilities.replies[delivery.target.kind].canEdit,
-    secondReadDelayMs: secondReadDelayMs(dependencies.lagHorizonMs),
+    secondReadDelayMs: secondReadDelayMs(account.abilities.lagHorizonMs),
   });
   if (verdict.kind === "post") return verdict.operation;
   await storeVerdict(account, delivery, verdict, dependencies);
@@ -46,14 +45,14 @@ export async function readSingly(
 }
 
 async function storeVerdict(
-  { cabinetId }: OpenAccount,
+  { cabinetId, abilities }: OpenAccount,
   delivery: OpenDelivery,
   verdict: Exclude<Verdict, { kind: "post" }>,
-  { ledger, progress, lagHorizonMs }: ReadDependencies,
+  { ledger, progress }: ReadDependencies,
 ): Promise<void> {
   switch (verdict.kind) {
     case "gone":
-      return ledger.postpone([{ delivery, look: "gone", delayMs: secondReadDelayMs(lagHorizonMs) }]);
+      return ledger.postpone([{ delivery, look: "gone", delayMs: secondReadDelayMs(abilities.lagHorizonMs) }]);
     case "found":
       return progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
     case "end": {

@@ -21,7 +21,6 @@ type RecordDependencies = {
   readonly ledger: RecordLedger;
   readonly progress: Progress;
   readonly log: Log;
-  readonly lagHorizonMs: number;
 };
 
 /**
@@ -33,7 +32,7 @@ export async function recordFailure(
   { delivery, attempt, error }: FailedPost,
   dependencies: RecordDependencies,
 ): Promise<boolean> {
-  const { ledger, log, lagHorizonMs } = dependencies;
+  const { ledger, log } = dependencies;
   const disposition = dispositionOf(error);
   const errorCode = error instanceof ServiceError ? error.code : "internal";
   const ending = endingOf(disposition, delivery, error);
@@ -53,7 +52,7 @@ export async function recordFailure(
       // A write says that the item is gone: it is believed when a read says so, too.
       await ledger.recordRefusal(delivery, attempt, {
         errorCode,
-        delayMs: secondReadDelayMs(lagHorizonMs),
+        delayMs: secondReadDelayMs(account.abilities.lagHorizonMs),
         countsAsFailure: true,
         isGone: true,
       });

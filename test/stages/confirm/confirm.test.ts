@@ -72,7 +72,6 @@ async function confirm(
     kindStops: { stop: async (_account, kind) => void stopped.push(kind) },
     progress: { add: () => undefined },
     log: silentLog,
-    lagHorizonMs: null,
   });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
   return { absent, unreadable, unseen, stopped, error };

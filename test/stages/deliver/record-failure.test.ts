@@ -15,7 +15,7 @@ async function record(error: Error) {
   };
   const progress = { add: () => undefined };
   const failed = { delivery: sampleDelivery(), attempt: 1, error };
-  await recordFailure(sampleAccount(), failed, { ledger, progress, log: silentLog, lagHorizonMs: 1_000 });
+  await recordFailure(sampleAccount(), failed, { ledger, progress, log: silentLog });
   return recorded;
 }
 

@@ -66,7 +66,6 @@ export async function deliver(
     },
     progress: { add: (transition, _cabinet, count) => void counted.push(`${transition} ${count}`) },
     log: silentLog,
-    lagHorizonMs: null,
   });
   const account = sampleAccount({
     client: {
