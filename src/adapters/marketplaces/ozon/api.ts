@@ -71,8 +71,12 @@ const paths = {
 export function createApi(transport: Transport): OzonApi {
   const readObject = async (path: string, fields: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
     openAnswer(path, await transport.read(path, JSON.stringify(fields), signal));
-  const readReplies = async (path: string, body: string, signal: AbortSignal) =>
-    openAnswer(path, await transport.read(path, body, signal), "item");
+  const readReplies = async (path: string, body: string, signal: AbortSignal) => {
+    const answer = openAnswer(path, await transport.read(path, body, signal), "item");
+    // An empty list may be left out; but an answer without a word may as well come from a gateway in trouble. So only
+    // what is said twice counts: a reply would be posted beside the one that it hides.
+    return saysNothing(answer) ? openAnswer(path, await transport.read(path, body, signal), "item") : answer;
+  };
 
   return {
     list: async (kind, query, signal) => {
@@ -184,6 +188,10 @@ export function openAnswer(path: string, response: HttpResponse, of: ReadOf = "l
   const failure = readFailure(response, of);
   if (failure !== null) throw failure;
   return parseExactJson(response.bodyText, `The answer of Ozon to ${path}`);
+}
+
+function saysNothing(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && Object.keys(answer).length === 0;
 }
 
 function readJson({ bodyText }: HttpResponse): unknown {

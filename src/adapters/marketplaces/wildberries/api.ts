@@ -1,12 +1,13 @@
 // The calls to Wildberries that we make, one function each. Paths and parameters after the API description of
 // 2026-08-18; the reasons behind the odd ones are in README.md.
 
+import { UnexpectedShapeError } from "../../../domain/errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { AccountBudget, PostOperation } from "../../../ports/marketplace.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { parseJson, parseShape } from "../../http/shape.ts";
+import { parseJson, parseShape, redactShape } from "../../http/shape.ts";
 import { cantServe, readFailure, saysMissing, singleReadFailure, writeFailure } from "./errors.ts";
 import { cardsLimit, feedbackLimit, sellerNameLimit } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
@@ -132,7 +133,7 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
       if (saysMissing(response)) return null;
       const failure = singleReadFailure(response);
       if (failure !== null) throw failure;
-      return openEnvelope(response, path) ?? null;
+      return itemOf(openEnvelope(response, path), path);
     },
     readyToAnswer: (signal) => budget.take(resource, signal),
     answer: async (kind, id, text, operation, signal) => {
@@ -198,6 +199,12 @@ function openEnvelope(response: HttpResponse, path: string): unknown {
   const envelope = parseShape(Envelope, parseJson(response.bodyText, what), what);
   if (envelope.error === true) throw cantServe(response, envelope.errorText ?? null);
   return envelope.data;
+}
+
+/** `data: null` says that there is none; an answer without a word of data may come from anybody on the way. */
+function itemOf(data: unknown, path: string): unknown {
+  if (data !== undefined) return data;
+  throw new UnexpectedShapeError(`The answer of Wildberries to ${path} holds no data.`, redactShape(data));
 }
 
 function parseList(kind: FeedbackKind, data: unknown, path: string) {

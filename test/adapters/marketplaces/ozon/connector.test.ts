@@ -23,8 +23,8 @@ test("an address replaces the host and keeps the paths, with or without a slash 
   const server = await openOzon({
     "/v2/review/info": () => rawReview(),
     "/proxy/v2/review/info": () => rawReview(),
-    "/v1/review/comment/list": () => ({}),
-    "/proxy/v1/review/comment/list": () => ({}),
+    "/v1/review/comment/list": () => ({ comments: [] }),
+    "/proxy/v1/review/comment/list": () => ({ comments: [] }),
   });
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {

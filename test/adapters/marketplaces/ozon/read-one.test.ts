@@ -30,6 +30,28 @@ const readQuestion = async (raw: RawItem, answers: readonly RawItem[]) => {
   return openClient(server.url).readOne(question, never);
 };
 
+describe("an empty answer where replies were asked for", () => {
+  const reply = rawComment({ id: "somebody-elses" });
+
+  test.each([
+    ["is asked again, and the second word counts", [{}, { comments: [reply] }], "answered"],
+    ["is believed when it comes twice: an empty list may be left out", [{}, {}], "open"],
+  ])("%s", async (_name, answers, kind) => {
+    const left: Body[] = [...answers];
+    const server = await openOzon({ [reviewInfo]: () => rawReview(), [commentList]: () => left.shift() ?? {} });
+
+    expect(await openClient(server.url).readOne(target("review-1"), never)).toMatchObject({ kind });
+    expect(left).toEqual([]);
+  });
+
+  test("is asked again of a question, too", async () => {
+    const left: Body[] = [{}, { answers: [rawAnswer()], last_id: "" }];
+    const server = await openOzon({ [questionInfo]: () => rawQuestion(), [answerList]: () => left.shift() ?? {} });
+
+    expect(await openClient(server.url).readOne(question, never)).toMatchObject({ kind: "answered" });
+  });
+});
+
 describe("one review", () => {
   test("stands open only where no sign speaks of a reply", async () => {
     expect(await readReview(rawReview(), [])).toEqual({ kind: "open" });

@@ -61,6 +61,12 @@ describe("reading one back", () => {
     });
   });
 
+  test("takes an answer that doesn't speak of an item at all for no word about it", async () => {
+    const server = await openScriptedServer(replyJson({}));
+
+    await expect(openClient(server.url).readOne(target("review-1"), never)).rejects.toThrow(UnexpectedShapeError);
+  });
+
   test("reports a misshapen item", async () => {
     const server = await openScriptedServer(serve({ singles: [rawReview({ text: 5 })] }));
 
