@@ -23,3 +23,13 @@ export function isOwnReply(own: OwnReply, observed: ObservedReply): boolean {
 export function hasRepliesOfOthers(replies: readonly ObservedReply[], ours: readonly OwnReply[]): boolean {
   return replies.some((reply) => isLive(reply) && !ours.some((own) => isOwnReply(own, reply)));
 }
+
+/**
+ * Which of our texts a reply is: what the marketplace has named for an earlier one stays that one's, though a person may
+ * have sent the same words again. An edit in place keeps the name.
+ */
+export function isReplyOf(own: OwnReply, earlier: readonly OwnReply[], observed: ObservedReply): boolean {
+  const id = observed.externalId;
+  const isEarlier = id !== null && id !== own.externalId && earlier.some(({ externalId }) => externalId === id);
+  return !isEarlier && isOwnReply(own, observed);
+}

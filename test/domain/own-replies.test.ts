@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ObservedReply } from "../../src/domain/feedback.ts";
-import { hasRepliesOfOthers, isOwnReply, type OwnReply } from "../../src/domain/own-replies.ts";
+import { hasRepliesOfOthers, isOwnReply, isReplyOf, type OwnReply } from "../../src/domain/own-replies.ts";
 
 const text = "Спасибо за отзыв!";
 const own = (externalId: string | null, mayHaveOtherId = false): OwnReply => ({ text, externalId, mayHaveOtherId });
@@ -22,6 +22,16 @@ test.each([
   ["not by other words", own(null), observed(null, { text: "Другой ответ" }), false],
 ])("a reply is ours %s", (_how, ours, reply, expected) => {
   expect(isOwnReply(ours, reply)).toBe(expected);
+});
+
+test("a reply that the marketplace named for an earlier text isn't this one's, though the words are the same", () => {
+  const unheard = own(null, true);
+
+  expect(isReplyOf(unheard, [own("7")], observed("7"))).toBe(false);
+  expect(isReplyOf(unheard, [own("7")], observed("8"))).toBe(true);
+  expect(isReplyOf(unheard, [own(null, true)], observed("7"))).toBe(true);
+  // An edit in place has the id of the text that it replaced.
+  expect(isReplyOf(own("7"), [own("7")], observed("7"))).toBe(true);
 });
 
 test("an answer is somebody else's when it is live and none of ours ever", () => {

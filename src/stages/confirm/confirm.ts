@@ -127,11 +127,12 @@ async function whileServed<Result>(
 
 type Limits = Omit<JudgeLimits, "isSingleRead">;
 
-function limitsOf({ abilities: { absenceProof, lagHorizonMs } }: OpenAccount): Limits {
+function limitsOf({ abilities: { absenceProof, lagHorizonMs, replies } }: OpenAccount): Limits {
   return {
     absenceProof,
     lagHorizonMs,
     secondReadDelayMs: secondReadDelayMs(lagHorizonMs),
+    canEdit: { review: replies.review.canEdit, question: replies.question.canEdit },
     confirmationDeadlineMs,
     nextLookDelayMs,
   };

@@ -1,8 +1,9 @@
 // What a look at one posted reply means. Pure: the limits come in.
 
 import { maxAbsences } from "../../domain/delivery.ts";
-import type { ObservedReply, Standing } from "../../domain/feedback.ts";
-import { hasRepliesOfOthers, isOwnReply, type OwnReply } from "../../domain/own-replies.ts";
+import type { FeedbackKind, ObservedReply, Standing } from "../../domain/feedback.ts";
+import { hasRepliesOfOthers, isReplyOf } from "../../domain/own-replies.ts";
+import { isSameReply } from "../../domain/text-comparison.ts";
 import type { Ending, Look, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { MarketplaceAbilities } from "../../ports/marketplace.ts";
 
@@ -20,6 +21,8 @@ export type Judgement =
 
 export type JudgeLimits = {
   readonly absenceProof: MarketplaceAbilities["absenceProof"];
+  /** Whether the marketplace can replace a reply in place. */
+  readonly canEdit: Readonly<Record<FeedbackKind, boolean>>;
   readonly lagHorizonMs: number;
   /** How much later a second read must say that something is gone or absent. */
   readonly secondReadDelayMs: number;
@@ -32,17 +35,28 @@ export type JudgeLimits = {
 export function judge(delivery: PendingDelivery, standing: Standing | undefined, limits: JudgeLimits): Judgement {
   if (standing?.kind === "removed") return judgeGone(delivery, limits);
   if (standing?.kind === "answered") {
-    const [ours] = standing.replies.filter((reply) => isThis(delivery, reply));
+    const [ours] = standing.replies.filter((reply) => isThis(delivery, reply, limits));
     if (ours !== undefined) return judgeFound(delivery, ours, limits);
   }
   return judgeMissing(delivery, standing, limits);
 }
 
-/** An edit keeps the id of the reply that it replaces, so only the text tells that it has come through. */
-function isThis({ tried, operation, text }: PendingDelivery, reply: ObservedReply): boolean {
+function isThis(delivery: PendingDelivery, reply: ObservedReply, limits: JudgeLimits): boolean {
+  const { tried, operation, target, earlier } = delivery;
   if (tried === null) return false;
-  const own: OwnReply = operation === "edit" ? { text, externalId: null, mayHaveOtherId: true } : tried;
-  return isOwnReply(own, reply);
+  return operation === "edit" && limits.canEdit[target.kind]
+    ? isEditedReply(delivery, reply, limits)
+    : isReplyOf(tried, earlier, reply);
+}
+
+/**
+ * An edit keeps the id of the reply that it replaces, so only the text tells that it has come through. Where a person has
+ * sent a rejected text once more as it is, not even that: a rejection is about the new one when no read can lag any more.
+ */
+function isEditedReply({ text, replaces, ageMs }: PendingDelivery, reply: ObservedReply, limits: JudgeLimits): boolean {
+  if (!isSameReply(text, reply.text)) return false;
+  const wasRejectedBefore = replaces?.isRejected === true && isSameReply(text, replaces.text);
+  return reply.verdict !== "rejected" || !wasRejectedBefore || ageMs >= limits.lagHorizonMs;
 }
 
 function judgeFound(delivery: PendingDelivery, reply: ObservedReply, limits: JudgeLimits): Judgement {

@@ -2,7 +2,7 @@
 // replace, is posted.
 
 import { isLive, type ObservedReply, type Standing } from "../../domain/feedback.ts";
-import { hasRepliesOfOthers, isOwnReply, type OwnReply } from "../../domain/own-replies.ts";
+import { hasRepliesOfOthers, isOwnReply, isReplyOf, type OwnReply } from "../../domain/own-replies.ts";
 import type { Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { PostOperation } from "../../ports/marketplace.ts";
 
@@ -60,8 +60,8 @@ function judgeHandled(delivery: OpenDelivery): Verdict {
 }
 
 function judgeAnswered(delivery: OpenDelivery, { replies, hidesMore }: Answered, limits: StandingLimits): Verdict {
-  const { tried } = delivery;
-  if (tried !== null && replies.some((reply) => isOwnReply(tried, reply))) return { kind: "found" };
+  const { tried, earlier } = delivery;
+  if (tried !== null && replies.some((reply) => isReplyOf(tried, earlier, reply))) return { kind: "found" };
   const own = replies.filter((reply) => ownTexts(delivery).some((ours) => isOwnReply(ours, reply)));
   const hasLiveOwn = own.some(isLive);
   if (!hasLiveOwn && hasRepliesOfOthers(replies, ownTexts(delivery))) {

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { nextLookDelayMs } from "../../../src/domain/delivery.ts";
-import type { ObservedReply, Standing } from "../../../src/domain/feedback.ts";
+import type { ObservedReply, ReplyVerdict, Standing } from "../../../src/domain/feedback.ts";
 import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
 import { type JudgeLimits, judge as judgeAtItsAge } from "../../../src/stages/confirm/judge.ts";
 import { samplePending } from "../../samples/feedback.ts";
@@ -18,6 +18,7 @@ function limits(parts: Partial<Circumstances> = {}): Circumstances {
   return {
     ageMs: 0,
     absenceProof: { review: "readBack", question: "none" },
+    canEdit: { review: true, question: true },
     lagHorizonMs: 24 * hourMs,
     secondReadDelayMs: 2 * minuteMs,
     confirmationDeadlineMs: 14 * 24 * hourMs,
@@ -29,9 +30,12 @@ function limits(parts: Partial<Circumstances> = {}): Circumstances {
 
 const open: Standing = { kind: "open" };
 const reply = { externalId: "r1", text: "Спасибо за отзыв!", rejectionReason: null, isEditable: true };
-const answered = (verdict: "published" | "inModeration" | "rejected", text = reply.text): Standing => ({
+const answeredReplies = (verdict: ReplyVerdict, text = reply.text): readonly ObservedReply[] => [
+  { ...reply, verdict, text, rejectionReason: verdict === "rejected" ? "Реклама" : null },
+];
+const answered = (verdict: ReplyVerdict, text?: string): Standing => ({
   kind: "answered",
-  replies: [{ ...reply, verdict, text, rejectionReason: verdict === "rejected" ? "Реклама" : null }],
+  replies: answeredReplies(verdict, text),
 });
 const sent = samplePending();
 const unknown = samplePending({ state: "unknown" });
@@ -143,6 +147,56 @@ test("a reply whose id the marketplace gave us is ours by that id, and nobody el
   expect(judge({ ...sent, tried: { ...tried, externalId: "r2" } }, answered("published"), limits()).kind).toBe(
     "lookAgain",
   );
+});
+
+describe("a text that moderation rejected, and that a person sends once more as it is", () => {
+  const rejectedBefore = { text: reply.text, externalId: "r1", mayHaveOtherId: false };
+  const replaces = { text: reply.text, replyExternalId: "r1", isRejected: true };
+  const again = { operation: "edit" as const, replaces, earlier: [rejectedBefore] };
+  const tried = (externalId: string | null) => ({ text: reply.text, externalId, mayHaveOtherId: externalId === null });
+
+  describe("as a new reply, where none can be replaced", () => {
+    const cannotEdit = { canEdit: { review: false, question: false } };
+    const second = (verdict: "published" | "rejected") => ({
+      kind: "answered" as const,
+      replies: [...answeredReplies("rejected"), { ...reply, externalId: "r2", verdict }],
+    });
+
+    test.each([
+      ["taken", { ...sent, ...again, tried: tried("r2") }],
+      ["of unknown outcome", { ...unknown, ...again, tried: tried(null) }],
+    ])("and %s, isn't rejected by the word about the first one", (_how, delivery) => {
+      expect(judge(delivery, answered("rejected"), limits(cannotEdit)).kind).toBe("lookAgain");
+      expect(judge(delivery, second("published"), limits(cannotEdit))).toMatchObject({ replyExternalId: "r2" });
+      expect(judge(delivery, second("rejected"), limits(cannotEdit))).toMatchObject({
+        ending: { reason: "moderationRejected", replyExternalId: "r2" },
+      });
+    });
+
+    test("is absent after the horizon while only the first one is there", () => {
+      const late = { ...unknown, ...again, ...missing, tried: tried(null) };
+
+      expect(
+        judge(late, answered("rejected"), limits({ ...cannotEdit, ageMs: 25 * hourMs, isSingleRead: true })).kind,
+      ).toBe("absent");
+    });
+  });
+
+  test("in the first one's place, is rejected only by a word that can't be the old one any more", () => {
+    const edit = { ...sent, ...again, tried: tried("r1") };
+
+    expect(judge(edit, answered("rejected"), limits()).kind).toBe("lookAgain");
+    expect(judge(edit, answered("published"), limits()).kind).toBe("published");
+    expect(judge(edit, answered("rejected"), limits({ ageMs: 24 * hourMs }))).toMatchObject({
+      ending: { reason: "moderationRejected" },
+    });
+  });
+
+  test("in other words, is rejected at once", () => {
+    const edited = { ...sent, ...again, replaces: { ...replaces, text: "Прежний текст" } };
+
+    expect(judge(edited, answered("rejected"), limits())).toMatchObject({ ending: { reason: "moderationRejected" } });
+  });
 });
 
 test("a sent reply without proof is never sent again: after the deadline it is parked", () => {

@@ -53,6 +53,12 @@ test.each([
   ],
   ["where our own reply may be the hidden one, a person decides", tried, { kind: "handled" }, noProof],
   ["the same where a rejected reply isn't shown any more", replacement, { kind: "handled" }, noProof],
+  [
+    "a rejected twin of an earlier text isn't the attempt that was looked for",
+    { ...tried, operation: "edit", replaces: afterRejection.replaces, earlier: [{ ...oldReply, text: tried.text }] },
+    answered(reply("rejected", { text: tried.text })),
+    create,
+  ],
   ["a colleague's answer settles", untouched, answered(byColleague), settled("answeredElsewhere")],
   [
     "a colleague's answer in moderation settles, too",
