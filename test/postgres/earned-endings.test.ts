@@ -81,6 +81,16 @@ test("failed reads of one item are counted, and a run says what it waits for", a
   expect((await steps.approvedDelivery(id)).sightings.readFailures).toBe(1);
 });
 
+test("what is due while its lane rests is never said to go on in the past", async () => {
+  await steps.send(await stored.storeReview("overdue", "approved"));
+
+  const before = await stored.pool.query("select now() as moment");
+  const waiting = await findWaiting(stored.database);
+
+  const look = waiting.find(({ reason }) => reason === "notYetVisible");
+  expect(look?.until?.getTime()).toBeGreaterThanOrEqual(before.rows[0].moment.getTime());
+});
+
 test("a look is remembered for the next turn, also past a refusal for the rate, and not past one about the item", async () => {
   const id = await stored.storeReview("scarce", "approved");
   await stored.pool.query("update feedback set seen_open_at = null where id = $1", [id]);

@@ -56,7 +56,7 @@ export const lingeringMistake = sql`
 
 /**
  * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that failed
- * and are tried again, and replies that wait for the marketplace's word.
+ * and are tried again, and replies that wait for the marketplace's word. What is due already goes on now, never in the past.
  */
 export function findWaiting(database: Database, supplier: SupplierId | null = null): Promise<readonly Waiting[]> {
   return selectRows(
@@ -88,7 +88,7 @@ export function findWaiting(database: Database, supplier: SupplierId | null = nu
       from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and ${takesWork}
       where stop.until > now() and ${belongsTo(supplier)} group by cabinet.id, stop.reason
       union all
-      select cabinet.id, waiting.reason, min(waiting.due_at), null
+      select cabinet.id, waiting.reason, greatest(min(waiting.due_at), now()), null
       from (
         select f.account_id, f.due_at,
           case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'
