@@ -63,9 +63,8 @@ async function toPage(
     }
     if (read.item.isUnseen) unseen.push(read.item.externalId);
     try {
-      // An item whose comments can't be read now is collected the next time: the lists are read from the beginning.
-      const feedback = await reading.patience(() => feedbackOf(read.item, reading, signal));
-      if (feedback !== null) items.push(feedback);
+      const standing = await reading.patience(() => standingInList(read.item, reading, signal));
+      items.push(feedbackOf(read.item, standing ?? candidateStanding(read.item)));
     } catch (error) {
       if (!(error instanceof UnexpectedShapeError)) throw error;
       misshapen.push(misshapenItem(kind, value, error.sample));
@@ -74,9 +73,13 @@ async function toPage(
   return { items, unseen, misshapen };
 }
 
-async function feedbackOf(item: OzonItem, reading: Reading, signal: AbortSignal): Promise<CollectedFeedback> {
-  const { kind, externalId, content } = item;
-  return { kind, externalId, content, standing: await standingInList(item, reading, signal) };
+function feedbackOf({ kind, externalId, content }: OzonItem, standing: Standing): CollectedFeedback {
+  return { kind, externalId, content, standing };
+}
+
+/** Where comments can't be read: lists only name candidates, and an item that is left out every time would be lost. */
+function candidateStanding({ takesReply }: OzonItem): Standing {
+  return takesReply ? { kind: "open" } : { kind: "notAnswerable" };
 }
 
 /** What was processed needs no further look; only the comments on other reviews may be buyers' own. */

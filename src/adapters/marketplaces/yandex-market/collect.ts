@@ -15,6 +15,8 @@ import { type ListQuery, listsOf } from "./windows.ts";
 
 /** Half a million reviews: a server that shows more than that of half a year makes them up. */
 const mostPages = 10_000;
+/** Where comments can't be read: lists only name candidates, and an item that is left out every time would be lost. */
+const candidateStanding: Standing = { kind: "open" };
 
 export function createCollect(api: YandexMarketApi, posts: ReadPosts): MarketplaceClient["collect"] {
   return async function* collect(kind, window, signal) {
@@ -90,9 +92,8 @@ async function toPage(
     }
     if (isUnseen(kind, value)) unseen.push(read.item.externalId);
     try {
-      // An item whose comments can't be read now is collected the next time: the lists overlap.
-      const feedback = await reading.patience(() => feedbackOf(read.item, list, reading));
-      if (feedback !== null) items.push(feedback);
+      const standing = await reading.patience(() => standingInList(read.item, list, reading));
+      items.push(feedbackOf(read.item, standing ?? candidateStanding));
     } catch (error) {
       if (!(error instanceof UnexpectedShapeError)) throw error;
       misshapen.push(misshapenItem(kind, value, error.sample));
@@ -101,9 +102,8 @@ async function toPage(
   return { items, unseen, misshapen };
 }
 
-async function feedbackOf(item: MarketItem, list: ListQuery, reading: Reading): Promise<CollectedFeedback> {
-  const { kind, externalId, content } = item;
-  return { kind, externalId, content, standing: await standingInList(item, list, reading) };
+function feedbackOf({ kind, externalId, content }: MarketItem, standing: Standing): CollectedFeedback {
+  return { kind, externalId, content, standing };
 }
 
 /** A comment may be a buyer's own, so it is looked at; a review that counts none, and a question that waits, are open. */

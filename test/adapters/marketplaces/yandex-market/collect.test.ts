@@ -100,13 +100,16 @@ describe("a collected review", () => {
     ]);
   });
 
-  test("whose comments can't be read now is left for the next time, and the rest goes on", async () => {
+  test("whose comments can't be read is a candidate, so that it is never passed over for ever", async () => {
     const server = await openMarket({
       [reviewsPath]: () => reviewsPage([rawReview({ feedbackId: 1, commentsCount: 1 }), rawReview({ feedbackId: 2 })]),
       [commentsPath]: () => replyJson(refusal("INTERNAL_SERVER_ERROR", "Something went wrong"), 500),
     });
 
-    expect(await standings(server.url, "review")).toEqual([["2", "open"]]);
+    expect(await standings(server.url, "review")).toEqual([
+      ["1", "open"],
+      ["2", "open"],
+    ]);
   });
 });
 
