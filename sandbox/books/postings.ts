@@ -33,7 +33,7 @@ export function listPostings({ standIns, requestLog, knobs }: PostingSurrounding
 function postingsOf(record: ItemRecord, looks: readonly RequestEntry[], lagMs: number): readonly Posting[] {
   const { marketplace, account, kind, externalId, posts } = record;
   const ofItem = looks.filter(({ words }) => words.includes(externalId));
-  const ofList = looks.filter(({ route, words }) => isListOf(kind, route) && !words.includes(externalId));
+  const ofList = looks.filter((look) => isListOf(kind, look) && !look.words.includes(externalId));
   const colleaguesWere = (author: PostRecord["author"]): boolean => author === "colleague";
   return posts
     .flatMap(({ author, at, edits }) => (colleaguesWere(author) ? edits.map((edit) => edit.at) : [at]))
@@ -72,6 +72,7 @@ const listRoutes = {
   question: /\/(?:questions|question\/list|goods-questions)$/,
 } as const;
 
-function isListOf(kind: ItemAddress["kind"], route: string): boolean {
-  return listRoutes[kind].test(route);
+/** A list of answered items shows nobody who waits. */
+function isListOf(kind: ItemAddress["kind"], { route, words }: RequestEntry): boolean {
+  return listRoutes[kind].test(route) && !words.includes("isAnswered=true");
 }

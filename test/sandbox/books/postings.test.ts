@@ -62,3 +62,13 @@ test("a posting tells when its item was last read, by itself and in a list", () 
 
   expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ singleLookAgeMs: 1_000, listLookAgeMs: 2_000 }]);
 });
+
+test("a list of those that are answered is no look at one that waits", () => {
+  const route = "GET /api/v1/feedbacks";
+  const requests = [
+    { route, words: "isAnswered=false&take=5000", atMs: 1_000 },
+    { route, words: "isAnswered=true&take=5000", atMs: 2_500 },
+  ];
+
+  expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ listLookAgeMs: 2_000 }]);
+});
