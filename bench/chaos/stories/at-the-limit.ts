@@ -5,8 +5,8 @@ import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";
 import { type Ground, runTrial } from "../trial.ts";
 
-/** More than Wildberries' lane can read one by one in a turn. */
-const items = 46;
+/** More than Wildberries' lane can read one by one in a turn, also when a person is asked about some of them. */
+const items = 80;
 /** The stand-ins let everything pass, so that only the service's own restraint is judged. */
 const sandbox = { suppliers: 1, cabinets: 3, items, rateFactor: 100, moderationDelayMs: 0 };
 const rateFactor = 1;

@@ -10,7 +10,7 @@ export function tellOfDrafting(ground: Ground): Promise<Findings> {
   return runTrial(ground, { sandbox }, async (trial) => {
     trial.start("work");
     const hasBegun = async () => (await trial.query("select from reply where origin = 'model' limit 1")).length > 0;
-    await waitUntil("the first drafts are stored", hasBegun, 30_000);
+    await waitUntil("the first drafts are stored", hasBegun, 90_000);
     await trial.killAll();
     trial.start("work");
     await trial.untilRest();

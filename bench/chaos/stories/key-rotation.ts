@@ -26,7 +26,7 @@ export function tellOfKeyRotation(ground: Ground): Promise<Findings> {
     trial.start("work");
     const hasPublished = async () =>
       (await trial.query("select from feedback where state = 'sent' limit 1")).length > 0;
-    await waitUntil("something is sent", hasPublished, 30_000);
+    await waitUntil("something is sent", hasPublished, 90_000);
     const suppliers = await renewKeys(trial);
     await sleep(betweenMs);
     await trial.importSuppliers(suppliers);

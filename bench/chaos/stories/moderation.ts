@@ -1,4 +1,4 @@
-// Moderators reject every third reply. A person writes another one, which goes out as an edit where the marketplace has one
+// Moderators reject every second reply. A person writes another one, which goes out as an edit where the marketplace has one
 // and as a new reply where nothing of ours is live. A rejected reply of our own is never taken for somebody else's answer.
 //
 // A rejected answer to a question at Wildberries never shows: after the deadline a person is told.
@@ -8,13 +8,15 @@ import type { Findings } from "../judges/judge.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 import { readInbox, rewrite } from "./person.ts";
 
+/** Moderators take longer than the first looks, also on a machine that is busy. */
+const moderationDelayMs = 3_000;
 const sandbox = {
   suppliers: 1,
   cabinets: 3,
   items: 8,
   rateFactor: 50,
-  moderationDelayMs: 700,
-  rejectProbability: 0.4,
+  moderationDelayMs,
+  rejectProbability: 0.5,
 };
 
 const rewritten = 6;
