@@ -28,6 +28,9 @@ export type Policy = {
   readonly markSkippedAsSeen: boolean;
 };
 
+/** Some 900 replies a day, at 2,260 tokens each (`demo`, November 2026): most sellers never meet it, a runaway does. */
+export const usualTokensPerDay = 2_000_000;
+
 /** What holds where a supplier says nothing. */
 export const usualPolicy = { cancelledOrders: "answer", markSkippedAsSeen: false } as const satisfies Partial<Policy>;
 

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listCabinets, readCredentials } from "../../src/adapters/postgres/cabinet-directory.ts";
 import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import { InvariantError, SettingsError } from "../../src/domain/errors.ts";
 import { accountId, cabinetId, marketplaceName } from "../../src/domain/identifiers.ts";
+import { usualTokensPerDay } from "../../src/domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../src/ports/accounts.ts";
 import { accountsOf } from "../samples/accounts-of.ts";
 import { countWaiting } from "../samples/queue-up.ts";
@@ -39,6 +40,24 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
     client,
     answerSince: expect.any(Date),
     isPaused: false,
+  });
+});
+
+describe("the cap of model tokens", () => {
+  const capOf = async () => (await openedBy(accountsOf(stored).accounts)).supplier.tokensPerDay;
+
+  test("is the usual one where an earlier version stored nothing", async () => {
+    await stored.pool.query("update supplier set tokens_per_day = null");
+
+    expect(await capOf()).toBe(usualTokensPerDay);
+    await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
+  });
+
+  test("is none where the supplier says so", async () => {
+    await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: null });
+
+    expect(await capOf()).toBeNull();
+    await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
   });
 });
 

@@ -12,6 +12,7 @@ import { type Database, withoutParameters } from "./database.ts";
 import { account, cabinet, secretsKey, supplier } from "./schema/cabinets.ts";
 import { openSealed } from "./secrets-key.ts";
 import { markOf, resumeCabinet, stopCabinet, stopForReason, takeProbe } from "./stopped-cabinets.ts";
+import { tokenCapOf } from "./token-cap-column.ts";
 
 export type AccountsDependencies = {
   readonly database: Database;
@@ -85,7 +86,7 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
       voice: row.supplier.voice,
       policy: { ...usualPolicy, ...row.supplier.policy },
       answerSinceMs: row.supplier.answerSinceMs,
-      tokensPerDay: row.supplier.tokensPerDay,
+      tokensPerDay: tokenCapOf(row.supplier.tokensPerDay),
       timeZone: row.supplier.timeZone,
     },
     marketplace: connector.name,

@@ -19,6 +19,7 @@ import type { Credentials, CredentialVault } from "./credential-vault.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "./database.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
 import { requireKey } from "./secrets-key.ts";
+import { storedTokenCap } from "./token-cap-column.ts";
 
 export type ImportedCabinet = {
   readonly id: CabinetId;
@@ -110,7 +111,7 @@ async function storeSuppliers(executor: Executor, entries: readonly ImportedSupp
     voice: supplier.voice,
     policy: supplier.policy,
     answer_since_ms: supplier.answerSinceMs,
-    tokens_per_day: supplier.tokensPerDay,
+    tokens_per_day: storedTokenCap(supplier.tokensPerDay),
     time_zone: supplier.timeZone,
     answer_within_ms: answerWithinMs,
   }));

@@ -1,7 +1,7 @@
 // What a supplier's own part of the file may hold. All scalars arrive as strings; entries without a value are left out.
 
 import { z } from "zod";
-import { type PolicyRule, usualPolicy } from "../../domain/supplier.ts";
+import { type PolicyRule, usualPolicy, usualTokensPerDay } from "../../domain/supplier.ts";
 
 const hourMs = 3_600_000;
 const unitMs = new Map([
@@ -88,9 +88,6 @@ const countOr = (word: string, usual: number) =>
   z
     .union([z.literal(word).transform(() => null), Count], `must be a whole number above zero, or "${word}"`)
     .default(usual);
-
-/** Some 900 replies a day, at 2,260 tokens each (`demo`, November 2026): most sellers never meet it, a runaway does. */
-const usualTokensPerDay = 2_000_000;
 
 export const Budget = z.object({ tokensPerDay: countOr("none", usualTokensPerDay) });
 

@@ -29,6 +29,7 @@ export const supplier = pgTable("supplier", {
   voice: jsonb("voice").$type<Voice>().notNull(),
   policy: jsonb("policy").$type<StoredPolicy>().notNull(),
   answerSinceMs: bigint("answer_since_ms", { mode: "number" }),
+  /** See `token-cap-column.ts`. */
   tokensPerDay: bigint("tokens_per_day", { mode: "number" }),
   /** IANA name: when its day begins. */
   timeZone: text("time_zone").notNull().default("Europe/Moscow"),
