@@ -110,6 +110,17 @@ export class TokenBudgetSpentError extends ServiceError {
   }
 }
 
+/** One call may cost more than the supplier's whole cap of a day: nothing is drafted until somebody raises it. */
+export class TokenCapTooSmallError extends ServiceError {
+  readonly code = "tokenCapTooSmall";
+  constructor(neededTokens: number) {
+    super(
+      `One call of the model may cost ${neededTokens} tokens, more than the supplier's tokensPerDay. ` +
+        "Raise it in the suppliers file, and import that.",
+    );
+  }
+}
+
 /** What is left of the supplier's cap is held for calls in flight: drafts wait until some of them have ended. */
 export class TokensHeldError extends ServiceError {
   readonly code = "tokensHeld";
@@ -150,6 +161,17 @@ export class SettingsError extends ServiceError {
   constructor(faults: readonly string[], options?: ErrorOptions) {
     super(faults.join("\n"), options);
     this.faults = faults;
+  }
+}
+
+export type DatabaseRefusal = "loginRefused" | "noSuchDatabase" | "noRights" | "readOnly";
+
+/** The server that DATABASE_URL names answers, and lets us do nothing. */
+export class DatabaseRefusedError extends SettingsError {
+  readonly refusal: DatabaseRefusal;
+  constructor(refusal: DatabaseRefusal, sentence: string) {
+    super([sentence]);
+    this.refusal = refusal;
   }
 }
 

@@ -75,6 +75,8 @@ export type TokenReservation =
   | { readonly kind: "held"; readonly hold: TokenHold }
   /** There is room, but calls in flight hold it. */
   | { readonly kind: "inFlight" }
+  /** No day has room for it. */
+  | { readonly kind: "capTooSmall" }
   /** What was used today leaves no room. */
   | { readonly kind: "spent"; readonly nextDayInMs: number };
 

@@ -124,3 +124,36 @@ describe("a command that isn't one", () => {
     expect(stdout).toBe("");
   });
 });
+
+describe("a mistake on the command line, for programs", () => {
+  const messagesOf = async (...words: readonly string[]) => JSON.parse((await runCommand(words)).stdout).error.messages;
+
+  test("is an object, whatever the mistake", async () => {
+    expect(await messagesOf("status", "--lang", "fr", "--json")).toEqual([expect.stringContaining("--lang")]);
+  });
+
+  test("has one sentence for each fault, without a list's signs", async () => {
+    const file = await desk.write("faults.yaml", "suppliers:\n  - id: Wool!\n    nme: x\n    cabinets: []\n");
+
+    const messages = await messagesOf("suppliers", "import", file, "--json");
+
+    expect(messages.length).toBeGreaterThan(1);
+    for (const message of messages) expect(message).toMatch(/^line \d+: /);
+  });
+
+  test("leads to a help that npx doesn't take for its own", async () => {
+    const messages = await messagesOf("nonsense", "--json");
+
+    expect(messages.at(-1)).toMatch(/ help$/);
+  });
+});
+
+test.each([
+  [{ HTTP_HOST: "192.0.2.1" }, "192.0.2.1 is no address of this machine"],
+  [{ HTTP_HOST: "nobody.invalid" }, "nobody.invalid is no address of this machine"],
+])("a web address that isn't this machine's is named before any process begins: %o", async (place, sentence) => {
+  const { code, stderr } = await desk.runWith({ HTTP_PORT: "0", WORKERS: "1", ...place }, "start");
+
+  expect(code).toBe(badSettings);
+  expect(stderr).toContain(sentence);
+});

@@ -51,7 +51,7 @@ describe("a hint repeats the call as it was made", () => {
   test("in the command's own words", async () => {
     const { stderr } = await runCommand(["statsu"], { DATA_DIR: "/srv/elsewhere" });
 
-    expect(stderr).toContain(`DATA_DIR=/srv/elsewhere node ${entry} --help`);
+    expect(stderr).toContain(`DATA_DIR=/srv/elsewhere node ${entry} help`);
   });
 });
 

@@ -1,8 +1,9 @@
 // What the doctor finds, in a database of which something is wrong.
 
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Desk, openDesk } from "./command-line.ts";
+import { type Desk, openDesk, runCommand } from "./command-line.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -109,4 +110,34 @@ test("lanes that were given up lately are told", async () => {
   expect(flat(stdout)).toContain("1 lane was given up");
   expect(code).toBe(0);
   expect(await desk.ask("status")).toMatchObject({ givenUpLanes: 1 });
+});
+
+test("a kind of feedback that the marketplace refuses is nothing healthy", async () => {
+  await execute(`
+    insert into kind_stop (account_id, kind, reason, failures, until)
+    select account_id, 'review', 'subscriptionMissing', 1, now() + interval '5 minutes' from cabinet limit 1`);
+
+  const { code, stdout } = await desk.run("doctor");
+
+  expect(flat(stdout)).toContain("the marketplace wants a paid subscription");
+  expect(code).toBe(1);
+  await execute("delete from kind_stop");
+});
+
+describe("a data folder that is a file", () => {
+  const afile = fileURLToPath(import.meta.url);
+
+  test.each([
+    ["en", "is a file, not a folder", "choose another DATA_DIR"],
+    ["ru", "файл, а не папка", "выберите в DATA_DIR другую папку"],
+  ])("is named as such, in %s", async (language, what, whatToDo) => {
+    for (const words of [["doctor"], ["run", "--until-idle"]]) {
+      const environment = { DATA_DIR: afile, OPENAI_API_KEY: "sk-x", URL_PROXY_OPENAI: "http://127.0.0.1:9/v1" };
+      const { code, stdout, stderr } = await runCommand([...words, "--lang", language], environment);
+
+      expect(flat(stdout + stderr)).toContain(what);
+      expect(flat(stdout + stderr)).toContain(whatToDo);
+      expect(code).toBeGreaterThan(0);
+    }
+  });
 });

@@ -1,11 +1,14 @@
 // Faults are found and worded in English, where a line, a key and a rule come together; a Russian reads them in Russian.
 
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createMarketplaceRegistry, marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { InputError, SettingsError } from "../../src/domain/errors.ts";
 import { translateFault } from "../../src/processes/cli/messages/russian/faults.ts";
 import { readSettings, requireModelSettings } from "../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
+import { latinWords } from "./latin-words.ts";
 
 const supplier = (lines: string) => `suppliers:\n  - id: wool\n    name: Wool\n${lines}`;
 const cabinet = (fields: string) => supplier(`    cabinets:\n      - { ${fields} }`);
@@ -108,4 +111,27 @@ const aboutFields = [...new Set(faults)].filter((fault) =>
 
 test.each(aboutFields.map((fault) => [fault]))("says in a whole sentence what a field needs: %s", (fault) => {
   expect(translateFault(fault)).toMatch(/^(?:строка \d+: )?[\w.]+: /);
+});
+
+// What only a machine in trouble shows: the sentences stand in the sources.
+const root = join(import.meta.dirname, "../..");
+const sentences = globSync("src/**/*.ts", { cwd: root }).flatMap((file) => {
+  const source = readFileSync(join(root, file), "utf8");
+  const thrown = [...source.matchAll(/new SettingsError\(\s*\[([^\]]*)\]/g)].map(([, words = ""]) => words);
+  return thrown.flatMap((words) => {
+    const part = /\$\{[^{}]*\}/g;
+    const literals =
+      words
+        .replace(part, "/x")
+        .replace(part, "/x")
+        .match(/(["`])(?:\\.|(?!\1).)*\1/g) ?? [];
+    return literals.length === 0 ? [] : [literals.map((each) => each.slice(1, -1).replace(/\\`/g, "`")).join("")];
+  });
+});
+
+test.each(sentences.map((sentence) => [sentence]))("also where the machine is at fault: %s", (sentence) => {
+  const translated = translateFault(sentence);
+
+  expect(translated).toMatch(/[а-я]/);
+  expect(latinWords(translated.replace(/"[^"]*"|`[^`]*`|\([^)]*\)/g, " "))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { stringify } from "yaml";
 import { z } from "zod";
 import { type Desk, openDesk } from "./command-line.ts";
+import { latinWords } from "./latin-words.ts";
 
 const keyOf = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 /** The desk's own, see the harness. */
@@ -119,3 +120,27 @@ describe("a lost key", { timeout: testTimeoutMs }, () => {
     expect((await desk.runWith(lost, "secrets", "reset")).stdout).toContain("nothing was changed");
   });
 });
+
+test.each([
+  ["en", "the stored key can't be decrypted", "import the suppliers again"],
+  ["ru", "сохранённый ключ не расшифровывается", "импортируйте поставщиков снова"],
+])(
+  "stored credentials that are damaged are named by the check, with what to do, in %s",
+  async (language, what, whatToDo) => {
+    const right = { SECRETS_KEY: keyOf(9) };
+    await desk.runWith(right, "secrets", "reset");
+    await desk.runWith(right, "suppliers", "import", file);
+    const [kept] = await desk.query("select credentials from cabinet");
+    await desk.query("update cabinet set credentials = set_byte(credentials, length(credentials) - 1, 0)");
+
+    const { code, stdout } = await desk.runWith(right, "cabinets", "check", "--lang", language);
+    const told = await desk.runWith(right, "cabinets", "check", "--lang", language, "--json");
+
+    expect(flat(stdout)).toContain(what);
+    expect(flat(stdout)).toContain(whatToDo);
+    if (language === "ru") expect(latinWords(stdout)).toEqual([]);
+    expect(JSON.parse(told.stdout)).toMatchObject({ cabinets: [{ ok: false, failure: what }] });
+    expect(code).toBe(1);
+    await desk.query("update cabinet set credentials = $1", [kept?.["credentials"]]);
+  },
+);

@@ -70,3 +70,19 @@ test(
   },
   testTimeoutMs,
 );
+
+test(
+  "a cap below one call says that it is too small, and an import of a larger one lets the drafts go on",
+  async () => {
+    const flow = await openThreeCabinets(1_000);
+
+    const before = await flow.run(5_000);
+    await flow.importSuppliers(flow.sandbox.suppliers.map((supplier) => ({ ...supplier, budget: "none" })));
+    const after = await flow.run(5_000);
+
+    expect(before.states.new).toBeGreaterThan(0);
+    expect([...new Set(before.waiting.map(({ reason }) => reason))]).toEqual(["tokenCapTooSmall"]);
+    expect(after.states.new).toBe(0);
+  },
+  testTimeoutMs,
+);

@@ -68,6 +68,13 @@ test("a database of a newer version is refused and left as it is", async () => {
   await expect(refused).rejects.toThrow("newer version of Feedback Service (29990101000000_future)");
 });
 
+test("a newer version's migration is one even if it is stored without a name", async () => {
+  await migrateDatabase(urlOf());
+  await execute("insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 4)", urlOf());
+
+  await expect(migrateDatabase(urlOf())).rejects.toThrow("newer version of Feedback Service (4)");
+});
+
 describe("a database that can't be used is named in one sentence", () => {
   test("when nobody listens there", async () => {
     const url = new URL(urlOf({ password: "s3cret" }));
@@ -83,7 +90,7 @@ describe("a database that can't be used is named in one sentence", () => {
     const failed = migrateDatabase(urlOf({ database: "nobody_made_this" }));
 
     await expect(failed).rejects.toThrow(SettingsError);
-    await expect(failed).rejects.toThrow('The database "nobody_made_this" of DATABASE_URL doesn\'t exist');
+    await expect(failed).rejects.toThrow("The database of DATABASE_URL doesn't exist");
   });
 
   test("when the password is wrong, which isn't repeated", async () => {

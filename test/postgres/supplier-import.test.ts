@@ -183,7 +183,7 @@ test("a new budget ends the wait for the next day's tokens, and no other wait", 
   await stored.pool.query(`
     insert into lane_pause (account_id, stage, until, reason, failures)
     select account_id, stage, now() + interval '5 hours', reason, 0
-    from cabinet, (values ('draft', 'tokenBudgetSpent'), ('deliver', 'rateLimited')) pause(stage, reason)`);
+    from cabinet, (values ('draft', 'tokenBudgetSpent'), ('confirm', 'tokenCapTooSmall'), ('deliver', 'rateLimited')) pause(stage, reason)`);
 
   await importEntries(entry("wool", sampleCabinet("wool-wb")));
 

@@ -82,8 +82,8 @@ test("I4: what was used counts like what is held", async () => {
   expect(await kindOf(50)).toBe("held");
 });
 
-test("a call that could never fit is refused at once", async () => {
-  expect(await kindOf(cap + 1)).toBe("spent");
+test("a call that fits no day is told apart from a day that is spent", async () => {
+  expect(await kindOf(cap + 1)).toBe("capTooSmall");
   expect(await usageOf(wool)).toEqual([]);
 });
 

@@ -159,6 +159,38 @@ describe("the process isn't ready, or says what holds up cabinets", () => {
     await flow.core.database.execute("delete from lane_pause");
     await flow.core.database.execute("update cabinet set stopped_reason = null");
   });
+
+  test("when a kind of feedback or the drafts wait for somebody, too", async () => {
+    await flow.core.database.execute(`
+      insert into kind_stop (account_id, kind, reason, failures, until)
+      select account_id, 'review', 'subscriptionMissing', 1, now() + interval '5 minutes' from cabinet
+      where id = (select min(id) from cabinet)`);
+    await flow.core.database.execute(`
+      insert into lane_pause (account_id, stage, until, reason, failures)
+      select account_id, stage, now() + interval '1 hour', reason, 0
+      from cabinet, (values ('draft', 'tokenCapTooSmall'), ('deliver', 'rateLimited')) pause(stage, reason)
+      where id = (select min(id) from cabinet)`);
+
+    expect((await ready()).body).toEqual({
+      status: "ready",
+      attention: [
+        { reason: "subscriptionMissing", count: 1 },
+        { reason: "tokenCapTooSmall", count: 1 },
+      ],
+    });
+    await flow.core.database.execute("delete from lane_pause");
+    await flow.core.database.execute("delete from kind_stop");
+  });
+
+  test("but not a cabinet that somebody paused or removed", async () => {
+    await flow.core.database.execute("update cabinet set stopped_reason = 'credentialInvalid', paused_at = now()");
+    expect((await ready()).body).toEqual({ status: "ready" });
+
+    await flow.core.database.execute("update cabinet set paused_at = null, removed_at = now()");
+    expect((await ready()).body).toEqual({ status: "ready" });
+
+    await flow.core.database.execute("update cabinet set stopped_reason = null, removed_at = null");
+  });
 });
 
 test("the process says that it lives and that it is ready", async () => {

@@ -77,6 +77,8 @@ const requestRefusals: ReadonlySet<number> = new Set([400, 413, 414, 415, 422, 4
 const harmlessWord = /^[\w.:-]{1,80}$/;
 
 function describe(error: APIError, status: number): Error {
-  const word = (value: unknown) => (typeof value === "string" && harmlessWord.test(value) ? value : "none");
-  return new Error(`HTTP ${status}, code ${word(error.code)}, request ${word(error.requestID)}`);
+  const isTold = (value: unknown): value is string => typeof value === "string" && harmlessWord.test(value);
+  const code = isTold(error.code) ? `, code ${error.code}` : "";
+  const request = isTold(error.requestID) ? `, request ${error.requestID}` : "";
+  return new Error(`HTTP ${status}${code}${request}`);
 }

@@ -65,7 +65,7 @@ async function endBudgetPauses(executor: Executor, ids: readonly CabinetId[]): P
     sql`
       delete from lane_pause pause using cabinet
       where cabinet.id = any(${sql.param(ids)}::text[]) and pause.account_id = cabinet.account_id
-        and pause.reason = 'tokenBudgetSpent'`,
+        and pause.reason in ('tokenBudgetSpent', 'tokenCapTooSmall')`,
   );
 }
 

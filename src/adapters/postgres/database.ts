@@ -106,15 +106,18 @@ function databaseUnavailable(error: unknown): DatabaseUnavailableError {
 /** A statement that the database refused: our own mistake. */
 export class StatementFailedError extends ServiceError {
   readonly code = "statementFailed";
+  readonly sqlState: string;
   constructor(sqlState: string) {
     super(
       `A database statement failed with SQLSTATE ${sqlState}. This is a fault of Feedback Service; please report it.`,
     );
+    this.sqlState = sqlState;
   }
 }
 
 export function sqlStateOf(error: unknown): string {
   for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    if (current instanceof StatementFailedError) return current.sqlState;
     if ("code" in current && typeof current.code === "string") return current.code;
   }
   return "unknown";

@@ -3,8 +3,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type CabinetId, cabinetId } from "../../domain/identifiers.ts";
-import { type WaitReason, waitReasons } from "../../domain/reasons.ts";
-import { takesWork } from "./cabinet-standing.ts";
+import { type WaitReason, waitKinds, waitReasons } from "../../domain/reasons.ts";
+import { isPaused, takesWork } from "./cabinet-standing.ts";
 import { type Database, selectRows } from "./database.ts";
 import { lingeringMistake } from "./overview.ts";
 import { givenUpJobs } from "./wake-up-queue.ts";
@@ -14,21 +14,26 @@ export type LongWait = { readonly cabinet: CabinetId; readonly reason: WaitReaso
 /** After so many failures in a row a lane has been backing off for about ten minutes. */
 const manyFailures = 9;
 
-export type Mistake = { readonly cabinet: CabinetId; readonly reason: WaitReason };
+export type HeldUp = { readonly cabinet: CabinetId; readonly reason: WaitReason };
 
-/** Cabinets with a lane that a mistake of our own holds up. */
-export function findMistakes(database: Database): Promise<readonly Mistake[]> {
+const needsPerson = waitReasons.filter((reason) => waitKinds[reason] === "needsPerson");
+
+/** Cabinets at work of which a part waits for somebody: a lane, or one kind of feedback. */
+const heldUp = sql`
+  select cabinet.id as cabinet, held.reason
+  from (
+    select account_id, reason from lane_pause pause where pause.until > now() or ${lingeringMistake}
+    union
+    select account_id, reason from kind_stop where until > now()
+  ) held
+  join cabinet on cabinet.account_id = held.account_id and ${takesWork}
+  where held.reason = any(${sql.param(needsPerson)}::text[])`;
+
+export function findHeldUp(database: Database): Promise<readonly HeldUp[]> {
   return selectRows(
     database,
-    z
-      .object({ cabinet: z.string().transform(cabinetId), reason: z.enum(waitReasons) })
-      .transform((row): Mistake => row),
-    sql`
-      select distinct cabinet.id as cabinet, pause.reason
-      from lane_pause pause
-      join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
-      where ${lingeringMistake}
-      order by cabinet.id, pause.reason`,
+    z.object({ cabinet: z.string().transform(cabinetId), reason: z.enum(waitReasons) }).transform((row): HeldUp => row),
+    sql`select distinct cabinet, reason from (${heldUp}) held_up order by cabinet, reason`,
   );
 }
 
@@ -44,7 +49,10 @@ export async function countGivenUpLanes(database: Database): Promise<number> {
 
 export type Attention = { readonly reason: WaitReason | "laneGivenUp"; readonly count: number };
 
-/** What needs somebody, counted in cabinets and lanes; nothing when all is well. Quick enough to be asked often. */
+/**
+ * What needs somebody, counted in cabinets and lanes; nothing when all is well. Whoever rests on purpose needs nobody.
+ * Quick enough to be asked often.
+ */
 export async function readAttention(database: Database): Promise<readonly Attention[]> {
   const cabinets = await selectRows(
     database,
@@ -52,11 +60,10 @@ export async function readAttention(database: Database): Promise<readonly Attent
     sql`
       select reason, count(*) as count
       from (
-        select id, stopped_reason as reason from cabinet where stopped_reason is not null
+        select id, stopped_reason as reason from cabinet
+        where stopped_reason is not null and removed_at is null and not ${isPaused}
         union
-        select cabinet.id, pause.reason from lane_pause pause
-        join cabinet on cabinet.account_id = pause.account_id and cabinet.stopped_reason is null
-        where ${lingeringMistake}
+        ${heldUp}
       ) needing
       group by reason order by reason`,
   );

@@ -8,14 +8,8 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
 import { DatabaseUnavailableError, NotSetUpError, SettingsError } from "../../domain/errors.ts";
-import {
-  type Executor,
-  isDatabaseUnavailable,
-  readableError,
-  selectRows,
-  sqlStateOf,
-  withoutParameters,
-} from "./database.ts";
+import { type Executor, isDatabaseUnavailable, readableError, selectRows, withoutParameters } from "./database.ts";
+import { explainRefusal } from "./database-refusal.ts";
 import { installWakeUpQueue } from "./wake-up-queue.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -34,8 +28,8 @@ export function migrateDatabase(connectionString: string): Promise<readonly stri
     const database = drizzle({ client });
     const before = await appliedMigrations(database);
     await refuseNewer(before);
-    await explainFailure(migrate(database, { migrationsFolder }));
-    await explainFailure(installWakeUpQueue(client));
+    await withoutParameters(migrate(database, { migrationsFolder }));
+    await withoutParameters(installWakeUpQueue(client));
     const after = await appliedMigrations(database);
     return after.filter((name) => !before.includes(name));
   });
@@ -70,6 +64,9 @@ async function withClient<Result>(
   await connect(client);
   try {
     return await use(client);
+  } catch (error) {
+    // The first thing that a new database's owner learns is which right is missing.
+    throw explainRefusal(error);
   } finally {
     await client.end();
   }
@@ -84,33 +81,7 @@ async function connect(client: pg.Client): Promise<void> {
         `No PostgreSQL can be reached at ${client.host}:${client.port}. Check that it runs, and DATABASE_URL.`,
       );
     }
-    throw settingsFault(error, client) ?? readableError(error);
-  }
-}
-
-/** The first thing that a new database's owner learns is which right is missing. */
-async function explainFailure<Result>(running: Promise<Result>): Promise<Result> {
-  try {
-    return await running;
-  } catch (error) {
-    throw settingsFault(error) ?? readableError(error);
-  }
-}
-
-// https://www.postgresql.org/docs/18/errcodes-appendix.html
-function settingsFault(error: unknown, { database }: { readonly database?: string | undefined } = {}) {
-  switch (sqlStateOf(error)) {
-    case "28000":
-    case "28P01":
-      return new SettingsError(["PostgreSQL refuses the user or the password of DATABASE_URL. Correct them."]);
-    case "3D000":
-      return new SettingsError([`The database "${database}" of DATABASE_URL doesn't exist. Create it first.`]);
-    case "42501":
-      return new SettingsError([
-        "The user of DATABASE_URL may not create schemas and tables in its database. Make it the database's owner.",
-      ]);
-    default:
-      return null;
+    throw explainRefusal(readableError(error));
   }
 }
 
@@ -120,6 +91,11 @@ export type SchemaState = {
   /** Migrations of a newer version. */
   readonly unknown: readonly string[];
 };
+
+/** @throws DatabaseUnavailableError and DatabaseRefusedError, with which nothing else needs to be tried */
+export function refuseUnusable(connectionString: string): Promise<void> {
+  return withClient(connectionString, async () => undefined);
+}
 
 /** Looks, and changes nothing. */
 export async function readSchemaState(database: Executor): Promise<SchemaState> {
@@ -145,7 +121,7 @@ async function appliedMigrations(database: Executor): Promise<readonly string[]>
   const applied = await selectRows(
     database,
     z.object({ name: z.string() }),
-    sql`select name from drizzle.__drizzle_migrations order by name`,
+    sql`select coalesce(name, created_at::text, '?') as name from drizzle.__drizzle_migrations order by name`,
   );
   return applied.map(({ name }) => name);
 }

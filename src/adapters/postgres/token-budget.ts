@@ -39,6 +39,7 @@ export function createTokenBudget(database: Database, { longestHoldMs }: TokenBu
     reserve: async (supplierId, tokens, tokensPerDay) => {
       // Without a cap there is nothing to hold.
       if (tokensPerDay === null) return { kind: "held", hold: { id: null, day: null } };
+      if (tokens > tokensPerDay) return { kind: "capTooSmall" };
       const request = { supplierId, tokens, tokensPerDay };
       const held = await tryToHold(request);
       if (held !== null) return held;
@@ -68,7 +69,7 @@ async function storeHold(
     sql`
       with held as (
         insert into model_usage as usage (supplier_id, day, reserved_tokens)
-        select id, ${today}, ${tokens}::bigint from supplier where id = ${supplierId} and ${tokens}::bigint <= ${tokensPerDay}
+        select id, ${today}, ${tokens}::bigint from supplier where id = ${supplierId}
         on conflict (day, supplier_id) do update set reserved_tokens = usage.reserved_tokens + excluded.reserved_tokens
         where usage.input_tokens + usage.output_tokens + usage.reserved_tokens + excluded.reserved_tokens <= ${tokensPerDay}
         returning supplier_id, day

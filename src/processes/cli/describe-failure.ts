@@ -3,6 +3,7 @@
 import type { CommanderError } from "commander";
 import { isDiskFull } from "../../domain/disk-full.ts";
 import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors.ts";
+import { isOutOfFiles } from "../../domain/out-of-files.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -22,6 +23,8 @@ const databaseCodes = {
   unreachable: "databaseUnavailable",
   loginRefused: "databaseLoginRefused",
   noSuchDatabase: "noSuchDatabase",
+  noRights: "databaseRightsMissing",
+  readOnly: "databaseReadOnly",
 } as const;
 
 const usageCode = "usage";
@@ -30,12 +33,21 @@ export async function describeFailure(error: unknown, { failures }: Messages): P
   if (error instanceof UsageError) return describeUsageError(error, failures);
   // Before the others: a file that can't be written for this reason needs no other rights.
   if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed, code: "diskFull" };
+  if (isOutOfFiles(error)) return { lines: [failures.tooFewFiles], exitCode: exitCodes.failed, code: "tooFewFiles" };
   if (error instanceof InputError) {
     return {
       lines: listFaults(error.faults.map(failures.translateFault)),
       exitCode: exitCodes.badInput,
       code: error.code,
     };
+  }
+  // Loaded for an error only: help and its like do without the database's packages.
+  const { readDatabaseFailure } = await import("./database-failure.ts");
+  const databaseFailure = readDatabaseFailure(error);
+  if (databaseFailure !== null) {
+    const isOutside = databaseFailure === "unreachable";
+    const exitCode = exitCodes[isOutside ? "failed" : "badSettings"];
+    return { lines: [failures.database[databaseFailure]], exitCode, code: databaseCodes[databaseFailure] };
   }
   if (error instanceof SettingsError) {
     const faults = error.faults.map((fault) => `  • ${safeText(failures.translateFault(fault))}`);
@@ -48,14 +60,6 @@ export async function describeFailure(error: unknown, { failures }: Messages): P
   if (error instanceof NotSetUpError) {
     const lines = failures.notSetUp[error.lack](safeText(error.place));
     return { lines, exitCode: exitCodes.badSettings, code: error.code };
-  }
-  // Loaded for an error only: help and its like do without the database's packages.
-  const { readDatabaseFailure } = await import("./database-failure.ts");
-  const databaseFailure = readDatabaseFailure(error);
-  if (databaseFailure !== null) {
-    const isOutside = databaseFailure === "unreachable";
-    const exitCode = exitCodes[isOutside ? "failed" : "badSettings"];
-    return { lines: [failures.database[databaseFailure]], exitCode, code: databaseCodes[databaseFailure] };
   }
   if (error instanceof ServiceError) {
     const sentence = failures.serviceError(error.code, error.message);
@@ -80,11 +84,16 @@ function describeUsageError({ reason, commandPath }: UsageError, failures: Messa
     lines: [
       usageSentence(reason, commandPath, failures),
       ...(similar === undefined ? [] : [failures.didYouMean(similar)]),
-      failures.seeHelp(`${programName} ${commandPath}`.trim()),
+      failures.seeHelp(helpCall(commandPath)),
     ],
     exitCode: exitCodes.badInput,
     code: usageCode,
   };
+}
+
+/** `npx` takes an option that comes first for its own: `npx --no feedback-service --help` shows npm's help. */
+function helpCall(commandPath: string): string {
+  return commandPath === "" ? `${programName} help` : `${programName} ${commandPath} --help`;
 }
 
 function usageSentence({ code, message }: CommanderError, commandPath: string, failures: Messages["failures"]): string {

@@ -2,7 +2,8 @@
 
 import type { ListedCabinet } from "../../adapters/postgres/cabinet-directory.ts";
 import { waitReasonOf } from "../../domain/disposition.ts";
-import type { ServiceError } from "../../domain/errors.ts";
+import { type ServiceError, SettingsError } from "../../domain/errors.ts";
+import type { WaitReason } from "../../domain/reasons.ts";
 import type { CredentialReport } from "../../ports/marketplace.ts";
 import type { Core } from "../compose.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -50,8 +51,8 @@ export function printKeyTable(checked: readonly CheckedCabinet[], { connectors }
   output.print(`\n${bad === 0 ? keyTable.allWell(checked.length) : keyTable.someNot(bad, checked.length)}`);
 }
 
-function markOf({ report }: CheckedCabinet): "✓" | "✗" | "?" {
-  if (report === null) return "?";
+function markOf({ report, failure }: CheckedCabinet): "✓" | "✗" | "?" {
+  if (report === null) return isUnreadable(failure) ? "✗" : "?";
   return report.fault === null ? "✓" : "✗";
 }
 
@@ -66,18 +67,31 @@ function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: Comman
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
   const facts = Object.entries(report?.facts ?? {}).flatMap(([name, value]) => factOf(name, value, messages));
-  const reason = report?.fault ? waitReasonOf(report.fault) : null;
+  const reason = reasonOf(report, failure);
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
     ...(goesOn ? lines(keyTable.goesOn, "green") : []),
-    ...(failure === null
+    ...(failure === null || isUnreadable(failure)
       ? []
-      : lines(
-          `${keyTable.notAsked}. ${safeLine(messages.failures.serviceError(failure.code, failure.message))}`,
-          "red",
-        )),
+      : lines(`${keyTable.notAsked}. ${safeLine(describeCheckFailure(failure, messages))}`, "red")),
     ...(reason === null ? [] : [...lines(messages.words.waits[reason], "red"), ...remedyLines(reason, context)]),
   ];
+}
+
+/** SECRETS_KEY is the right one here (`withUnlockedCore`), so it is the stored credentials that are damaged. */
+function isUnreadable(failure: ServiceError | null): boolean {
+  return failure instanceof SettingsError;
+}
+
+function reasonOf(report: CredentialReport | null, failure: ServiceError | null): WaitReason | null {
+  if (isUnreadable(failure)) return "credentialUnreadable";
+  return report?.fault ? waitReasonOf(report.fault) : null;
+}
+
+export function describeCheckFailure(failure: ServiceError, { failures, words }: Messages): string {
+  return isUnreadable(failure)
+    ? words.waits.credentialUnreadable
+    : failures.serviceError(failure.code, failure.message);
 }
 
 /** What is wrong is said below in every language; the connector's own words about it are English. */

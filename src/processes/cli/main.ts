@@ -17,11 +17,13 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const output = openOutput();
   const language = chooseLanguage(argv, readShellEnvironment());
   const messages = catalogues[language ?? chooseLanguage([], readShellEnvironment()) ?? "en"];
+  endWithReader(output, messages);
   if (language === null) {
-    output.remark(messages.failures.unknownLanguage);
+    const { unknownLanguage } = messages.failures;
+    output.remark(unknownLanguage);
+    if (argv.includes("--json")) printJson({ error: { code: "usage", messages: [unknownLanguage] } }, { output });
     return exitCodes.badInput;
   }
-  endWithReader(output, messages);
   const signal = argv.includes("--supervised")
     ? listenToSupervisor()
     : listenForStop(() => output.remark(messages.failures.stopping));
@@ -45,7 +47,8 @@ async function fail(error: unknown, context: CommandContext, isForPrograms: bool
   if (isUnexpected) await logUnexpected(error, context);
   for (const line of lines) context.output.remark(line);
   if (isForPrograms && exitCode !== exitCodes.done) {
-    printJson({ error: { code, messages: lines.flatMap((line) => line.split("\n")) } }, context);
+    const sentences = lines.flatMap((line) => line.split("\n")).map((line) => line.replace(/^\s*•\s/, ""));
+    printJson({ error: { code, messages: sentences } }, context);
   }
   return exitCode;
 }

@@ -22,13 +22,26 @@ export async function refuseTakenPort(place: Place): Promise<void> {
   }
 }
 
+const noSuchAddress = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"];
+
 export function listeningFailure(place: Place, cause: unknown): SettingsError {
   const address = addressOf(place);
-  const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-  const sentence = isTaken
-    ? `another program, or this service itself, listens on ${address} already. Stop that one, or choose another port.`
-    : `can't listen on ${address}. Choose another port.`;
-  return new SettingsError([`HTTP_HOST and HTTP_PORT: ${sentence}`], { cause });
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === "EADDRINUSE") {
+    return new SettingsError(
+      [
+        `HTTP_HOST and HTTP_PORT: another program, or this service itself, listens on ${address} already. Stop that one, or choose another port.`,
+      ],
+      { cause },
+    );
+  }
+  if (noSuchAddress.includes(code)) {
+    return new SettingsError(
+      [`HTTP_HOST: ${place.host} is no address of this machine. Leave it out, or name one that is.`],
+      { cause },
+    );
+  }
+  return new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${address}. Choose another port.`], { cause });
 }
 
 /** An IPv6 address stands in brackets there. */

@@ -4,7 +4,13 @@
 // has come in. What is due stays due, and the sweeper wakes the lane when the pause is over.
 
 import { type Disposition, dispositionOf, laneReasonOf } from "../../domain/disposition.ts";
-import { DraftRejectedError, ModelAccessError, TokenBudgetSpentError, TokensHeldError } from "../../domain/errors.ts";
+import {
+  DraftRejectedError,
+  ModelAccessError,
+  TokenBudgetSpentError,
+  TokenCapTooSmallError,
+  TokensHeldError,
+} from "../../domain/errors.ts";
 import { marketplaceStages, type Stage } from "../../domain/feedback-state.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
@@ -14,6 +20,8 @@ import { probeKey } from "./probe-key.ts";
 
 /** Calls in flight end within seconds; what a killed process held is free again after a minute or two. */
 const tokensHeldPauseMs = 5_000;
+/** An import of a larger cap ends it at once; other items of the lane may need less. */
+const smallCapPauseMs = 3_600_000;
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
 export type Stages = Readonly<Record<Stage, RunStage>>;
@@ -89,6 +97,12 @@ async function reactToModel(
   if (error instanceof TokenBudgetSpentError) {
     log.warn("The supplier's model tokens for today are spent; drafts wait for its next day", fields);
     await pauses.pause(lane, "tokenBudgetSpent", error.nextDayInMs);
+  } else if (error instanceof TokenCapTooSmallError) {
+    log.warn(
+      "The supplier's tokensPerDay is too small for one call of the model; drafts wait for a larger one",
+      fields,
+    );
+    await pauses.pause(lane, "tokenCapTooSmall", smallCapPauseMs);
   } else if (error instanceof TokensHeldError) {
     await pauses.pause(lane, "tokensHeld", tokensHeldPauseMs);
   } else if (error instanceof ModelAccessError) {

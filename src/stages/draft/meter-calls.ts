@@ -1,4 +1,4 @@
-import { TokenBudgetSpentError, TokensHeldError } from "../../domain/errors.ts";
+import { TokenBudgetSpentError, TokenCapTooSmallError, TokensHeldError } from "../../domain/errors.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import type { TokenBudget } from "../../ports/drafting.ts";
 import type { CallMeter, ModelUsage } from "../../ports/language-model.ts";
@@ -10,6 +10,7 @@ const nothingUsed: ModelUsage = { calls: 0, inputTokens: 0, cachedTokens: 0, out
 export function meterCalls({ id, tokensPerDay }: Supplier, budget: TokenBudget, mayBegin: MayBegin): CallMeter {
   return async (estimatedTokens, call) => {
     const reservation = await budget.reserve(id, estimatedTokens, tokensPerDay);
+    if (reservation.kind === "capTooSmall") throw new TokenCapTooSmallError(estimatedTokens);
     if (reservation.kind === "spent") throw new TokenBudgetSpentError(reservation.nextDayInMs);
     if (reservation.kind === "inFlight") {
       throw new TokensHeldError("What is left of the supplier's model tokens for today is held for calls in flight.");

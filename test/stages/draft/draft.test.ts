@@ -5,6 +5,7 @@ import {
   ModelAccessError,
   RateLimitedError,
   TokenBudgetSpentError,
+  TokenCapTooSmallError,
   TokensHeldError,
   UnavailableError,
   UnreachableError,
@@ -221,6 +222,7 @@ test("a rate limit that several items meet is obeyed, and what was ready is stor
 
 test.each([
   ["is spent", { kind: "spent", nextDayInMs: 7 }, TokenBudgetSpentError],
+  ["is below one call", { kind: "capTooSmall" }, TokenCapTooSmallError],
   ["is held for calls in flight", { kind: "inFlight" }, TokensHeldError],
 ] as const)("nothing is asked when the budget %s", async (_what, reservation, expected) => {
   const world = createWorld({ texts: ["any"], reserve: () => reservation });

@@ -10,8 +10,8 @@
 // be passed through, because root's server runs as another user and must get to its cluster.
 
 import { existsSync } from "node:fs";
-import { access, constants, lstat, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { access, constants, lstat, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { DatabaseUnavailableError, SettingsError } from "../../../domain/errors.ts";
 import { letThrough, makeDataFolder } from "./data-folder.ts";
 import { hasCode } from "./has-code.ts";
@@ -39,6 +39,15 @@ export async function openHome(dataDir: string): Promise<Home> {
     await access(folder, constants.W_OK);
     if (isRoot()) await letThrough([resolve(dataDir), folder]);
   } catch (error) {
+    const file = await nearestFile(folder);
+    if (file !== null) {
+      throw new SettingsError(
+        [`DATA_DIR: ${file} is a file, not a folder. Move it away, or choose another DATA_DIR.`],
+        {
+          cause: error,
+        },
+      );
+    }
     throw new SettingsError([`${folder} can't be written. Make room or rights for it, or choose another DATA_DIR.`], {
       cause: error,
     });
@@ -51,6 +60,13 @@ export async function openHome(dataDir: string): Promise<Home> {
     lock: join(folder, "lock"),
     pipes: { users: join(folder, "users"), welcome: join(folder, "welcome"), keeper: join(folder, "keeper") },
   };
+}
+
+/** Where the path leads through something that is no folder. */
+async function nearestFile(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null) return found.isDirectory() ? null : path;
+  return dirname(path) === path ? null : nearestFile(dirname(path));
 }
 
 /** Makes the pipes that aren't there. To be done under the lock. */

@@ -22,6 +22,8 @@ export type Tree = { readonly program: Command; readonly context: CommandContext
 export function createProgram(context: CommandContext, perform: Perform): Command {
   const { commands } = context.messages;
   const program = new Command(commandName)
+    // In this order: npx takes an option that comes first for its own.
+    .usage("[command] [options]")
     .description(commands.service)
     .addOption(new Option("--lang <ru|en>", commands.lang))
     .version(packageFile.version, "-V, --version", commands.version)

@@ -10,7 +10,7 @@ import type { CredentialReport } from "../../../ports/marketplace.ts";
 import type { UnlockedCore } from "../../compose.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { type CheckedCabinet, printKeyTable } from "../key-table.ts";
+import { type CheckedCabinet, describeCheckFailure, printKeyTable } from "../key-table.ts";
 import { printJson } from "../print-json.ts";
 import { withUnlockedCore } from "../with-core.ts";
 
@@ -20,7 +20,7 @@ const checksAtOnce = 8;
 export async function check(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   return withUnlockedCore(context, async (core) => {
     const checked = await checkAll(await listCabinets(core.database), core, context.signal);
-    if (json) printJson({ cabinets: checked.map(jsonOf) }, context);
+    if (json) printJson({ cabinets: checked.map((entry) => jsonOf(entry, context)) }, context);
     else printKeyTable(checked, core, context);
     const isWell = checked.every(({ report }) => report !== null && report.fault === null);
     return isWell ? exitCodes.done : exitCodes.failed;
@@ -81,7 +81,7 @@ async function askMarketplace(
   }
 }
 
-function jsonOf({ cabinet, report, failure }: CheckedCabinet) {
+function jsonOf({ cabinet, report, failure }: CheckedCabinet, { messages }: CommandContext) {
   return {
     cabinet: cabinet.id,
     marketplace: cabinet.marketplace,
@@ -89,6 +89,6 @@ function jsonOf({ cabinet, report, failure }: CheckedCabinet) {
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
     facts: report?.facts ?? {},
-    failure: failure?.message ?? null,
+    failure: failure === null ? null : describeCheckFailure(failure, messages),
   };
 }

@@ -15,7 +15,7 @@ import { checkModel } from "../doctor/model-check.ts";
 import { checkMarketplaces } from "../doctor/reach-checks.ts";
 import {
   checkAtWork,
-  checkMistakes,
+  checkHeldUp,
   checkParked,
   checkProducts,
   checkSecrets,
@@ -96,7 +96,7 @@ async function* examineWork(
     yield* checkStopped(cabinets, messages);
     yield* checkProducts(cabinets, messages);
     yield* await checkParked(database, messages);
-    yield* await checkMistakes(database, messages);
+    yield* await checkHeldUp(database, messages);
     yield* await checkWaits(database, messages);
     yield* await checkAtWork(database, messages);
   }

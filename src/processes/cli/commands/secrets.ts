@@ -79,10 +79,13 @@ export async function reset(context: CommandContext, { json }: Json): Promise<Ex
       printJson({ reset: stopped !== null, stopped: stopped ?? 0 }, context);
       return exitCodes.done;
     }
-    output.say(stopped === null ? secrets.fitsAlready : secrets.reset(stopped));
-    if (stopped !== null && stopped > 0) {
-      const command = `${programName} suppliers import suppliers.yaml`;
-      printSteps([{ command, purpose: steps.importAgain }], context);
+    if (stopped === null) output.say(secrets.fitsAlready);
+    else if (stopped > 0) {
+      output.say(secrets.reset(stopped));
+      printSteps([{ command: `${programName} suppliers import suppliers.yaml`, purpose: steps.importAgain }], context);
+    } else {
+      output.say(secrets.resetAll);
+      printSteps([{ command: `${programName} cabinets check`, purpose: steps.checkKeys }], context);
     }
     return exitCodes.done;
   });

@@ -5,9 +5,10 @@ import { z } from "zod";
 import { type DatabaseConnection, openDatabase, selectRows } from "../../../adapters/postgres/database.ts";
 import { readDurability } from "../../../adapters/postgres/durability.ts";
 import { openEmbeddedPostgres } from "../../../adapters/postgres/embedded/embedded-postgres.ts";
-import { readSchemaState } from "../../../adapters/postgres/migrate.ts";
+import { readSchemaState, refuseUnusable } from "../../../adapters/postgres/migrate.ts";
 import { isDiskFull } from "../../../domain/disk-full.ts";
 import { ServiceError, SettingsError } from "../../../domain/errors.ts";
+import { isOutOfFiles } from "../../../domain/out-of-files.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { readDatabaseFailure } from "../database-failure.ts";
@@ -21,6 +22,12 @@ export async function openForDoctor(settings: Settings, log: Log): Promise<Opene
   const embedded =
     settings.databaseUrl === null ? await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log }) : null;
   const connectionString = settings.databaseUrl ?? embedded?.connectionString ?? "";
+  try {
+    await refuseUnusable(connectionString);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
   const connection = openDatabase({ connectionString, log, maxConnections: 2 });
   return {
     database: connection.database,
@@ -74,9 +81,10 @@ export function databaseTrouble(error: unknown, { doctor, failures }: Messages):
 
 function explain(error: unknown, failures: Messages["failures"]): readonly string[] {
   if (isDiskFull(error)) return [failures.diskFull];
-  if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
+  if (isOutOfFiles(error)) return [failures.tooFewFiles];
   const failure = readDatabaseFailure(error);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
+  if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
   if (error instanceof ServiceError) return [failures.serviceError(error.code, error.message)];
   return [failure === null ? failures.unexpected : failures.database[failure]];
 }

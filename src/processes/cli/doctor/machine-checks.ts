@@ -1,6 +1,6 @@
 // The machine under the service: Node, settings, the data folder and its disk.
 
-import { access, constants, statfs } from "node:fs/promises";
+import { access, constants, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SettingsError } from "../../../domain/errors.ts";
 import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
@@ -49,6 +49,7 @@ function checkModelSettings(settings: Settings, { doctor, failures }: Messages):
 
 export async function checkFolder({ dataDirectory }: Settings, { doctor, locale }: Messages): Promise<Finding> {
   const folder = await nearestFolder(dataDirectory);
+  if (!(await stat(folder)).isDirectory()) return wrong(doctor.folderIsFile(folder), doctor.folderIsFileToDo);
   const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,

@@ -2,7 +2,7 @@
 
 import { type ListedCabinet, readCredentials } from "../../../adapters/postgres/cabinet-directory.ts";
 import type { Database } from "../../../adapters/postgres/database.ts";
-import { countGivenUpLanes, findLongWaits, findMistakes, readOldestDue } from "../../../adapters/postgres/health.ts";
+import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../../../adapters/postgres/health.ts";
 import { countStates } from "../../../adapters/postgres/overview.ts";
 import { SettingsError } from "../../../domain/errors.ts";
 import type { WaitReason } from "../../../domain/reasons.ts";
@@ -80,11 +80,14 @@ export function checkProducts(
     : [note(doctor.lacksProducts(nameSome(lacking, runReports.andMore)), doctor.lacksProductsToDo)];
 }
 
+/** The model is asked itself, and says more. */
+const ofModel: readonly WaitReason[] = ["modelKeyInvalid", "modelRefusesRequests"];
+
 /** What would look like an ordinary wait, and is none. */
-export async function checkMistakes(database: Database, messages: Messages): Promise<readonly Finding[]> {
+export async function checkHeldUp(database: Database, messages: Messages): Promise<readonly Finding[]> {
   const { doctor, words, runReports } = messages;
-  const mistakes = (await findMistakes(database)).map((mistake) => ({ ...mistake, until: null }));
-  const held = groupByReason(mistakes).map(({ reason, cabinets }) =>
+  const found = (await findHeldUp(database)).filter(({ reason }) => !ofModel.includes(reason));
+  const held = groupByReason(found.map((cabinet) => ({ ...cabinet, until: null }))).map(({ reason, cabinets }) =>
     wrong(doctor.heldUp(nameSome(cabinets, runReports.andMore), words.waits[reason]), remedyOf(reason, words)),
   );
   const givenUp = await countGivenUpLanes(database);

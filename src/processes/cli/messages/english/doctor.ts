@@ -11,6 +11,8 @@ export const doctor = {
   restLater: "The rest can be looked at when the settings are correct.",
   folder: (path: string, free: string) => `The data folder ${path} can be written; ${free} free.`,
   folderClosed: (path: string) => `The data folder ${path} can't be written.`,
+  folderIsFile: (path: string) => `DATA_DIR: ${path} is a file, not a folder.`,
+  folderIsFileToDo: "Move it away, or choose another DATA_DIR.",
   folderToDo: "Give the user who runs the service the right to write it, or set DATA_DIR to another folder.",
   filesClosed: "The files with keys are closed to other users.",
   fileOpen: (path: string) => `Other users of this machine can read ${path}, which may hold keys.`,

@@ -28,7 +28,7 @@ export const failures = {
   usage,
   notUnderstood: (message: string) => `This can't be understood: ${message}`,
   didYouMean: (words: string) => `Did you mean ${words}?`,
-  seeHelp: (command: string) => `How it is used: ${command} --help`,
+  seeHelp: (call: string) => `How it is used: ${call}`,
   unknownLanguage: "--lang must be ru or en.",
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
   /** What is wrong with a file or a setting, as it was found. */
@@ -41,10 +41,13 @@ export const failures = {
   badSettings: "The settings can't work like this:",
   badSettingsHint: "All settings are explained in .env-example.",
   database: {
-    unreachable: "The database can't be reached. Nothing is lost; try again when it is back.",
-    loginRefused: "The database refuses the user or the password of DATABASE_URL.",
+    unreachable: `The database can't be reached. Nothing is lost; try again when it is back. What may be wrong: ${programName} doctor`,
+    loginRefused: "The database refuses the user or the password of DATABASE_URL: correct them.",
     noSuchDatabase: "The server has no such database as DATABASE_URL names: create it, or correct the name.",
+    noRights: "The user of DATABASE_URL lacks rights in its database: make it the database's owner.",
+    readOnly: "The database of DATABASE_URL takes no changes: name a server that does, not its replica.",
   },
+  tooFewFiles: "This program may not open enough files: allow more (ulimit -n 1024), then try again. Nothing is lost.",
   diskFull: `The disk is full: make room, then try again. Nothing that was stored is lost. How much is free: ${programName} doctor`,
   notSetUp: {
     database: (folder: string) => [

@@ -92,6 +92,7 @@ export const reports = {
     restart:
       "The key file holds the new key: back it up, and start again what runs. Processes with the old key stop by themselves.",
     fitsAlready: "The present key is the right one: nothing was changed.",
+    resetAll: "The present key is in use from now on, and all stored keys can be decrypted with it.",
     reset: (cabinets: number) =>
       `The present key is in use from now on. ${words.cabinet(cabinets)} can't be decrypted with it and have stopped.`,
   },

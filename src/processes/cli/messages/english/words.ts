@@ -77,6 +77,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   draftRetried: "drafts that failed are tried again",
   tokensHeld: "the rest of today's model tokens is held for calls under way",
   tokenBudgetSpent: "the supplier's model tokens for today are spent",
+  tokenCapTooSmall: "tokensPerDay is too small for even one call of the language model",
   credentialInvalid: "the key is refused",
   credentialExpired: "the key has expired",
   credentialMissingCategory: "the key lacks the right for reviews or questions",
@@ -104,6 +105,7 @@ const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
     what: "check OPENAI_MODEL, URL_PROXY_OPENAI and OPENAI_API_KEY; more about it:",
     command: `${programName} doctor`,
   },
+  tokenCapTooSmall: { what: "raise tokensPerDay in the suppliers file to 10000 at least, then:", command },
   credentialInvalid: { what: "make a new key, put it into the suppliers file, then:", command },
   credentialExpired: { what: "make a new key, put it into the suppliers file, then:", command },
   credentialMissingCategory: {

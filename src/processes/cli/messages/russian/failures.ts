@@ -25,7 +25,7 @@ export const failures: Messages["failures"] = {
   },
   notUnderstood: (message) => `Не получается понять: ${message}`,
   didYouMean: (words) => `Может быть, ${words}?`,
-  seeHelp: (command) => `Как это делается: ${command} --help`,
+  seeHelp: (call) => `Как это делается: ${call}`,
   unknownLanguage: "--lang может быть ru или en.",
   notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
   translateFault,
@@ -38,10 +38,14 @@ export const failures: Messages["failures"] = {
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {
-    unreachable: "База данных недоступна. Ничего не потеряно; повторите, когда она вернётся.",
-    loginRefused: "База данных не принимает имя или пароль из DATABASE_URL.",
+    unreachable: `База данных недоступна. Ничего не потеряно; повторите, когда она вернётся. Что не так, подскажет: ${programName} doctor`,
+    loginRefused: "База данных не принимает имя или пароль из DATABASE_URL: исправьте их.",
     noSuchDatabase: "На сервере нет базы с именем из DATABASE_URL: создайте её или исправьте имя.",
+    noRights: "Пользователю из DATABASE_URL не хватает прав в базе: сделайте его её владельцем.",
+    readOnly: "База из DATABASE_URL не принимает изменений: укажите основной сервер, а не его копию.",
   },
+  tooFewFiles:
+    "Программе не дают открыть столько файлов, сколько нужно: разрешите больше (ulimit -n 1024) и повторите. Ничего не потеряно.",
   diskFull: `На диске нет места: освободите его и повторите. Ничего из сохранённого не потеряно. Сколько свободно, покажет: ${programName} doctor`,
   notSetUp: {
     database: (folder) => [

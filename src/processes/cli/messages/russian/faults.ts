@@ -1,6 +1,8 @@
 // Что не так в файле поставщиков и в настройках. Такие предложения составляются там, где ошибка найдена (строка, ключ,
 // правило, пример), поэтому переводятся по частям: от длинных к коротким.
 
+import { machinePhrases } from "./machine-faults.ts";
+
 const phrases: readonly (readonly [RegExp, string])[] = [
   // Где
   [/\bline (\d+): /, "строка $1: "],
@@ -201,54 +203,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     / above 1 is for stand-ins only, a marketplace would block the account: remove it, or set (.+) to stand-ins/,
     ": больше 1 можно только в песочнице, площадка заблокировала бы аккаунт. Уберите его или укажите в $1 адреса песочницы",
   ],
-  [
-    /The file (\S+) exists but can't be read: make it readable, or remove it\./,
-    "Файл $1 есть, но прочитать его нельзя: дайте права на чтение или уберите его.",
-  ],
-  [
-    /The key file (\S+) can't be read or made: check the folder's rights and free space, or set SECRETS_KEY\./,
-    "Файл ключа $1 нельзя прочитать или создать: проверьте права на папку и свободное место или задайте SECRETS_KEY.",
-  ],
-  [
-    /The key file (\S+) vanished while it was made: start again\./,
-    "Файл ключа $1 пропал, пока создавался: запустите ещё раз.",
-  ],
-  [
-    /The key file (\S+) can be read by other users: run /,
-    "Файл ключа $1 могут прочитать другие пользователи: выполните ",
-  ],
-  [
-    /The key file (\S+) holds no key of (\d+) bytes: put the original back from a backup\./,
-    "В файле ключа $1 нет ключа из $2 байтов: верните исходный файл из резервной копии.",
-  ],
-  [
-    /If it is lost, delete the file, run `secrets reset` and import the suppliers again\./,
-    "Если он потерян, удалите файл, выполните `secrets reset` и импортируйте поставщиков снова.",
-  ],
-  [
-    /SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: put the right one back\./,
-    "SECRETS_KEY или файл ключа — не тот ключ, которым зашифрованы сохранённые ключи площадок: верните нужный.",
-  ],
-  [
-    /If it was exchanged by `secrets rotate`, start again with the new key\./,
-    "Если его сменили командой `secrets rotate`, запустите снова с новым ключом.",
-  ],
-  [
-    /If it is lost, run `secrets reset` and import the suppliers again\./,
-    "Если он потерян, выполните `secrets reset` и импортируйте поставщиков снова.",
-  ],
-  [
-    /HTTP_HOST and HTTP_PORT: another program, or this service itself, listens on (\S+) already\. Stop that one, or choose another port\./,
-    "HTTP_HOST и HTTP_PORT: адрес $1 уже занят другой программой или самим сервисом. Остановите её или выберите другой порт.",
-  ],
-  [
-    /HTTP_HOST and HTTP_PORT: can't listen on (\S+)\. Choose another port\./,
-    "HTTP_HOST и HTTP_PORT: по адресу $1 работать нельзя. Выберите другой порт.",
-  ],
-  [
-    /The (?:web|work) process refused its settings; its own line above says which\./,
-    "Один из процессов не принял настройки; почему, сказано в его строке выше.",
-  ],
+  ...machinePhrases,
   [/For example /, "Например, "],
   [/for example /, "например "],
 ];

@@ -69,6 +69,8 @@ const messages: Readonly<Record<string, string>> = {
     "Ключ остановленного кабинета не проверить: это ошибка самого сервиса, сообщите нам о ней",
   "The supplier's model tokens for today are spent; drafts wait for its next day":
     "Дневной запас токенов модели исчерпан; черновики ждут следующего дня поставщика",
+  "The supplier's tokensPerDay is too small for one call of the model; drafts wait for a larger one":
+    "Дневного запаса токенов не хватит даже на одно обращение к модели; черновики ждут большего tokensPerDay",
   "The lane waits for the model's rate limit": "Кабинет ждёт лимита языковой модели",
   "The cabinet was stopped: its key is refused; it is tried again now and then":
     "Кабинет остановлен: ключ не принят; время от времени пробуем снова",

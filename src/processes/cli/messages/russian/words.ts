@@ -73,6 +73,7 @@ export const words: Messages["words"] = {
     modelRefusesRequests: "сервер языковой модели не принимает ни одного запроса",
     draftRetried: "черновик не получился, попробуем ещё",
     tokensHeld: "остаток дневного запаса токенов занят текущими обращениями к модели",
+    tokenCapTooSmall: "tokensPerDay не хватит даже на одно обращение к языковой модели",
     tokenBudgetSpent: "дневной запас токенов модели исчерпан",
     credentialInvalid: "ключ не принят",
     credentialExpired: "срок ключа истёк",
@@ -97,6 +98,7 @@ export const words: Messages["words"] = {
       what: "проверьте OPENAI_MODEL, URL_PROXY_OPENAI и OPENAI_API_KEY; подробности:",
       command: `${programName} doctor`,
     },
+    tokenCapTooSmall: { what: "увеличьте tokensPerDay в файле поставщиков хотя бы до 10000, затем:", command },
     credentialInvalid: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
     credentialExpired: { what: "выпустите новый ключ, впишите его в файл поставщиков, затем:", command },
     credentialMissingCategory: {
