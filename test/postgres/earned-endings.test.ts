@@ -70,6 +70,45 @@ test("an item that seems gone is remembered as such until a look shows it again"
   expect((await steps.approvedDelivery(id)).sightings).toMatchObject({ goneForMs: null });
 });
 
+/** When the marketplace seemed to be without the item, an hour ago. */
+async function seemedGone(id: FeedbackId): Promise<void> {
+  await stored.ledger.postpone([{ delivery: await steps.approvedDelivery(id), look: "gone", delayMs: 0 }]);
+  await age("gone_since", id);
+}
+
+test("what was read as open before its post isn't gone any more, though nobody heard what became of the post", async () => {
+  const id = await stored.storeReview("gone-once", "approved");
+  await seemedGone(id);
+
+  const lost = await steps.loseTrackOf(id);
+
+  expect(lost.sightings.goneForMs).toBeNull();
+});
+
+test("what is found isn't gone any more", async () => {
+  const id = await stored.storeReview("gone-and-found", "approved");
+  await stored.ledger.recordAbsent([await steps.loseTrackOf(id)], "provenAbsent");
+  await seemedGone(id);
+
+  await stored.ledger.recordFoundBeforePosting([await steps.approvedDelivery(id)]);
+
+  expect((await steps.pendingDelivery(id)).sightings.goneForMs).toBeNull();
+});
+
+test.each(["returned", "changed"] as const)("what is %s stood there, and begins anew", async (how) => {
+  const id = await stored.storeReview(`gone-and-${how}`, "approved");
+  await seemedGone(id);
+  await stored.pool.query("update feedback set read_failures = 3 where id = $1", [id]);
+
+  if (how === "returned") {
+    const ending = { kind: "returned", reason: "editNotPossible", detail: null, replyExternalId: null } as const;
+    await stored.ledger.end("approved", [{ delivery: await steps.approvedDelivery(id), ending }]);
+  } else await stored.collection.storePage(stored.account, await steps.changedPage(`gone-and-${how}`));
+
+  const { rows } = await stored.pool.query("select gone_since, read_failures from feedback where id = $1", [id]);
+  expect(rows).toEqual([{ gone_since: null, read_failures: 0 }]);
+});
+
 test("failed reads of one item are counted, and a run says what it waits for", async () => {
   const id = await stored.storeReview("unreadable", "approved");
 

@@ -11,6 +11,7 @@ import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feed
 import { lockFeedback } from "./lock-feedback.ts";
 import { createReconciling } from "./reconciling.ts";
 import { reopenFeedback } from "./reopen-feedback.ts";
+import { forgetSightings } from "./sightings.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 export function createCollectionStore(database: Database, queue: WakeUpQueue): CollectionStore {
@@ -120,6 +121,7 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
     with changed as (
       update feedback f set
         ${newContent}, reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
+        ${forgetSightings},
         state = case when ${wasSent} then 'inReview' else 'new' end,
         reason = case when ${wasSent} then 'changedAfterPublication' else 'contentChanged' end,
         due_at = case when ${wasSent} then null else now() end

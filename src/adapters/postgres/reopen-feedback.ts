@@ -7,6 +7,7 @@ import { type FeedbackState, feedbackStates } from "../../domain/feedback-state.
 import type { ReopenedFeedback } from "../../ports/collection.ts";
 import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "./database.ts";
+import { forgetSightings } from "./sightings.ts";
 
 /** @returns the state that each of them came back to */
 export async function reopenFeedback(
@@ -33,7 +34,7 @@ export async function reopenFeedback(
         where f.id = any(${ids})
       )
       update feedback f set ${newContent}, state = next.state, reason = 'openAgain', reason_detail = null, attempts = 0,
-        looks = 0, read_failures = 0, missing_since = null, gone_since = null, seen_open_at = null,
+        looks = 0, ${forgetSightings}, seen_open_at = null,
         due_at = case when next.state = 'inReview' then null else now() end, state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, ${contentColumnTypes}) join next using (id)
       where f.id = row.id and f.id = any(${ids}) and f.state = 'settled'

@@ -267,6 +267,19 @@ describe("a parked item that is resumed", () => {
     expect(await stored.decisions.resume([id], "anna")).toEqual([]);
   });
 
+  test("is read anew as often as any other", async () => {
+    const id = await stored.storeReview("resume-unreadable", "new");
+    await stored.pool.query(
+      "update feedback set state = 'parked', reason = 'readsExhausted', read_failures = 9 where id = $1",
+      [id],
+    );
+
+    await stored.decisions.resume([id], "anna");
+
+    const { rows } = await stored.pool.query("select read_failures from feedback where id = $1", [id]);
+    expect(rows).toEqual([{ read_failures: 0 }]);
+  });
+
   test("is resumed once, and what isn't parked not at all", async () => {
     const id = await stored.storeReview("once", "new");
     await park(id, "new");

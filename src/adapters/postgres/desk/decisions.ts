@@ -9,6 +9,7 @@ import { storableText } from "../../../domain/storable-text.ts";
 import { approveReplies } from "../approve-replies.ts";
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../database.ts";
 import { lockFeedback } from "../lock-feedback.ts";
+import { forgetSightings } from "../sightings.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
@@ -179,6 +180,7 @@ async function resumeParked(
       update feedback set
         state = case when parked_from = 'sending' then 'unknown' else coalesce(parked_from, 'new') end,
         reason = 'resumed', reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
+        ${forgetSightings},
         due_at = case when parked_from = 'inReview' then null else now() end
       where id = any(${idArray(ids)}) and state = 'parked' and reason <> 'unexpectedShape'
       returning id`,

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { type Database, type Executor, idArray, selectRows } from "../database.ts";
 import { lockFeedback } from "../lock-feedback.ts";
+import { forgetSightings } from "../sightings.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
@@ -66,7 +67,7 @@ async function moveParked(transaction: Executor, ids: readonly FeedbackId[], { i
     sql`
       with moved as (
         update feedback f set ${item}, reason_detail = null, parked_from = null, attempts = 0, looks = 0,
-          read_failures = 0, missing_since = null, gone_since = null, seen_open_at = null, state_changed_at = now()
+          ${forgetSightings}, seen_open_at = null, state_changed_at = now()
         where f.id = any(${idArray(ids)}) and f.state = 'parked' and ${where}
         returning f.id, f.account_id
       ), ended as (

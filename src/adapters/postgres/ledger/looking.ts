@@ -8,6 +8,7 @@ import { z } from "zod";
 import { accountId } from "../../../domain/identifiers.ts";
 import type { DeliveryLedger, Ending, OpenDelivery, PendingDelivery } from "../../../ports/delivery-ledger.ts";
 import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows, sinceMs } from "../database.ts";
+import { forgetSightings } from "../sightings.ts";
 import type { WakeUpQueue } from "../wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
@@ -142,7 +143,8 @@ function recordFound(
     executor,
     sql`
       with locked as (${lookedAt(deliveries, [from])}), moved as (
-        update feedback f set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now()
+        update feedback f set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now(),
+          ${forgetSightings}
         from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
         returning locked.delivery_id
       )
@@ -246,7 +248,7 @@ async function endDeliveries(
     sql`
       with locked as (${lookedAt(deliveries, [from])}), moved as (
         update feedback f set state = row.state, reason = row.reason, reason_detail = row.detail, due_at = null,
-          parked_from = case when row.state = 'parked' then f.state end, state_changed_at = now()
+          parked_from = case when row.state = 'parked' then f.state end, state_changed_at = now(), ${forgetSightings}
         from ${jsonRows(rows)} as row(
           delivery_id bigint, state text, reason text, detail text, reply_external_id text)
         join locked using (delivery_id)

@@ -10,6 +10,7 @@ import { maySend } from "../cabinet-standing.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
 import { holdStoppedKinds, isOfStoppedKind } from "../kind-stops.ts";
 import { lockInOrder } from "../lock-feedback.ts";
+import { forgetSightings } from "../sightings.ts";
 import { backlogCap, countBacklog, holdBacklog, isBacklog } from "./backlog-cap.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
@@ -150,7 +151,7 @@ async function beginAll(
       ), moved as (
         update feedback f
         set state = 'sending', fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
-          state_changed_at = now(), read_failures = 0
+          state_changed_at = now(), ${forgetSightings}
         from locked
         where f.id = locked.feedback_id and f.id = any(${ids})
         returning locked.delivery_id, f.fence, f.account_id, ${isBacklog} as is_backlog
