@@ -1,6 +1,8 @@
 // Statements that change many items lock them in one order, so that two of them can't wait for each other.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { endParked } from "../../src/adapters/postgres/desk/end-parked.ts";
+import { createKindStops } from "../../src/adapters/postgres/kind-stops.ts";
 import { type FeedbackId, feedbackId } from "../../src/domain/identifiers.ts";
 import { each, type ItemSteps, itemSteps } from "../samples/item-steps.ts";
 import { lockedBefore } from "../samples/queue-up.ts";
@@ -21,6 +23,18 @@ type Bulk = {
   /** Prepares for the items, named from the latest to the earliest, and returns the statement. */
   readonly prepare: (ids: readonly FeedbackId[], names: readonly string[]) => Promise<() => Promise<unknown>>;
 };
+
+/** On the disk and in the lanes they come in this order then. */
+async function rewrite(ids: readonly FeedbackId[]): Promise<void> {
+  await each(ids, (id) =>
+    stored.pool.query("update feedback set written_at = now() - id * interval '1 second' where id = $1", [id]),
+  );
+}
+
+async function stopKind(): Promise<void> {
+  await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+  await stored.pool.query("update feedback set due_at = now() + interval '1 minute'");
+}
 
 const ended = { kind: "parked", reason: "noProof", detail: null } as const;
 
@@ -121,6 +135,37 @@ const bulks: Readonly<Record<string, Bulk>> = {
     prepare: async (ids) => {
       const unknown = await each(ids, steps.loseTrackOf);
       return () => stored.ledger.recordAbsent(unknown, "provenAbsent");
+    },
+  },
+  "what an import takes up again": {
+    until: "new",
+    prepare: async (ids) => {
+      await stored.pool.query("update feedback set state = 'skipped', reason = 'tooOld'");
+      await rewrite(ids);
+      return () => stored.importSuppliers([sampleCabinet("wool-wb")], { answerSinceMs: null });
+    },
+  },
+  "what a stopped kind held back when it is imported again": {
+    until: "approved",
+    prepare: async (ids) => {
+      await stopKind();
+      await rewrite(ids);
+      return () => stored.importSuppliers([sampleCabinet("wool-wb")]);
+    },
+  },
+  "what a stopped kind held back when it is served again": {
+    until: "approved",
+    prepare: async (ids) => {
+      await stopKind();
+      await rewrite(ids);
+      return () => createKindStops(stored.database).clear(stored.account, "review");
+    },
+  },
+  "parked items that a person ends": {
+    until: "approved",
+    prepare: async (ids) => {
+      await stored.pool.query("update feedback set state = 'parked', reason = 'noProof', parked_from = 'unknown'");
+      return () => endParked(stored.database, stored.queue, { ending: "resend", ids, person: "anna" });
     },
   },
   "looks that are made due": {

@@ -1,4 +1,5 @@
-// What an import lets go on: items that only the old settings held up.
+// What an import lets go on: items that only the old settings held up. They are locked in the order of their ids, as
+// everywhere (`lock-feedback.ts`).
 
 import { sql } from "drizzle-orm";
 import type { CabinetId } from "../../domain/identifiers.ts";
@@ -18,14 +19,16 @@ async function reviveWidened(executor: Executor, ids: readonly CabinetId[]): Pro
   await change(
     executor,
     sql`
-      update feedback f
-      set state = 'new', reason = case f.reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
+      update feedback
+      set state = 'new', reason = case reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
         due_at = now(), state_changed_at = now()
-      from cabinet join supplier on supplier.id = cabinet.supplier_id
-      where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
-        and f.state = 'skipped'
-        and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
-        and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
+      where id = any(array(
+        select f.id from feedback f join cabinet using (account_id) join supplier on supplier.id = cabinet.supplier_id
+        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state = 'skipped'
+          and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
+          and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)
+        order by f.id for update of f
+      ))`,
   );
 }
 
@@ -39,8 +42,12 @@ async function tryStoppedKinds(executor: Executor, ids: readonly CabinetId[]): P
         where cabinet.id = any(${sql.param(ids)}::text[]) and stop.account_id = cabinet.account_id
         returning stop.account_id, stop.kind
       )
-      update feedback f set due_at = now() from cleared
-      where f.account_id = cleared.account_id and f.kind = cleared.kind and f.state = 'approved' and f.due_at > now()`,
+      update feedback set due_at = now()
+      where id = any(array(
+        select f.id from feedback f join cleared using (account_id, kind)
+        where f.state = 'approved' and f.due_at > now()
+        order by f.id for update of f
+      ))`,
   );
 }
 
@@ -74,10 +81,12 @@ async function reviveReturned(executor: Executor, ids: readonly CabinetId[]): Pr
   await change(
     executor,
     sql`
-      update feedback f set state = 'new', reason = 'cabinetReturned', due_at = now(), state_changed_at = now()
-      from cabinet
-      where cabinet.id = any(${sql.param(ids)}::text[]) and f.account_id = cabinet.account_id
-        and f.state = 'skipped' and f.reason = 'cabinetRemoved'
-        and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)`,
+      update feedback set state = 'new', reason = 'cabinetReturned', due_at = now(), state_changed_at = now()
+      where id = any(array(
+        select f.id from feedback f join cabinet using (account_id)
+        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state = 'skipped' and f.reason = 'cabinetRemoved'
+          and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)
+        order by f.id for update of f
+      ))`,
   );
 }
