@@ -8,14 +8,17 @@ import {
   resumeSending,
   stopSending,
 } from "../../../src/adapters/postgres/desk/holds.ts";
+import { removeHolder } from "../../../src/adapters/postgres/desk/removal.ts";
 import { findDueLanes, isIdle } from "../../../src/adapters/postgres/due-lanes.ts";
+import { createKindStops } from "../../../src/adapters/postgres/kind-stops.ts";
 import { cabinetOverviews, findWaiting } from "../../../src/adapters/postgres/overview.ts";
+import { importSuppliers } from "../../../src/adapters/postgres/supplier-import.ts";
 import type { Stage } from "../../../src/domain/feedback-state.ts";
 import { accountId, cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
 import { itemSteps, leaseMs } from "../../samples/item-steps.ts";
 import { placeFeedback } from "../../samples/placed-feedback.ts";
 import { countWaiting } from "../../samples/queue-up.ts";
-import { openStored, type Stored, sampleCabinet } from "../../samples/stored.ts";
+import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../samples/stored.ts";
 
 const wool = { kind: "cabinet", id: cabinetId("wool-wb") } as const;
 const owner = { kind: "supplier", id: supplierId("northern-wool") } as const;
@@ -237,4 +240,34 @@ test("each of several lanes that ask at once gets its own answer", async () => {
   const answers = [accountId(1), accountId(2), accountId(3), accountId(2)].map((id) => stored.drafting.takesWork(id));
 
   expect(await Promise.all(answers)).toEqual([false, true, false, true]);
+});
+
+test.each([
+  ["resumes a supplier", () => resume(stored.database, owner, "anna")],
+  ["removes one", () => removeHolder(stored.database, owner, { person: "anna", letGo: false })],
+])("who %s beside an import neither stops it nor is stopped by it", async (_name, act) => {
+  const other = {
+    supplier: { ...sampleSupplier, id: supplierId("amber-home") },
+    cabinets: [sampleCabinet("amber-wb")],
+  };
+  const own = { supplier: sampleSupplier, cabinets: [sampleCabinet("wool-wb")] };
+  const runImport = () => importSuppliers(stored.database, stored.vault, [other, own]);
+  await runImport();
+  await pause(stored.database, owner, "anna");
+  await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+
+  // The import has the cabinets already when it waits for the other supplier.
+  const gate = await stored.pool.connect();
+  await gate.query("begin");
+  await gate.query("select from supplier where id = 'amber-home' for update");
+  const importing = runImport();
+  await expect.poll(() => countWaiting(stored.pool)).toBe(1);
+  const acting = act();
+  await expect.poll(() => countWaiting(stored.pool)).toBe(2);
+  gate.release(true);
+
+  expect((await Promise.allSettled([importing, acting])).map(({ status }) => status)).toEqual([
+    "fulfilled",
+    "fulfilled",
+  ]);
 });

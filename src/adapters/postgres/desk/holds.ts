@@ -43,6 +43,7 @@ export function pause(database: Database, holder: Holder, person: string): Promi
 /** @returns null when there is no such supplier or cabinet */
 export function resume(database: Database, holder: Holder, person: string): Promise<Release | null> {
   return inTransaction(database, async (transaction) => {
+    await waitForImports(transaction);
     const cabinets = await cabinetsOf(transaction, holder);
     if (cabinets.length === 0) return null;
     const changed = await change(
@@ -97,6 +98,14 @@ export async function readSendingStop(database: Database): Promise<SendingStop |
     sql`select at, by from sending_stop`,
   );
   return found ?? null;
+}
+
+/**
+ * An import takes the table of cabinets first, and then whatever belongs to them. Who changes a cabinet only after
+ * something of its own comes by here before: else each could hold what the other waits for.
+ */
+export async function waitForImports(transaction: Executor): Promise<void> {
+  await change(transaction, sql`lock table cabinet in row exclusive mode`);
 }
 
 /** Those that aren't gone. */

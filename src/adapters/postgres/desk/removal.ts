@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../database.ts";
-import { cabinetsOf, type Holder, note, pause } from "./holds.ts";
+import { cabinetsOf, type Holder, note, pause, waitForImports } from "./holds.ts";
 
 export type Removal =
   | { readonly kind: "unknown" }
@@ -29,6 +29,7 @@ export async function removeHolder(
 ): Promise<Removal> {
   if ((await pause(database, holder, person)) === null) return { kind: "unknown" };
   return inTransaction(database, async (transaction) => {
+    await waitForImports(transaction);
     const cabinets = await cabinetsOf(transaction, holder);
     const { beingSent, unproven } = await countUnderWay(transaction, cabinets);
     if (beingSent > 0 || (unproven > 0 && !letGo)) return { kind: "underWay", beingSent, unproven };
