@@ -1,10 +1,13 @@
 // Which key opens the stored credentials: SECRETS_KEY, or the file that the embedded database's users have.
 //
 // An exchange of the key file that was broken off is finished here: its new key waits in a second file, and the database
-// tells whether it was sealed with it already. Then that file takes the place of the first; before, it means nothing.
+// tells whether it was sealed with it already. Then that file takes the place of the first; before, it means nothing. While it
+// is looked at nobody exchanges the key: else a key that the database hasn't taken yet could replace the only copy of
+// the one in use.
 
 import { type CredentialVault, createCredentialVault } from "../adapters/postgres/credential-vault.ts";
 import type { Database } from "../adapters/postgres/database.ts";
+import { whileKeyStays } from "../adapters/postgres/key-exchange.ts";
 import { readKeyFingerprint, useKey } from "../adapters/postgres/secrets-key.ts";
 import { createSecretBox } from "../adapters/secrets/secret-box.ts";
 import { OtherSecretsKeyError, SettingsError } from "../domain/errors.ts";
@@ -44,11 +47,13 @@ export async function finishExchange(
   database: Database,
   { secretsKey, secretsKeyPath }: KeySettings,
 ): Promise<KeyFingerprint | null> {
-  const inUse = await readKeyFingerprint(database);
-  if (secretsKey !== null || inUse === null) return inUse;
-  const next = await loadNextSecretsKey(secretsKeyPath);
-  if (next !== null && vaultOf(next).keyFingerprint === inUse) await promoteNextSecretsKey(secretsKeyPath);
-  return inUse;
+  const isNoneWaiting = secretsKey !== null || (await loadNextSecretsKey(secretsKeyPath)) === null;
+  if (isNoneWaiting) return readKeyFingerprint(database);
+  return whileKeyStays(database, async (inUse) => {
+    const next = await loadNextSecretsKey(secretsKeyPath);
+    if (next !== null && vaultOf(next).keyFingerprint === inUse) await promoteNextSecretsKey(secretsKeyPath);
+    return inUse;
+  });
 }
 
 /** "unused": no key was ever used with this database. */

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { rotateKey } from "../../src/adapters/postgres/key-exchange.ts";
 import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
 import { OtherSecretsKeyError } from "../../src/domain/errors.ts";
-import { loadKey, readKeyFit, unlockVault, vaultOf } from "../../src/processes/unlock.ts";
+import { finishExchange, loadKey, readKeyFit, unlockVault, vaultOf } from "../../src/processes/unlock.ts";
 import { storeNextSecretsKey } from "../../src/settings/secrets-key-file.ts";
+import { countWaiting } from "../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../samples/stored.ts";
 import { createFolder } from "./trial.ts";
 
@@ -49,6 +50,30 @@ test("an exchange that was broken off before leaves the old key in use", async (
 
   expect((await unlockVault(stored.database, settings)).keyFingerprint).toBe(vault.keyFingerprint);
   expect(await readKeyFit(stored.database, settings)).toBe("fits");
+});
+
+test("whoever finishes an exchange takes no key that another one has only begun with", async (context) => {
+  const { settings, vault, keep } = await openInstallation(context);
+  await rotateKey(stored.database, { from: vault, to: vaultOf(newKey), keep });
+  await finishExchange(stored.database, settings);
+  const thirdKey = new Uint8Array(32).fill(10);
+  let finishing: Promise<unknown> = Promise.resolve();
+
+  const killed = rotateKey(stored.database, {
+    from: vaultOf(newKey),
+    to: vaultOf(thirdKey),
+    keep: async () => {
+      await storeNextSecretsKey(settings.secretsKeyPath, thirdKey);
+      finishing = finishExchange(stored.database, settings);
+      await expect.poll(() => countWaiting(stored.pool)).toBe(1);
+      throw new Error("killed before the commit");
+    },
+  });
+
+  await expect(killed).rejects.toThrow("killed");
+  await finishing;
+  expect(await keyIn(settings.secretsKeyPath)).toEqual(newKey);
+  expect((await unlockVault(stored.database, settings)).keyFingerprint).toBe(vaultOf(newKey).keyFingerprint);
 });
 
 test("a key file that is gone isn't made anew: a new key would open nothing", async (context) => {

@@ -9,6 +9,7 @@
 // Both hold the key's row, so nobody seals anything meanwhile.
 
 import { sql } from "drizzle-orm";
+import type { KeyFingerprint } from "../../domain/identifiers.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows } from "./database.ts";
 import { openSealed, readKeyFingerprint, readSealed, requireKey, type SealedCredentials } from "./secrets-key.ts";
@@ -42,6 +43,14 @@ export function rotateKey(database: Database, { from, to, keep }: Rotation): Pro
     await storeFingerprint(transaction, to, "secrets-key-rotated");
     return { sealed: sealed.length, unreadable: stored.length - sealed.length };
   });
+}
+
+/** Runs the work while nobody exchanges the key. @param work gets which key is in use; null while none ever was */
+export function whileKeyStays<Result>(
+  database: Database,
+  work: (inUse: KeyFingerprint | null) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(database, async (transaction) => work(await readKeyFingerprint(transaction, sql`for update`)));
 }
 
 /** @returns how many cabinets have stopped; null when the key is in use already */

@@ -10,11 +10,7 @@ import { type RotationReport, resetKey, rotateKey } from "../../../adapters/post
 import { InputError } from "../../../domain/errors.ts";
 import { readNewSecretsKey } from "../../../settings/new-secrets-key.ts";
 import { secretsKeyLength } from "../../../settings/secrets-key.ts";
-import {
-  loadOrCreateSecretsKey,
-  promoteNextSecretsKey,
-  storeNextSecretsKey,
-} from "../../../settings/secrets-key-file.ts";
+import { loadOrCreateSecretsKey, storeNextSecretsKey } from "../../../settings/secrets-key-file.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Core } from "../../compose.ts";
 import { finishExchange, loadKey, vaultOf } from "../../unlock.ts";
@@ -53,7 +49,7 @@ async function exchange({ database, settings }: Core, newKey: Uint8Array): Promi
   const isInFile = secretsKey === null;
   const keep = () => (isInFile ? storeNextSecretsKey(secretsKeyPath, newKey) : Promise.resolve());
   const report = await rotateKey(database, { from, to: vaultOf(newKey), keep });
-  if (isInFile && report !== null) await promoteNextSecretsKey(secretsKeyPath);
+  await finishExchange(database, settings);
   return report;
 }
 
