@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const entry = fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url));
+const shippedEntry = fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url));
 
 const Ready = z.object({
   apiUrls: z.record(z.string(), z.string()),
@@ -17,8 +17,14 @@ const Ready = z.object({
 
 export type SandboxProcess = z.infer<typeof Ready> & { readonly pid: number; readonly stop: () => Promise<void> };
 
-/** @param options as on the sandbox's command line, without the dashes */
-export async function startSandboxProcess(options: Readonly<Record<string, string | number>>): Promise<SandboxProcess> {
+/**
+ * @param options as on the sandbox's command line, without the dashes
+ * @param entry that of another release than the shipped one
+ */
+export async function startSandboxProcess(
+  options: Readonly<Record<string, string | number>>,
+  entry: string = shippedEntry,
+): Promise<SandboxProcess> {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [entry, "--parent-watch", ...words], { stdio: ["pipe", "pipe", "inherit"] });
   const exited = new Promise<void>((resolve) => {

@@ -11,3 +11,6 @@ CREATE INDEX "token_hold_expiry" ON "token_hold" ("supplier_id","expires_at");--
 ALTER TABLE "token_hold" ADD CONSTRAINT "token_hold_supplier_id_supplier_id_fkey" FOREIGN KEY ("supplier_id") REFERENCES "supplier"("id");--> statement-breakpoint
 -- What was held before had no end, and what a killed process left of it could never be told from the rest.
 UPDATE "model_usage" SET "reserved_tokens" = 0 WHERE "reserved_tokens" <> 0;
+--> statement-breakpoint
+-- Nor must a day wait for tokens that nobody has used: a lane whose budget is really spent pauses again at its next call.
+DELETE FROM "lane_pause" WHERE "reason" = 'tokenBudgetSpent';
