@@ -10,6 +10,8 @@ import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";
 import { type ReadOf, readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
 import { writeJsonWithSku } from "./exact-json.ts";
+import { itemIdOf } from "./map.ts";
+import { createUniqueItems } from "./pages.ts";
 import type { Transport } from "./transport.ts";
 import {
   AnswerCreated,
@@ -22,8 +24,6 @@ import {
   Roles,
   SellerInfo,
   Sku,
-  type WireAnswer,
-  type WireComment,
 } from "./wire.ts";
 
 export type ListQuery = {
@@ -34,20 +34,23 @@ export type ListQuery = {
   readonly after: string | null;
 };
 
+export type RawItems = readonly unknown[];
+
 export type ListPage = {
-  readonly items: readonly unknown[];
+  readonly items: RawItems;
   /** Where this page ended; null when it is the last one. */
   readonly end: string | null;
 };
 
 export type OzonApi = {
-  /** Up to 100 reviews or questions, oldest first, as raw items. */
+  /** Up to 100 reviews or questions, oldest first, raw. */
   readonly list: (kind: FeedbackKind, query: ListQuery, signal: AbortSignal) => Promise<ListPage>;
   /** One raw item; null when Ozon says that it doesn't exist. */
   readonly readOne: (kind: FeedbackKind, id: ExternalId, signal: AbortSignal) => Promise<unknown>;
-  /** Everybody's comments on a review. */
-  readonly listComments: (reviewId: ExternalId, signal: AbortSignal) => Promise<readonly WireComment[]>;
-  readonly listAnswers: (questionId: ExternalId, sku: string, signal: AbortSignal) => Promise<readonly WireAnswer[]>;
+  /** Everybody's comments on a review, raw. @param counted how many there are, as the review counts them */
+  readonly listComments: (reviewId: ExternalId, counted: number, signal: AbortSignal) => Promise<RawItems>;
+  /** Every answer to a question, raw. */
+  readonly listAnswers: (questionId: ExternalId, sku: string, signal: AbortSignal) => Promise<RawItems>;
   /** Replies once, and brings the reply's id. Throws a definite refusal or `UnknownOutcomeError`. */
   readonly reply: (target: ReplyTarget, text: string, signal: AbortSignal) => Promise<string>;
   /** The cheapest read of a group of methods. */
@@ -58,7 +61,7 @@ export type OzonApi = {
 
 /** The description allows 20 to 100; less than 20 is refused. */
 const itemsPerPage = 100;
-/** The smallest page that may be asked for: what holds fewer items is the last one, whatever size the server gives. */
+/** The smallest page that may be asked for: what holds fewer items is the last one, unless more are counted. */
 const smallestPage = 20;
 /** More replies to one item than anybody reads; it bounds a server that doesn't page. */
 const maxReplyPages = 10;
@@ -89,29 +92,30 @@ export function createApi(transport: Transport): OzonApi {
       const response = await transport.read(path, JSON.stringify({ [`${kind}_id`]: id }), signal);
       return saysMissing(response) ? null : openAnswer(path, response, "item");
     },
-    listComments: async (reviewId, signal) => {
-      const comments: WireComment[] = [];
+    listComments: async (reviewId, counted, signal) => {
+      const comments = createUniqueItems();
+      let offset = 0;
       for (let page = 0; page < maxReplyPages; page++) {
-        const query = { review_id: reviewId, limit: itemsPerPage, offset: comments.length, sort_dir: "ASC" };
+        const query = { review_id: reviewId, limit: itemsPerPage, offset, sort_dir: "ASC" };
         const answer = await readReplies("/v1/review/comment/list", JSON.stringify(query), signal);
         const found = parseShape(CommentList, answer, "The comments on a review of Ozon").comments;
-        comments.push(...found);
-        if (found.length < smallestPage) break;
+        const bringsNews = comments.add(found);
+        offset += found.length;
+        if (!bringsNews || (found.length < smallestPage && offset >= counted)) break;
       }
-      return comments;
+      return comments.all();
     },
     listAnswers: async (questionId, sku, signal) => {
-      const answers: WireAnswer[] = [];
+      const answers = createUniqueItems();
       let lastId = "";
       for (let page = 0; page < maxReplyPages; page++) {
         const body = writeJsonWithSku(digitsOf(sku), { question_id: questionId, last_id: lastId });
         const answer = await readReplies("/v1/question/answer/list", body, signal);
         const found = parseShape(AnswerList, answer, "The answers to a question of Ozon");
-        answers.push(...found.answers);
-        if (found.answers.length === 0 || !found.last_id || found.last_id === lastId) break;
+        if (!answers.add(found.answers) || !found.last_id) break;
         lastId = found.last_id;
       }
-      return answers;
+      return answers.all();
     },
     reply: async (target, text, signal) => {
       const { path, body, idOf } = replyCall(target, text);
@@ -150,17 +154,21 @@ function questionQuery({ status, from, to, after }: ListQuery): Readonly<Record<
 
 function reviewPage(answer: unknown): ListPage {
   const page = parseShape(ReviewList, answer, "The list of Ozon's reviews");
-  return { items: page.reviews, end: endOf(page) };
+  return { items: page.reviews, end: endOf(page, page.reviews) };
 }
 
 function questionPage(answer: unknown): ListPage {
   const page = parseShape(QuestionList, answer, "The list of Ozon's questions");
-  return { items: page.questions, end: endOf(page) };
+  return { items: page.questions, end: endOf(page, page.questions) };
 }
 
-/** Only a plain "no" says that there is no next page: the word may be left out. */
-function endOf(page: Cursor): string | null {
-  return page.has_next === false ? null : page.last_id || null;
+/**
+ * Only a plain "no" says that there is no next page: the word may be left out. Where it is a "yes" without a cursor, the
+ * last item's id stands for it: that is what the cursor is described as.
+ */
+function endOf({ has_next, last_id }: Cursor, items: RawItems): string | null {
+  if (has_next === false) return null;
+  return last_id || (has_next === true ? itemIdOf(items.at(-1)) : null);
 }
 
 function replyCall({ kind, externalId, productExternalId }: ReplyTarget, text: string) {

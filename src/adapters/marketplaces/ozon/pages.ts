@@ -4,16 +4,14 @@
 // an older answer doesn't know the field), and a page may hold nothing new. A cursor that comes again ends the list, and
 // so does a row of pages without news: what that may have missed, the next collection finds.
 
-import type { ListPage } from "./api.ts";
+import type { ListPage, RawItems } from "./api.ts";
 import { itemIdOf } from "./map.ts";
 
 /** 500 items that were all seen, or none at all, page after page. */
 const maxPagesWithoutNews = 5;
 
 /** Every item once, in pages. */
-export async function* readWholeList(
-  readPage: (after: string | null) => Promise<ListPage>,
-): AsyncGenerator<readonly unknown[]> {
+export async function* readWholeList(readPage: (after: string | null) => Promise<ListPage>): AsyncGenerator<RawItems> {
   const seen = new Set<string>();
   const cursors = new Set<string>();
   let pagesWithoutNews = 0;
@@ -26,6 +24,20 @@ export async function* readWholeList(
     if (fresh.length > 0) yield fresh;
     after = page.end;
   } while (after !== null && isNew(after, cursors) && pagesWithoutNews < maxPagesWithoutNews);
+}
+
+/** What several pages show, each item once: a server that doesn't page shows the same ones again and again. */
+export function createUniqueItems() {
+  const items = new Map<string, unknown>();
+  return {
+    /** @returns whether the page brings anything new */
+    add: (page: RawItems): boolean => {
+      const before = items.size;
+      for (const item of page) items.set(JSON.stringify(item), item);
+      return items.size > before;
+    },
+    all: (): RawItems => [...items.values()],
+  };
 }
 
 /** An item without a readable id is passed on: it is reported as misshapen. */

@@ -5,11 +5,13 @@
 // read: the item's status (PROCESSED is set together with our comment) and the number of replies that the item counts.
 // While one of them says that there is something, nothing is called open.
 
-import type { ObservedReply, ReplyVerdict, Standing } from "../../../domain/feedback.ts";
+import type { z } from "zod";
+import { UnexpectedShapeError } from "../../../domain/errors.ts";
+import { isLive, type ObservedReply, type ReplyVerdict, type Standing } from "../../../domain/feedback.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { OzonApi } from "./api.ts";
+import type { OzonApi, RawItems } from "./api.ts";
 import type { OzonItem } from "./map.ts";
-import type { WireAnswer, WireComment } from "./wire.ts";
+import { WireAnswer, WireComment } from "./wire.ts";
 
 /** The replies that Ozon shows. */
 export type ShownReplies = {
@@ -23,13 +25,37 @@ export const noneRead: ShownReplies = { ofSeller: [], total: 0 };
 const verdictOrder: readonly ReplyVerdict[] = ["published", "inModeration", "rejected"];
 
 export async function readReplies(api: OzonApi, item: OzonItem, signal: AbortSignal): Promise<ShownReplies> {
-  if (item.kind === "review") {
-    const comments = await api.listComments(item.externalId, signal);
-    return { ofSeller: liveFirst(comments.filter(isSellers).map(replyOfComment)), total: comments.length };
-  }
-  // Nothing tells whose answer it is, so every one counts as the seller's: better none than a second one.
-  const answers = await api.listAnswers(item.externalId, item.content.product.externalId, signal);
-  return { ofSeller: liveFirst(answers.map(replyOfAnswer)), total: answers.length };
+  const raw = await readRaw(api, item, signal);
+  const ofSeller =
+    item.kind === "review"
+      ? readable(WireComment, raw).filter(isSellers).map(replyOfComment)
+      : // Nothing tells whose answer it is, so every one counts as the seller's: better none than a second one.
+        readable(WireAnswer, raw).map(replyOfAnswer);
+  // What isn't even an object may be a reply: beside a live one of the seller's that doesn't matter.
+  if (!ofSeller.some(isLive) && !raw.every(isObject)) throw undetermined(item);
+  return { ofSeller: liveFirst(ofSeller), total: raw.length };
+}
+
+function readRaw(api: OzonApi, item: OzonItem, signal: AbortSignal): Promise<RawItems> {
+  return item.kind === "review"
+    ? api.listComments(item.externalId, item.replyCount, signal)
+    : api.listAnswers(item.externalId, item.content.product.externalId, signal);
+}
+
+function readable<Item>(schema: z.ZodType<Item>, raw: RawItems): readonly Item[] {
+  return raw.flatMap((value) => {
+    const read = schema.safeParse(value);
+    return read.success ? [read.data] : [];
+  });
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function undetermined({ kind }: OzonItem): UnexpectedShapeError {
+  const message = `What stands under a ${kind} of Ozon can't be read whole, so nothing is known of its replies.`;
+  return new UnexpectedShapeError(message, "");
 }
 
 export function standingOf(item: OzonItem, { ofSeller, total }: ShownReplies): Standing {

@@ -10,6 +10,8 @@ import { z } from "zod";
 const decoration = z.string().nullish().catch(null);
 const words = z.string().nullish();
 const flag = z.boolean().nullish().catch(null);
+/** One that can't be read speaks for the seller: better no reply than a second one. */
+const sellersFlag = z.boolean().nullish().catch(true);
 const ItemId = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u);
 
 const integer = z.union([z.int().nonnegative(), z.string().regex(/^(0|[1-9]\d{0,18})$/)]);
@@ -47,16 +49,24 @@ const Items = z
   .array(z.unknown())
   .nullish()
   .transform((items) => items ?? []);
-const Cursor = z.object({ has_next: z.boolean().nullish(), last_id: z.string().nullish() });
+const TextOrNumber = z
+  .union([z.string(), z.int().transform(String)])
+  .nullish()
+  .catch(null);
+const Cursor = z.object({ has_next: flag, last_id: TextOrNumber });
 export type Cursor = z.infer<typeof Cursor>;
 export const ReviewList = Cursor.extend({ reviews: Items });
 export const QuestionList = Cursor.extend({ questions: Items });
 
+/**
+ * A comment on a review. What of it can't be read is missing and no more: others stand beside it, and ours may be among
+ * them.
+ */
 export const WireComment = z.object({
-  id: z.string().nullish(),
-  text: words,
-  is_owner: flag,
-  is_official: flag,
+  id: TextOrNumber,
+  text: decoration,
+  is_owner: sellersFlag,
+  is_official: sellersFlag,
   is_published: flag,
   is_rejected: flag,
   deviation_reason: decoration,
@@ -64,25 +74,15 @@ export const WireComment = z.object({
 export type WireComment = z.infer<typeof WireComment>;
 
 export const WireAnswer = z.object({
-  id: z.string().nullish(),
-  text: words,
-  status_publication: decoration,
+  id: TextOrNumber,
+  text: decoration,
+  // One that can't be read is one that we don't know.
+  status_publication: z.string().nullish().catch("unreadable"),
 });
 export type WireAnswer = z.infer<typeof WireAnswer>;
 
-export const CommentList = z.object({
-  comments: z
-    .array(WireComment)
-    .nullish()
-    .transform((comments) => comments ?? []),
-});
-export const AnswerList = z.object({
-  answers: z
-    .array(WireAnswer)
-    .nullish()
-    .transform((answers) => answers ?? []),
-  last_id: z.string().nullish(),
-});
+export const CommentList = z.object({ comments: Items });
+export const AnswerList = z.object({ answers: Items, last_id: TextOrNumber });
 
 /** What proves that a reply was taken: its id. */
 export const CommentCreated = z.object({ comment_id: z.string().min(1) });

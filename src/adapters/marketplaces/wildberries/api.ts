@@ -23,15 +23,13 @@ export type PageQuery = {
 };
 
 export type WildberriesApi = {
-  /** One page of reviews or questions, oldest first. */
+  /** One page of reviews or questions, oldest first. On a plain Base token a period comes without a count. */
   readonly listPage: (
     kind: FeedbackKind,
     isAnswered: boolean,
     page: PageQuery,
     signal: AbortSignal,
   ) => Promise<ListPage>;
-  /** The items of such a page. */
-  readonly list: (kind: FeedbackKind, isAnswered: boolean, page: PageQuery, signal: AbortSignal) => Promise<RawItems>;
   /** One page of archived reviews, newest first. */
   readonly listArchive: (page: Pick<PageQuery, "take" | "skip">, signal: AbortSignal) => Promise<RawItems>;
   /** One raw item; null when Wildberries says that it doesn't exist. */
@@ -115,12 +113,12 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
     const path = paths[kind].list;
     const query = { isAnswered: String(isAnswered), ...queryOf(page), order: "dateAsc" };
     const { items, countUnanswered, countArchive } = parseList(kind, await readFeedback(path, query, signal), path);
-    return { items, total: (isAnswered ? countArchive : countUnanswered) ?? null };
+    const total = (isAnswered ? countArchive : countUnanswered) ?? null;
+    return { items, total: isSlow(access) && page.dateFrom ? null : total };
   };
 
   return {
     listPage,
-    list: async (kind, isAnswered, page, signal) => (await listPage(kind, isAnswered, page, signal)).items,
     listArchive: async ({ take, skip }, signal) => {
       const path = "/api/v1/feedbacks/archive";
       const query = { ...queryOf({ take, skip }), order: "dateDesc" };

@@ -58,7 +58,10 @@ function groupByList(targets: readonly ReplyTarget[], areAnswered: boolean): rea
     .filter((list) => list.targets.length > 0);
 }
 
-/** Reads a list from the oldest target on; where a page is full, goes on at the next target that is still missing. */
+/**
+ * Reads a list from the oldest target on; where a page is full, or more are counted than it holds, goes on at the next
+ * target that is still missing.
+ */
 async function sweep(
   api: WildberriesApi,
   { kind, isAnswered, targets }: TargetList,
@@ -69,10 +72,11 @@ async function sweep(
   const dateTo = shift(targets.at(-1)?.createdAt, marginMs);
   let dateFrom = shift(targets[0]?.createdAt, -marginMs);
   for (let pages = 0; pages < maxSweepPages && dateFrom !== null; pages++) {
-    const page = await api.list(kind, isAnswered, { take, skip: 0, dateFrom, dateTo }, signal);
-    for (const standing of standingsIn(kind, page, wanted)) standings.set(...standing);
-    if (page.length < take) return;
-    dateFrom = nextStart(targets, standings, dateFrom, lastDateOf(page));
+    const { items, total } = await api.listPage(kind, isAnswered, { take, skip: 0, dateFrom, dateTo }, signal);
+    for (const standing of standingsIn(kind, items, wanted)) standings.set(...standing);
+    // The count knows no period: more than the page holds may also stand outside of it.
+    if (items.length < take && items.length >= (total ?? 0)) return;
+    dateFrom = nextStart(targets, standings, dateFrom, lastDateOf(items));
   }
 }
 

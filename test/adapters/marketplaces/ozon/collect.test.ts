@@ -110,6 +110,24 @@ describe("collecting reviews", () => {
     expect(items.map(({ externalId }) => externalId)).toEqual(all.map(({ id }) => id));
   });
 
+  test.each([
+    ["is left out: the last item's id stands for it", () => ({ last_id: "" })],
+    ["is a number", (last: unknown) => ({ last_id: last })],
+    ["comes beside a word about the next page that isn't one", (last: unknown) => ({ has_next: "yes", last_id: last })],
+  ])("reads on where there is a next page and the cursor %s", async (_how, cursor) => {
+    const all = Array.from({ length: 5 }, (_, number) => rawReview({ id: String(number) }));
+    const server = await openOzon({
+      [reviewList]: (body) => {
+        const page = paging(all, 2)({ ...body, last_id: body["last_id"] });
+        return { ...page, ...(page.has_next ? cursor(Number(page.last_id)) : {}) };
+      },
+    });
+
+    const { items } = await collect(openClient(server.url), "review", fresh);
+
+    expect(items.map(({ externalId }) => externalId)).toEqual(all.map(({ id }) => id));
+  });
+
   test("reads past pages without news, to a bound", async () => {
     const emptyThenOne = (empty: number) => (body: Body) => {
       const page = Number(body["last_id"] ?? 0);
@@ -207,10 +225,10 @@ describe("collecting reviews", () => {
 
     const reads = [await readsOf(), await readsOf()];
     amount = 2;
-    // Two are counted and one is shown: the other one may show at any time.
+    // Two are counted and one is shown: the other one is asked for, and may show at any time.
     reads.push(await readsOf(), await readsOf());
 
-    expect(reads).toEqual([1, 1, 2, 3]);
+    expect(reads).toEqual([1, 1, 3, 5]);
   });
 
   test("reports what doesn't fit and goes on with the rest of the page", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UnexpectedShapeError } from "../../../../src/domain/errors.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import {
   type Body,
@@ -21,7 +22,7 @@ const answerList = "/v1/question/answer/list";
 const question = target("question-1", { kind: "question", productExternalId: "646399170" });
 const gone = replyJson(refusal(5, "review not found"), 404);
 
-const readReview = async (review: RawItem, comments: readonly RawItem[]) => {
+const readReview = async (review: RawItem, comments: readonly unknown[]) => {
   const server = await openOzon({ [reviewInfo]: () => review, [commentList]: () => ({ comments }) });
   return openClient(server.url).readOne(target("review-1"), never);
 };
@@ -106,6 +107,54 @@ describe("one review", () => {
 
     expect(standing).toMatchObject({ kind: "answered", replies: [{ verdict: "rejected" }] });
     expect("hidesMore" in standing).toBe(hidesMore);
+  });
+
+  const buyers = (id: string) => rawComment({ id, is_owner: false, is_official: false });
+  const pagedBy = (size: number, comments: readonly RawItem[]) => (body: Body) => {
+    const offset = Number(body["offset"]);
+    return { comments: comments.slice(offset, offset + size) };
+  };
+
+  test("is answered by a comment that comes after a page that is shorter than was asked for", async () => {
+    const comments = [...Array.from({ length: 12 }, (_, place) => buyers(`buyer-${place}`)), rawComment()];
+    const server = await openOzon({
+      [reviewInfo]: () => rawReview({ comments_amount: 13 }),
+      [commentList]: pagedBy(5, comments),
+    });
+
+    const standing = await openClient(server.url).readOne(target("review-1"), never);
+
+    expect(standing).toMatchObject({ kind: "answered", replies: [{ externalId: "comment-1" }] });
+  });
+
+  test("isn't called open because the same comments come again and again", async () => {
+    const page = Array.from({ length: 20 }, (_, place) => buyers(`buyer-${place}`));
+    const server = await openOzon({
+      [reviewInfo]: () => rawReview({ comments_amount: 21 }),
+      [commentList]: () => ({ comments: page }),
+    });
+
+    expect(await openClient(server.url).readOne(target("review-1"), never)).toEqual({ kind: "handled" });
+    expect(server.paths().length).toBeLessThan(5);
+  });
+
+  test.each([
+    ["whose id is a number", { ...rawComment(), id: 7 }, { externalId: "7" }],
+    ["without a readable text", { ...rawComment(), text: 5 }, { externalId: "comment-1", text: "" }],
+    [
+      "whose author is told in another way",
+      { ...rawComment(), is_owner: "true", is_official: null },
+      { verdict: "published" },
+    ],
+  ])("counts a comment %s as it can be read", async (_name, comment, reply) => {
+    const standing = await readReview(rawReview({ comments_amount: 2 }), [buyers("buyer"), comment]);
+
+    expect(standing).toMatchObject({ kind: "answered", replies: [reply] });
+  });
+
+  test("with a comment that can't be read is answered by a reply beside it, and else undetermined", async () => {
+    expect(await readReview(rawReview(), [null, rawComment()])).toMatchObject({ kind: "answered" });
+    await expect(readReview(rawReview(), ["?", buyers("buyer")])).rejects.toThrow(UnexpectedShapeError);
   });
 
   test("with nothing but a rating takes no reply, unless there is one", async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { RateLimitedError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type SeenRequest, type Step } from "../../http/scripted-server.ts";
+import { manyItems } from "./collected.ts";
+import { openListServer } from "./list-server.ts";
 import { never, ok, openClient, type RawItem, rawQuestion, rawReview, refused, target } from "./samples.ts";
 
 const answer = { text: "Спасибо!", state: "wbRu", editable: true };
@@ -212,6 +214,32 @@ describe("reading many back", () => {
     const standings = await openClient(server.url).readBack(two, never);
 
     expect([...standings.keys()]).toEqual(["a"]);
+  });
+
+  test("sweeps on where a page is shorter than was asked for and more are counted", async () => {
+    const server = await openListServer("feedbacks");
+    const start = Date.parse("2026-11-01T00:00:00Z");
+    server.shelves.answered = manyItems(250, (more) => rawReview({ ...more, answer }));
+    server.shelves.longestPage = 100;
+    const at = (index: number) => target(`item-${index}`, { createdAt: new Date(start + index * 60_000) });
+    const targets = [10, 60, 120, 180, 240, 245].map(at);
+
+    const standings = await openClient(server.url).readBack(targets, never);
+
+    expect(standings.size).toBe(6);
+    expect(server.seen.every(({ query }) => query.get("isAnswered") === "true")).toBe(true);
+  });
+
+  test("ends a sweep where nothing more comes, whatever is counted", async () => {
+    const server = await openListServer("feedbacks");
+    server.shelves.answered = manyItems(3, (more) => rawReview({ ...more, answer }));
+    server.shelves.countedTooMany = 9_000;
+    const start = Date.parse("2026-11-01T00:00:00Z");
+    const at = (id: string, index: number) => target(id, { createdAt: new Date(start + index * 60_000) });
+
+    await openClient(server.url).readBack([at("item-0", 0), at("elsewhere", 50), at("nowhere", 60)], never);
+
+    expect(server.seen.filter(({ query }) => query.get("isAnswered") === "true").length).toBeLessThanOrEqual(3);
   });
 
   test("sweeps on by date where one page doesn't reach the last target", async () => {
