@@ -41,6 +41,7 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
     storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
       if (added.length + changed.length + settled.length + reopened.length + misshapen.length === 0) return 0;
       return queue.transact(database, async (transaction, wake) => {
+        if (await isRemoved(transaction, accountId)) return 0;
         const addedCount = await insertAdded(transaction, accountId, added);
         await lockFeedback(
           transaction,
@@ -73,6 +74,16 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
       );
     },
   };
+}
+
+/** A cabinet that is being removed waits until the page is stored, and ends it; nothing is stored for one that is removed. */
+async function isRemoved(transaction: Executor, accountId: AccountId): Promise<boolean> {
+  const found = await selectRows(
+    transaction,
+    z.object({ removed: z.boolean() }),
+    sql`select removed_at is not null as removed from cabinet where account_id = ${accountId} order by id for share`,
+  );
+  return found.length > 0 && found.every(({ removed }) => removed);
 }
 
 async function insertAdded(executor: Executor, accountId: AccountId, added: readonly NewFeedback[]): Promise<number> {

@@ -6,9 +6,13 @@ import { removeHolder } from "../../../src/adapters/postgres/desk/removal.ts";
 import { findDueLanes } from "../../../src/adapters/postgres/due-lanes.ts";
 import { cabinetOverviews } from "../../../src/adapters/postgres/overview.ts";
 import { importSuppliers } from "../../../src/adapters/postgres/supplier-import.ts";
-import { cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
+import { cabinetId, externalId, supplierId } from "../../../src/domain/identifiers.ts";
+import type { CollectionPage } from "../../../src/ports/collection.ts";
+import { contentHash } from "../../../src/stages/collect/content-hash.ts";
+import { sampleContent } from "../../samples/feedback.ts";
 import { itemSteps } from "../../samples/item-steps.ts";
 import { placeFeedback } from "../../samples/placed-feedback.ts";
+import { queueUp } from "../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../samples/stored.ts";
 
 const wool = { kind: "cabinet", id: cabinetId("wool-wb") } as const;
@@ -45,6 +49,44 @@ test("what is unsent ends, the key is forgotten, and what was published stays", 
   expect(await listCabinets(stored.database)).toEqual([]);
   expect(await cabinetOverviews(stored.database)).toEqual([]);
   expect(await rows("select actor from audit_event where action = 'cabinet-removed'")).toEqual([{ actor: "anna" }]);
+});
+
+const pageOf = (id: string, settled: CollectionPage["settled"] = []): CollectionPage => {
+  const content = sampleContent();
+  const item = { kind: "review" as const, externalId: externalId(id), content, contentHash: contentHash(content) };
+  const misshapen = { kind: "review" as const, externalId: externalId(`odd-${id}`), sample: "{}" };
+  return {
+    added: [{ ...item, priority: 0, ending: null }],
+    changed: [],
+    settled,
+    reopened: [],
+    misshapen: [misshapen],
+  };
+};
+
+test("what a collection still brings in is stored no more", async () => {
+  await removeHolder(stored.database, wool, byAnna);
+
+  expect(await stored.collection.storePage(stored.account, pageOf("late"))).toBe(0);
+
+  expect(await rows("select from feedback")).toEqual([]);
+});
+
+test("what a collection was storing at that very moment ends like everything else", async () => {
+  const earlier = await stored.storeReview("earlier", "new");
+  const known = await stored.collection.findKnown(stored.account, "review", [externalId("earlier")]);
+  const settled = [...known.values()].map((one) => ({ known: one, reason: "answeredElsewhere" as const }));
+
+  await queueUp(stored.pool, earlier, [
+    () => stored.collection.storePage(stored.account, pageOf("late", settled)),
+    () => removeHolder(stored.database, wool, byAnna),
+  ]);
+
+  expect(await rows("select external_id, state, reason from feedback order by id")).toEqual([
+    { external_id: "earlier", state: "settled", reason: "answeredElsewhere" },
+    { external_id: "late", state: "skipped", reason: "cabinetRemoved" },
+    { external_id: "odd-late", state: "skipped", reason: "cabinetRemoved" },
+  ]);
 });
 
 test("what was sent and isn't proven keeps the cabinet, which rests until it is", async () => {

@@ -31,6 +31,7 @@ export async function removeHolder(
   return inTransaction(database, async (transaction) => {
     await waitForImports(transaction);
     const cabinets = await cabinetsOf(transaction, holder);
+    await waitForCollections(transaction, cabinets);
     const { beingSent, unproven } = await countUnderWay(transaction, cabinets);
     if (beingSent > 0 || (unproven > 0 && !letGo)) return { kind: "underWay", beingSent, unproven };
     const ended = await endItems(transaction, cabinets);
@@ -41,6 +42,14 @@ export async function removeHolder(
     await note(transaction, `${holder.kind}-removed`, `${holder.kind}:${holder.id}`, person);
     return { kind: "removed", cabinets, ended, unproven };
   });
+}
+
+/** A collection locks its cabinet while it stores a page: from here on none stores anything more. */
+async function waitForCollections(transaction: Executor, cabinets: readonly CabinetId[]): Promise<void> {
+  await change(
+    transaction,
+    sql`select from cabinet where id = any(${sql.param(cabinets)}::text[]) order by id for update`,
+  );
 }
 
 function accountsOf(cabinets: readonly CabinetId[]) {
