@@ -191,6 +191,20 @@ describe("an item whose drafts fail", () => {
     expect(await stored.stateOf(failing)).toMatchObject({ state: "new" });
   });
 
+  test("comes after those that weren't tried yet, however urgent it is", async () => {
+    const failing = await stored.storeReview("failing-first", "new");
+    await fail(failing);
+    await stored.pool.query("update feedback set due_at = now() - interval '1 second', priority = 0 where id = $1", [
+      failing,
+    ]);
+    const fresh = await placeFeedback(stored.pool, { state: "new", dueInMs: 0, priority: 2 });
+
+    const ids = async (limit: number) => (await stored.drafting.load(stored.account, limit)).map(({ id }) => id);
+
+    expect(await ids(10)).toEqual([fresh, failing]);
+    expect(await ids(1)).toEqual([fresh]);
+  });
+
   test("rests longer each time, and at least as long as the server asks", async () => {
     const id = await stored.storeReview("resting", "new");
 

@@ -14,7 +14,9 @@ export type ChatAnswer = {
   readonly isTruncated: boolean;
 };
 
-const TokenCount = z.number().nonnegative().transform(Math.round);
+/** More than any model reads or writes: a larger count is none, and the usage is estimated. */
+const mostTokens = 100_000_000;
+const TokenCount = z.number().nonnegative().max(mostTokens).transform(Math.round);
 
 const Usage = z.object({
   prompt_tokens: TokenCount,
@@ -25,12 +27,14 @@ const Usage = z.object({
 /** The answer as JSON, or already read. */
 const Fields = z.union([z.string(), z.record(z.string(), z.unknown()).transform((fields) => JSON.stringify(fields))]);
 const FunctionCall = z.object({ arguments: Fields });
-const Parts = z
-  .array(z.object({ text: z.string().catch("") }).transform(({ text }) => text))
-  .transform((parts) => parts.join(""));
+const Part = z.object({ text: z.string().catch(""), refusal: z.string().catch("") });
+const Parts = z.array(Part).transform((parts) => ({
+  text: parts.map(({ text }) => text).join(""),
+  refusal: parts.map(({ refusal }) => refusal).join(""),
+}));
 
 const Message = z.object({
-  content: z.union([Fields, Parts]).nullish(),
+  content: z.union([Fields.transform((text) => ({ text, refusal: "" })), Parts]).nullish(),
   refusal: z.string().nullish().catch(null),
   tool_calls: z
     .array(z.object({ function: FunctionCall }))
@@ -46,23 +50,25 @@ const ChatCompletion = z.object({
   usage: Usage.nullish().catch(null),
 });
 
-/** @throws UnavailableError when it is no chat completion at all: some proxies report errors with status 200 */
+/** @throws UnavailableError when it is no chat completion, or a failed one: some proxies report errors with status 200 */
 export function readChatAnswer(
   completion: unknown,
   messages: readonly PromptMessage[],
 ): { readonly answer: ChatAnswer; readonly usage: ModelUsage } {
   const parsed = ChatCompletion.safeParse(completion);
   const choice = parsed.data?.choices[0];
-  if (parsed.data === undefined || choice === undefined) {
+  if (parsed.data === undefined || choice === undefined || choice.finish_reason === "error") {
     throw new UnavailableError(
       "The language model's server answered with something else than a chat completion. Check URL_PROXY_OPENAI.",
     );
   }
-  const content = contentOf(choice.message);
+  const { message } = choice;
+  const content = contentOf(message);
   const { usage } = parsed.data;
   const answer: ChatAnswer = {
     content,
-    isRefused: (choice.message.refusal ?? "") !== "" || choice.finish_reason === "content_filter",
+    isRefused:
+      `${message.refusal ?? ""}${message.content?.refusal ?? ""}` !== "" || choice.finish_reason === "content_filter",
     isTruncated: choice.finish_reason === "length",
   };
   return { answer, usage: usage == null ? estimateUsage(messages, content) : modelUsage(usage) };
@@ -71,7 +77,7 @@ export function readChatAnswer(
 /** What a model thought counts where it said nothing else. */
 function contentOf({ content, tool_calls, function_call, ...thoughts }: z.output<typeof Message>): string {
   const calls = [...(tool_calls ?? []).map((call) => call.function), ...(function_call == null ? [] : [function_call])];
-  const said = [content ?? "", ...calls.map((call) => call.arguments)].filter((part) => part.trim() !== "");
+  const said = [content?.text ?? "", ...calls.map((call) => call.arguments)].filter((part) => part.trim() !== "");
   return said.length > 0 ? said.join("\n") : (thoughts.reasoning_content ?? thoughts.reasoning ?? "");
 }
 

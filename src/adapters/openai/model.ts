@@ -79,9 +79,11 @@ type Verdict =
 
 function judge({ content, isRefused, isTruncated }: ChatAnswer): Verdict {
   if (isRefused) return { kind: "refused" };
-  if (isTruncated) return { kind: "unusable", fault: "truncated", problem: "it was cut off, because it was too long" };
   const parsed = parseDraftAnswer(content);
-  return parsed.kind === "valid" ? parsed : { ...parsed, fault: "malformed" };
+  // Some servers fill what is left after the answer with spaces.
+  if (parsed.kind === "valid") return parsed;
+  if (isTruncated) return { kind: "unusable", fault: "truncated", problem: "it was cut off, because it was too long" };
+  return { ...parsed, fault: "malformed" };
 }
 
 function outcomeOf(verdict: Verdict, { voice }: DraftRequest): DraftOutcome {

@@ -7,6 +7,7 @@
 import { InvariantError } from "../../domain/errors.ts";
 import type { HttpClient } from "../http/client.ts";
 import type { HttpResponse } from "../http/exchange.ts";
+import { joinStream } from "./joined-stream.ts";
 
 /** What the package's own deadline leaves to ours: it fires first and names the failure. */
 const graceMs = 1_000;
@@ -32,12 +33,15 @@ export function createSdkFetch(http: HttpClient, timeoutMs: number): typeof fetc
       init.signal ?? new AbortController().signal,
     );
     const body = statusesWithoutBody.has(response.status) ? null : readableBody(response);
-    return new Response(body, { status: response.status, headers: response.headers });
+    // The package takes a body for JSON by this header alone, and servers send all kinds.
+    const headers = { ...response.headers, "content-type": "application/json" };
+    return new Response(body, { status: response.status, headers });
   };
 }
 
 /** The package looks for a failure's words under `error` alone, and drops what other servers say elsewhere. */
 function readableBody({ status, bodyText }: HttpResponse): string {
-  if (status < 400 || /"error"\s*:/.test(bodyText)) return bodyText;
+  if (status < 400) return joinStream(bodyText) ?? bodyText;
+  if (/"error"\s*:/.test(bodyText)) return bodyText;
   return JSON.stringify({ error: { message: bodyText } });
 }

@@ -1,6 +1,6 @@
 // Storing analyses and replies, and the cache of product facts.
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { draftRestsMs, maxDraftAttempts } from "../../domain/drafting.ts";
 import { feedbackKinds } from "../../domain/feedback.ts";
@@ -48,21 +48,12 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
   return {
     takesWork: takesWorkNow,
 
+    // What failed before steps behind what wasn't tried yet, whatever its urgency.
     load: async (accountId, limit) => {
-      const found = await selectRows(
-        database,
-        toDraftRow,
-        sql`
-        select f.id, f.kind, f.external_id, f.text, f.pros, f.cons, f.rating, f.author_name, f.tags, f.has_media,
-          f.is_suspicious, f.product_external_id, f.product_name, f.product_brand, f.product_facts, f.supplements,
-          f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
-        from feedback f
-        left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
-        where f.account_id = ${accountId} and f.state = 'new' and f.due_at <= now()
-        order by f.priority, f.written_at
-        limit ${limit}`,
-      );
-      return found.map(feedbackToDraft);
+      const fresh = await loadDue(database, accountId, { limit, which: sql`f.attempts = 0` });
+      if (fresh.length === limit) return fresh;
+      const failed = await loadDue(database, accountId, { limit: limit - fresh.length, which: sql`f.attempts > 0` });
+      return [...fresh, ...failed];
     },
 
     productsToRead: async (accountId, limit) => {
@@ -133,6 +124,27 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
       });
     },
   };
+}
+
+async function loadDue(
+  database: Database,
+  accountId: AccountId,
+  { limit, which }: { readonly limit: number; readonly which: SQL },
+): Promise<readonly FeedbackToDraft[]> {
+  const found = await selectRows(
+    database,
+    toDraftRow,
+    sql`
+      select f.id, f.kind, f.external_id, f.text, f.pros, f.cons, f.rating, f.author_name, f.tags, f.has_media,
+        f.is_suspicious, f.product_external_id, f.product_name, f.product_brand, f.product_facts, f.supplements,
+        f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
+      from feedback f
+      left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
+      where f.account_id = ${accountId} and f.state = 'new' and f.due_at <= now() and ${which}
+      order by f.priority, f.written_at
+      limit ${limit}`,
+  );
+  return found.map(feedbackToDraft);
 }
 
 const accountRow = z.object({ account_id: z.number() });

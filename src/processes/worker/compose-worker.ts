@@ -28,6 +28,9 @@ import { createWorker, type Worker } from "./worker.ts";
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
 const draftConcurrency = 16;
 
+/** Longer than most drafts take: a text that the model's server hangs on shouldn't keep good ones waiting. */
+const slowDraftMs = 10_000;
+
 /** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
 const holdMarginMs = 30_000;
 
@@ -57,6 +60,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       progress,
       log,
       concurrency: draftConcurrency,
+      slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
     deliver: createDeliverStage({ ledger, kindStops, progress, log }),

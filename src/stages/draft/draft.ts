@@ -1,6 +1,6 @@
 // The draft stage: an analysis and a reply for every new feedback, by one model call each, or by a template and none.
 //
-// Calls run side by side, at most `concurrency` of a lane. Results are stored as they arrive, in small groups: a kill
+// Calls run side by side, at most `concurrency` of a lane and some more beside slow ones. Results are stored as they arrive, in small groups: a kill
 // repeats only the calls in flight. An item that fails steps back alone; when the model itself fails the drafts wait, and
 // nothing is lost or counted (`whose-failure.ts`). A cabinet that a person lets rest ends the turn (`at-rest.ts`).
 
@@ -36,12 +36,14 @@ export type DraftDependencies = {
   readonly budget: TokenBudget;
   readonly progress: Progress;
   readonly log: Log;
-  /** Model calls of one lane at a time. */
+  /** Model calls of one lane at a time, and as many again twice for those that are slow. */
   readonly concurrency: number;
+  /** A draft that takes longer leaves its place to another. */
+  readonly slowAfterMs: number;
 };
 
 export function createDraftStage(dependencies: DraftDependencies) {
-  const { store, model, budget, log, concurrency } = dependencies;
+  const { store, model, budget, log, concurrency, slowAfterMs } = dependencies;
   const trouble = createTroubleLog(log);
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     await fetchProducts(account, dependencies, signal);
@@ -55,6 +57,7 @@ export function createDraftStage(dependencies: DraftDependencies) {
     try {
       await inGroups({
         concurrency,
+        slowAfterMs,
         next: items.next,
         work: (feedback) => draftOne(account, feedback, { model, log, judge, trouble, meter, mayBegin }, signal),
         store: items.store,

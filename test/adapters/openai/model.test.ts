@@ -128,6 +128,47 @@ describe("compatible servers", () => {
     expect(server.requests.length).toBe(1);
   });
 
+  test.each(["text/plain", "application/octet-stream", "text/html"])("may call their JSON %s", async (type) => {
+    server.answerWith({ ...completion(goodAnswer), headers: { "content-type": type } });
+
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
+  });
+
+  test("may stream though nobody asked for it", async () => {
+    const pieces = [
+      { choices: [{ delta: { role: "assistant", content: "" } }] },
+      ...[spoken.slice(0, 40), spoken.slice(40)].map((content) => ({ choices: [{ delta: { content } }] })),
+      { choices: [{ delta: {}, finish_reason: "stop" }] },
+      { choices: [], usage: { prompt_tokens: 1000, completion_tokens: 100 } },
+    ];
+    const lines = [": ping", ...pieces.map((piece) => `data: ${JSON.stringify(piece)}`), "data: [DONE]"];
+    server.answerWith({ body: lines.join("\n\n"), headers: { "content-type": "text/event-stream" } });
+
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
+    expect(usage()).toEqual({ calls: 1, inputTokens: 1000, cachedTokens: 0, outputTokens: 100 });
+  });
+
+  test("may go on with spaces until they are stopped", async () => {
+    server.answerWith(completion(`${spoken}${" ".repeat(500)}`, { finish_reason: "length" }));
+
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
+    expect(usage().calls).toBe(1);
+  });
+
+  test.each([
+    ["more tokens than there can be", { prompt_tokens: 1e30, completion_tokens: 1e30 }],
+    ["less than none", { prompt_tokens: -5, completion_tokens: -5 }],
+    ["words", { prompt_tokens: "1000", completion_tokens: "100" }],
+  ])("may claim %s: the usage is estimated", async (_what, claimed) => {
+    server.answerWith(completion(goodAnswer, { usage: claimed }));
+
+    await model.draft(draftRequest, meter, never);
+
+    expect(usage().calls).toBe(1);
+    expect(usage().inputTokens).toBeGreaterThan(1_000);
+    expect(usage().inputTokens + usage().outputTokens).toBeLessThan(10_000);
+  });
+
   test("don't answer with what they only thought", async () => {
     server.answerWith(completion(`<think>${spoken}</think> I'd rather not.`), completion(goodAnswer));
 
@@ -223,6 +264,10 @@ describe("an answer that can't be used", () => {
 describe("a refusal", () => {
   test.each([
     ["in its own field", completion("", { refusal: "I can't help with that." })],
+    [
+      "in a part of the message",
+      { body: { choices: [{ message: { content: [{ type: "refusal", refusal: "I can't." }] } }] } },
+    ],
     ["by the filter of the answer", completion("", { finish_reason: "content_filter" })],
     ["by the filter of the request", { status: 400, body: { error: { code: "content_filter", message: "filtered" } } }],
   ])("ends at once: %s", async (_what, answer) => {

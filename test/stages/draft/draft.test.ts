@@ -100,6 +100,7 @@ function createWorld({
     progress: { add: () => undefined },
     log: { ...silentLog, warn: note, error: note, info: note },
     concurrency,
+    slowAfterMs: 1,
   });
   return {
     stored,
@@ -169,6 +170,24 @@ test("an item whose call hangs holds up none of the others, also of later batche
   await world.run();
 
   expect(done(world.stored)).toBe(301);
+});
+
+test("twenty good ones behind forty that hang are drafted while those hang", async () => {
+  const hanging = Promise.withResolvers<DraftOutcome>();
+  let drafts = 0;
+  const world = createWorld({
+    texts: [...numbered("hangs", 40), ...numbered("good", 20)],
+    answer: (text) => {
+      if (text.startsWith("hangs")) return hanging.promise;
+      drafts += 1;
+      if (drafts === 20) hanging.reject(away);
+      return drafted;
+    },
+  });
+
+  expect(await world.run()).toBeUndefined();
+
+  expect([done(world.stored), failed(world.stored)]).toEqual([20, 40]);
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { inGroups } from "../../../src/stages/draft/in-groups.ts";
 
+const never = 1_000_000;
+
 /** All of them at once, and then no more. */
 function feed<Item>(items: readonly Item[]): () => Promise<readonly Item[]> {
   const left = [...items];
@@ -12,6 +14,7 @@ test("every result is stored exactly once", async () => {
 
   await inGroups({
     concurrency: 3,
+    slowAfterMs: never,
     next: feed([1, 2, 3, 4, 5, 6, 7]),
     work: async (item: number) => [item * 10],
     store: async (results) => void stored.push(...results),
@@ -25,6 +28,7 @@ test("an item may bring no result, or those of others, too", async () => {
 
   await inGroups({
     concurrency: 1,
+    slowAfterMs: never,
     next: feed([1, 2, 3]),
     work: async (item: number) => (item === 2 ? [] : [item, -item]),
     store: async (results) => void stored.push(...results),
@@ -39,6 +43,7 @@ test("no more than the allowed number run side by side", async () => {
 
   await inGroups({
     concurrency: 4,
+    slowAfterMs: never,
     next: feed(Array.from({ length: 20 }, (_unused, place) => place)),
     work: async () => {
       running += 1;
@@ -60,6 +65,7 @@ test("one item that hangs keeps no place but its own: the next ones are fetched 
 
   const working = inGroups({
     concurrency: 2,
+    slowAfterMs: never,
     next: async () => batches.shift() ?? [],
     work: async (item) => {
       if (item === 0) await hanging.promise;
@@ -78,6 +84,7 @@ test("after none it isn't asked for more", async () => {
 
   await inGroups({
     concurrency: 8,
+    slowAfterMs: never,
     next: async () => {
       asked += 1;
       return asked === 1 ? [1, 2] : [];
@@ -95,6 +102,7 @@ test("results that arrive while a group is being stored are stored together", as
 
   const done = inGroups({
     concurrency: 4,
+    slowAfterMs: never,
     next: feed([1, 2, 3, 4]),
     work: async (item) => [item],
     store: async (results) => {
@@ -117,6 +125,7 @@ test("a failure starts no further work, and what ended well is stored before it 
 
   const work = inGroups({
     concurrency: 2,
+    slowAfterMs: never,
     next: feed([1, 2, 3, 4, 5, 6]),
     work: async (item: number) => {
       started.push(item);
@@ -138,6 +147,7 @@ test.each(["next", "store"] as const)("a failure of %s is thrown", async (failin
   };
   const work = inGroups({
     concurrency: 3,
+    slowAfterMs: never,
     next: feed([1]),
     work: async (item: number) => [item],
     store: async () => undefined,
@@ -145,4 +155,68 @@ test.each(["next", "store"] as const)("a failure of %s is thrown", async (failin
   });
 
   await expect(work).rejects.toThrow("The database is gone");
+});
+
+test("what takes long leaves its place to the next one, and what it brings in the end is stored", async () => {
+  const hanging = Promise.withResolvers<void>();
+  const done: number[] = [];
+
+  await inGroups({
+    concurrency: 2,
+    slowAfterMs: 1,
+    next: feed([0, 1, 2, 3, 4]),
+    work: async (item: number) => {
+      if (item < 2) await hanging.promise;
+      if (item === 4) hanging.resolve();
+      return [item];
+    },
+    store: async (results) => void done.push(...results),
+  });
+
+  expect(done.toSorted()).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("there is a bound to what goes on beside what takes long", async () => {
+  const hanging = Promise.withResolvers<void>();
+  const begun: number[] = [];
+
+  const working = inGroups({
+    concurrency: 2,
+    slowAfterMs: 1,
+    next: feed([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+    work: async (item: number) => {
+      begun.push(item);
+      // The last one that may begin lets all of them go on, some time after another one would have begun.
+      if (begun.length === 6) setTimeout(hanging.resolve, 20);
+      await hanging.promise;
+      return [];
+    },
+    store: async () => undefined,
+  });
+  await hanging.promise;
+
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+  await working;
+  expect(begun).toHaveLength(9);
+});
+
+test("places that slow ones had are given back", async () => {
+  let running = 0;
+  let most = 0;
+
+  await inGroups({
+    concurrency: 1,
+    slowAfterMs: 1,
+    next: feed([0, 1, 2, 3, 4, 5, 6, 7]),
+    work: async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running -= 1;
+      return [];
+    },
+    store: async () => undefined,
+  });
+
+  expect(most).toBeLessThanOrEqual(3);
 });

@@ -72,7 +72,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   marketplaceUnavailable: "the marketplace can't be reached",
   modelUnavailable: "the language model can't be reached",
   modelRateLimited: "waits for the language model's rate limit",
-  modelKeyInvalid: "the language model refuses the key or the address",
+  modelKeyInvalid: "the language model's server refuses the key, or has no such address or model",
   modelRefusesRequests: "the language model's server takes none of our requests",
   draftRetried: "drafts that failed are tried again",
   tokensHeld: "the rest of today's model tokens is held for calls under way",
@@ -100,7 +100,7 @@ export type Remedy = { readonly what: string; readonly command?: string };
 
 const command = `${programName} suppliers import suppliers.yaml`;
 const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
-  modelKeyInvalid: { what: "correct OPENAI_API_KEY or URL_PROXY_OPENAI; it goes on by itself" },
+  modelKeyInvalid: { what: "correct OPENAI_API_KEY, URL_PROXY_OPENAI or OPENAI_MODEL; it goes on by itself" },
   modelRefusesRequests: {
     what: "check OPENAI_MODEL, URL_PROXY_OPENAI and OPENAI_API_KEY; more about it:",
     command: `${programName} doctor`,

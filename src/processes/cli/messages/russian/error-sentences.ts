@@ -12,7 +12,8 @@ const byCode: Readonly<Record<string, string>> = {
   refusedWrite: "площадка отказала, ничего не опубликовано",
   removed: "на площадке этого больше нет",
   unknownOutcome: "неизвестно, опубликован ли ответ: сначала посмотрим",
-  modelAccess: "языковая модель не принимает ключ или адрес: проверьте OPENAI_API_KEY и URL_PROXY_OPENAI",
+  modelAccess:
+    "сервер языковой модели не принимает ключ либо не знает такого адреса или модели: проверьте OPENAI_API_KEY, URL_PROXY_OPENAI и OPENAI_MODEL",
   draftRejected: "языковая модель не приняла запрос",
   faultyRequest: "площадка считает ошибочным наш запрос; это ошибка самого сервиса, сообщите о ней",
   tokensHeld: "весь запас токенов занят запросами, которые ещё идут",

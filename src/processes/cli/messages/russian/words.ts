@@ -69,7 +69,7 @@ export const words: Messages["words"] = {
     marketplaceUnavailable: "площадка недоступна",
     modelUnavailable: "языковая модель недоступна",
     modelRateLimited: "ждёт лимита запросов языковой модели",
-    modelKeyInvalid: "языковая модель не принимает ключ или адрес",
+    modelKeyInvalid: "сервер языковой модели не принимает ключ либо не знает такого адреса или модели",
     modelRefusesRequests: "сервер языковой модели не принимает ни одного запроса",
     draftRetried: "черновик не получился, попробуем ещё",
     tokensHeld: "остаток дневного запаса токенов занят текущими обращениями к модели",
@@ -93,7 +93,7 @@ export const words: Messages["words"] = {
     sendingStopped: "ничего не отправляется: всю отправку остановили",
   },
   remedies: {
-    modelKeyInvalid: { what: "исправьте OPENAI_API_KEY или URL_PROXY_OPENAI; дальше пойдёт само" },
+    modelKeyInvalid: { what: "исправьте OPENAI_API_KEY, URL_PROXY_OPENAI или OPENAI_MODEL; дальше пойдёт само" },
     modelRefusesRequests: {
       what: "проверьте OPENAI_MODEL, URL_PROXY_OPENAI и OPENAI_API_KEY; подробности:",
       command: `${programName} doctor`,
