@@ -7,7 +7,7 @@ import { type Ground, runTrial } from "../trial.ts";
 /** More than a page of reviews at each marketplace; Wildberries' pages are cut to less. */
 const items = 125;
 const longestPage = 50;
-const sandbox = { suppliers: 1, cabinets: 3, items, rateFactor: 100, moderationDelayMs: 0, modelLatencyMs: 1_500 };
+const sandbox = { suppliers: 1, cabinets: 3, items, rateFactor: 100, moderationDelayMs: 0, modelLatencyMs: 2_000 };
 
 export function tellOfLongLists(ground: Ground): Promise<Findings> {
   return runTrial(ground, { sandbox, expects: { heldBack: ["wildberries"] } }, async (trial) => {
