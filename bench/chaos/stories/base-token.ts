@@ -4,9 +4,9 @@
 
 import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
 import { waitUntil } from "../../world/world.ts";
+import { addToEach, praise } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";
-import { readAccounts } from "../post-routes.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 
 /** The stand-ins let everything pass, so that only the service's own restraint is judged. */
@@ -29,7 +29,7 @@ export function tellOfBaseTokens(ground: Ground): Promise<Findings> {
     const people = await bringPeople(trial, { answersBeforePost: 0.3 }, { seed: ground.seed });
     trial.start("work");
     await waitUntil("something is sent", () => hasSent(trial), patienceMs);
-    await addNewcomers(trial);
+    await addToEach(trial, praise(newcomers));
     await trial.killAll();
     trial.start("work");
     const all = sandbox.items + newcomers;
@@ -54,13 +54,4 @@ function baseTokenOf(token: string): string {
 
 async function hasSent(trial: Trial): Promise<boolean> {
   return (await trial.query("select from feedback where state in ('sent', 'published') limit 1")).length > 0;
-}
-
-async function addNewcomers(trial: Trial): Promise<void> {
-  for (const [account, marketplace] of await readAccounts(trial)) {
-    for (let number = 1; number <= newcomers; number++) {
-      const text = `Плед тёплый и мягкий, беру уже ${number + 1}-й раз. Спасибо!`;
-      await trial.tell("/control/items", { action: "add", marketplace, account, text });
-    }
-  }
 }

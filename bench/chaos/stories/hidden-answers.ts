@@ -2,8 +2,9 @@
 // doesn't see an answer whose outcome is unknown knows nothing: it is parked for a person, and never posted again.
 
 import { waitUntil } from "../../world/world.ts";
+import { addToEach } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
-import { postRoutes, readAccounts } from "../post-routes.ts";
+import { postRoutes } from "../post-routes.ts";
 import { type Ground, runTrial } from "../trial.ts";
 
 const sandbox = {
@@ -15,7 +16,7 @@ const sandbox = {
   moderationDelayMs: 0,
 };
 
-const questions = 3;
+const questions = [20, 30, 40].map((degrees) => `Можно ли стирать плед при ${degrees} градусах?`);
 const longModerationMs = 20_000;
 const patienceMs = 60_000;
 
@@ -25,16 +26,15 @@ export function tellOfHiddenAnswers(ground: Ground): Promise<Findings> {
     await trial.untilRest();
     await trial.tell("/control/knobs", { moderationDelayMs: longModerationMs });
     for (const route of await postRoutes(trial, "question")) {
-      await trial.tell("/control/faults", { ...route, kind: "storedThen504", times: questions });
+      await trial.tell("/control/faults", { ...route, kind: "storedThen504", times: questions.length });
     }
-    for (const [account, marketplace] of await readAccounts(trial)) {
-      for (let number = 1; number <= questions; number++) {
-        const text = `Можно ли стирать плед при ${number * 10} градусах?`;
-        await trial.tell("/control/items", { action: "add", marketplace, account, kind: "question", text });
-      }
-    }
+    await addToEach(trial, questions, "question");
     const inDoubt = "select from feedback where state in ('unknown', 'parked')";
-    await waitUntil("outcomes are unknown", async () => (await trial.query(inDoubt)).length === questions, patienceMs);
+    await waitUntil(
+      "outcomes are unknown",
+      async () => (await trial.query(inDoubt)).length === questions.length,
+      patienceMs,
+    );
     await trial.untilRest();
   });
 }

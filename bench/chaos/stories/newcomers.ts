@@ -2,6 +2,7 @@
 // gone by two reads; when they turn up after all, they come back to life and are answered.
 
 import { waitUntil } from "../../world/world.ts";
+import { addToEach, praise } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { readAccounts } from "../post-routes.ts";
 import { type Ground, runTrial } from "../trial.ts";
@@ -26,12 +27,7 @@ export function tellOfNewcomers(ground: Ground): Promise<Findings> {
     await trial.untilRest();
     await trial.tell("/control/knobs", { singleReadLagMs: longLagMs });
     const accounts = await readAccounts(trial);
-    for (const [account, marketplace] of accounts) {
-      for (let number = 1; number <= added; number++) {
-        const text = `Плед тёплый и мягкий, беру уже ${number + 1}-й раз. Спасибо!`;
-        await trial.tell("/control/items", { action: "add", marketplace, account, text });
-      }
-    }
+    await addToEach(trial, praise(added));
     const wanted = accounts.size * (1 + lookedFor);
     await waitUntil("newcomers were looked for", async () => (await trial.query(looked)).length >= wanted, patienceMs);
     const ended = await trial.query("select from feedback where reason = 'removed' and gone_since is null");
