@@ -2,8 +2,8 @@
 //
 // While one group is being stored the next one gathers, so the size of a group follows the load: one result when calls
 // are slow, many when they are fast. Items are fetched as places become free, so one slow item keeps no place but its own,
-// and not for long: what takes longer than `slowAfterMs` leaves its place to the next one and goes on beside it. There are
-// so many places besides; when those are taken by slow ones, too, the others wait.
+// and not for long: what takes longer than `slowAfterMs` leaves its place to the next one and goes on beside it. At most
+// twice `concurrency` go on so; further slow ones keep their places.
 // The first failure starts no further work; what is in flight still ends and is stored.
 
 export type GroupedWork<Item, Result> = {
