@@ -46,6 +46,12 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
       options,
     );
   }
+  if (status === 429 && tooLarge.test(error.message)) {
+    return new DraftRejectedError(
+      "The request is larger than the language model's limit of tokens a minute (HTTP 429): waiting won't help.",
+      options,
+    );
+  }
   if (status === 429) {
     const pauseMs = pauseAfterRateLimit(error.headers, now);
     return new RateLimitedError("The language model asks to wait (HTTP 429).", pauseMs, options);
@@ -73,6 +79,9 @@ function statusError(error: APIError, status: number, now: Date): ServiceError {
 
 /** Too large a request among them: the text's own length may be the cause. */
 const requestRefusals: ReadonlySet<number> = new Set([400, 413, 414, 415, 422, 431]);
+
+/** "Request too large for gpt-4o … on tokens per min (TPM): Limit 30000, Requested 41284." (OpenAI, 2026-11) */
+const tooLarge = /request too large/i;
 
 const harmlessWord = /^[\w.:-]{1,80}$/;
 

@@ -1,4 +1,4 @@
-// Storing analyses and replies, and the cache of product facts.
+// Storing analyses and replies.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { createBatcher } from "./batching.ts";
 import { takesWork } from "./cabinet-standing.ts";
 import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "./database.ts";
 import { lockInOrder } from "./lock-feedback.ts";
+import { createProductCache } from "./product-cache.ts";
 import type { WakeUpQueue } from "./wake-up-queue.ts";
 
 const facts = z.record(z.string(), z.string());
@@ -36,8 +37,6 @@ const toDraftRow = z.object({
   cached_facts: facts.nullable(),
 });
 
-const productToReadRow = z.object({ external_id: z.string() });
-
 export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
   // All lanes of the process ask together.
   const takesWorkNow = createBatcher<AccountId, boolean>({
@@ -46,6 +45,7 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
     run: (accountIds) => findTakingWork(database, accountIds),
   });
   return {
+    ...createProductCache(database),
     takesWork: takesWorkNow,
 
     // What failed before steps behind what wasn't tried yet, whatever its urgency.
@@ -54,60 +54,6 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
       if (fresh.length === limit) return fresh;
       const failed = await loadDue(database, accountId, { limit: limit - fresh.length, which: sql`f.attempts > 0` });
       return [...fresh, ...failed];
-    },
-
-    productsToRead: async (accountId, limit) => {
-      const ofNewItems = sql`f.account_id = ${accountId} and f.state = 'new' and f.product_external_id <> ''`;
-      const found = await selectRows(
-        database,
-        productToReadRow,
-        sql`
-        (select distinct f.product_external_id as external_id
-          from feedback f
-          where ${ofNewItems} and not exists (
-            select from product p where p.account_id = f.account_id and p.external_id = f.product_external_id)
-          limit ${limit})
-        union all
-        (select distinct p.external_id
-          from feedback f join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
-          where ${ofNewItems} and p.read_again_at <= now()
-          limit ${limit})
-        limit ${limit}`,
-      );
-      return found.map((row) => row.external_id);
-    },
-
-    storeProducts: async (accountId, readings) => {
-      const rows = readings.map(({ externalId, learned, restMs }) => ({
-        external_id: externalId,
-        name: learned?.name ?? null,
-        facts: learned?.facts ?? {},
-        is_learned: learned !== null,
-        is_whole: learned !== null && learned.isPartial !== true,
-        rest_ms: restMs,
-      }));
-      await change(
-        database,
-        sql`
-        insert into product (account_id, external_id, name, facts, fetched_at, read_again_at)
-        select ${accountId}, row.external_id, coalesce(row.name, known.name),
-          case when row.is_whole then row.facts else coalesce(known.facts, '{}') || row.facts end,
-          case when row.is_learned then now() else coalesce(known.fetched_at, now()) end,
-          now() + row.rest_ms * interval '1 millisecond'
-        from ${jsonRows(rows)} as row(external_id text, name text, facts jsonb, is_learned boolean, is_whole boolean,
-          rest_ms bigint)
-        left join product known on known.account_id = ${accountId} and known.external_id = row.external_id
-        on conflict (account_id, external_id) do update set name = excluded.name, facts = excluded.facts,
-          fetched_at = excluded.fetched_at, read_again_at = excluded.read_again_at`,
-      );
-    },
-
-    noteProductRight: async (accountId, isGranted) => {
-      await change(
-        database,
-        sql`update cabinet set lacks_products = ${!isGranted}
-          where account_id = ${accountId} and lacks_products = ${isGranted}`,
-      );
     },
 
     store: async (accountId, results) => {

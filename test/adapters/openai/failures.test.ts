@@ -69,6 +69,16 @@ describe("a failure is named by its consequence:", () => {
     expectNothingTold(error);
   });
 
+  test("a rate limit that the request alone is too large for is about the request, and no wait for all", async () => {
+    const message = "Request too large for test-model on tokens per min (TPM): Limit 3000, Requested 4128.";
+    server.answerWith({ status: 429, body: { error: { message, type: "tokens", code: "rate_limit_exceeded" } } });
+
+    const error = await failureOf(model.draft(draftRequest, meter, never));
+
+    expect(error).toBeInstanceOf(DraftRejectedError);
+    expect(server.requests.length).toBe(1);
+  });
+
   test.each([400, 404, 422])("HTTP %i says which settings to check", async (status) => {
     server.answerWith({ status, body: echo });
 

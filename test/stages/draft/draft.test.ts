@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
 import {
   DraftRejectedError,
   ModelAccessError,
@@ -7,118 +6,11 @@ import {
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
-  UnavailableError,
   UnreachableError,
 } from "../../../src/domain/errors.ts";
-import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
-import type {
-  DraftingStore,
-  DraftResult,
-  FeedbackToDraft,
-  TokenBudget,
-  TokenReservation,
-} from "../../../src/ports/drafting.ts";
-import type { CallMeter, DraftOutcome, ModelUsage } from "../../../src/ports/language-model.ts";
-import { createDraftStage } from "../../../src/stages/draft/draft.ts";
-import { sampleAccount } from "../../samples/account.ts";
-import { sampleContent } from "../../samples/feedback.ts";
+import type { DraftOutcome } from "../../../src/ports/language-model.ts";
+import { away, createWorld, done, drafted, failed, numbered } from "./draft-world.ts";
 
-const sampleText = "the harmless sample";
-const oneCall: ModelUsage = { calls: 1, inputTokens: 100, cachedTokens: 0, outputTokens: 20 };
-const drafted: DraftOutcome = {
-  kind: "drafted",
-  analysis: { sentiment: "positive", confidence: 0.9, topics: [], riskFlags: [], language: "ru" },
-  reply: "Здравствуйте! Спасибо, что написали нам.",
-};
-const held: TokenReservation = { kind: "held", hold: { id: 1, day: null } };
-
-type World = {
-  readonly texts: readonly string[];
-  /** What the model does with a text; the sample's among them. */
-  readonly answer?: (text: string) => DraftOutcome | Error | Promise<DraftOutcome>;
-  readonly reserve?: () => TokenReservation;
-  readonly concurrency?: number;
-  /** Asked before each draft and each call. */
-  readonly takesWork?: () => boolean;
-};
-
-/** A stage over reviews that stay due until their result is stored. */
-function createWorld({
-  texts,
-  answer = () => drafted,
-  reserve = () => held,
-  concurrency = 16,
-  takesWork = () => true,
-}: World) {
-  let waiting = texts.map(
-    (text, place): FeedbackToDraft => ({
-      id: feedbackId(place + 1),
-      kind: "review",
-      externalId: externalId(text),
-      content: sampleContent({ text, product: { externalId: "", name: null, brand: null, facts: {} } }),
-      contentHash: text,
-      product: null,
-    }),
-  );
-  const stored: DraftResult[] = [];
-  const asked: string[] = [];
-  const used: ModelUsage[] = [];
-  const logged: string[] = [];
-  const store: DraftingStore = {
-    takesWork: async () => takesWork(),
-    load: async (_account, limit) => waiting.slice(0, limit),
-    productsToRead: async () => [],
-    storeProducts: async () => undefined,
-    noteProductRight: async () => undefined,
-    store: async (_account, results) => {
-      stored.push(...results);
-      waiting = waiting.filter(({ id }) => results.every(({ feedback }) => feedback.id !== id));
-      return results.length;
-    },
-  };
-  const call = async (text: string, meter: CallMeter): Promise<DraftOutcome> => {
-    const { outcome } = await meter(500, async () => {
-      asked.push(text);
-      return { outcome: await answer(text), usage: oneCall };
-    });
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
-  };
-  const budget: TokenBudget = {
-    reserve: async () => reserve(),
-    settle: async (_supplier, _hold, usage) => void used.push(usage),
-  };
-  const note = (message: string) => void logged.push(message);
-  const stage = createDraftStage({
-    store,
-    model: {
-      name: "test-model",
-      draft: ({ text }, meter) => call(text, meter),
-      probe: (meter) => call(sampleText, meter),
-    },
-    budget,
-    progress: { add: () => undefined },
-    log: { ...silentLog, warn: note, error: note, info: note },
-    concurrency,
-    slowAfterMs: 1,
-  });
-  return {
-    stored,
-    asked,
-    used,
-    logged,
-    left: () => waiting.map(({ contentHash }) => contentHash),
-    /** @returns what the lane as a whole ended with */
-    run: (signal = new AbortController().signal): Promise<unknown> =>
-      stage(sampleAccount(), signal).catch((reason: unknown) => reason),
-  };
-}
-
-const numbered = (name: string, count: number) => Array.from({ length: count }, (_unused, place) => `${name} ${place}`);
-const failed = (stored: readonly DraftResult[]) => stored.filter(({ kind }) => kind === "failed").length;
-const done = (stored: readonly DraftResult[]) => stored.filter(({ kind }) => kind === "drafted").length;
-
-const away = new UnavailableError("The language model can't serve now.");
 const refused = new ModelAccessError("The language model's server refuses access (HTTP 403).", "key");
 const rejected = new DraftRejectedError("The language model refuses the request (HTTP 400).");
 const limited = new RateLimitedError("later", 5_000);
@@ -283,48 +175,4 @@ test("what is stopped blames nobody", async () => {
 
   expect(await world.run(stopping.signal)).toBe(away);
   expect([world.stored, world.logged]).toEqual([[], []]);
-});
-
-test("after a person let the cabinet rest nothing begins, what is in flight is stored, and nobody is blamed", async () => {
-  let isPaused = false;
-  const world = createWorld({
-    texts: numbered("any", 100),
-    answer: () => {
-      isPaused = true;
-      return drafted;
-    },
-    takesWork: () => !isPaused,
-    concurrency: 4,
-  });
-
-  expect(await world.run()).toBeUndefined();
-
-  expect(world.asked.length).toBeLessThanOrEqual(4);
-  expect(world.stored).toHaveLength(world.asked.length);
-  expect([done(world.stored), failed(world.stored), world.logged]).toEqual([world.asked.length, 0, []]);
-});
-
-test("a cabinet that rests is asked for no sample either, and what was held for calls is given back", async () => {
-  let isPaused = false;
-  const world = createWorld({
-    texts: ["bad"],
-    answer: () => {
-      isPaused = true;
-      return away;
-    },
-    takesWork: () => !isPaused,
-  });
-
-  expect(await world.run()).toBeUndefined();
-
-  expect([world.asked, world.stored, world.left()]).toEqual([["bad"], [], ["bad"]]);
-  expect(world.used.map(({ calls }) => calls)).toEqual([1, 0]);
-});
-
-test("no template begins either", async () => {
-  const world = createWorld({ texts: [""], takesWork: () => false });
-
-  expect(await world.run()).toBeUndefined();
-
-  expect([world.stored, world.asked]).toEqual([[], []]);
 });
