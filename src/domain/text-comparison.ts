@@ -1,5 +1,5 @@
 // Is the reply at the marketplace ours? It stores texts in its own way: trims, encodes entities, replaces
-// typographic characters, drops invisible ones. Only such differences are forgiven: a wrong "no" would let us
+// typographic characters, writes е for ё, drops invisible ones. Only such differences are forgiven: a wrong "no" would let us
 // take a published reply for absent, a wrong "yes" would take a stranger's reply for ours.
 
 import { decodeHtmlEntities, maxEncodings } from "./html-entities.ts";
@@ -9,6 +9,7 @@ const invisibleCharacter = /\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}/gu;
 const doubleQuote = /[«»“”„‟″]/g;
 const singleQuote = /[‘’‚‛′`´ʼ]/g;
 const dash = /[‐‑‒–—―−]/g;
+const lineBreakTag = /<br\s*\/?>/gi;
 const lineBreak = /[\r\n\u2028\u2029]/;
 
 /** True when the texts differ only in what a marketplace changes by itself while it stores a reply. */
@@ -26,6 +27,9 @@ function canonicalReply(text: string): string {
     .replace(singleQuote, "'")
     .replace(dash, "-")
     .replaceAll("…", "...")
+    .replaceAll("ё", "е")
+    .replaceAll("Ё", "Е")
+    .replace(lineBreakTag, "\n")
     .trim();
 }
 

@@ -34,7 +34,7 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
   },
   {
     words:
-      /\brequired roles?\b|\broles?\b.*\b(missing|required|not allowed|no access)|\bmethod (is )?not allowed|\bread[ -]?only\b|(недостаточно|нет|не хватает) прав/i,
+      /\brequired roles?\b|\broles?\b.*\b(missing|required|not allowed|no access)|\bmethod (is )?not allowed|\bread[ -]?only\b|\binsufficient (permissions|rights)\b|(недостаточно|нет|не хватает) прав/i,
     fault: "missingCategory",
     isAboutRole: true,
     message: "The Ozon key may not do this. Issue one with the role Admin.",

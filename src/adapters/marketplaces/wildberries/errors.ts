@@ -56,7 +56,7 @@ const definiteRefusals: readonly Refusal[] = [
   { statuses: [403], says: saysKeyIsAtFault, toError: unauthorized },
   { statuses: [400], says: (words) => /content-type|JSON|empty state/i.test(words), toError: ourMistake },
   { statuses: [422], says: (words) => /empty state/i.test(words), toError: ourMistake },
-  { statuses: [404], says: (words) => /не найден/i.test(words), toError: gone },
+  { statuses: [404], says: (words) => /не найден|(?:feedback|review|question) not found/i.test(words), toError: gone },
   { statuses: [200, 400, 403, 422], says: saysTextIsAtFault, toError: rejectedText },
   { statuses: [403], says: isSaid, toError: refusedWrite },
 ];

@@ -57,6 +57,8 @@ const alreadyAnswered: Words = [
   /\balready (?:been )?(?:answered|replied|responded)\b|\b(?:answered|replied) already\b/i,
   /\balready (?:has|have|had|contains|exists?)(?: \S+){0,2} (?:answer|reply|response)\b/i,
   /\b(?:answer|reply|response)(?: \S+){0,4}? already (?:been )?(?:exists?|given|sent|added|created|posted|published)\b/i,
+  /\b(?:answer|reply|response)(?: \S+){0,4}? (?:already present|exists already)\b/i,
+  /комментари\p{L}* (?:\S+ ){0,3}?уже (?:был )?(?:дан|есть|оставлен|отправлен|опубликован|существует)/iu,
   /\b(?:duplicate|second) (?:answer|reply|response)\b/i,
 ];
 

@@ -7,7 +7,7 @@ export type Meaning = "key" | "expiredKey" | "invalidKey" | "alreadyAnswered" | 
 const wordsOf: Readonly<Record<Meaning, readonly RegExp[]>> = {
   /** About the key, its rights, its user, or the business and its shops: that is never one item's matter. */
   key: [
-    /\b(token|scopes?|credentials|oauth|api-key)\b/i,
+    /\b(token|scopes?|credentials|oauth|api-key)\b|read[ -]?only|insufficient (permissions|rights)/i,
     /client id is (invalid|not specified)/i,
     /user account is disabled/i,
     /api for (business|campaign) .*disabled/i,
@@ -22,16 +22,22 @@ const wordsOf: Readonly<Record<Meaning, readonly RegExp[]>> = {
   invalidKey: [/oauth token is invalid/i, /client id is invalid/i, /user account is disabled/i],
   alreadyAnswered: [
     /already (been )?(answered|replied|commented)/i,
-    /(answer|reply|comment) already exists/i,
-    /уже (дан|есть|оставлен|отправлен|опубликован|существует)\S* (ответ|комментари)/i,
-    /(ответ|комментари)\S* (на \S+ )?уже (дан|есть|оставлен|отправлен|опубликован|существует)/i,
-    /уже (отвечен|прокомментирован)/i,
+    /(answered|replied|commented) already/i,
+    /already (has|have|contains?) (an? )?(\S+ )?(answer|reply|comment|response)/i,
+    /(answer|reply|comment|response) (\S+ ){0,4}?(already (exists|present|given|sent|posted|published)|exists already)/i,
+    /уже (\S+ ){0,2}?(дан|есть|имеет|оставлен|отправлен|опубликован|существует)\S* (\S+ )?(ответ|комментари)/i,
+    /(ответ|комментари)\S* (\S+ ){0,3}?уже (был )?(дан|есть|оставлен|отправлен|опубликован|существует)/i,
+    /уже (отвечен|ответил|прокомментирован)/i,
   ],
   forbiddenText: [
     /illegal (url|link|contact|word|content|text|symbol|character)/i,
     /\b(text|comment|answer|reply) (contains?|must not|should not|has) .*\b(links?|urls?|contacts?|phones?|e-?mails?|words?)\b/i,
     /(forbidden|prohibited|banned|obscene|stop)[ -](words?|content|symbols?|characters?|language)/i,
     /(links?|urls?|contacts?|phone numbers?|e-?mails?) (are|is) (not allowed|forbidden|prohibited)/i,
+    /(links?|urls?|contacts?|phone numbers?|e-?mails?) in (the )?(text|comment|answer|reply)/i,
+    /(text|comment|answer|reply|message) (is )?too (long|short)|profan|obscen/i,
+    /слишком (длинн|коротк)|ненормативн|нецензурн|нельзя указывать/i,
+    /обнаружен\S* (\S+ )?(ссылк|контакт|телефон|почт)/i,
     /(текст|комментари|ответ|сообщени)\S* (не долж|содерж|найден|обнаруж).*(ссылк|контакт|телефон|почт|слов|лексик)/i,
     /(запрещ[её]нн|недопустим|нецензурн)\S* (слов|символ|выражен|лексик|содержан|ссылк|контакт)/i,
     /(ссылк|контакт)\S* (запрещ|недопустим|не допуска)/i,
