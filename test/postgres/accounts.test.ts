@@ -91,6 +91,7 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
       stoppedReason: "credentialExpired",
       nextTryAt: expect.any(Date),
       isPaused: false,
+      lacksProducts: false,
     },
   ]);
 });
