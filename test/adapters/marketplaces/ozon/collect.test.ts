@@ -1,36 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import {
-  type Answers,
   type Body,
   collect,
+  commentList,
+  fresh,
+  listing,
   noSubscription,
   openClient,
   openOzon,
+  questionList,
   type RawItem,
-  rawComment,
   rawQuestion,
   rawReview,
+  reviewList,
+  statusOf,
 } from "./samples.ts";
-
-const reviewList = "/v2/review/list";
-const commentList = "/v1/review/comment/list";
-const questionList = "/v1/question/list";
-const fresh = { since: null, knownUntil: null };
-
-const statusOf = (body: Body): unknown => Object.values(body).flatMap((part) => statusIn(part))[0];
-const statusIn = (part: unknown) =>
-  typeof part === "object" && part !== null && "status" in part ? [part.status] : [];
-
-/** Lists by status, one page each. */
-const listing =
-  (key: "reviews" | "questions", shelves: Readonly<Record<string, readonly RawItem[]>>) => (body: Body) => ({
-    [key]: shelves[String(statusOf(body))] ?? [],
-    has_next: false,
-    last_id: "",
-  });
 
 /** Pages through all items of status NEW, `size` at a time, by the id of the last one. */
 const paging = (items: readonly RawItem[], size: number) => (body: Body) => {
@@ -192,45 +178,6 @@ describe("collecting reviews", () => {
     expect((await collect(openClient(server.url), "review", fresh)).unseen).toEqual(["review-1"]);
   });
 
-  test.each([
-    ["the seller's", [rawComment()], "answered"],
-    ["an official's", [rawComment({ is_owner: false })], "answered"],
-    ["buyers' own", [rawComment({ is_owner: false, is_official: false })], "open"],
-    ["hidden", [], "handled"],
-  ])("reads the comments on a new review, and %s make it %j", async (_name, comments, kind) => {
-    const server = await openOzon({
-      [reviewList]: listing("reviews", { NEW: [rawReview({ comments_amount: 1 })] }),
-      [commentList]: () => ({ comments, offset: comments.length }),
-    });
-
-    const { items } = await collect(openClient(server.url), "review", fresh);
-
-    expect(items.map(({ standing }) => standing.kind)).toEqual([kind]);
-    expect(server.bodies(commentList)).toEqual([{ review_id: "review-1", limit: 100, offset: 0, sort_dir: "ASC" }]);
-  });
-
-  test("remembers the comments of a review until it has another one", async () => {
-    let amount = 1;
-    const server = await openOzon({
-      [reviewList]: (body) => listing("reviews", { NEW: [rawReview({ comments_amount: amount })] })(body),
-      [commentList]: () => ({ comments: [rawComment()] }),
-    });
-    const connector = ozon({ apiUrl: server.url });
-    const readsOf = async () => {
-      const client = connector.open({ clientId: "123", apiKey: "k" }, createBudgetBook().budget);
-      const { items } = await collect(client, "review", fresh);
-      expect(items.map(({ standing }) => standing.kind)).toEqual(["answered"]);
-      return server.bodies(commentList).length;
-    };
-
-    const reads = [await readsOf(), await readsOf()];
-    amount = 2;
-    // Two are counted and one is shown: the other one is asked for, and may show at any time.
-    reads.push(await readsOf(), await readsOf());
-
-    expect(reads).toEqual([1, 1, 3, 5]);
-  });
-
   test("reports what doesn't fit and goes on with the rest of the page", async () => {
     const shelves = {
       NEW: [rawReview({ published_at: 5 }), rawReview({ id: "b", comments_amount: 1 }), rawReview({ id: "c" })],
@@ -244,26 +191,6 @@ describe("collecting reviews", () => {
 
     expect(items.map(({ externalId }) => externalId)).toEqual(["c"]);
     expect(misshapen.map(({ externalId }) => externalId)).toEqual(["review-1", "b"]);
-  });
-
-  test("takes an item whose comments can't be read for a candidate, and stops when that happens again and again", async () => {
-    const items = ["a", "b", "c", "d"].map((id) => rawReview({ id, comments_amount: 1, text: id === "d" ? "" : "Да" }));
-    const failing = (ids: readonly string[]): Answers => ({
-      [reviewList]: listing("reviews", { NEW: items }),
-      [commentList]: (body) =>
-        ids.includes(String(body["review_id"])) ? replyText("", 500) : { comments: [rawComment()] },
-    });
-    const some = await openOzon(failing(["a", "b", "d"]));
-    const all = await openOzon(failing(["b", "c", "d"]));
-    const { items: collected } = await collect(openClient(some.url), "review", fresh);
-
-    expect(collected.map(({ externalId, standing }) => [externalId, standing.kind])).toEqual([
-      ["a", "open"],
-      ["b", "open"],
-      ["c", "answered"],
-      ["d", "notAnswerable"],
-    ]);
-    await expect(collect(openClient(all.url), "review", fresh)).rejects.toMatchObject({ code: "unavailable" });
   });
 
   test.each([

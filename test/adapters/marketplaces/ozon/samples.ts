@@ -150,3 +150,20 @@ export async function collect(
   }
   return { items, unseen, misshapen };
 }
+
+export const reviewList = "/v2/review/list";
+export const commentList = "/v1/review/comment/list";
+export const questionList = "/v1/question/list";
+export const fresh = { since: null, knownUntil: null };
+
+export const statusOf = (body: Body): unknown => Object.values(body).flatMap((part) => statusIn(part))[0];
+const statusIn = (part: unknown) =>
+  typeof part === "object" && part !== null && "status" in part ? [part.status] : [];
+
+/** Lists by status, one page each. */
+export const listing =
+  (key: "reviews" | "questions", shelves: Readonly<Record<string, readonly RawItem[]>>) => (body: Body) => ({
+    [key]: shelves[String(statusOf(body))] ?? [],
+    has_next: false,
+    last_id: "",
+  });
