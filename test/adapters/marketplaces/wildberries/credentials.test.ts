@@ -18,7 +18,11 @@ describe("checking credentials", () => {
     expect(report).toEqual({
       fault: null,
       expiresAt: new Date(exp * 1_000),
-      facts: { token: "Personal", seller: "ООО «Пример»" },
+      facts: {
+        token: "Personal",
+        seller: "ООО «Пример»",
+        products: "not available: the key may not read product cards",
+      },
     });
     expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedbacks", "/api/v1/seller-info"]);
     expect(book.taken).toEqual(["feedback", "seller-name"]);
