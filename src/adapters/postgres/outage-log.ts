@@ -19,7 +19,7 @@ export function createOutageLog(log: Log, now: () => number = () => performance.
     if (!causedByOutage(fields)) return write(message, fields);
     if (awaySince === null) {
       awaySince = now();
-      log.warn("The database can't be reached; the work waits until it is back", { error: fields["error"] });
+      log.warn("The database can't be reached; the work waits until it is back", { error: outageOf(fields["error"]) });
     }
     log.debug(message, fields);
   };
@@ -44,4 +44,10 @@ export function createOutageLog(log: Log, now: () => number = () => performance.
 function causedByOutage({ error }: LogFields): boolean {
   if (error instanceof ServiceError) return error instanceof DatabaseUnavailableError;
   return error instanceof Error && isDatabaseUnavailable(error);
+}
+
+/** The service knows this failure and lives with it, whichever part noticed it first: its line needs no stack. */
+function outageOf(cause: unknown): DatabaseUnavailableError {
+  if (cause instanceof DatabaseUnavailableError) return cause;
+  return new DatabaseUnavailableError("The database is away.", { cause });
 }

@@ -34,6 +34,16 @@ test("an outage that hundreds of lines are about is told once, and so is its end
   expect(lines[1]?.[1]).toEqual({ seconds: 12 });
 });
 
+test.each([away, refused])("whoever notices it first, an outage is told as one that is known: %s", (error) => {
+  const { log, lines } = openLog();
+
+  log.error("A periodic step failed", { error });
+
+  const told = lines[0]?.[1]?.["error"];
+  expect(told).toBeInstanceOf(DatabaseUnavailableError);
+  expect(told === error || (told instanceof Error && told.cause === error)).toBe(true);
+});
+
 test("the next outage is told again", () => {
   const { log, over, lines } = openLog();
 
