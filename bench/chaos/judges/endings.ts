@@ -28,7 +28,9 @@ function faultOf(item: Item, here: Stored | undefined, circumstances: Circumstan
   }
   switch (here?.state) {
     case "published":
-      return isLiveBy("api", item) || item.isRemoved ? null : "published here and not answered by us";
+      return isLiveBy("api", item) || item.isRemoved || isWrittenOver(item, here)
+        ? null
+        : "published here and not answered by us";
     case "parked":
       return isUnprovable(item) ? null : `parked, ${here.reason}`;
     case "skipped":
@@ -50,6 +52,11 @@ function isUnprovable({ marketplace, kind }: Item): boolean {
 /** A colleague's later answer hides ours at Wildberries, which shows one. */
 function isHidden(item: Item, { reason }: Stored): boolean {
   return item.marketplace === "wildberries" && reason === "answeredElsewhere" && isLiveBy("colleague", item);
+}
+
+/** A question at Wildberries has one answer: a post that comes after a colleague's changes theirs (judgeColleagues counts it). */
+function isWrittenOver({ posts }: Item, { texts }: Stored): boolean {
+  return posts.some(({ isLive, edits }) => isLive && texts.includes(edits.at(-1)?.text ?? ""));
 }
 
 function isKnownAsOurs(item: Item, here: Stored | undefined, { deeds: { supplemented } }: Circumstances): boolean {

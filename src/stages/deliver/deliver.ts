@@ -21,6 +21,7 @@ import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
 import type { Progress } from "../../ports/progress.ts";
+import { type Backlogs, createBacklogs } from "./backlogs.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { type Candidate, lookAhead } from "./look-ahead.ts";
@@ -61,7 +62,8 @@ export type DeliverDependencies = {
 };
 
 type Turn = Omit<ReadDependencies, "ledger"> &
-  ServedKinds & {
+  ServedKinds &
+  Pick<Backlogs, "isBehind"> & {
     readonly ledger: DeliverLedger;
     readonly keyCheck: KeyCheck;
     /** Stops the turn between two posts. */
@@ -72,10 +74,12 @@ type Turn = Omit<ReadDependencies, "ledger"> &
 
 export function createDeliverStage(dependencies: DeliverDependencies) {
   const { ledger } = dependencies;
+  const backlogs = createBacklogs();
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const keyCheck = createKeyCheck(account.client);
     const turn: Turn = {
       ...dependencies,
+      ...backlogs,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
       reads: createItemReads(signal),
       keyCheck,
@@ -86,7 +90,7 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     try {
       while (!signal.aborted && performance.now() < endsAtMs) {
         const batch = await ledger.loadApproved(account.accountId, batchSize);
-        if (batch.length === 0) return;
+        if (batch.length === 0) return backlogs.end(account.accountId);
         await deliverAll(account, await lookAhead(account, batch, turn, signal), turn, endsAtMs);
       }
     } finally {

@@ -7,10 +7,10 @@
 
 import { feedbackKinds } from "../../domain/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
-import type { LookRule, MarketplaceClient, PostOperation } from "../../ports/marketplace.ts";
+import type { LookRule, PostOperation } from "../../ports/marketplace.ts";
+import type { Backlogs } from "./backlogs.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import type { ServedKinds } from "./served-kinds.ts";
 
@@ -31,7 +31,7 @@ const create: PostOperation = { kind: "create" };
 
 type ListRule = Extract<LookRule, { kind: "list" }>;
 
-type LookDependencies = ReadDependencies & ServedKinds;
+type LookDependencies = ReadDependencies & ServedKinds & Pick<Backlogs, "isBehind">;
 
 export async function lookAhead(
   account: OpenAccount,
@@ -42,16 +42,10 @@ export async function lookAhead(
   const { lookRule } = account.client;
   if (lookRule.kind === "single") return batch.map(unseen);
   if (lookRule.singleReadMs === null) return lookSparingly(account, lookRule, batch, dependencies, signal);
-  if (!isBacklog(batch, lookRule.singleReadMs, account.client)) return batch.map(unseen);
+  if (!dependencies.isBehind(account, batch)) return batch.map(unseen);
   const listed = batch.filter((delivery) => isToldByList(delivery, lookRule));
   const open = await listOpen(listed, lookRule, dependencies, signal);
   return batch.map(markSeen(listed, open, performance.now()));
-}
-
-/** Whether a single read of each would take longer than one turn. */
-function isBacklog(batch: readonly OpenDelivery[], singleReadMs: number, client: MarketplaceClient): boolean {
-  const callsMs = batch.reduce((sum, { target }) => sum + client.replyIntervalMs(target.kind) + singleReadMs, 0);
-  return callsMs > turnMs;
 }
 
 /** What we have touched before, and what misled us before, is read singly. */

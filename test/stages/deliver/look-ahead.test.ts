@@ -43,6 +43,15 @@ test("a backlog is looked at by a list, and only what it doesn't show as open is
   expect(seen).toEqual(["review-0", "review-1"]);
 });
 
+test("the last stretch of a backlog is looked at by a list, too", async () => {
+  const seen: string[] = [];
+
+  const { posts } = await deliver(receipts(70), { client: { lookRule: listRule() }, read: reads(seen), batchSize: 60 });
+
+  expect(posts).toBe(70);
+  expect(seen).toEqual([]);
+});
+
 test.each([
   ["whose answers lists hide", { hidesAnswersTo: () => true }, {}],
   ["that we have tried before", {}, { tried: { text: "x", externalId: null, mayHaveOtherId: true } }],

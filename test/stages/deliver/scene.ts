@@ -22,6 +22,8 @@ type Scene = {
   readonly read?: (id: string) => Standing | Error;
   readonly parts?: Partial<OpenDelivery>;
   readonly targets?: readonly ReplyTarget[];
+  /** How many the ledger hands out at once. */
+  readonly batchSize?: number;
   /** The lease ends before the outcome of a refused post can be recorded. */
   readonly isFenceLost?: boolean;
 };
@@ -29,7 +31,15 @@ type Scene = {
 /** Delivers replies whose posts go through these outcomes, one after the other. */
 export async function deliver(
   outcomes: readonly Outcome[],
-  { begin, client, read = () => open, parts, targets = [], isFenceLost = false }: Scene = {},
+  {
+    begin,
+    client,
+    read = () => open,
+    parts,
+    targets = [],
+    batchSize = outcomes.length,
+    isFenceLost = false,
+  }: Scene = {},
 ) {
   const events: string[] = [];
   const counted: string[] = [];
@@ -40,7 +50,7 @@ export async function deliver(
   });
   const note = (event: string) => async () => events.push(event) > 0;
   const ledger = {
-    loadApproved: async () => waiting.splice(0),
+    loadApproved: async () => waiting.splice(0, batchSize),
     begin: begin ?? (async () => 1),
     recordSent: note("sent"),
     recordUnknown: note("unknown"),
