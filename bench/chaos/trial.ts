@@ -21,6 +21,8 @@ export type Trial = World & {
   readonly deeds: Deeds;
   readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   readonly killAll: () => Promise<void>;
+  /** Until it gets SIGCONT: others may take over its lanes meanwhile. */
+  readonly freeze: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   /** Something that a buyer or a colleague does. */
   readonly act: (action: object) => Promise<unknown>;
   /** What doesn't come to rest is a finding: the judges look all the same. */
@@ -77,19 +79,26 @@ export async function runTrial(
 }
 
 function openTrial(world: World, deeds: Deeds): Trial {
+  const noteCallsInFlight = async (atMs: number): Promise<void> => {
+    const { inFlight } = ModelBooks.parse(await world.ask(`/books/model?last=0&at=${atMs}`));
+    const lanes = world.sandbox.suppliers.flatMap(({ cabinets }) => cabinets).length;
+    deeds.callsInFlight += Math.min(inFlight, lanes * unstoredOfLane);
+  };
   const killThese = async (processes: readonly ReturnType<World["processes"]>[number][]): Promise<void> => {
     for (const process of processes) process.kill("SIGKILL");
     const killedAtMs = Date.now();
     await Promise.all(processes.map(({ exited }) => exited));
-    const { inFlight } = ModelBooks.parse(await world.ask(`/books/model?last=0&at=${killedAtMs}`));
     deeds.kills += processes.length;
-    const lanes = world.sandbox.suppliers.flatMap(({ cabinets }) => cabinets).length;
-    deeds.callsInFlight += Math.min(inFlight, lanes * unstoredOfLane);
+    await noteCallsInFlight(killedAtMs);
   };
   return {
     ...world,
     deeds,
     kill: (process) => killThese([process]),
+    freeze: async (process) => {
+      process.kill("SIGSTOP");
+      await noteCallsInFlight(Date.now());
+    },
     killAll: async () => {
       await killThese(world.processes().filter((process) => process.isRunning()));
       await missHeartbeats(world.databaseUrl);

@@ -8,6 +8,7 @@ import type { ReplyFilter } from "../../src/adapters/postgres/desk/reply-filter.
 import { countReplies, listReplies } from "../../src/adapters/postgres/desk/reply-list.ts";
 import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
 import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
+import { bringBackFarMoments } from "../../src/adapters/postgres/far-moments.ts";
 import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
@@ -137,6 +138,7 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
   const pending = () => ledger.loadPending(account, 500);
   return [
     ["sweep: expire leases", () => expireLeases(database)],
+    ["sweep, every ten minutes: far moments", () => bringBackFarMoments(database)],
     ["confirm: load pending", pending],
     [
       "confirm: record published",

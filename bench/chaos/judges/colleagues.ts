@@ -10,7 +10,7 @@ import { baseTokenLookCountsMs, lookCountsMs } from "../product/short-times.ts";
 import type { Evidence, Posting } from "./evidence.ts";
 
 /** Longer than a read and a post take on a machine that is busy. */
-const raceMs = 3_000;
+export const raceMs = 3_000;
 /** Where reads cost posts, a list of the unanswered ones is a look, too, for those that nothing is known of. */
 const lookedAtByList = ["wildberries"];
 

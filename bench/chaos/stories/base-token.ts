@@ -1,12 +1,15 @@
 // A seller of Wildberries with a Base token: five calls an hour for everything, in short times one every three seconds. No
 // post goes out without a look within its rule, and nothing starves: new reviews come while others wait for their posts, and
 // colleagues answer some of those. A worker is killed in between: what a look has shown must outlive it, or be paid for again.
+// It stays away until that look has grown too old.
 
 import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
 import { waitUntil } from "../../world/world.ts";
 import { addToEach, praise } from "../buyers.ts";
+import { raceMs } from "../judges/colleagues.ts";
 import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";
+import { baseTokenLookCountsMs } from "../product/short-times.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 
 /** The stand-ins let everything pass, so that only the service's own restraint is judged. */
@@ -31,6 +34,7 @@ export function tellOfBaseTokens(ground: Ground): Promise<Findings> {
     await waitUntil("something is sent", () => hasSent(trial), patienceMs);
     await addToEach(trial, praise(newcomers));
     await trial.killAll();
+    await waitUntil("what was seen open was seen too long ago", () => isLookOld(trial), patienceMs);
     trial.start("work");
     const all = sandbox.items + newcomers;
     await trial.untilRest(async () => (await trial.query("select from feedback")).length < all);
@@ -54,4 +58,11 @@ function baseTokenOf(token: string): string {
 
 async function hasSent(trial: Trial): Promise<boolean> {
   return (await trial.query("select from feedback where state in ('sent', 'published') limit 1")).length > 0;
+}
+
+async function isLookOld(trial: Trial): Promise<boolean> {
+  const fresh = `
+    select from feedback
+    where state = 'approved' and seen_open_at > now() - ${baseTokenLookCountsMs + raceMs} * interval '1 millisecond'`;
+  return (await trial.query(fresh)).length === 0;
 }

@@ -55,7 +55,7 @@ async function freezeAfterIntent(trial: Trial): Promise<ServiceProcess> {
       async () => (await locker.query(waiting)).rows.length > 0,
       patienceMs,
     );
-    first.kill("SIGSTOP");
+    await trial.freeze(first);
     return first;
   } finally {
     await locker.end();

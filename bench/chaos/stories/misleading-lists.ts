@@ -1,6 +1,7 @@
 // Every list shows everything as it was before anybody answered, and single reads are true: nobody may be answered beside a
 // colleague, and nothing is posted twice.
 
+import { raceMs } from "../judges/colleagues.ts";
 import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";
 import { type Ground, runTrial } from "../trial.ts";
@@ -12,10 +13,11 @@ const sandbox = {
   rateFactor: 50,
   moderationDelayMs: 200,
   staleRowShare: 1,
-  modelLatencyMs: 1_000,
+  // A post comes later after a colleague's answer than a race could explain.
+  modelLatencyMs: raceMs + 500,
 };
 
-const shares = { answersBeforeCollection: 0.2, answersBeforePost: 0.3 };
+const shares = { answersBeforeCollection: 0.3, answersBeforePost: 0.3 };
 
 export function tellOfMisleadingLists(ground: Ground): Promise<Findings> {
   return runTrial(ground, { sandbox }, async (trial) => {

@@ -21,7 +21,9 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
       const [found] = await selectRows(
         database,
         z.object({ known_until: z.coerce.date() }),
-        sql`select known_until from collection where account_id = ${accountId} and kind = ${kind}`,
+        sql`
+          select known_until from collection
+          where account_id = ${accountId} and kind = ${kind} and known_until <= now()`,
       );
       return found?.known_until ?? null;
     },

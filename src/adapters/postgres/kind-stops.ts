@@ -8,7 +8,7 @@ import type { KindStops } from "../../ports/kind-stops.ts";
 import { change, type Database } from "./database.ts";
 
 const firstStopMinutes = 5;
-const longestStopMinutes = 60;
+export const longestStopMinutes = 60;
 /** That the kind can be read says nothing new then. */
 const mayBeRead: WaitReason = "credentialReadOnly";
 

@@ -6,7 +6,10 @@ import type { LanePauses } from "../../ports/lanes.ts";
 import { change, type Database, fromNow, selectRows } from "./database.ts";
 
 /** No limit counts by more than a day; a pause that is told to last longer comes from a date that was misread. */
-const longestPauseMs = 24 * 60 * 60 * 1_000;
+export const longestPauseMs = 24 * 60 * 60 * 1_000;
+
+/** 1 s, 2 s, 4 s …: the longest wait after failures in a row. */
+export const longestBackOffSeconds = 300;
 
 export function createLanePauses(database: Database): LanePauses {
   return {
@@ -38,7 +41,7 @@ export function createLanePauses(database: Database): LanePauses {
         insert into lane_pause as pause (account_id, stage, until, reason, failures)
         values (${accountId}, ${stage}, now() + (0.5 + random() / 2) * interval '1 second', ${reason}, 1)
         on conflict (account_id, stage) do update
-          set until = now() + (0.5 + random() / 2) * least(300, 2 ^ least(pause.failures, 16)) * interval '1 second',
+          set until = now() + (0.5 + random() / 2) * least(${longestBackOffSeconds}, 2 ^ least(pause.failures, 16)) * interval '1 second',
             reason = excluded.reason, failures = least(pause.failures + 1, 1000)
         returning (select reason from before) is distinct from pause.reason as is_new`,
       );

@@ -20,7 +20,7 @@ import { change, type Database, inTransaction, selectRows } from "./database.ts"
 
 const accountsToOpen = 3;
 const firstOpeningSeconds = 5;
-const longestOpeningSeconds = 300;
+export const longestOpeningSeconds = 300;
 const probeSeconds = 60;
 /** Lanes that had backed off come back within this time, not all at once. */
 const returnSpreadSeconds = 5;

@@ -77,9 +77,11 @@ function probesAfter(reason: WaitReason) {
   };
 }
 
+export const longestProbeMinutes = 360;
+
 /** 1, 2, 4 … minutes, at most 6 hours, of which half is jitter: a marketplace that refused everybody isn't asked by all at once. */
 function nextProbe(probes: SQL): SQL {
-  return sql`now() + (0.5 + random() / 2) * least(360, 2 ^ least(${probes}, 16)) * interval '1 minute'`;
+  return sql`now() + (0.5 + random() / 2) * least(${longestProbeMinutes}, 2 ^ least(${probes}, 16)) * interval '1 minute'`;
 }
 
 /** Takes the right to try the key once. @returns whether it is due */

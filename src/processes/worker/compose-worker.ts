@@ -5,6 +5,7 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { createCollectionStore } from "../../adapters/postgres/collection-store.ts";
 import { createDraftingStore } from "../../adapters/postgres/drafting-store.ts";
 import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
+import { bringBackFarMoments } from "../../adapters/postgres/far-moments.ts";
 import { createKindStops } from "../../adapters/postgres/kind-stops.ts";
 import { createLanePauses } from "../../adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
@@ -33,6 +34,9 @@ const slowDraftMs = 10_000;
 
 /** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
 const holdMarginMs = 30_000;
+
+/** Clocks are seldom wrong, and the look goes through everything that is due. */
+const farMomentsIntervalMs = 10 * 60_000;
 
 /**
  * @param tally counts what the worker does
@@ -68,6 +72,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);
+  let lookForFarMomentsAtMs = performance.now();
   return createWorker({
     queue,
     runLane: async (lane, signal) => {
@@ -79,6 +84,12 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       await breaker.refresh();
       const expired = await expireLeases(database);
       if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
+      if (performance.now() >= lookForFarMomentsAtMs) {
+        lookForFarMomentsAtMs = performance.now() + farMomentsIntervalMs;
+        const broughtBack = await bringBackFarMoments(database);
+        if (broughtBack > 0)
+          log.warn("What waited for a time that a wrong clock had set is tried again", { count: broughtBack });
+      }
       await queue.wakeMany(database, await findDueLanes(database, only));
       databaseAnswered();
     },

@@ -82,8 +82,10 @@ function createItems(
   return {
     next: async (): Promise<readonly FeedbackToDraft[]> => {
       if (signal.aborted || performance.now() > turnEndsAtMs) return [];
+      // What is stored while this load is under way may look due to it.
+      const inHandBefore = new Set(inHand);
       const due = await store.load(accountId, batchSize + inHand.size);
-      const found = due.filter(({ id }) => !inHand.has(id));
+      const found = due.filter(({ id }) => !inHandBefore.has(id));
       for (const { id } of found) inHand.add(id);
       return found;
     },

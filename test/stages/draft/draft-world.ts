@@ -1,5 +1,6 @@
 // A draft stage over reviews that stay due until their result is stored, with a model that does as a test says.
 
+import { setImmediate as nextTick } from "node:timers/promises";
 import { silentLog } from "../../../bench/world/silent-log.ts";
 import { UnavailableError } from "../../../src/domain/errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
@@ -32,6 +33,8 @@ type World = {
   readonly concurrency?: number;
   /** Asked before each draft and each call. */
   readonly takesWork?: () => boolean;
+  /** What was under way when a load saw what is due is stored before the load ends. */
+  readonly loadsSlowly?: boolean;
 };
 
 /** A stage over reviews that stay due until their result is stored. */
@@ -41,6 +44,7 @@ export function createWorld({
   reserve = () => held,
   concurrency = 16,
   takesWork = () => true,
+  loadsSlowly = false,
 }: World) {
   let waiting = texts.map(
     (text, place): FeedbackToDraft => ({
@@ -58,7 +62,14 @@ export function createWorld({
   const logged: string[] = [];
   const store: DraftingStore = {
     takesWork: async () => takesWork(),
-    load: async (_account, limit) => waiting.slice(0, limit),
+    load: async (_account, limit) => {
+      const due = waiting.slice(0, limit);
+      if (loadsSlowly) {
+        while (stored.length < asked.length) await nextTick();
+        await nextTick();
+      }
+      return due;
+    },
     productsToRead: async () => [],
     storeProducts: async () => undefined,
     noteProductRight: async () => undefined,

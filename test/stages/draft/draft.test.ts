@@ -64,6 +64,14 @@ test("an item whose call hangs holds up none of the others, also of later batche
   expect(done(world.stored)).toBe(301);
 });
 
+test("what is stored while the next batch is being loaded isn't drafted again", async () => {
+  const world = createWorld({ texts: numbered("good", 200), loadsSlowly: true });
+
+  await world.run();
+
+  expect([done(world.stored), world.asked.length]).toEqual([200, 200]);
+});
+
 test("twenty good ones behind forty that hang are drafted while those hang", async () => {
   const hanging = Promise.withResolvers<DraftOutcome>();
   let drafts = 0;

@@ -9,10 +9,13 @@ import { sinceMs } from "../database.ts";
 import { ownTextRow, ownTextsOf } from "../own-texts.ts";
 import { replyTarget, replyTargetColumns, replyTargetRow } from "../reply-target-row.ts";
 
+// A look that lies ahead was stored by a clock that was wrong: nobody knows how old it is.
+const seenOpenAt = sql`case when f.seen_open_at <= now() then f.seen_open_at end`;
+
 export const openDeliveryColumns = sql`
   d.id as delivery_id, f.id as feedback_id, ${replyTargetColumns}, d.text, d.operation, d.attempt, d.absences, f.attempts as failures,
   replaced.reply as replaces, own.texts as own, f.read_failures, f.misled_at is not null as lists_mislead,
-  ${sinceMs(sql`f.seen_open_at`)} as open_for_ms, ${sinceMs(sql`f.gone_since`)} as gone_for_ms`;
+  ${sinceMs(seenOpenAt)} as open_for_ms, ${sinceMs(sql`f.gone_since`)} as gone_for_ms`;
 
 // The feedback first, always, and then its delivery by the index: statistics that were gathered while nothing was open
 // would let the planner read the open deliveries of all accounts for each lane.

@@ -24,6 +24,8 @@ const messages: Readonly<Record<string, string>> = {
   "PostgreSQL's port was taken by another program: restart this process to use the new one":
     "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
   "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
+  "What waited for a time that a wrong clock had set is tried again":
+    "Часы были неверны: всё, что ждало назначенного по ним времени, пробуется снова",
   "Product facts couldn't be read; drafting goes on with what is known":
     "Карточки товаров не прочитались, ответы пишутся по тому, что известно",
   "The command failed unexpectedly": "Команда неожиданно не удалась",
