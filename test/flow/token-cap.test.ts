@@ -5,7 +5,7 @@ import { z } from "zod";
 import { openFlow } from "./harness.ts";
 
 const testTimeoutMs = 180_000;
-const itemsPerCabinet = 20;
+const itemsPerCabinet = 8;
 
 /** One supplier with three cabinets, that may use so many tokens a day. */
 async function openThreeCabinets(tokensPerDay: number) {
@@ -36,7 +36,7 @@ async function openThreeCabinets(tokensPerDay: number) {
 test(
   "calls in flight that hold the rest of the cap make cabinets wait for seconds, and all of them go on",
   async () => {
-    const cap = 150_000;
+    const cap = 60_000;
     const flow = await openThreeCabinets(cap);
 
     const report = await flow.run(15_000);
@@ -54,7 +54,7 @@ test(
 test(
   "a spent cap holds the drafts until the supplier's midnight, and is never passed",
   async () => {
-    const cap = 60_000;
+    const cap = 24_000;
     const flow = await openThreeCabinets(cap);
 
     const report = await flow.run(15_000);
