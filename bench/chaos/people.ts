@@ -79,6 +79,7 @@ export async function bringPeople(
     waiting.delete(key);
   }
   const stopped = new AbortController();
+  const signal = AbortSignal.any([stopped.signal, trial.ended]);
   const lookAround = async (): Promise<void> => {
     for (const [key, state] of await readStates(trial).catch(() => [])) {
       const planned = waiting.get(key);
@@ -88,9 +89,9 @@ export async function bringPeople(
     }
   };
   const working = (async () => {
-    while (!stopped.signal.aborted) {
+    while (!signal.aborted) {
       await lookAround();
-      await sleep(intervalMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await sleep(intervalMs, undefined, { signal }).catch(() => undefined);
     }
   })();
   return {

@@ -19,6 +19,8 @@ export type Ground = {
 
 export type Trial = World & {
   readonly deeds: Deeds;
+  /** Aborted when the trial is over, however it ended. */
+  readonly ended: AbortSignal;
   readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   readonly killAll: () => Promise<void>;
   /** Until it gets SIGCONT: others may take over its lanes meanwhile. */
@@ -63,9 +65,10 @@ export async function runTrial(
   });
   const deeds: Deeds = { kills: 0, callsInFlight: 0, changes: 0, supplemented: new Set(), findings: [] };
   const leases = watchLeases(world);
+  const ended = new AbortController();
   try {
     await shortenHeartbeat(world.databaseUrl);
-    await live(openTrial(world, deeds));
+    await live(openTrial(world, deeds, ended.signal));
     return await judge(world, {
       deeds,
       expects: { isReconciled: false, heldBack: [], hasBaseTokens: false, ...expects },
@@ -73,12 +76,13 @@ export async function runTrial(
       longestOverdueMs: leases.longestOverdueMs(),
     });
   } finally {
+    ended.abort();
     await leases.stop();
     await world.close();
   }
 }
 
-function openTrial(world: World, deeds: Deeds): Trial {
+function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
   const noteCallsInFlight = async (atMs: number): Promise<void> => {
     const { inFlight } = ModelBooks.parse(await world.ask(`/books/model?last=0&at=${atMs}`));
     const lanes = world.sandbox.suppliers.flatMap(({ cabinets }) => cabinets).length;
@@ -94,6 +98,7 @@ function openTrial(world: World, deeds: Deeds): Trial {
   return {
     ...world,
     deeds,
+    ended,
     kill: (process) => killThese([process]),
     freeze: async (process) => {
       process.kill("SIGSTOP");

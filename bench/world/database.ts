@@ -48,6 +48,8 @@ export async function query<Row extends pg.QueryResultRow>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away between two messages; what is asked of it fails by itself.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return (await client.query<Row>(text, [...values])).rows;

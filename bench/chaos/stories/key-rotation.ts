@@ -10,7 +10,7 @@ import { type Ground, runTrial, type Trial } from "../trial.ts";
 const sandbox = {
   suppliers: 1,
   cabinets: 3,
-  items: 15,
+  items: 25,
   rateFactor: 50,
   moderationDelayMs: 200,
   marketplaceLatencyMs: 400,
@@ -19,7 +19,7 @@ const sandbox = {
 const Renewed = z.object({ key: z.string() });
 /** Longer than a call takes: every lane at work makes some with the old key. Whether it is a post is left to chance. */
 const betweenMs = 500;
-const rotations = 3;
+const rotations = 6;
 
 export function tellOfKeyRotation(ground: Ground): Promise<Findings> {
   return runTrial(ground, { sandbox, environment: { COLLECT_INTERVAL: "2" } }, async (trial) => {
@@ -27,9 +27,7 @@ export function tellOfKeyRotation(ground: Ground): Promise<Findings> {
     trial.start("work");
     let suppliers: Suppliers = trial.sandbox.suppliers;
     for (let rotation = 1; rotation <= rotations; rotation += 1) {
-      const isUnderWay = async () =>
-        (await trial.query("select from feedback where state = 'sent' limit 1")).length > 0;
-      await waitUntil("something is sent", isUnderWay, 90_000);
+      await waitUntil("every cabinet sends", areAllSending(trial, await countSent(trial)), 90_000);
       suppliers = await renewKeys(trial, suppliers);
       await sleep(betweenMs);
       await trial.importSuppliers(suppliers);
@@ -38,6 +36,22 @@ export function tellOfKeyRotation(ground: Ground): Promise<Findings> {
     const stopped = await trial.query("select from cabinet where stopped_reason is not null");
     if (stopped.length > 0) trial.deeds.findings.push(`I1: ${stopped.length} cabinets stand with good keys`);
   });
+}
+
+/** Whether every cabinet has sent something since it had sent so many. */
+function areAllSending(trial: Trial, before: ReadonlyMap<number, number>): () => Promise<boolean> {
+  return async () => {
+    const sent = await countSent(trial);
+    return sent.size === sandbox.cabinets && [...sent].every(([account, count]) => count > (before.get(account) ?? 0));
+  };
+}
+
+async function countSent(trial: Trial): Promise<ReadonlyMap<number, number>> {
+  const rows = await trial.query<{ account: number; count: number }>(`
+    select f.account_id as account, count(*)::int as count
+    from delivery_attempt a join delivery d on d.id = a.delivery_id join feedback f on f.id = d.feedback_id
+    where a.outcome = 'sent' group by f.account_id`);
+  return new Map(rows.map(({ account, count }) => [account, count]));
 }
 
 type Suppliers = Trial["sandbox"]["suppliers"];
