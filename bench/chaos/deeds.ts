@@ -2,8 +2,10 @@
 
 export type Deeds = {
   kills: number;
-  /** Model calls that were under way when somebody was killed. */
+  /** Model calls that were under way when somebody was killed, or when nothing could be stored any more. */
   callsInFlight: number;
+  /** Samples that the model may have been asked with, to learn whose failure it is. */
+  probes: number;
   /** What buyers and colleagues did: each may make one draft useless. */
   changes: number;
   /** The marketplaces' ids of what buyers supplemented. */

@@ -23,6 +23,8 @@ export type Trial = World & {
   readonly ended: AbortSignal;
   readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   readonly killAll: () => Promise<void>;
+  /** From now on the answers to the model's calls in flight may be lost. */
+  readonly loseCallsInFlight: () => Promise<void>;
   /** Until it gets SIGCONT: others may take over its lanes meanwhile. */
   readonly freeze: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   /** Something that a buyer or a colleague does. */
@@ -63,7 +65,7 @@ export async function runTrial(
       ...environment,
     },
   });
-  const deeds: Deeds = { kills: 0, callsInFlight: 0, changes: 0, supplemented: new Set(), findings: [] };
+  const deeds: Deeds = { kills: 0, callsInFlight: 0, probes: 0, changes: 0, supplemented: new Set(), findings: [] };
   const leases = watchLeases(world);
   const ended = new AbortController();
   try {
@@ -100,6 +102,7 @@ function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
     deeds,
     ended,
     kill: (process) => killThese([process]),
+    loseCallsInFlight: () => noteCallsInFlight(Date.now()),
     freeze: async (process) => {
       process.kill("SIGSTOP");
       await noteCallsInFlight(Date.now());

@@ -33,7 +33,9 @@ export function runTrouble(name: TroubleName, ground: TroubleGround): Promise<Fi
     case "modelDown":
       return endure(ground, { makeTrouble: takeModelDown });
     case "diskFull":
-      return onSmallDisk(diskMegabytes, (folder) => endure(ground, { folder, makeTrouble: () => fillDisk(folder) }));
+      return onSmallDisk(diskMegabytes, (folder) =>
+        endure(ground, { folder, makeTrouble: (trial) => fillDisk(trial, folder) }),
+      );
     case "wrongClocks":
       return endure(ground, { clockHours: [25, -25], makeTrouble: ({ killAll }) => killAll() });
   }
@@ -96,24 +98,29 @@ function clockEnvironment(hours: number): NodeJS.ProcessEnv {
   return { NODE_OPTIONS: `--import=${fileURLToPath(wrongClock)}`, CLOCK_OFFSET_HOURS: String(hours) };
 }
 
-async function restartDatabase(world: World, server: WorldServer): Promise<void> {
+async function restartDatabase(trial: Trial, server: WorldServer): Promise<void> {
   for (let count = 0; count < 3; count++) {
+    await trial.loseCallsInFlight();
     process.kill(await server.postmasterPid(), "SIGQUIT");
     await sleep(1_000);
-    await waitUntil("PostgreSQL is back", () => hasPublished(world).catch(() => false), 30_000);
+    await waitUntil("PostgreSQL is back", () => hasPublished(trial).catch(() => false), 30_000);
     await sleep(1_500);
   }
 }
 
-async function takeModelDown(world: World): Promise<void> {
-  await world.tell("/control/faults", { target: "model", kind: "failed500", times: 1_000_000 });
+async function takeModelDown(trial: Trial): Promise<void> {
+  await trial.tell("/control/faults", { target: "model", kind: "failed500", times: 1_000_000 });
   await sleep(8_000);
-  await world.forget("/control/faults");
+  await trial.forget("/control/faults");
+  trial.deeds.probes += probesOfLane * cabinets;
 }
+
+/** A lane asks with a sample whether the model or its item is at fault: when the model fails, and once more when it is back. */
+const probesOfLane = 2;
 
 const diskMegabytes = 200;
 
-async function fillDisk(folder: string): Promise<void> {
+async function fillDisk(trial: Trial, folder: string): Promise<void> {
   const path = join(folder, "filler");
   const filler = await open(path, "w");
   const megabyte = Buffer.alloc(1024 * 1024);
@@ -124,6 +131,10 @@ async function fillDisk(folder: string): Promise<void> {
   } finally {
     await filler.close();
   }
-  await sleep(10_000);
+  // Small things can be written now and then: lanes begin again, and can't store what they get.
+  for (let tries = 0; tries < 3; tries++) {
+    await trial.loseCallsInFlight();
+    await sleep(4_000);
+  }
   await rm(path);
 }

@@ -6,15 +6,20 @@ import { type Evidence, type Item, keyOf, type Stored } from "./evidence.ts";
 /** A person is looking at a text that is to replace what is live. */
 const replacing = ["changedAfterPublication", "editedByPerson", "editNotPossible", "moderationRejected"];
 
-/** Where somebody else's answer stands beside ours, the books' one visible text may be either. */
 export function judgeEndings(evidence: Evidence): readonly string[] {
-  const { books, items, stored } = evidence;
+  const { items, stored } = evidence;
   const wrong = items.flatMap((item) => faultOf(item, stored.get(keyOf(item)), evidence) ?? []);
-  const shared = new Set(items.filter((item) => isLiveBy("colleague", item)).map(keyOf));
-  const unproven = books.missingItems
-    .filter((item) => !shared.has(keyOf(item)))
-    .map(({ reason }) => `published here, ${reason} there`);
+  const unproven = unprovenItems(evidence).map(({ reason }) => `published here, ${reason} there`);
   return [...countEach([...wrong, ...unproven])].map(([fault, count]) => `I1: ${count} items are ${fault}`);
+}
+
+/**
+ * Published here, and not what the books show. Where somebody else's answer stands beside ours, the books' one visible
+ * text may be either.
+ */
+export function unprovenItems({ books, items }: Evidence): Evidence["books"]["missingItems"] {
+  const shared = new Set(items.filter((item) => isLiveBy("colleague", item)).map(keyOf));
+  return books.missingItems.filter((item) => !shared.has(keyOf(item)));
 }
 
 type Circumstances = Pick<Evidence, "deeds" | "expects">;

@@ -4,7 +4,7 @@ import type { World } from "../../world/world.ts";
 import { judgeApprovals } from "./approvals.ts";
 import { judgeColleagues, lookAgeMs } from "./colleagues.ts";
 import { judgeDoubles } from "./doubles.ts";
-import { judgeEndings } from "./endings.ts";
+import { judgeEndings, unprovenItems } from "./endings.ts";
 import { type Circumstances, type Evidence, gatherEvidence } from "./evidence.ts";
 import { judgeLeases } from "./leases.ts";
 import { countLost, judgeLost } from "./lost.ts";
@@ -58,7 +58,7 @@ export async function judge(world: World, circumstances: Circumstances): Promise
     kills: circumstances.deeds.kills,
     posts: books.posts,
     doubles: books.doubles,
-    lost: countLost(evidence) + books.missingItems.length,
+    lost: countLost(evidence) + unprovenItems(evidence).length,
     repeatedModelCalls: countRepeatedCalls(evidence),
     besideColleague: evidence.postings.filter(({ colleagueSeenForMs }) => colleagueSeenForMs !== null).length,
     oldestLookMs: Number.isFinite(oldestLookMs) ? oldestLookMs : null,

@@ -3,9 +3,9 @@
 import type { Evidence } from "./evidence.ts";
 
 export function judgeModelCalls(evidence: Evidence): readonly string[] {
-  const { callsInFlight, changes } = evidence.deeds;
+  const { callsInFlight, changes, probes } = evidence.deeds;
   const repeated = countRepeatedCalls(evidence);
-  return repeated <= callsInFlight + changes
+  return repeated <= callsInFlight + changes + probes
     ? []
     : [`I4: ${repeated} model calls were repeated; ${callsInFlight} were in flight at the kills`];
 }
