@@ -23,10 +23,8 @@ export type Trial = World & {
   readonly ended: AbortSignal;
   readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   readonly killAll: () => Promise<void>;
-  /** From now on the answers to the model's calls in flight may be lost. */
-  readonly loseCallsInFlight: () => Promise<void>;
-  /** Until it gets SIGCONT: others may take over its lanes meanwhile. */
-  readonly freeze: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
+  /** The answers to the model's calls in flight may be lost. @param atMs now unless it is said */
+  readonly loseCallsInFlight: (atMs?: number) => Promise<void>;
   /** Something that a buyer or a colleague does. */
   readonly act: (action: object) => Promise<unknown>;
   /** What doesn't come to rest is a finding: the judges look all the same. */
@@ -85,7 +83,7 @@ export async function runTrial(
 }
 
 function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
-  const noteCallsInFlight = async (atMs: number): Promise<void> => {
+  const loseCallsInFlight = async (atMs = Date.now()): Promise<void> => {
     const { inFlight } = ModelBooks.parse(await world.ask(`/books/model?last=0&at=${atMs}`));
     const lanes = world.sandbox.suppliers.flatMap(({ cabinets }) => cabinets).length;
     deeds.callsInFlight += Math.min(inFlight, lanes * unstoredOfLane);
@@ -95,18 +93,14 @@ function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
     const killedAtMs = Date.now();
     await Promise.all(processes.map(({ exited }) => exited));
     deeds.kills += processes.length;
-    await noteCallsInFlight(killedAtMs);
+    await loseCallsInFlight(killedAtMs);
   };
   return {
     ...world,
     deeds,
     ended,
     kill: (process) => killThese([process]),
-    loseCallsInFlight: () => noteCallsInFlight(Date.now()),
-    freeze: async (process) => {
-      process.kill("SIGSTOP");
-      await noteCallsInFlight(Date.now());
-    },
+    loseCallsInFlight,
     killAll: async () => {
       await killThese(world.processes().filter((process) => process.isRunning()));
       await missHeartbeats(world.databaseUrl);

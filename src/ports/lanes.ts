@@ -6,16 +6,27 @@ import type { WaitReason } from "../domain/reasons.ts";
 
 export type Lane = { readonly stage: Stage; readonly accountId: AccountId };
 
+/** Failures that a lane backs off for; what else it waits for has a known end. */
+export const backOffReasons = [
+  "marketplaceUnavailable",
+  "modelUnavailable",
+  "modelKeyInvalid",
+  "modelRefusesRequests",
+  "internalError",
+  "unexpectedAnswer",
+] as const satisfies readonly WaitReason[];
+export type BackOffReason = (typeof backOffReasons)[number];
+
 export type LanePauses = {
   /** Whether the lane has to wait, whoever woke it. */
   readonly isPaused: (lane: Lane) => Promise<boolean>;
   /** Waits for a known time. */
-  readonly pause: (lane: Lane, reason: WaitReason, delayMs: number) => Promise<void>;
+  readonly pause: (lane: Lane, reason: Exclude<WaitReason, BackOffReason>, delayMs: number) => Promise<void>;
   /**
    * Waits longer after each failure in a row, with jitter, up to the cap.
    * @returns whether the lane failed otherwise, or not at all, before
    */
-  readonly backOff: (lane: Lane, reason: WaitReason) => Promise<boolean>;
+  readonly backOff: (lane: Lane, reason: BackOffReason) => Promise<boolean>;
   /** The lane works again. */
   readonly clear: (lane: Lane) => Promise<void>;
 };

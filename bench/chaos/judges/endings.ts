@@ -37,7 +37,7 @@ function faultOf(item: Item, here: Stored | undefined, circumstances: Circumstan
         ? null
         : "published here and not answered by us";
     case "parked":
-      return isUnprovable(item) ? null : `parked, ${here.reason}`;
+      return hasOneHiddenAnswer(item) ? null : `parked, ${here.reason}`;
     case "skipped":
       return here.hasWords ? `skipped, ${here.reason}, though they say something` : null;
     case "inReview":
@@ -49,8 +49,11 @@ function faultOf(item: Item, here: Stored | undefined, circumstances: Circumstan
   }
 }
 
-/** An answer to a question at Wildberries shows only once it has passed: a lost and a rejected one never do. */
-function isUnprovable({ marketplace, kind }: Item): boolean {
+/**
+ * An answer to a question at Wildberries shows only once it has passed: of a lost and a rejected one nothing can be proven.
+ * There is one: a post that comes after a colleague's changes theirs.
+ */
+function hasOneHiddenAnswer({ marketplace, kind }: Item): boolean {
   return marketplace === "wildberries" && kind === "question";
 }
 
@@ -59,15 +62,16 @@ function isHidden(item: Item, { reason }: Stored): boolean {
   return item.marketplace === "wildberries" && reason === "answeredElsewhere" && isLiveBy("colleague", item);
 }
 
-/** A question at Wildberries has one answer: a post that comes after a colleague's changes theirs (judgeColleagues counts it). */
-function isWrittenOver({ posts }: Item, { texts }: Stored): boolean {
-  return posts.some(({ isLive, edits }) => isLive && texts.includes(edits.at(-1)?.text ?? ""));
+/** Ours stands in a colleague's place; whether that was a race is for judgeColleagues to say. */
+function isWrittenOver(item: Item, { texts }: Stored): boolean {
+  const isOurs = ({ isLive, edits }: Item["posts"][number]) => isLive && texts.includes(edits.at(-1)?.text ?? "");
+  return hasOneHiddenAnswer(item) && item.posts.some(isOurs);
 }
 
 function isKnownAsOurs(item: Item, here: Stored | undefined, { deeds: { supplemented } }: Circumstances): boolean {
   const isReplacing = here?.state === "inReview" && replacing.includes(here.reason ?? "");
   const isOver = item.isRemoved || supplemented.has(item.externalId);
-  const isInDoubt = here?.state === "parked" && isUnprovable(item);
+  const isInDoubt = here?.state === "parked" && hasOneHiddenAnswer(item);
   return (
     here?.state === "published" || isReplacing || isOver || isInDoubt || (here !== undefined && isHidden(item, here))
   );

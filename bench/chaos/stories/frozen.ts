@@ -55,7 +55,8 @@ async function freezeAfterIntent(trial: Trial): Promise<ServiceProcess> {
       async () => (await locker.query(waiting)).rows.length > 0,
       patienceMs,
     );
-    await trial.freeze(first);
+    first.kill("SIGSTOP");
+    await trial.loseCallsInFlight();
     return first;
   } finally {
     await locker.end();

@@ -1,22 +1,24 @@
-// Nobody is alive while the horizon of an unknown outcome passes, and reads lag for a little longer than that. The first
-// look shows nothing: only a second one, some time later, may say that nothing is there.
+// Nobody is alive while the horizon of an unknown outcome passes, and reads lag until after the first look, which shows
+// nothing: only a second one, some time later, may say that nothing is there.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { waitUntil } from "../../world/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
 import { horizonSeconds, stallMs } from "../product/short-times.ts";
-import { type Ground, runTrial } from "../trial.ts";
+import { type Ground, runTrial, type Trial } from "../trial.ts";
 
-/** Longer than the horizon, and over when a second read is due that begins at the horizon. */
-const longLagMs = horizonSeconds * 1_000 + 2_900;
-/** A worker needs this long until its first look. */
-const startMs = 1_000;
+/** Until it is lifted. */
+const longLagMs = 10 * 60_000;
+/** After the first look that shows nothing: sooner than a second one, and later than a post by who waits for none. */
+const liftedAfterMs = 1_800;
 const patienceMs = 60_000;
 
 const sandbox = {
   suppliers: 1,
-  cabinets: 3,
+  // One, so that nobody looks before the kill.
+  cabinets: 1,
+  marketplaces: ["wildberries"],
   items: 3,
   rateFactor: 50,
   moderationDelayMs: 0,
@@ -34,8 +36,19 @@ export function tellOfTheLateLook(ground: Ground): Promise<Findings> {
     const haveAllBegun = async () => (await countAccountsWithPost(trial, "review")) >= routes.length;
     await waitUntil("every account has a post under way", haveAllBegun, patienceMs);
     await trial.killAll();
-    await sleep(horizonSeconds * 1_000 - startMs);
+    await sleep(horizonSeconds * 1_000);
     trial.start("work");
+    await waitUntil("a look shows nothing", () => hasMissed(trial), patienceMs);
+    await sleep(liftedAfterMs);
+    await trial.tell("/control/knobs", { readLagMs: 0, singleReadLagMs: 0 });
     await trial.untilRest();
   });
+}
+
+/** Seen missing once, or, by who believes that at once, proven absent. */
+async function hasMissed(trial: Trial): Promise<boolean> {
+  const missed = `
+    select from feedback where state = 'unknown' and missing_since is not null
+    union all select from delivery where absences > 0 limit 1`;
+  return (await trial.query(missed)).length > 0;
 }

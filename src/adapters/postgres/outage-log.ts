@@ -4,7 +4,7 @@
 
 import { DatabaseUnavailableError, ServiceError } from "../../domain/errors.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
-import { isDatabaseUnavailable } from "./database.ts";
+import { isDatabaseUnavailable, readableError } from "./database.ts";
 
 export type OutageLog = {
   /** The same log, in which an outage is told once. */
@@ -19,7 +19,9 @@ export function createOutageLog(log: Log, now: () => number = () => performance.
     if (!causedByOutage(fields)) return write(message, fields);
     if (awaySince === null) {
       awaySince = now();
-      log.warn("The database can't be reached; the work waits until it is back", { error: outageOf(fields["error"]) });
+      log.warn("The database can't be reached; the work waits until it is back", {
+        error: knownOutage(fields["error"]),
+      });
     }
     log.debug(message, fields);
   };
@@ -47,7 +49,6 @@ function causedByOutage({ error }: LogFields): boolean {
 }
 
 /** The service knows this failure and lives with it, whichever part noticed it first: its line needs no stack. */
-function outageOf(cause: unknown): DatabaseUnavailableError {
-  if (cause instanceof DatabaseUnavailableError) return cause;
-  return new DatabaseUnavailableError("The database is away.", { cause });
+function knownOutage(error: unknown): ServiceError {
+  return error instanceof DatabaseUnavailableError ? error : readableError(error);
 }

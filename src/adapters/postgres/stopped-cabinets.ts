@@ -18,6 +18,8 @@ import { change, type Database, inTransaction } from "./database.ts";
 import { cabinet } from "./schema/cabinets.ts";
 import { auditEvent } from "./schema/operation.ts";
 
+export const longestProbeMinutes = 360;
+
 /** Of a row of `cabinet`: it is stopped, and its key is tried again by itself. */
 export const isProbed = sql`stopped_reason = any(${sql.param([...probedReasons])}::text[])`;
 
@@ -76,8 +78,6 @@ function probesAfter(reason: WaitReason) {
     probes: sql`case when ${isStopped} then ${cabinet.probes} else ${probes} end`,
   };
 }
-
-export const longestProbeMinutes = 360;
 
 /** 1, 2, 4 … minutes, at most 6 hours, of which half is jitter: a marketplace that refused everybody isn't asked by all at once. */
 function nextProbe(probes: SQL): SQL {

@@ -4,15 +4,11 @@ import { hostname } from "node:os";
 import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { createCollectionStore } from "../../adapters/postgres/collection-store.ts";
 import { createDraftingStore } from "../../adapters/postgres/drafting-store.ts";
-import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
-import { bringBackFarMoments } from "../../adapters/postgres/far-moments.ts";
 import { createKindStops } from "../../adapters/postgres/kind-stops.ts";
 import { createLanePauses } from "../../adapters/postgres/lane-pauses.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
-import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/marketplace-breaker.ts";
 import { createReviewStore } from "../../adapters/postgres/review-store.ts";
-import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
 import { createTokenBudget } from "../../adapters/postgres/token-budget.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback-state.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
@@ -23,6 +19,7 @@ import { createDraftStage } from "../../stages/draft/draft.ts";
 import { createReviewStage } from "../../stages/review/review.ts";
 import type { UnlockedCore } from "../compose.ts";
 import { runLane } from "./run-lane.ts";
+import { createSweep } from "./sweep.ts";
 import type { Tally } from "./tally.ts";
 import { createWorker, type Worker } from "./worker.ts";
 
@@ -35,15 +32,12 @@ const slowDraftMs = 10_000;
 /** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
 const holdMarginMs = 30_000;
 
-/** Clocks are seldom wrong, and the look goes through everything that is due. */
-const farMomentsIntervalMs = 10 * 60_000;
-
 /**
  * @param tally counts what the worker does
  * @param only the stages it runs; what it is woken for beside them is left to others
  */
 export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): Worker {
-  const { settings, log, database, databaseAnswered, queue, accounts, vault } = core;
+  const { settings, log, database, queue, accounts } = core;
   const { progress } = tally;
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
@@ -72,27 +66,13 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);
-  let lookForFarMomentsAtMs = performance.now();
   return createWorker({
     queue,
     runLane: async (lane, signal) => {
       if (only.includes(lane.stage)) await runLane(lane, { accounts, stages, pauses, breaker, log }, signal);
     },
     cabinetOf: accounts.cabinetOf,
-    sweep: async () => {
-      await refuseOtherKey(database, vault);
-      await breaker.refresh();
-      const expired = await expireLeases(database);
-      if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
-      if (performance.now() >= lookForFarMomentsAtMs) {
-        lookForFarMomentsAtMs = performance.now() + farMomentsIntervalMs;
-        const broughtBack = await bringBackFarMoments(database);
-        if (broughtBack > 0)
-          log.warn("What waited for a time that a wrong clock had set is tried again", { count: broughtBack });
-      }
-      await queue.wakeMany(database, await findDueLanes(database, only));
-      databaseAnswered();
-    },
+    sweep: createSweep(core, { breaker, only }),
     log,
   });
 }

@@ -8,7 +8,8 @@ import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 
 export type Backlogs = {
-  readonly isBehind: (account: OpenAccount, batch: readonly OpenDelivery[]) => boolean;
+  /** @param singleReadMs what a read costs the posts */
+  readonly isBehind: (account: OpenAccount, batch: readonly OpenDelivery[], singleReadMs: number) => boolean;
   /** Nothing is left to post. */
   readonly end: (accountId: AccountId) => void;
 };
@@ -16,18 +17,15 @@ export type Backlogs = {
 export function createBacklogs(): Backlogs {
   const behind = new Set<AccountId>();
   return {
-    isBehind: (account, batch) => {
-      if (takesTooLong(account, batch)) behind.add(account.accountId);
+    isBehind: (account, batch, singleReadMs) => {
+      if (takesTooLong(account, batch, singleReadMs)) behind.add(account.accountId);
       return behind.has(account.accountId);
     },
     end: (accountId) => void behind.delete(accountId),
   };
 }
 
-function takesTooLong({ client }: OpenAccount, batch: readonly OpenDelivery[]): boolean {
-  const { lookRule } = client;
-  if (lookRule.kind === "single" || lookRule.singleReadMs === null) return false;
-  const { singleReadMs } = lookRule;
+function takesTooLong({ client }: OpenAccount, batch: readonly OpenDelivery[], singleReadMs: number): boolean {
   const callsMs = batch.reduce((sum, { target }) => sum + client.replyIntervalMs(target.kind) + singleReadMs, 0);
   return callsMs > turnMs;
 }

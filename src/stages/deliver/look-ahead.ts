@@ -42,7 +42,7 @@ export async function lookAhead(
   const { lookRule } = account.client;
   if (lookRule.kind === "single") return batch.map(unseen);
   if (lookRule.singleReadMs === null) return lookSparingly(account, lookRule, batch, dependencies, signal);
-  if (!dependencies.isBehind(account, batch)) return batch.map(unseen);
+  if (!dependencies.isBehind(account, batch, lookRule.singleReadMs)) return batch.map(unseen);
   const listed = batch.filter((delivery) => isToldByList(delivery, lookRule));
   const open = await listOpen(listed, lookRule, dependencies, signal);
   return batch.map(markSeen(listed, open, performance.now()));
