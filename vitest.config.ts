@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongFilesFirst } from "./test/setup/long-files-first.ts";
 
-/** Tests of processes mostly wait, so every core takes a file; their databases share one server with 200 connections. */
+/** Tests of processes mostly wait, so a core takes two files; their databases share one server with 200 connections. */
 const mostWorkers = 8;
 
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/setup/postgres.ts"],
     reporters: ["default", "./test/setup/closing-line-reporter.ts"],
-    maxWorkers: Math.min(availableParallelism(), mostWorkers),
+    maxWorkers: Math.min(2 * availableParallelism(), mostWorkers),
     // Only for what hangs: no test fails because the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,7 @@
 // Ctrl-C and SIGTERM. The first asks the command to put its work down; the second, or five seconds, ends it at once,
 // which loses nothing: what was in flight is looked for at the next start.
 
+import { flushCompileCache } from "node:module";
 import { exitCodes } from "./exit-code.ts";
 
 const patienceMs = 4_800;
@@ -36,6 +37,14 @@ function createStop(onStop: () => void): { readonly stop: () => void; readonly s
     setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
   };
   return { stop, signal: stopping.signal };
+}
+
+/**
+ * For a process that lives on, as soon as it is loaded: Node keeps the code it compiled when the process ends, and the first
+ * time, on a busy machine, that alone takes longer than a stop may.
+ */
+export function keepCompiledCode(): void {
+  flushCompileCache();
 }
 
 /** While an editor has the terminal, Ctrl-C is the editor's. */

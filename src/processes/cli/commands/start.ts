@@ -5,8 +5,10 @@ import { requireModelSettings } from "../../../settings/settings.ts";
 import { superviseProcesses } from "../../supervisor/supervise.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { keepCompiledCode } from "../signals.ts";
 
 export async function start(context: CommandContext): Promise<ExitCode> {
+  keepCompiledCode();
   const settings = readServiceSettings(context);
   // Every worker would refuse to start without them.
   requireModelSettings(settings);

@@ -4,8 +4,10 @@ import { openUnlockedCore } from "../../compose.ts";
 import { runWebProcess } from "../../web/web-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { keepCompiledCode } from "../signals.ts";
 
 export async function web(context: CommandContext): Promise<ExitCode> {
+  keepCompiledCode();
   const settings = readServiceSettings(context);
   const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: false });
   await runWebProcess(core, context.signal).finally(core.close);

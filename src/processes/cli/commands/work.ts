@@ -5,8 +5,10 @@ import { openUnlockedCore } from "../../compose.ts";
 import { runWorkerProcess } from "../../worker/worker-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { keepCompiledCode } from "../signals.ts";
 
 export async function work(context: CommandContext): Promise<ExitCode> {
+  keepCompiledCode();
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
   const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: true });
