@@ -21,7 +21,8 @@ const sandbox = {
   ...lagging,
 };
 
-const patienceMs = 60_000;
+/** A worker that stands still is noticed, and the horizon passes. */
+const patienceMs = 120_000;
 /** So long is each post under way: shorter than its timeout. */
 const underWayMs = 1_200;
 const allPosts = 20;

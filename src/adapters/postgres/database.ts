@@ -34,6 +34,8 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
     connectionTimeoutMillis: 10_000,
     // A statement that takes longer than this has lost its way; lanes are retried.
     statement_timeout: 60_000,
+    // Nothing is waited for within a transaction: who stands still in one is frozen, and its locks hold up the others.
+    idle_in_transaction_session_timeout: 15_000,
     onConnect: commitDurably,
   });
   // An idle connection that breaks is replaced by the pool, so it is no event yet; without a listener it would end the
