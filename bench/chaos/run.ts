@@ -3,6 +3,7 @@
 import Table from "cli-table3";
 import { openWorldServer } from "../world/database.ts";
 import type { Findings } from "./judges/judge.ts";
+import { readMutants } from "./mutants/mutants.ts";
 import { runMutants } from "./mutants/run-mutants.ts";
 import { readOptions, usage } from "./options.ts";
 import { copyProduct } from "./product/copy.ts";
@@ -98,11 +99,17 @@ async function testSuite({ server }: Ground): Promise<boolean> {
   return verdicts.length > 0 && failed.length === 0;
 }
 
+const allTrials = [...cellTrials, ...storyTrials, ...troubleTrials];
+
 function chooseTrials(): readonly NamedTrial[] {
-  const all = [...cellTrials, ...storyTrials, ...troubleTrials];
   const { only } = options;
-  if (only !== undefined) return all.filter(({ name }) => only.includes(name));
-  return options.quick ? [...cellTrials.filter((_, place) => place % quickStep === 0), ...storyTrials] : all;
+  if (only !== undefined) return allTrials.filter(({ name }) => only.includes(name));
+  return options.quick ? [...cellTrials.filter((_, place) => place % quickStep === 0), ...storyTrials] : allTrials;
+}
+
+async function findUnknownNames(): Promise<readonly string[]> {
+  const known: readonly { readonly name: string }[] = options.mutants ? await readMutants() : allTrials;
+  return (options.only ?? []).filter((wanted) => known.every(({ name }) => name !== wanted));
 }
 
 function runAll(ground: Ground): Promise<boolean> {
@@ -125,5 +132,9 @@ async function run(): Promise<boolean> {
   }
 }
 
+const unknownNames = await findUnknownNames();
 if (options.help) process.stdout.write(usage);
-else process.exitCode = (await run()) ? 0 : 1;
+else if (unknownNames.length > 0) {
+  note(`There is no ${options.mutants ? "mutant" : "trial"} named ${unknownNames.join(", ")}.`);
+  process.exitCode = 2;
+} else process.exitCode = (await run()) ? 0 : 1;

@@ -10,8 +10,6 @@ import { type Ground, runTrial, type Trial } from "../trial.ts";
 
 /** Until it is lifted. */
 const longLagMs = 10 * 60_000;
-/** After the first look that shows nothing: sooner than a second one, and later than a post by who waits for none. */
-const liftedAfterMs = 1_800;
 const patienceMs = 60_000;
 
 const sandbox = {
@@ -39,7 +37,9 @@ export function tellOfTheLateLook(ground: Ground): Promise<Findings> {
     await sleep(horizonSeconds * 1_000);
     trial.start("work");
     await waitUntil("a look shows nothing", () => hasMissed(trial), patienceMs);
-    await sleep(liftedAfterMs);
+    if (await isBelievedAbsent(trial)) {
+      await waitUntil("who believed the first look posts again", () => isPostedAgain(trial), patienceMs);
+    }
     await trial.tell("/control/knobs", { readLagMs: 0, singleReadLagMs: 0 });
     await trial.untilRest();
   });
@@ -47,8 +47,14 @@ export function tellOfTheLateLook(ground: Ground): Promise<Findings> {
 
 /** Seen missing once, or, by who believes that at once, proven absent. */
 async function hasMissed(trial: Trial): Promise<boolean> {
-  const missed = `
-    select from feedback where state = 'unknown' and missing_since is not null
-    union all select from delivery where absences > 0 limit 1`;
-  return (await trial.query(missed)).length > 0;
+  const missed = "select from feedback where state = 'unknown' and missing_since is not null limit 1";
+  return (await trial.query(missed)).length > 0 || isBelievedAbsent(trial);
+}
+
+async function isBelievedAbsent(trial: Trial): Promise<boolean> {
+  return (await trial.query("select from delivery where absences > 0 limit 1")).length > 0;
+}
+
+async function isPostedAgain(trial: Trial): Promise<boolean> {
+  return (await trial.query("select from feedback where fence > 1 limit 1")).length > 0;
 }
