@@ -10,7 +10,7 @@ import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { LookRule, PostOperation } from "../../ports/marketplace.ts";
-import type { Backlogs } from "./backlogs.ts";
+import { type Backlogs, takeStretch } from "./backlogs.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import type { ServedKinds } from "./served-kinds.ts";
 
@@ -42,7 +42,9 @@ export async function lookAhead(
   const { lookRule } = account.client;
   if (lookRule.kind === "single") return batch.map(unseen);
   if (lookRule.singleReadMs === null) return lookSparingly(account, lookRule, batch, dependencies, signal);
-  if (!dependencies.isBehind(account, batch, lookRule.singleReadMs)) return batch.map(unseen);
+  if (!dependencies.isBehind(account, batch, lookRule.singleReadMs)) {
+    return takeStretch(account, batch, lookRule.singleReadMs).map(unseen);
+  }
   const listed = batch.filter((delivery) => isToldByList(delivery, lookRule));
   const open = await listOpen(listed, lookRule, dependencies, signal);
   return batch.map(markSeen(listed, open, performance.now()));

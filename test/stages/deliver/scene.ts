@@ -15,6 +15,8 @@ export const receipt = { replyExternalId: null };
 export const lost = new UnknownOutcomeError("no answer");
 export const open: Standing = { kind: "open" };
 
+type Ended = { readonly delivery: OpenDelivery; readonly ending: { readonly reason: string } };
+type Postponed = { readonly delivery: OpenDelivery; readonly look: string };
 type Outcome = Error | typeof receipt;
 type Scene = {
   readonly begin?: () => Promise<number>;
@@ -24,6 +26,8 @@ type Scene = {
   readonly targets?: readonly ReplyTarget[];
   /** How many the ledger hands out at once. */
   readonly batchSize?: number;
+  /** How many have been approved by now; all unless it is said. */
+  readonly approved?: () => number;
   /** The lease ends before the outcome of a refused post can be recorded. */
   readonly isFenceLost?: boolean;
 };
@@ -32,26 +36,35 @@ type Scene = {
 export async function deliver(
   outcomes: readonly Outcome[],
   {
-    begin,
+    begin = async () => 1,
     client,
     read = () => open,
     parts,
     targets = [],
     batchSize = outcomes.length,
+    approved = () => outcomes.length,
     isFenceLost = false,
   }: Scene = {},
 ) {
   const events: string[] = [];
   const counted: string[] = [];
-  const waiting = outcomes.map((_, number) => {
+  const all = outcomes.map((_, number) => {
     const { target } = sampleDelivery();
     const usual = { ...target, externalId: externalId(`review-${number}`) };
     return sampleDelivery({ target: targets[number] ?? usual, ...parts });
   });
+  const waiting = new Set(all);
   const note = (event: string) => async () => events.push(event) > 0;
   const ledger = {
-    loadApproved: async () => waiting.splice(0, batchSize),
-    begin: begin ?? (async () => 1),
+    loadApproved: async () =>
+      all
+        .slice(0, approved())
+        .filter((delivery) => waiting.has(delivery))
+        .slice(0, batchSize),
+    begin: async (delivery: OpenDelivery) => {
+      waiting.delete(delivery);
+      return begin();
+    },
     recordSent: note("sent"),
     recordUnknown: note("unknown"),
     recordRefusal: async (...[, , refusal]: readonly [unknown, unknown, { readonly countsAsFailure: boolean }]) =>
@@ -60,18 +73,29 @@ export async function deliver(
       events.push("ended");
       return !isFenceLost;
     },
-    end: async (_from: string, endings: readonly { readonly ending: { readonly reason: string } }[]) =>
-      events.push(...endings.map(({ ending }) => ending.reason)),
-    postpone: async (items: readonly { readonly look: string }[]) => void events.push(...items.map(({ look }) => look)),
+    end: async (_from: string, endings: readonly Ended[]) => {
+      for (const { delivery } of endings) waiting.delete(delivery);
+      return events.push(...endings.map(({ ending }) => ending.reason));
+    },
+    postpone: async (items: readonly Postponed[]) => {
+      for (const { delivery } of items) waiting.delete(delivery);
+      events.push(...items.map(({ look }) => look));
+    },
     rememberOpen: async (deliveries: readonly unknown[]) => void events.push(`remembered ${deliveries.length}`),
-    recordFoundBeforePosting: async () => 0,
+    recordFoundBeforePosting: async (deliveries: readonly OpenDelivery[]) => {
+      for (const delivery of deliveries) waiting.delete(delivery);
+      return 0;
+    },
     lookNow: async () => undefined,
   };
   let posts = 0;
   const stage = createDeliverStage({
     ledger,
     kindStops: {
-      stop: async (_account, kind, reason) => void events.push(`stopped ${kind}: ${reason}`),
+      stop: async (_account, kind, reason) => {
+        for (const delivery of waiting) if (delivery.target.kind === kind) waiting.delete(delivery);
+        events.push(`stopped ${kind}: ${reason}`);
+      },
       clear: async () => undefined,
     },
     progress: { add: (transition, _cabinet, count) => void counted.push(`${transition} ${count}`) },
