@@ -40,8 +40,8 @@ function createStop(onStop: () => void): { readonly stop: () => void; readonly s
 }
 
 /**
- * For a process that lives on, as soon as it is loaded: Node keeps the code it compiled when the process ends, and the first
- * time, on a busy machine, that alone takes longer than a stop may.
+ * For a process that lives on, as soon as it has begun: Node keeps the code it compiled when the process ends, and the
+ * first time, on a busy machine, that alone takes longer than a stop may.
  */
 export function keepCompiledCode(): void {
   flushCompileCache();

@@ -8,7 +8,6 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { keepCompiledCode } from "../signals.ts";
 
 export async function start(context: CommandContext): Promise<ExitCode> {
-  keepCompiledCode();
   const settings = readServiceSettings(context);
   // Every worker would refuse to start without them.
   requireModelSettings(settings);
@@ -17,6 +16,7 @@ export async function start(context: CommandContext): Promise<ExitCode> {
     log.warn("Other users of this machine can read a file that may hold keys", { path, command });
   }
   const { language } = context.messages;
+  keepCompiledCode();
   await superviseProcesses({ settings, log, language }, context.signal);
   return exitCodes.done;
 }

@@ -7,9 +7,9 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { keepCompiledCode } from "../signals.ts";
 
 export async function web(context: CommandContext): Promise<ExitCode> {
-  keepCompiledCode();
   const settings = readServiceSettings(context);
   const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: false });
+  keepCompiledCode();
   await runWebProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }

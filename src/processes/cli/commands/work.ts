@@ -8,10 +8,10 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { keepCompiledCode } from "../signals.ts";
 
 export async function work(context: CommandContext): Promise<ExitCode> {
-  keepCompiledCode();
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
   const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: true });
+  keepCompiledCode();
   await runWorkerProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
 }
