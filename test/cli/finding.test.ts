@@ -89,6 +89,16 @@ describe("replies list", () => {
   });
 });
 
+test.each([["list"], ["approve", "--all"]])(
+  "replies %s: a span that ends before it begins is refused, rather than said to be empty",
+  async (...command) => {
+    const { code, stderr } = await desk.run("replies", ...command, "--from", "2026-11-30", "--to", "2026-11-29");
+
+    expect(code).toBe(2);
+    expect(stderr).toContain("--from lies after --to");
+  },
+);
+
 describe("a decision", () => {
   test("that is taken back lets the reply wait again", async () => {
     const [reply] = (await list()).replies;

@@ -11,7 +11,7 @@ import type { CommandContext } from "./command-context.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { printJson } from "./print-json.ts";
 import { refusalSentence } from "./refusal-sentence.ts";
-import { type FilterOptions, filterOf, refuseUnknownNames } from "./reply-filter.ts";
+import { type FilterOptions, filterOf, refuseMistakenFilters } from "./reply-filter.ts";
 
 export type BulkOptions = FilterOptions & { readonly all?: true; readonly json?: true };
 
@@ -33,7 +33,7 @@ export async function findAll(
   { states, ...more }: Pick<ReplyFilter, "states" | "reason">,
 ): Promise<readonly ReplySummary[]> {
   if (!options.all) return [];
-  await refuseUnknownNames(database, options, messages);
+  await refuseMistakenFilters(database, options, messages);
   return listReplies(database, { ...filterOf(options, states), ...more });
 }
 

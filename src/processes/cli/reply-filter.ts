@@ -61,14 +61,16 @@ export function isSearch({ externalId, text, product, buyer }: FilterOptions): b
 }
 
 /**
- * Nothing may look as if there were nothing, only because a name is mistyped.
- * @throws InputError when a filter names what isn't there
+ * Nothing may look as if there were nothing, only because a filter is mistyped.
+ * @throws InputError when a filter names what isn't there, or ends before it begins
  */
-export async function refuseUnknownNames(
+export async function refuseMistakenFilters(
   database: Database,
-  { supplier, cabinet, marketplace }: FilterOptions,
+  { supplier, cabinet, marketplace, from, to }: FilterOptions,
   messages: Messages,
 ): Promise<void> {
+  if (from !== undefined && to !== undefined && from >= to)
+    throw new InputError([messages.failures.endsBeforeItBegins]);
   if (supplier === undefined && cabinet === undefined && marketplace === undefined) return;
   const known = await listCabinets(database, { withRemoved: true });
   refuseUnknown(

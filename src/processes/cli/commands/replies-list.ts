@@ -10,7 +10,7 @@ import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { replyCard } from "../reply-card.ts";
-import { type FilterOptions, filterOf, isNarrowed, isSearch, refuseUnknownNames } from "../reply-filter.ts";
+import { type FilterOptions, filterOf, isNarrowed, isSearch, refuseMistakenFilters } from "../reply-filter.ts";
 import { nameOf } from "../reply-heading.ts";
 import { withCore } from "../with-core.ts";
 
@@ -40,7 +40,7 @@ export async function printReplies(
   if (after === null) throw new InputError([messages.failures.notACursor]);
   const filter = { ...filterOf(options, states), ...(after && { after }) };
   const { found, count } = await withCore(context, async ({ database }) => {
-    await refuseUnknownNames(database, options, messages);
+    await refuseMistakenFilters(database, options, messages);
     // One more tells whether there is a further page.
     const page = { ...filter, limit: filter.limit + 1 };
     return { found: await listReplies(database, page), count: await countReplies(database, filter) };

@@ -21,7 +21,7 @@ import { programName } from "../messages/program-name.ts";
 import { exitFor, type FailOn, readAttention } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
-import { refuseUnknownNames } from "../reply-filter.ts";
+import { refuseMistakenFilters } from "../reply-filter.ts";
 import { printAttention } from "../run-report/attention.ts";
 import { printBacklogCaps, printBacklogs } from "../run-report/backlogs.ts";
 import { printCabinetTable } from "../run-report/cabinet-table.ts";
@@ -36,7 +36,7 @@ export type StatusOptions = FailOn & { readonly supplier?: string; readonly json
 
 export async function status(context: CommandContext, options: StatusOptions): Promise<ExitCode> {
   return withCore(context, async (core) => {
-    await refuseUnknownNames(core.database, { ...options, limit: longestList }, context.messages);
+    await refuseMistakenFilters(core.database, { ...options, limit: longestList }, context.messages);
     const standing = await readStanding(core, options);
     if (options.json) printJson(jsonOf(standing), context);
     else printStanding(standing, core, context);

@@ -127,6 +127,7 @@ export const failures = {
     `Say which: ${example} for single ones, or --all for everything that the filters match.`,
   badValue: (option: string, value: string, allowed: string) => `${option} can't be "${value}". It takes: ${allowed}`,
   unknownName: (option: string, value: string) => `${option} ${value}: there is none of that name.`,
+  endsBeforeItBegins: "--from lies after --to: nothing was written in between. Exchange the two.",
   seeNames: `All names are in: ${programName} suppliers list`,
   newKeyMissing:
     "NEW_SECRETS_KEY is missing: make a key with `openssl rand -base64 32`, keep it in a safe place, and set NEW_SECRETS_KEY to it.",

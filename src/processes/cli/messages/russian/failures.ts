@@ -119,6 +119,7 @@ export const failures: Messages["failures"] = {
   idsOrAll: (example) => `Скажите, какие: ${example} — отдельные, --all — всё, что подходит под фильтры.`,
   badValue: (option, value, allowed) => `${option} не может быть «${value}». Подходит: ${allowed}`,
   unknownName: (option, value) => `${option} ${value}: такого имени нет.`,
+  endsBeforeItBegins: "--from позже, чем --to: в таком промежутке ничего нет. Поменяйте их местами.",
   seeNames: `Все имена покажет: ${programName} suppliers list`,
   newKeyMissing:
     "NEW_SECRETS_KEY не задан: создайте ключ (как — сказано в .env-example), сохраните его в надёжном месте и укажите в NEW_SECRETS_KEY.",
