@@ -107,6 +107,12 @@ test("the status agrees with the run", async () => {
   expect(published).toBe(first.states["published"]);
 });
 
+test("the status says how much of what is old goes out a day", async () => {
+  expect((await desk.run("status")).stdout).toContain(
+    "Of what is older than a day, 150 a day go out for each cabinet.",
+  );
+});
+
 test("a check of the cabinets fails for those whose keys need a person, and says which", async () => {
   const { code, stdout } = await desk.run("cabinets", "check", "--json");
   const { cabinets } = Cabinets.parse(JSON.parse(stdout));

@@ -6,10 +6,14 @@ import { feedbackKinds } from "../../domain/feedback.ts";
 import { externalId } from "../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../ports/marketplace.ts";
 
+/** Something else than what JavaScript's `trim` takes off: PostgreSQL's own white space depends on the database's locale. */
+const readable = sql.raw(String.raw`'[^\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]'`);
+
 /** Of `f`, a feedback. */
 export const replyTargetColumns = sql`
   f.kind, f.external_id, f.written_at, f.product_external_id,
-  f.rating is not null and not f.has_media and f.tags = '[]' and f.text || f.pros || f.cons !~ '\\S' as is_rating_only`;
+  f.rating is not null and not f.has_media and f.tags = '[]'
+    and f.text || f.pros || f.cons !~ ${readable} as is_rating_only`;
 
 export const replyTargetRow = z.object({
   kind: z.enum(feedbackKinds),

@@ -37,8 +37,14 @@ async function confirm(
   {
     pending = doubtful,
     refused = {},
-  }: { readonly pending?: readonly PendingDelivery[]; readonly refused?: Refused } = {},
+    end = async () => 0,
+  }: {
+    readonly pending?: readonly PendingDelivery[];
+    readonly refused?: Refused;
+    readonly end?: ConfirmLedger["end"];
+  } = {},
 ) {
+  const counted: string[] = [];
   const absent: string[] = [];
   const unreadable: string[] = [];
   const stopped: string[] = [];
@@ -54,7 +60,7 @@ async function confirm(
       }
     },
     recordAbsent: async (deliveries) => absent.push(...deliveries.map(({ target }) => target.externalId)),
-    end: async () => 0,
+    end,
   };
   const client = {
     readBack: async (targets: readonly ReplyTarget[]) => {
@@ -70,11 +76,11 @@ async function confirm(
   const stage = createConfirmStage({
     ledger,
     kindStops: { stop: async (_account, kind) => void stopped.push(kind) },
-    progress: { add: () => undefined },
+    progress: { add: (transition, _cabinet, count) => void (count > 0 && counted.push(`${transition} ${count}`)) },
     log: silentLog,
   });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { absent, unreadable, unseen, stopped, error };
+  return { absent, unreadable, unseen, stopped, counted, error };
 }
 
 test("one item that can't be read steps back alone, and the others are proven", async () => {
@@ -155,4 +161,31 @@ test("where no kind can be read back the lane waits", async () => {
 
   expect(unseen).toEqual([]);
   expect(error).toBeInstanceOf(UnavailableError);
+});
+
+test.each([
+  ["recorded", 1, ["returned 1"]],
+  ["not recorded, since somebody else was faster", 0, []],
+])("a return that was %s is counted as often as it was stored", async (_which, stored, expected) => {
+  const provenTwice = doubtful.slice(0, 1).map((delivery) => ({ ...delivery, absences: 1 }));
+
+  const { counted } = await confirm(() => open, {
+    pending: provenTwice,
+    end: async (_from, endings) => (endings.length === 0 ? 0 : stored),
+  });
+
+  expect(counted).toEqual(expected);
+});
+
+test("what can't be read for a day is parked, and says so", async () => {
+  const sightings = { openForMs: null, goneForMs: null, readFailures: 8, listsMislead: false };
+  const ended: unknown[] = [];
+
+  const { unreadable } = await confirm(() => new UnavailableError("500"), {
+    pending: doubtful.slice(0, 1).map((delivery) => ({ ...delivery, sightings })),
+    end: async (_from, endings) => ended.push(...endings.map(({ ending }) => ending)),
+  });
+
+  expect(unreadable).toEqual([]);
+  expect(ended).toEqual([{ kind: "parked", reason: "readsExhausted", detail: null }]);
 });

@@ -10,6 +10,8 @@ test("Wildberries is registered under its name", () => {
 
   expect(connector).toMatchObject({ name: "wildberries", title: "Wildberries" });
   expect(connector?.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
+  // A question's reply is invisible while it is moderated, for longer than any horizon.
+  expect(connector?.abilities.absenceProof).toEqual({ review: "readBack", question: "none" });
 });
 
 test("an address replaces the hosts and keeps the paths, with or without a slash at its end", async () => {
