@@ -1,7 +1,7 @@
 // What moderation rejects comes back to a person with the reason, and the next text goes out: as an edit where the
 // marketplace has one, else as a new comment once the rejected one is proven not to be live.
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
@@ -15,6 +15,24 @@ const items = 60;
 async function countNeverShown(flow: Flow, marketplace: string): Promise<number> {
   const questions = (await flow.items()).filter(({ kind }) => marketplace === "wildberries" && kind === "question");
   return questions.filter(({ posts }) => posts.some(({ isLive }) => !isLive)).length;
+}
+
+/** A person writes another text for each that moderation rejected, and approves it. @returns whose */
+async function rewriteReturned({ core: { database, queue } }: Flow) {
+  const returned = Returned.parse(
+    await database.execute(
+      `select f.id, max(reply.version) as version from feedback f join reply on reply.feedback_id = f.id
+       where f.reason = 'moderationRejected' group by f.id`,
+      "objects",
+    ),
+  );
+  const decisions = createDecisions(database, queue);
+  for (const reply of returned) {
+    const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], person: "Анна" };
+    const version = await decisions.edit(reply, edited);
+    await decisions.approve([{ id: reply.id, version: version ?? 0 }], "Анна");
+  }
+  return returned;
 }
 
 describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) => {
@@ -47,19 +65,7 @@ describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) =
 
   test("a new text follows a rejected one, and nothing is ever live twice", async () => {
     await flow.tell("/control/knobs", { rejectProbability: 0 });
-    const returned = Returned.parse(
-      await flow.core.database.execute(
-        `select f.id, max(reply.version) as version from feedback f join reply on reply.feedback_id = f.id
-         where f.reason = 'moderationRejected' group by f.id`,
-        "objects",
-      ),
-    );
-    const decisions = createDecisions(flow.core.database, flow.core.queue);
-    for (const reply of returned) {
-      const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], person: "Анна" };
-      const version = await decisions.edit(reply, edited);
-      await decisions.approve([{ id: reply.id, version: version ?? 0 }], "Анна");
-    }
+    const returned = await rewriteReturned(flow);
 
     const second = await flow.run();
 
@@ -67,4 +73,28 @@ describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) =
     expect(second).toMatchObject({ sent: returned.length, published: returned.length, returned: 0 });
     expect(await flow.verify()).toMatchObject({ doubles: 0, missing: 0 });
   });
+});
+
+test("a text that is refused after a rejected one stays with a person, whatever a collection shows of the rejected one", async () => {
+  const marketplace = "wildberries";
+  const sandbox = { marketplaces: [marketplace], suppliers: 1, cabinets: 1, items: 20 };
+  const flow = await openFlow({ ...sandbox, moderationDelayMs: 200, rejectProbability: 1 });
+  onTestFinished(flow.close);
+  await flow.importSuppliers();
+  await flow.run();
+  const refusal = { status: 422, words: "В ответе обнаружена ссылка" };
+  for (const { account, kind, externalId } of await flow.items()) {
+    await flow.tell("/control/items", { action: "refuse", marketplace, account, kind, externalId, refusal });
+  }
+  const rewritten = await rewriteReturned(flow);
+
+  await flow.run();
+  await flow.run();
+
+  const standing = await flow.core.database.execute(
+    `select state, reason from feedback where id = any('{${rewritten.map(({ id }) => id).join(",")}}')`,
+    "objects",
+  );
+  expect(rewritten.length).toBeGreaterThan(0);
+  expect(standing).toEqual(rewritten.map(() => ({ state: "inReview", reason: expect.anything() })));
 });
