@@ -108,9 +108,14 @@ test("the status agrees with the run", async () => {
 });
 
 test("the status says how much of what is old goes out a day", async () => {
-  expect((await desk.run("status")).stdout).toContain(
-    "Of what is older than a day, 150 a day go out for each cabinet.",
-  );
+  const setCap = (cap: number | null) =>
+    desk.query("update cabinet set backlog_per_day = $1 where id = 'amber-home-ozon'", [cap]);
+
+  await setCap(150);
+  const { stdout } = await desk.run("status");
+  await setCap(null);
+
+  expect(stdout).toContain("Of what is older than a day, 150 a day go out: amber-home-ozon");
 });
 
 test("a check of the cabinets fails for those whose keys need a person, and says which", async () => {
