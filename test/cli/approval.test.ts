@@ -2,11 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Desk, openDesk } from "./command-line.ts";
+import { type Desk, openInbox } from "./command-line.ts";
 
 const badInput = 2;
 
-const Replies = z.object({ replies: z.array(z.object({ id: z.number(), version: z.number() })) });
 const Shown = z.object({
   state: z.string(),
   versions: z.array(z.object({ version: z.number(), text: z.string(), findings: z.array(z.string()) })),
@@ -15,13 +14,7 @@ const Shown = z.object({
 let desk: Desk;
 let ids: number[];
 beforeAll(async () => {
-  desk = await openDesk({ suppliers: 1, cabinets: 1, items: 30, marketplaces: ["wildberries"] });
-  const [supplier] = desk.sandbox.suppliers;
-  const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
-  await desk.run("run", "--until-idle", "--wait", "0");
-  const { replies } = Replies.parse(await desk.ask("replies", "list", "--limit", "100"));
-  ids = replies.filter(({ version }) => version === 1).map(({ id }) => id);
+  ({ desk, ids } = await openInbox(30));
 }, 120_000);
 afterAll(() => desk.close());
 

@@ -91,3 +91,16 @@ export async function openDesk(options: StartOptions = {}) {
     },
   };
 }
+
+const Drafts = z.looseObject({ replies: z.array(z.object({ id: z.number(), version: z.number() })) });
+
+/** A desk of one cabinet at Wildberries whose drafts all wait for a person, and the ids of those that have a draft. */
+export async function openInbox(items: number): Promise<{ readonly desk: Desk; readonly ids: number[] }> {
+  const desk = await openDesk({ suppliers: 1, cabinets: 1, items, marketplaces: ["wildberries"] });
+  const [supplier] = desk.sandbox.suppliers;
+  const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
+  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
+  await desk.run("run", "--until-idle", "--wait", "0");
+  const { replies } = Drafts.parse(await desk.ask("replies", "list", "--limit", "100"));
+  return { desk, ids: replies.filter(({ version }) => version === 1).map(({ id }) => id) };
+}

@@ -6,10 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findEditor } from "../../src/processes/cli/find-editor.ts";
-import { type Desk, openDesk } from "./command-line.ts";
+import { type Desk, openInbox } from "./command-line.ts";
 
 const badInput = 2;
-const Replies = z.object({ replies: z.array(z.object({ id: z.number(), version: z.number() })) });
 const Shown = z.object({ versions: z.array(z.object({ text: z.string() })) });
 
 let desk: Desk;
@@ -17,13 +16,7 @@ let folder: string;
 let ids: number[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "feedback-service-editors-"));
-  desk = await openDesk({ suppliers: 1, cabinets: 1, items: 12, marketplaces: ["wildberries"] });
-  const [supplier] = desk.sandbox.suppliers;
-  const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
-  await desk.run("run", "--until-idle", "--wait", "0");
-  const { replies } = Replies.parse(await desk.ask("replies", "list"));
-  ids = replies.filter(({ version }) => version === 1).map(({ id }) => id);
+  ({ desk, ids } = await openInbox(12));
 }, 120_000);
 afterAll(async () => {
   await desk.close();

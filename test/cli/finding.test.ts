@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Desk, openDesk } from "./command-line.ts";
+import { type Desk, openInbox } from "./command-line.ts";
 
 const Reply = z.looseObject({
   id: z.number(),
@@ -22,11 +22,7 @@ const Decided = z.looseObject({ done: z.array(z.number()), refused: z.array(z.lo
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ suppliers: 1, cabinets: 1, items: 30, marketplaces: ["wildberries"] });
-  const [supplier] = desk.sandbox.suppliers;
-  const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
-  await desk.run("run", "--until-idle", "--wait", "2");
+  ({ desk } = await openInbox(30));
 }, 120_000);
 afterAll(() => desk.close());
 

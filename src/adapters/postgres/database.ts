@@ -34,7 +34,8 @@ export function openDatabase({ connectionString, log, maxConnections }: Database
     connectionTimeoutMillis: 10_000,
     // A statement that takes longer than this has lost its way; lanes are retried.
     statement_timeout: 60_000,
-    // Nothing is waited for within a transaction: who stands still in one is frozen, and its locks hold up the others.
+    // Nothing is waited for within a transaction: who stands still in one is frozen, and its locks hold
+    // up the others. Shorter than the lease of a post, after which they take over.
     idle_in_transaction_session_timeout: 15_000,
     onConnect: commitDurably,
   });

@@ -10,6 +10,7 @@ import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 
+/** Four texts at Wildberries' speed. */
 const stretchMs = 3_000;
 
 export type Backlogs = {
