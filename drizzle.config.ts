@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: "./src/adapters/postgres/schema",
-  out: "./src/adapters/postgres/migrations",
+  schema: "./src/adapters/postgres/schema/tables",
+  out: "./src/adapters/postgres/schema/migrations",
 });

@@ -8,13 +8,13 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
+import { openWorldServer, type WorldServer } from "../trials/database.ts";
 import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
 import { measureFairShares } from "./scenarios/fair-shares.ts";
 import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
 import { measureOneCabinet } from "./scenarios/one-cabinet.ts";
 import { storeItems } from "./scenarios/stored-items.ts";
 import { measureZeroLatency } from "./scenarios/zero-latency.ts";
-import { openWorldServer, type WorldServer } from "./world/database.ts";
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 // Buyers who write while a trial is under way.
 
-import type { World } from "../world/world.ts";
+import type { World } from "../../trials/world.ts";
 import { readAccounts } from "./post-routes.ts";
 
 /** Adds these to every account. */

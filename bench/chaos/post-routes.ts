@@ -1,7 +1,7 @@
 // The calls that publish a reply, for scripting their faults and for knowing that one has arrived.
 
 import { z } from "zod";
-import type { World } from "../world/world.ts";
+import type { World } from "../../trials/world.ts";
 
 export type PostRoute = {
   readonly target: string;

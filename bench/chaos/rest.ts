@@ -2,7 +2,7 @@
 // is busy everything takes longer, so what counts is whether anything goes on.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { World } from "../world/world.ts";
+import type { World } from "../../trials/world.ts";
 
 /** Longer than anything waits for its next look by itself. */
 const stillnessMs = 75_000;

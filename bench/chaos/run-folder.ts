@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { watchParent } from "../../sandbox/parent-watch.ts";
-import { unmount } from "../world/small-disk.ts";
+import { unmount } from "../../trials/small-disk.ts";
 
 /** PostgreSQL and its keeper end each other. */
 const databasePatienceMs = 10_000;

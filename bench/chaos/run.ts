@@ -1,7 +1,7 @@
 // One run of `npm run chaos`, guarded by `main.ts`.
 
 import Table from "cli-table3";
-import { openWorldServer } from "../world/database.ts";
+import { openWorldServer } from "../../trials/database.ts";
 import type { Findings } from "./judges/judge.ts";
 import { readMutants } from "./mutants/mutants.ts";
 import { runMutants } from "./mutants/run-mutants.ts";

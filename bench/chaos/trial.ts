@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
-import type { WorldServer } from "../world/database.ts";
-import { openWorld, type World } from "../world/world.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openWorld, type World } from "../../trials/world.ts";
 import type { Deeds, Expectations } from "./deeds.ts";
 import { type Findings, judge } from "./judges/judge.ts";
 import { horizonSeconds, lagMs, missHeartbeats, shortenHeartbeat } from "./product/short-times.ts";

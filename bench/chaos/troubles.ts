@@ -10,9 +10,9 @@ import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { openWorldServer, type WorldServer } from "../world/database.ts";
-import { onSmallDisk } from "../world/small-disk.ts";
-import { type World, waitUntil } from "../world/world.ts";
+import { openWorldServer, type WorldServer } from "../../trials/database.ts";
+import { onSmallDisk } from "../../trials/small-disk.ts";
+import { type World, waitUntil } from "../../trials/world.ts";
 import type { Findings } from "./judges/judge.ts";
 import { isAtRest } from "./rest.ts";
 import { type Ground, runTrial, type Trial } from "./trial.ts";
@@ -91,7 +91,7 @@ async function hasPublished(world: World): Promise<boolean> {
   return (await world.query("select from feedback where state = 'published' limit 1")).length > 0;
 }
 
-const wrongClock = new URL("../world/wrong-clock.ts", import.meta.url);
+const wrongClock = new URL("../../trials/wrong-clock.ts", import.meta.url);
 
 function clockEnvironment(hours: number): NodeJS.ProcessEnv {
   if (hours === 0) return {};

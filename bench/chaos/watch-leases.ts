@@ -1,7 +1,7 @@
 // Looks all the time whether an item is in progress beyond its lease.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { World } from "../world/world.ts";
+import type { World } from "../../trials/world.ts";
 
 const intervalMs = 300;
 

@@ -1,4 +1,4 @@
-import type { FeedbackContent } from "../../src/domain/feedback.ts";
+import type { FeedbackContent } from "../../src/domain/feedback/feedback.ts";
 import { externalId, type FeedbackId } from "../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../src/ports/collection.ts";
 

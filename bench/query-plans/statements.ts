@@ -1,23 +1,28 @@
 // Every statement that the service sends often, or that a person waits for: sent by the stores themselves.
 
-import { createCollectionStore } from "../../src/adapters/postgres/collection-store.ts";
-import type { Database } from "../../src/adapters/postgres/database.ts";
+import { createRateBudgets } from "../../src/adapters/postgres/budgets/rate-budgets.ts";
+import { createTokenBudget } from "../../src/adapters/postgres/budgets/token-budget.ts";
+import type { Database } from "../../src/adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
-import { readReplyDetails } from "../../src/adapters/postgres/desk/reply-details.ts";
-import type { ReplyFilter } from "../../src/adapters/postgres/desk/reply-filter.ts";
-import { countReplies, listReplies } from "../../src/adapters/postgres/desk/reply-list.ts";
-import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
-import { findDueLanes, isIdle } from "../../src/adapters/postgres/due-lanes.ts";
-import { bringBackFarMoments } from "../../src/adapters/postgres/far-moments.ts";
-import { createLanePauses } from "../../src/adapters/postgres/lane-pauses.ts";
+import { createCollectionStore } from "../../src/adapters/postgres/flow/collection-store.ts";
+import { createDraftingStore } from "../../src/adapters/postgres/flow/drafting-store.ts";
+import { createReviewStore } from "../../src/adapters/postgres/flow/review-store.ts";
+import { findDueLanes, isIdle } from "../../src/adapters/postgres/lanes/due-lanes.ts";
+import { bringBackFarMoments } from "../../src/adapters/postgres/lanes/far-moments.ts";
+import { createLanePauses } from "../../src/adapters/postgres/lanes/lane-pauses.ts";
+import type { WakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
-import { cabinetOverviews, countStates, findWaiting, modelUsageToday } from "../../src/adapters/postgres/overview.ts";
-import { createRateBudgets } from "../../src/adapters/postgres/rate-budgets.ts";
-import { createReviewStore } from "../../src/adapters/postgres/review-store.ts";
-import { createTokenBudget } from "../../src/adapters/postgres/token-budget.ts";
-import type { WakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
-import { feedbackStates } from "../../src/domain/feedback-state.ts";
+import {
+  cabinetOverviews,
+  countStates,
+  findWaiting,
+  modelUsageToday,
+} from "../../src/adapters/postgres/views/overview.ts";
+import { readReplyDetails } from "../../src/adapters/postgres/views/reply-details.ts";
+import type { ReplyFilter } from "../../src/adapters/postgres/views/reply-filter.ts";
+import { countReplies, listReplies } from "../../src/adapters/postgres/views/reply-list.ts";
+import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, cabinetId, externalId, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
 import { changedPage, newPage } from "./sample-pages.ts";

@@ -1,7 +1,7 @@
 // How much of the allowed rate is used: Wildberries' three calls a second, a model that takes 1.5 s, a marketplace 100 ms.
 
-import type { WorldServer } from "../world/database.ts";
-import { openRun, untilPublished } from "../world/measured-run.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openRun, untilPublished } from "../../trials/measured-run.ts";
 
 export type AtTheLimit = {
   readonly cabinets: number;

@@ -1,10 +1,10 @@
 // Whether a supplier with a long backlog keeps another one waiting: two cabinets at Wildberries' limit, one of them with
 // nothing or with very much more to do.
 
-import { addBacklog } from "../world/backlog.ts";
-import type { WorldServer } from "../world/database.ts";
-import { openRun } from "../world/measured-run.ts";
-import { waitUntil } from "../world/world.ts";
+import { addBacklog } from "../../trials/backlog.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openRun } from "../../trials/measured-run.ts";
+import { waitUntil } from "../../trials/world.ts";
 
 export type FairShares = {
   readonly backlog: number;

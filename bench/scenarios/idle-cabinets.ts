@@ -1,8 +1,8 @@
 // What 1,000 cabinets cost when there is nothing to do: memory, and processor time for looking every five minutes.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WorldServer } from "../world/database.ts";
-import { openRun } from "../world/measured-run.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openRun } from "../../trials/measured-run.ts";
 
 export type IdleCabinets = {
   readonly cabinets: number;

@@ -3,9 +3,9 @@
 // so it costs two calls; on a normal day everybody has a read of its own.
 
 import { z } from "zod";
-import { addReview, firstAccount } from "../world/backlog.ts";
-import type { WorldServer } from "../world/database.ts";
-import { openRun, untilPublished } from "../world/measured-run.ts";
+import { addReview, firstAccount } from "../../trials/backlog.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openRun, untilPublished } from "../../trials/measured-run.ts";
 
 export type OneCabinet = {
   readonly published: number;

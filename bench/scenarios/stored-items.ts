@@ -1,6 +1,6 @@
 // A database that already holds many items: published ones, with their replies and deliveries.
 
-import { query } from "../world/database.ts";
+import { query } from "../../trials/database.ts";
 
 const fill = (items: number) => `
   insert into feedback (account_id, kind, external_id, state, due_at, priority, text, pros, cons, rating, author_name, tags,

@@ -1,7 +1,7 @@
 // How fast the service itself is: 50 cabinets, and nothing outside that takes time.
 
-import type { WorldServer } from "../world/database.ts";
-import { openRun, untilPublished } from "../world/measured-run.ts";
+import type { WorldServer } from "../../trials/database.ts";
+import { openRun, untilPublished } from "../../trials/measured-run.ts";
 
 export type ZeroLatency = {
   readonly published: number;

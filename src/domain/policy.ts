@@ -1,8 +1,8 @@
 // Who lets a reply out: the supplier's rule, or a person. A risk flag or a guard finding always goes to a person.
 
-import type { FeedbackKind } from "./feedback.ts";
+import type { FeedbackKind } from "./feedback/feedback.ts";
+import type { ReviewReason } from "./feedback/reasons.ts";
 import type { GuardFinding } from "./guard/findings.ts";
-import type { ReviewReason } from "./reasons.ts";
 import type { Policy } from "./supplier.ts";
 
 export type Decision = { readonly kind: "approve" } | { readonly kind: "person"; readonly reason: ReviewReason };

@@ -1,9 +1,10 @@
 // Opening an account: what a lane needs to know about whom it works for.
 
+import type { WaitReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, CabinetId, CredentialsMark, MarketplaceName } from "../domain/identifiers.ts";
-import type { WaitReason } from "../domain/reasons.ts";
 import type { Supplier } from "../domain/supplier.ts";
-import type { MarketplaceAbilities, MarketplaceClient } from "./marketplace.ts";
+import type { MarketplaceAbilities } from "./connector.ts";
+import type { MarketplaceClient } from "./marketplace-client.ts";
 
 export type OpenAccount = {
   readonly accountId: AccountId;

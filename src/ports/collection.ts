@@ -1,11 +1,11 @@
 // What the collect stage needs to store.
 
-import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
-import type { FeedbackState } from "../domain/feedback-state.ts";
+import type { OwnReply } from "../domain/delivery/own-replies.ts";
+import type { FeedbackContent, FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { FeedbackState } from "../domain/feedback/feedback-state.ts";
+import type { SettleReason, SkipReason, StateReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, ExternalId, FeedbackId } from "../domain/identifiers.ts";
-import type { OwnReply } from "../domain/own-replies.ts";
-import type { SettleReason, SkipReason, StateReason } from "../domain/reasons.ts";
-import type { MisshapenItem, ReplyTarget } from "./marketplace.ts";
+import type { MisshapenItem, ReplyTarget } from "./marketplace-client.ts";
 
 export type KnownFeedback = {
   readonly id: FeedbackId;

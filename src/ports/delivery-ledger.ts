@@ -1,12 +1,12 @@
 // The delivery ledger, as the deliver and confirm stages use it. Every method that changes a state is a
 // compare-and-set: it returns false (or leaves the item out) when somebody else was faster, and then nothing changed.
 
-import type { DeliveryOperation } from "../domain/delivery.ts";
-import type { ReplyVerdict } from "../domain/feedback.ts";
+import type { DeliveryOperation } from "../domain/delivery/delivery.ts";
+import type { OwnReply } from "../domain/delivery/own-replies.ts";
+import type { ReplyVerdict } from "../domain/feedback/feedback.ts";
+import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, DeliveryId, FeedbackId } from "../domain/identifiers.ts";
-import type { OwnReply } from "../domain/own-replies.ts";
-import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/reasons.ts";
-import type { ReplyTarget } from "./marketplace.ts";
+import type { ReplyTarget } from "./marketplace-client.ts";
 
 export type OpenDelivery = {
   readonly deliveryId: DeliveryId;

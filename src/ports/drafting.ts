@@ -1,12 +1,12 @@
 // What the draft stage needs to store, and the supplier's budget of model tokens.
 
-import type { Analysis, ReplyOrigin } from "../domain/analysis.ts";
-import type { FeedbackContent, FeedbackKind } from "../domain/feedback.ts";
+import type { Analysis, ReplyOrigin } from "../domain/feedback/analysis.ts";
+import type { FeedbackContent, FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { ReviewReason } from "../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { AccountId, ExternalId, FeedbackId, SupplierId } from "../domain/identifiers.ts";
-import type { ReviewReason } from "../domain/reasons.ts";
 import type { ModelUsage } from "./language-model.ts";
-import type { ProductFacts } from "./marketplace.ts";
+import type { ProductFacts } from "./marketplace-client.ts";
 
 export type FeedbackToDraft = {
   readonly id: FeedbackId;

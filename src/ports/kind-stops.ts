@@ -1,9 +1,9 @@
 // One kind of feedback of an account may be refused while the other works: reviews and questions may need a
 // subscription each, and a right of the key each.
 
-import type { FeedbackKind } from "../domain/feedback.ts";
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { WaitReason } from "../domain/feedback/reasons.ts";
 import type { AccountId } from "../domain/identifiers.ts";
-import type { WaitReason } from "../domain/reasons.ts";
 
 export type KindStops = {
   /** Nothing of this kind is posted for a while, longer after each stop in a row; then one post tries again. */

@@ -1,8 +1,8 @@
 // Lanes: account × stage. A lane as a whole can wait: for a rate limit, for a marketplace or a model that is down.
 
-import type { Stage } from "../domain/feedback-state.ts";
+import type { Stage } from "../domain/feedback/feedback-state.ts";
+import type { WaitReason } from "../domain/feedback/reasons.ts";
 import type { AccountId } from "../domain/identifiers.ts";
-import type { WaitReason } from "../domain/reasons.ts";
 
 export type Lane = { readonly stage: Stage; readonly accountId: AccountId };
 

@@ -1,7 +1,7 @@
 // What the draft stage needs from a language model.
 
-import type { Analysis } from "../domain/analysis.ts";
-import type { FeedbackKind } from "../domain/feedback.ts";
+import type { Analysis } from "../domain/feedback/analysis.ts";
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { Voice } from "../domain/supplier.ts";
 
 /** One feedback as the model may see it: personal data is already masked. */

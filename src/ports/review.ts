@@ -1,9 +1,9 @@
 // What the review stage needs to store.
 
-import type { FeedbackKind } from "../domain/feedback.ts";
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { ReviewReason } from "../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { AccountId, FeedbackId } from "../domain/identifiers.ts";
-import type { ReviewReason } from "../domain/reasons.ts";
 
 export type DraftToReview = {
   readonly id: FeedbackId;

@@ -1,11 +1,11 @@
 // When the replies that are under way will have been posted, as far as the marketplaces' limits allow to tell. What
 // goes to a person instead makes it earlier; a marketplace that is down makes it later.
 
-import { findBacklogs } from "../adapters/postgres/backlogs.ts";
-import { feedbackKinds } from "../domain/feedback.ts";
+import { findBacklogs } from "../adapters/postgres/views/backlogs.ts";
+import { feedbackKinds } from "../domain/feedback/feedback.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
 import type { Accounts } from "../ports/accounts.ts";
-import type { Core } from "./compose.ts";
+import type { Core } from "./compose/core.ts";
 
 export type BacklogEstimate = {
   readonly cabinet: CabinetId;

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { InputError, SettingsError } from "../domain/errors.ts";
+import { InputError, SettingsError } from "../domain/errors/errors.ts";
 import { describeHiddenCharacter, readUtf8 } from "./utf8-text.ts";
 
 /** What the terminal and the shell say of themselves: their language, for one. */

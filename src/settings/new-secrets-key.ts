@@ -1,6 +1,6 @@
 // The key that takes the place of SECRETS_KEY: read by the command that exchanges it, and by nobody else.
 
-import { SettingsError } from "../domain/errors.ts";
+import { SettingsError } from "../domain/errors/errors.ts";
 import { EnvironmentVariables } from "./environment-variables.ts";
 
 const Variables = EnvironmentVariables.pick({ NEW_SECRETS_KEY: true });

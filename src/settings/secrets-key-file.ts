@@ -9,7 +9,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { SettingsError } from "../domain/errors.ts";
+import { SettingsError } from "../domain/errors/errors.ts";
 import { parseSecretsKey, secretsKeyLength } from "./secrets-key.ts";
 
 /** The key in the file, which is made if it doesn't exist. */

@@ -1,7 +1,7 @@
 // The settings of one process, read once at its start.
 
 import { resolve } from "node:path";
-import { SettingsError } from "../domain/errors.ts";
+import { SettingsError } from "../domain/errors/errors.ts";
 import { EnvironmentVariables, type LogLevel, secretsKeyHint } from "./environment-variables.ts";
 import { findUnsafeRateFactor, readMarketplaceApiUrls } from "./marketplace-addresses.ts";
 

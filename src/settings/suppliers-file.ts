@@ -1,6 +1,6 @@
 // The suppliers file: who the service works for. Its format is shown in `suppliers.example.yaml`.
 
-import { InputError } from "../domain/errors.ts";
+import { InputError } from "../domain/errors/errors.ts";
 import { supplierId } from "../domain/identifiers.ts";
 import type { Supplier } from "../domain/supplier.ts";
 import { type CabinetEntry, readCabinets } from "./suppliers/cabinet-entry.ts";

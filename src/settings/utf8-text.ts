@@ -2,7 +2,7 @@
 // garbage, and a garbled signature would stand under every reply.
 
 import { isUtf8 } from "node:buffer";
-import { InputError } from "../domain/errors.ts";
+import { InputError } from "../domain/errors/errors.ts";
 import { findHiddenCharacter } from "../domain/hidden-characters.ts";
 
 const lineFeed = 0x0a;

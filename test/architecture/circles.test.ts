@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
-const paths = globSync(["bench/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"], { cwd: root });
+const paths = globSync(["bench/**/*.ts", "trials/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"], { cwd: root });
 const imports = new Map(paths.map((path) => [path, importsOf(path)]));
 
 function importsOf(path: string): readonly string[] {

@@ -2,17 +2,17 @@
 
 import { stringify } from "yaml";
 import { z } from "zod";
-import { silentLog } from "../../bench/world/silent-log.ts";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
-import { importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
-import type { UnlockedCore } from "../../src/processes/compose.ts";
-import { openUnlockedCore } from "../../src/processes/compose.ts";
-import { type RunReport, runUntilIdle } from "../../src/processes/run-until-idle.ts";
+import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
+import type { UnlockedCore } from "../../src/processes/compose/core.ts";
+import { openUnlockedCore } from "../../src/processes/compose/core.ts";
+import { type RunReport, runUntilIdle } from "../../src/processes/worker/run-until-idle.ts";
 import { createTally } from "../../src/processes/worker/tally.ts";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import { createTestDatabase } from "../setup/database.ts";
 
 /** Fast enough for tests; the limits themselves are tested with the connector. */

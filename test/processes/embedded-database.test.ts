@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
-import { type ServiceProcess, serviceEnvironment, startProcess } from "../../bench/world/service.ts";
-import { waitUntil } from "../../bench/world/world.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start.ts";
 import { exitCodes } from "../../src/processes/cli/exit-code.ts";
-import { isRunning, query, serverProcessId } from "../adapters/postgres/embedded/processes.ts";
+import { type ServiceProcess, serviceEnvironment, startProcess } from "../../trials/service.ts";
+import { waitUntil } from "../../trials/world.ts";
+import { isRunning, query, serverProcessId } from "../adapters/embedded-postgres/processes.ts";
 import { createFolder, type Finish, kill, patienceMs, sandboxOptions, testTimeoutMs, writeReviews } from "./trial.ts";
 
 const reviews = 3;

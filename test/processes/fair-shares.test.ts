@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addBacklog } from "../../bench/world/backlog.ts";
+import { addBacklog } from "../../trials/backlog.ts";
 import { openTrial, testTimeoutMs } from "./trial.ts";
 
 const backlog = 300;

@@ -6,8 +6,8 @@ import { readdir } from "node:fs/promises";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { waitUntil } from "../../bench/world/world.ts";
-import { letThrough } from "../../src/adapters/postgres/embedded/data-folder.ts";
+import { letThrough } from "../../src/adapters/embedded-postgres/data-folder.ts";
+import { waitUntil } from "../../trials/world.ts";
 import { processesNaming } from "./process-list.ts";
 import { createFolder, type Finish, patienceMs, testTimeoutMs } from "./trial.ts";
 

@@ -2,8 +2,8 @@
 // then goes on as if nothing had been.
 
 import { describe, expect, test } from "vitest";
-import type { ServiceProcess } from "../../bench/world/service.ts";
-import { postLeavesWithinMs } from "../../src/domain/delivery.ts";
+import { postLeavesWithinMs } from "../../src/domain/delivery/delivery.ts";
+import type { ServiceProcess } from "../../trials/service.ts";
 import { closeGate } from "./gate.ts";
 import { endLeases, expectEveryReplyOnce, openTrial, runUntilIdle, type Trial, testTimeoutMs } from "./trial.ts";
 

@@ -3,11 +3,11 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { silentLog } from "../../bench/world/silent-log.ts";
-import { openDatabase } from "../../src/adapters/postgres/database.ts";
-import { openWakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
+import { openDatabase } from "../../src/adapters/postgres/connection/database.ts";
+import { openWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { accountId } from "../../src/domain/identifiers.ts";
 import { exitCodes } from "../../src/processes/cli/exit-code.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import { openGateway } from "./gateway.ts";
 import { expectEveryReplyOnce, type Finish, openTrial, type Trial, testTimeoutMs } from "./trial.ts";
 

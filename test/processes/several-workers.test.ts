@@ -1,7 +1,7 @@
 // Several workers on one database.
 
 import { expect, test } from "vitest";
-import type { ServiceProcess } from "../../bench/world/service.ts";
+import type { ServiceProcess } from "../../trials/service.ts";
 import { expectEveryReplyOnce, openTrial, type Trial, testTimeoutMs } from "./trial.ts";
 
 const cabinets = 12;

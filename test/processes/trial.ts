@@ -7,9 +7,9 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect, type TestContext } from "vitest";
 import { z } from "zod";
-import type { ServiceProcess } from "../../bench/world/service.ts";
-import { openWorld, waitUntil } from "../../bench/world/world.ts";
 import type { StartOptions } from "../../sandbox/start.ts";
+import type { ServiceProcess } from "../../trials/service.ts";
+import { openWorld, waitUntil } from "../../trials/world.ts";
 import { createTestDatabase } from "../setup/database.ts";
 
 /** Generous, for a machine that is busy: what is waited for takes a few seconds. */

@@ -9,11 +9,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
 import { z } from "zod";
-import { query } from "../../bench/world/database.ts";
-import { startSandboxProcess } from "../../bench/world/sandbox-process.ts";
-import { type ServiceProcess, serviceEnvironment, startProcess } from "../../bench/world/service.ts";
-import { silentLog } from "../../bench/world/silent-log.ts";
-import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/embedded-postgres.ts";
+import { openEmbeddedPostgres } from "../../src/adapters/embedded-postgres/embedded-postgres.ts";
+import { query } from "../../trials/database.ts";
+import { startSandboxProcess } from "../../trials/sandbox-process.ts";
+import { type ServiceProcess, serviceEnvironment, startProcess } from "../../trials/service.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import type { Row } from "./image.ts";
 
 const run = promisify(execFile);

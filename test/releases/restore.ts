@@ -11,13 +11,13 @@ import { Client } from "pg";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "../../sandbox/start.ts";
 import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
-import { installWakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
+import { installWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { externalId, marketplaceName } from "../../src/domain/identifiers.ts";
-import type { MarketplaceClient, ReplyTarget } from "../../src/ports/marketplace.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../samples/budget-book.ts";
 import type { Arrival, Header, Image } from "./image.ts";
 
-const migrationsFolder = fileURLToPath(new URL("../../src/adapters/postgres/migrations", import.meta.url));
+const migrationsFolder = fileURLToPath(new URL("../../src/adapters/postgres/schema/migrations", import.meta.url));
 const killedAgoMs = 60_000;
 
 /** Whole seconds: marketplaces know no less. */

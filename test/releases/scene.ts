@@ -1,7 +1,7 @@
 // The old world as its story sees it: places, and items that are named by their place and their fate, as in `ozon:sending`.
 
 import { z } from "zod";
-import { waitUntil } from "../../bench/world/world.ts";
+import { waitUntil } from "../../trials/world.ts";
 import type { Event, Row } from "./image.ts";
 import type { OldWorld } from "./old-world.ts";
 

@@ -3,7 +3,7 @@
 import { accountId, cabinetId, credentialsMark, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
 import { usualPolicy } from "../../src/domain/supplier.ts";
 import type { OpenAccount } from "../../src/ports/accounts.ts";
-import type { MarketplaceClient } from "../../src/ports/marketplace.ts";
+import type { MarketplaceClient } from "../../src/ports/marketplace-client.ts";
 
 const unexpected = (name: string) => () => {
   throw new Error(`The test didn't expect a call of ${name}.`);

@@ -1,9 +1,9 @@
 // The accounts of a stored service with one connector, which tells what it was opened with.
 
-import { silentLog } from "../../bench/world/silent-log.ts";
-import { createAccounts } from "../../src/adapters/postgres/accounts.ts";
+import { createAccounts } from "../../src/adapters/postgres/cabinets/accounts.ts";
 import { marketplaceName } from "../../src/domain/identifiers.ts";
-import type { Connector } from "../../src/ports/marketplace.ts";
+import type { Connector } from "../../src/ports/connector.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import { sampleAccount } from "./account.ts";
 import { createBudgetBook } from "./budget-book.ts";
 import type { Stored } from "./stored.ts";

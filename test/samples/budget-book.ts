@@ -1,6 +1,6 @@
 // An account's rate budget for tests: it always has room, and keeps what it was asked and told.
 
-import type { AccountBudget, RateHint, RateResource } from "../../src/ports/marketplace.ts";
+import type { AccountBudget, RateHint, RateResource } from "../../src/ports/rate-budget.ts";
 
 export type BudgetBook = {
   readonly budget: AccountBudget;

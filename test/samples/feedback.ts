@@ -1,6 +1,6 @@
 // Feedback as tests need it: a sample with the parts that matter replaced.
 
-import type { CollectedFeedback, FeedbackContent } from "../../src/domain/feedback.ts";
+import type { CollectedFeedback, FeedbackContent } from "../../src/domain/feedback/feedback.ts";
 import { deliveryId, externalId, feedbackId } from "../../src/domain/identifiers.ts";
 import type { KnownFeedback } from "../../src/ports/collection.ts";
 import type { OpenDelivery, PendingDelivery } from "../../src/ports/delivery-ledger.ts";

@@ -1,7 +1,7 @@
 // A review that stands in any state, put there directly: for what only reads.
 
 import type pg from "pg";
-import type { FeedbackState } from "../../src/domain/feedback-state.ts";
+import type { FeedbackState } from "../../src/domain/feedback/feedback-state.ts";
 import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../src/domain/identifiers.ts";
 
 export type PlacedFeedback = {

@@ -1,17 +1,16 @@
 // A database with one supplier and one account, and the stores on it.
 
-import { silentLog } from "../../bench/world/silent-log.ts";
-import { createCollectionStore } from "../../src/adapters/postgres/collection-store.ts";
-import { createCredentialVault } from "../../src/adapters/postgres/credential-vault.ts";
-import { openDatabase } from "../../src/adapters/postgres/database.ts";
+import { createCredentialVault } from "../../src/adapters/postgres/cabinets/credential-vault.ts";
+import { type ImportedCabinet, importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
+import { openDatabase } from "../../src/adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
-import { createDraftingStore } from "../../src/adapters/postgres/drafting-store.ts";
+import { createCollectionStore } from "../../src/adapters/postgres/flow/collection-store.ts";
+import { createDraftingStore } from "../../src/adapters/postgres/flow/drafting-store.ts";
+import { createReviewStore } from "../../src/adapters/postgres/flow/review-store.ts";
+import { openWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
-import { createReviewStore } from "../../src/adapters/postgres/review-store.ts";
-import { type ImportedCabinet, importSuppliers } from "../../src/adapters/postgres/supplier-import.ts";
-import { openWakeUpQueue } from "../../src/adapters/postgres/wake-up-queue.ts";
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
-import type { FeedbackState } from "../../src/domain/feedback-state.ts";
+import type { FeedbackState } from "../../src/domain/feedback/feedback-state.ts";
 import {
   accountId,
   cabinetId,
@@ -22,6 +21,7 @@ import {
 } from "../../src/domain/identifiers.ts";
 import { type Supplier, usualPolicy } from "../../src/domain/supplier.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import { createTestDatabase } from "../setup/database.ts";
 import { sampleContent } from "./feedback.ts";
 

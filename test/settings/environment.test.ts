@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { SettingsError } from "../../src/domain/errors.ts";
+import { SettingsError } from "../../src/domain/errors/errors.ts";
 import { readEnvironment } from "../../src/settings/environment.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 

@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { SettingsError } from "../../src/domain/errors.ts";
+import { SettingsError } from "../../src/domain/errors/errors.ts";
 import { loadOrCreateSecretsKey } from "../../src/settings/secrets-key-file.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 

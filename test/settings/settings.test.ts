@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { SettingsError } from "../../src/domain/errors.ts";
+import { SettingsError } from "../../src/domain/errors/errors.ts";
 import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
 
 const key = Buffer.alloc(32, 7);

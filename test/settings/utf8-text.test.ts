@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { InputError } from "../../src/domain/errors.ts";
+import { InputError } from "../../src/domain/errors/errors.ts";
 import { readUtf8 } from "../../src/settings/utf8-text.ts";
 
 const text = "suppliers:\n  - id: wool\n    name: Шерсть\n";

@@ -1,6 +1,6 @@
 // Makes the transition table binding for every test: the database refuses a move that the table doesn't name.
 
-import { feedbackStates, isLegalMove } from "../../src/domain/feedback-state.ts";
+import { feedbackStates, isLegalMove } from "../../src/domain/feedback/feedback-state.ts";
 
 const moves = feedbackStates.flatMap((from) =>
   feedbackStates.filter((to) => from === to || isLegalMove(from, to)).map((to) => `'${from} ${to}'`),

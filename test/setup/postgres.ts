@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { silentLog } from "../../bench/world/silent-log.ts";
-import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/embedded-postgres.ts";
-import { migrateDatabase } from "../../src/adapters/postgres/migrate.ts";
+import { openEmbeddedPostgres } from "../../src/adapters/embedded-postgres/embedded-postgres.ts";
+import { migrateDatabase } from "../../src/adapters/postgres/schema/migrate.ts";
+import { silentLog } from "../../trials/silent-log.ts";
 import { refuseIllegalMoves } from "./legal-moves.ts";
 
 declare module "vitest" {

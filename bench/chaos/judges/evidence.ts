@@ -1,7 +1,7 @@
 // What the judges go by: the stand-ins' own books, the service's database and its logs.
 
 import { z } from "zod";
-import type { World } from "../../world/world.ts";
+import type { World } from "../../../trials/world.ts";
 import type { Deeds, Expectations } from "../deeds.ts";
 
 const Address = z.object({

@@ -1,6 +1,6 @@
 // The invariants of the service, checked from outside. Each judge has a file of its own and names its invariant.
 
-import type { World } from "../../world/world.ts";
+import type { World } from "../../../trials/world.ts";
 import { judgeApprovals } from "./approvals.ts";
 import { judgeColleagues, lookAgeMs } from "./colleagues.ts";
 import { judgeDoubles } from "./doubles.ts";

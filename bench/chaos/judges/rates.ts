@@ -4,7 +4,7 @@
 // 2026-07-17), written down here once more: a judge takes them neither from the service nor from the stand-ins.
 
 import { z } from "zod";
-import type { World } from "../../world/world.ts";
+import type { World } from "../../../trials/world.ts";
 import { baseTokenCallsApartMs } from "../product/short-times.ts";
 import type { Evidence } from "./evidence.ts";
 

@@ -9,7 +9,7 @@
 //
 // A constant that isn't found once in its file stops the trial: nothing is left long by accident.
 
-import { query } from "../../world/database.ts";
+import { query } from "../../../trials/database.ts";
 
 export type ShortTime = {
   readonly file: string;
@@ -19,11 +19,11 @@ export type ShortTime = {
 };
 
 export const shortTimes: readonly ShortTime[] = [
-  { file: "src/domain/delivery.ts", name: "second", value: "100" },
-  { file: "src/domain/delivery.ts", name: "secondReadAfterMs", value: "30 * second" },
-  { file: "src/domain/delivery.ts", name: "confirmationDeadlineMs", value: "150 * second" },
+  { file: "src/domain/delivery/delivery.ts", name: "second", value: "100" },
+  { file: "src/domain/delivery/delivery.ts", name: "secondReadAfterMs", value: "30 * second" },
+  { file: "src/domain/delivery/delivery.ts", name: "confirmationDeadlineMs", value: "150 * second" },
   {
-    file: "src/domain/backoff.ts",
+    file: "src/domain/delivery/backoff.ts",
     name: "itemDelaysMs",
     value: "[1_500, 1_500, 3_000, 3_000, 3_000, 6_000, 6_000, 6_000] as const",
   },
@@ -37,14 +37,14 @@ export const shortTimes: readonly ShortTime[] = [
     name: "baseFeedback",
     value: '{ name: "feedback-base-token", intervalMs: 3_010, burst: 1 }',
   },
-  { file: "src/adapters/postgres/rate-budgets.ts", name: "longestWaitMs", value: "2_000" },
+  { file: "src/adapters/postgres/budgets/rate-budgets.ts", name: "longestWaitMs", value: "2_000" },
   { file: "src/stages/collect/reopen.ts", name: "contradictionCountsForMs", value: "2_000" },
   { file: "src/processes/worker/worker.ts", name: "pollIntervalMs", value: "150" },
   { file: "src/processes/worker/worker.ts", name: "sweepIntervalMs", value: "200" },
   { file: "src/processes/worker/worker.ts", name: "heartbeatIntervalMs", value: "300" },
-  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "firstOpeningSeconds", value: "1" },
-  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "longestOpeningSeconds", value: "4" },
-  { file: "src/adapters/postgres/marketplace-breaker.ts", name: "returnSpreadSeconds", value: "1" },
+  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "firstOpeningSeconds", value: "1" },
+  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "longestOpeningSeconds", value: "4" },
+  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "returnSpreadSeconds", value: "1" },
 ];
 
 /** How late reads are: later than a lease ends and a dead worker's lane is taken over. */

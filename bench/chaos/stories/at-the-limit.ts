@@ -3,7 +3,7 @@
 //
 // Sending is stopped until there is a backlog: what comes in one by one is read one by one.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";

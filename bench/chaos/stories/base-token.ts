@@ -4,7 +4,7 @@
 // It stays away until that look has grown too old.
 
 import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import { addToEach, praise } from "../buyers.ts";
 import { raceMs } from "../judges/colleagues.ts";
 import type { Findings } from "../judges/judge.ts";

@@ -1,7 +1,7 @@
 // Killed while the model is asked: only the calls in flight are made again. What buyers threaten or warn of waits for a
 // person, whatever the policy says.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import { addToEach } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { type Ground, runTrial } from "../trial.ts";

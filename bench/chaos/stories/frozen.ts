@@ -5,8 +5,8 @@
 // post nor record anything.
 
 import pg from "pg";
-import type { ServiceProcess } from "../../world/service.ts";
-import { waitUntil } from "../../world/world.ts";
+import type { ServiceProcess } from "../../../trials/service.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { postRoutes } from "../post-routes.ts";
 import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";

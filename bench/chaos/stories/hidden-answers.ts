@@ -1,7 +1,7 @@
 // Answers to questions at Wildberries are hidden while moderators look at them, here for longer than the horizon. Whoever
 // doesn't see an answer whose outcome is unknown knows nothing: it is parked for a person, and never posted again.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import { addToEach } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { postRoutes } from "../post-routes.ts";

@@ -3,7 +3,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 

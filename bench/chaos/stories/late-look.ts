@@ -2,7 +2,7 @@
 // nothing: only a second one, some time later, may say that nothing is there.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
 import { horizonSeconds, stallMs } from "../product/short-times.ts";

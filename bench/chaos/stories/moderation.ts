@@ -3,7 +3,7 @@
 //
 // A rejected answer to a question at Wildberries never shows: after the deadline a person is told.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { type Ground, runTrial, type Trial } from "../trial.ts";
 import { readInbox, rewrite } from "./person.ts";

@@ -1,7 +1,7 @@
 // New items stand on the lists before a single read knows them: what isn't there at one read isn't gone. Some are taken for
 // gone by two reads; when they turn up after all, they come back to life and are answered.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import { addToEach, praise } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { readAccounts } from "../post-routes.ts";

@@ -1,7 +1,7 @@
 // Buyers change what they wrote after our reply was published. A person decides, whatever the policy says, and the new text
 // replaces the old one in place. Meanwhile somebody approves a version that isn't current any more.
 
-import { waitUntil } from "../../world/world.ts";
+import { waitUntil } from "../../../trials/world.ts";
 import { addToEach, praise } from "../buyers.ts";
 import type { Findings } from "../judges/judge.ts";
 import { bringPeople } from "../people.ts";

@@ -10,7 +10,7 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, errors } from "undici";
-import { InvariantError, UnavailableError, UnknownOutcomeError, UnreachableError } from "../../domain/errors.ts";
+import { InvariantError, UnavailableError, UnknownOutcomeError, UnreachableError } from "../../domain/errors/errors.ts";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

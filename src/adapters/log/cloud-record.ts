@@ -2,7 +2,7 @@
 // https://cloud.google.com/logging/docs/structured-logging and
 // https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
 
-import { InvariantError, ServiceError } from "../../domain/errors.ts";
+import { InvariantError, ServiceError } from "../../domain/errors/errors.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import { describeError, summarizeError, traceError } from "./error-description.ts";
 import { redactField } from "./redaction.ts";

@@ -1,7 +1,7 @@
 // An error as a log line may show it: class, code, message and causes. Our own messages are written for that; those of
 // libraries may quote a buyer's text or a query's parameters, so those end at the first quotation.
 
-import { ServiceError } from "../../domain/errors.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
 import { redactForeignMessage, redactText } from "./redaction.ts";
 
 type ErrorDescription = {

@@ -1,7 +1,7 @@
 // Which marketplaces exist. A new one is a folder beside this file and a line here.
 
 import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
-import type { Connector } from "../../ports/marketplace.ts";
+import type { Connector } from "../../ports/connector.ts";
 import { ozon } from "./ozon/index.ts";
 import { wildberries } from "./wildberries/index.ts";
 import { yandexMarket } from "./yandex-market/index.ts";

@@ -2,7 +2,7 @@
 // all the same, because servers other than OpenAI's may ignore it.
 
 import { z } from "zod";
-import { sentiments } from "../../domain/analysis.ts";
+import { sentiments } from "../../domain/feedback/analysis.ts";
 import { readJsonObjects } from "./json-objects.ts";
 
 /** OpenAI's strict mode wants every field required and no others. */

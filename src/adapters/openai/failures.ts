@@ -8,7 +8,7 @@ import {
   RateLimitedError,
   ServiceError,
   UnavailableError,
-} from "../../domain/errors.ts";
+} from "../../domain/errors/errors.ts";
 import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
 
 /** Azure's filter answers so when it dislikes the request itself. */

@@ -4,7 +4,7 @@
 // saves a third of the processor time: 0.5 ms a call instead of 0.8 with undici's `fetch` and 0.9 with the built-in one
 // (10 and 500 calls side by side on loopback, November 2026).
 
-import { InvariantError } from "../../domain/errors.ts";
+import { InvariantError } from "../../domain/errors/errors.ts";
 import type { HttpClient } from "../http/client.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { joinStream } from "./joined-stream.ts";

@@ -5,7 +5,7 @@
 // A random nonce of 96 bits is safe for some four thousand million seals with one key (NIST SP 800-38D, 8.3).
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { InvariantError, SettingsError } from "../../domain/errors.ts";
+import { InvariantError, SettingsError } from "../../domain/errors/errors.ts";
 import { type KeyFingerprint, keyFingerprint } from "../../domain/identifiers.ts";
 
 export type SecretBox = {

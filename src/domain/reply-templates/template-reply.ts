@@ -1,7 +1,7 @@
 // A reply to stars without a word, in the supplier's voice, at no cost. The seed decides which sentences are taken, so
 // the same review always gets the same text and neighbouring reviews hardly ever do.
 
-import type { Analysis } from "../analysis.ts";
+import type { Analysis } from "../feedback/analysis.ts";
 import { inspectReply } from "../guard/guard.ts";
 import { firstNameOf } from "../personal-data/first-name.ts";
 import { withSignature } from "../signature.ts";

@@ -6,7 +6,7 @@ import { type ReplyVersion, readReplyVersions } from "../../adapters/postgres/de
 import { type GuardFinding, guardFindings, unsendableFindings } from "../../domain/guard/findings.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
-import type { Core } from "../compose.ts";
+import type { Core } from "../compose/core.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 export type Approvable = {

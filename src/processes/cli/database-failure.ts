@@ -1,8 +1,8 @@
 // Why a database can't be used, as far as a person can do something about it.
 
-import { isDatabaseUnavailable } from "../../adapters/postgres/database.ts";
-import { refusalOf } from "../../adapters/postgres/database-refusal.ts";
-import { type DatabaseRefusal, DatabaseRefusedError, SettingsError } from "../../domain/errors.ts";
+import { isDatabaseUnavailable } from "../../adapters/postgres/connection/database.ts";
+import { refusalOf } from "../../adapters/postgres/connection/database-refusal.ts";
+import { type DatabaseRefusal, DatabaseRefusedError, SettingsError } from "../../domain/errors/errors.ts";
 
 export type DatabaseFailure = "unreachable" | DatabaseRefusal;
 

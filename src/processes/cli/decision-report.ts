@@ -1,11 +1,11 @@
 // What all decisions have in common: which items are meant, and what became of each.
 
 import { type DecisionKind, explainRefusals, type Wanted } from "../../adapters/postgres/desk/refusals.ts";
-import type { ReplyFilter } from "../../adapters/postgres/desk/reply-filter.ts";
-import { listReplies, type ReplySummary } from "../../adapters/postgres/desk/reply-list.ts";
-import { InputError } from "../../domain/errors.ts";
+import type { ReplyFilter } from "../../adapters/postgres/views/reply-filter.ts";
+import { listReplies, type ReplySummary } from "../../adapters/postgres/views/reply-list.ts";
+import { InputError } from "../../domain/errors/errors.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
-import type { Core } from "../compose.ts";
+import type { Core } from "../compose/core.ts";
 import type { GuardRefusal } from "./approvable-replies.ts";
 import type { CommandContext } from "./command-context.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";

@@ -1,9 +1,9 @@
 // What a person sees of an error, and how the command ends. Never a stack trace: that is in the log.
 
 import type { CommanderError } from "commander";
-import { isDiskFull } from "../../domain/disk-full.ts";
-import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors.ts";
-import { isOutOfFiles } from "../../domain/out-of-files.ts";
+import { isDiskFull } from "../../domain/errors/disk-full.ts";
+import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors/errors.ts";
+import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";

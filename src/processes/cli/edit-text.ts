@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { InputError } from "../../domain/errors.ts";
+import { InputError } from "../../domain/errors/errors.ts";
 import { readUtf8 } from "../../settings/utf8-text.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findEditor } from "./find-editor.ts";

@@ -1,11 +1,11 @@
 // What a check of the cabinets' keys found, as a table with what to do.
 
-import type { ListedCabinet } from "../../adapters/postgres/cabinet-directory.ts";
-import { waitReasonOf } from "../../domain/disposition.ts";
-import { type ServiceError, SettingsError } from "../../domain/errors.ts";
-import type { WaitReason } from "../../domain/reasons.ts";
-import type { CredentialReport } from "../../ports/marketplace.ts";
-import type { Core } from "../compose.ts";
+import type { ListedCabinet } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { waitReasonOf } from "../../domain/errors/disposition.ts";
+import { type ServiceError, SettingsError } from "../../domain/errors/errors.ts";
+import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { CredentialReport } from "../../ports/marketplace-client.ts";
+import type { Core } from "../compose/core.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { remedyLines } from "./remedy-lines.ts";

@@ -1,6 +1,6 @@
 // The command line's frame: language, signals, failures, exit code.
 
-import { isDiskFull } from "../../domain/disk-full.ts";
+import { isDiskFull } from "../../domain/errors/disk-full.ts";
 import { readEnvironment, readShellEnvironment } from "../../settings/environment.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createProgram } from "./command-tree/program.ts";

@@ -9,11 +9,11 @@ import {
   countStates,
   findWaiting,
   type Waiting,
-} from "../../adapters/postgres/overview.ts";
+} from "../../adapters/postgres/views/overview.ts";
+import { waitKinds } from "../../domain/feedback/reasons.ts";
 import type { SupplierId } from "../../domain/identifiers.ts";
-import { waitKinds } from "../../domain/reasons.ts";
-import type { Core } from "../compose.ts";
-import { readKeyFit } from "../unlock.ts";
+import type { Core } from "../compose/core.ts";
+import { readKeyFit } from "../compose/unlock.ts";
 import type { CommandContext } from "./command-context.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 

@@ -1,6 +1,6 @@
 // What a person can do about a cabinet that doesn't go on by itself.
 
-import type { WaitReason } from "../../domain/reasons.ts";
+import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CommandContext } from "./command-context.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 

@@ -1,11 +1,11 @@
 // The filters that lists and bulk decisions share.
 
-import { listCabinets } from "../../adapters/postgres/cabinet-directory.ts";
-import type { Database } from "../../adapters/postgres/database.ts";
-import type { ReplyFilter } from "../../adapters/postgres/desk/reply-filter.ts";
-import { InputError } from "../../domain/errors.ts";
-import type { FeedbackKind } from "../../domain/feedback.ts";
-import type { FeedbackState } from "../../domain/feedback-state.ts";
+import { listCabinets } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
+import type { Database } from "../../adapters/postgres/connection/database.ts";
+import type { ReplyFilter } from "../../adapters/postgres/views/reply-filter.ts";
+import { InputError } from "../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
+import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import { cabinetId, supplierId } from "../../domain/identifiers.ts";
 import { findSimilarWord } from "../../settings/suppliers/similar-word.ts";
 import type { RatingRange } from "./command-tree/option-values.ts";

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { InputError } from "../../domain/errors.ts";
+import { InputError } from "../../domain/errors/errors.ts";
 import { sandboxEntry } from "../program-files.ts";
 import type { Messages } from "./messages/catalogue.ts";
 

@@ -1,6 +1,6 @@
 // How a command that a person waits for opens the service.
 
-import { type Core, openCore, type UnlockedCore, unlock } from "../compose.ts";
+import { type Core, openCore, type UnlockedCore, unlock } from "../compose/core.ts";
 import { type CommandContext, openLog, readDeskSettings } from "./command-context.ts";
 
 type Opening = {

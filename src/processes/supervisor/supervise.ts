@@ -7,13 +7,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { backOffMs } from "../../domain/backoff.ts";
-import { SettingsError } from "../../domain/errors.ts";
+import { backOffMs } from "../../domain/delivery/backoff.ts";
+import { SettingsError } from "../../domain/errors/errors.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { openStorage } from "../compose/storage.ts";
+import { unlockVault } from "../compose/unlock.ts";
 import { commandEntry } from "../program-files.ts";
-import { openStorage } from "../storage.ts";
-import { unlockVault } from "../unlock.ts";
 import { refuseTakenPort } from "../web/listening.ts";
 
 /** A process that lived this long is well: its next failure counts as the first. */

@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { SettingsError } from "../../domain/errors.ts";
+import { SettingsError } from "../../domain/errors/errors.ts";
 import type { Settings } from "../../settings/settings.ts";
 
 type Place = Settings["http"];

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
-import type { UnlockedCore } from "../compose.ts";
+import type { UnlockedCore } from "../compose/core.ts";
 import { addressOf, listeningFailure } from "./listening.ts";
 import { createWeb } from "./web.ts";
 

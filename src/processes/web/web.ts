@@ -4,10 +4,10 @@
 
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { readAttention } from "../../adapters/postgres/health.ts";
-import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
-import { OtherSecretsKeyError } from "../../domain/errors.ts";
-import type { UnlockedCore } from "../compose.ts";
+import { refuseOtherKey } from "../../adapters/postgres/cabinets/secrets-key.ts";
+import { readAttention } from "../../adapters/postgres/views/health.ts";
+import { OtherSecretsKeyError } from "../../domain/errors/errors.ts";
+import type { UnlockedCore } from "../compose/core.ts";
 import { createWebhooks } from "./webhooks.ts";
 
 export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> {

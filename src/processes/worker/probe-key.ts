@@ -1,7 +1,7 @@
 // The key of a stopped cabinet is tried again: what a marketplace says of a key may pass. Nothing else is done for the
 // cabinet, and nobody is told that it is well before the marketplace takes the key.
 
-import { dispositionOf, waitReasonOf } from "../../domain/disposition.ts";
+import { dispositionOf, waitReasonOf } from "../../domain/errors/disposition.ts";
 import type { AccountId } from "../../domain/identifiers.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Log } from "../../ports/log.ts";

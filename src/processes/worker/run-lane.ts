@@ -3,15 +3,15 @@
 // A pause binds whoever woke the lane: a server that said "not before an hour" isn't asked again because something new
 // has come in. What is due stays due, and the sweeper wakes the lane when the pause is over.
 
-import { type Disposition, dispositionOf, laneReasonOf } from "../../domain/disposition.ts";
+import { type Disposition, dispositionOf, laneReasonOf } from "../../domain/errors/disposition.ts";
 import {
   DraftRejectedError,
   ModelAccessError,
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
-} from "../../domain/errors.ts";
-import { marketplaceStages, type Stage } from "../../domain/feedback-state.ts";
+} from "../../domain/errors/errors.ts";
+import { marketplaceStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log, LogFields } from "../../ports/log.ts";

@@ -1,12 +1,12 @@
 // What every worker does once a second, for all accounts: it ends what was left behind and wakes what has something to do.
 
-import { findDueLanes } from "../../adapters/postgres/due-lanes.ts";
-import { bringBackFarMoments } from "../../adapters/postgres/far-moments.ts";
+import { refuseOtherKey } from "../../adapters/postgres/cabinets/secrets-key.ts";
+import { findDueLanes } from "../../adapters/postgres/lanes/due-lanes.ts";
+import { bringBackFarMoments } from "../../adapters/postgres/lanes/far-moments.ts";
+import type { SharedBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
 import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
-import type { SharedBreaker } from "../../adapters/postgres/marketplace-breaker.ts";
-import { refuseOtherKey } from "../../adapters/postgres/secrets-key.ts";
-import type { Stage } from "../../domain/feedback-state.ts";
-import type { UnlockedCore } from "../compose.ts";
+import type { Stage } from "../../domain/feedback/feedback-state.ts";
+import type { UnlockedCore } from "../compose/core.ts";
 
 /** Clocks are seldom wrong, and the look goes through everything that is due. */
 const farMomentsIntervalMs = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
-import type { UnlockedCore } from "../compose.ts";
-import { composeWorker } from "./compose-worker.ts";
+import type { UnlockedCore } from "../compose/core.ts";
+import { composeWorker } from "../compose/worker.ts";
 import { createTally } from "./tally.ts";
 
 /**

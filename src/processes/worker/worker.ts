@@ -5,11 +5,11 @@
 // until every lane has put down its work.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClaimedLane, WakeUpQueue } from "../../adapters/postgres/wake-up-queue.ts";
-import { DatabaseUnavailableError, SettingsError } from "../../domain/errors.ts";
+import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
 import type { AccountId, CabinetId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
+import type { ClaimedLane, WakeUps } from "../../ports/wake-ups.ts";
 import { createDoorbell } from "./doorbell.ts";
 
 const pollIntervalMs = 500;
@@ -21,7 +21,7 @@ const maxLanes = 256;
 const databasePatienceMs = 60_000;
 
 export type WorkerDependencies = {
-  readonly queue: WakeUpQueue;
+  readonly queue: WakeUps;
   readonly runLane: (lane: Lane, signal: AbortSignal) => Promise<void>;
   /** Wakes every lane that has due items. */
   readonly sweep: () => Promise<void>;

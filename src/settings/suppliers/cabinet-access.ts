@@ -4,7 +4,7 @@
 // returns the credentials under the names of the fields it took. What it did neither with is a mistyped key.
 
 import { marketplaceName } from "../../domain/identifiers.ts";
-import type { AccountIdentity, ParsedCredentials } from "../../ports/marketplace.ts";
+import type { AccountIdentity, ParsedCredentials } from "../../ports/connector.ts";
 import { describeUnknownKey } from "./check-fields.ts";
 import type { YamlObject } from "./located-yaml.ts";
 import { isPlainWord } from "./plain-word.ts";

@@ -1,6 +1,6 @@
 // Collects everything that is wrong with a file, so that a person mends it in one go.
 
-import { InputError } from "../../domain/errors.ts";
+import { InputError } from "../../domain/errors/errors.ts";
 
 /** An entry of a map or list that was read from the file, present or missing; without a key the container itself. */
 export type Place = { readonly container: object; readonly key: string | number | null };

@@ -16,7 +16,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { InputError } from "../../domain/errors.ts";
+import { InputError } from "../../domain/errors/errors.ts";
 import { describeHiddenCharacter } from "../utf8-text.ts";
 import type { Fault, Place } from "./fault-list.ts";
 import { fillPlaceholders } from "./placeholders.ts";

@@ -1,7 +1,7 @@
 // What all parts of the suppliers file share while it is read.
 
 import type { MarketplaceName } from "../../domain/identifiers.ts";
-import type { Connector } from "../../ports/marketplace.ts";
+import type { Connector } from "../../ports/connector.ts";
 import { createFaultList, type Place } from "./fault-list.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
 

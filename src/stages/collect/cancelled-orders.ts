@@ -1,6 +1,6 @@
 // Reviews of cancelled orders, where the supplier's policy leaves them alone: stored as skipped, with the reason.
 
-import { isCancelledOrder } from "../../domain/order.ts";
+import { isCancelledOrder } from "../../domain/feedback/order.ts";
 import type { Policy } from "../../domain/supplier.ts";
 import type { CollectionPage, NewFeedback } from "../../ports/collection.ts";
 

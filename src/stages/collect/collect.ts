@@ -5,11 +5,11 @@
 // Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
 // nothing does the cabinet stop.
 
-import { waitReasonOf } from "../../domain/disposition.ts";
-import { type CredentialError, RateLimitedError } from "../../domain/errors.ts";
-import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback.ts";
+import { waitReasonOf } from "../../domain/errors/disposition.ts";
+import { type CredentialError, RateLimitedError } from "../../domain/errors/errors.ts";
+import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
+import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import { mayConcernOneKind } from "../../domain/kind-refusals.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";

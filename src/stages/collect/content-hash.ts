@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FeedbackContent } from "../../domain/feedback.ts";
+import type { FeedbackContent } from "../../domain/feedback/feedback.ts";
 
 /** Changes when the buyer changes what a reply would answer to: the words, the rating, the pictures. */
 export function contentHash(content: FeedbackContent): string {

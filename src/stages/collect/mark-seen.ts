@@ -2,13 +2,13 @@
 // so. Only what is skipped is marked, never what waits for a reply or a person; and a failure never stops the flow: what
 // is still new is found by the next collection.
 
-import { RateLimitedError, ServiceError } from "../../domain/errors.ts";
-import type { FeedbackKind } from "../../domain/feedback.ts";
+import { RateLimitedError, ServiceError } from "../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionPage } from "../../ports/collection.ts";
 import type { Log } from "../../ports/log.ts";
-import type { CollectedPage } from "../../ports/marketplace.ts";
+import type { CollectedPage } from "../../ports/marketplace-client.ts";
 import type { Known } from "./sort-page.ts";
 
 /** A long backlog takes several collections: replies need the rate limit, too. */

@@ -2,8 +2,8 @@
 // Such an item leaves the lists of unanswered ones, and may be too old for the window of answered ones. So after a
 // complete collection those that wait for a person and weren't seen open are read back, and settled where they are done.
 
-import { secondReadDelayMs } from "../../domain/delivery.ts";
-import type { FeedbackKind, Standing } from "../../domain/feedback.ts";
+import { secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import type { FeedbackKind, Standing } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore, SettledFeedback, WaitingFeedback } from "../../ports/collection.ts";

@@ -2,8 +2,8 @@
 // before it comes back to life. Where the read contradicts the list (it lags, or leaves answers out), the item is left
 // alone for a while.
 
-import { type FeedbackKind, isRatingOnly, standsOpen } from "../../domain/feedback.ts";
-import { createItemReads } from "../../domain/item-reads.ts";
+import { createItemReads } from "../../domain/errors/item-reads.ts";
+import { type FeedbackKind, isRatingOnly, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore, ReopenedFeedback } from "../../ports/collection.ts";
 

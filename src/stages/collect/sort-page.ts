@@ -1,10 +1,15 @@
 // Compares a page of a listing with what is known: what is new, what changed, what somebody else settled.
 
-import { type CollectedFeedback, type FeedbackContent, type Standing, standsOpen } from "../../domain/feedback.ts";
-import type { FeedbackState } from "../../domain/feedback-state.ts";
+import { hasRepliesOfOthers } from "../../domain/delivery/own-replies.ts";
+import {
+  type CollectedFeedback,
+  type FeedbackContent,
+  type Standing,
+  standsOpen,
+} from "../../domain/feedback/feedback.ts";
+import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
+import type { SettleReason, StateReason } from "../../domain/feedback/reasons.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import { hasRepliesOfOthers } from "../../domain/own-replies.ts";
-import type { SettleReason, StateReason } from "../../domain/reasons.ts";
 import type {
   ChangedFeedback,
   CollectedEnding,
@@ -14,7 +19,7 @@ import type {
   ReopenedFeedback,
   SettledFeedback,
 } from "../../ports/collection.ts";
-import type { CollectedPage } from "../../ports/marketplace.ts";
+import type { CollectedPage } from "../../ports/marketplace-client.ts";
 import { contentHash } from "./content-hash.ts";
 
 /** Nothing was posted for these yet, so the marketplace's word about them decides. */

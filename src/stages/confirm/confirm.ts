@@ -7,14 +7,14 @@
 // Lists are read for many items at once; single reads are left to the connector and to the final proof. Nothing is
 // believed to be gone or absent by one read: a second one, single and minutes later, must say so, too.
 
-import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
-import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery.ts";
-import { dispositionOf, waitReasonOf } from "../../domain/disposition.ts";
-import { RateLimitedError, UnavailableError, UnreachableError } from "../../domain/errors.ts";
-import { feedbackKinds, type Standing } from "../../domain/feedback.ts";
+import { itemBackOffMs, maxItemFailures } from "../../domain/delivery/backoff.ts";
+import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import { dispositionOf, waitReasonOf } from "../../domain/errors/disposition.ts";
+import { RateLimitedError, UnavailableError, UnreachableError } from "../../domain/errors/errors.ts";
+import { createItemReads, type ItemReads } from "../../domain/errors/item-reads.ts";
+import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
+import { feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
-import { createItemReads, type ItemReads } from "../../domain/item-reads.ts";
-import { mayConcernOneKind } from "../../domain/kind-refusals.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { PendingDelivery } from "../../ports/delivery-ledger.ts";

@@ -1,11 +1,11 @@
 // What a look at one posted reply means. Pure: the limits come in.
 
-import { maxAbsences } from "../../domain/delivery.ts";
-import type { FeedbackKind, ObservedReply, Standing } from "../../domain/feedback.ts";
-import { hasRepliesOfOthers, isReplyOf } from "../../domain/own-replies.ts";
-import { isSameReply } from "../../domain/text-comparison.ts";
+import { maxAbsences } from "../../domain/delivery/delivery.ts";
+import { hasRepliesOfOthers, isReplyOf } from "../../domain/delivery/own-replies.ts";
+import { isSameReply } from "../../domain/delivery/text-comparison.ts";
+import type { FeedbackKind, ObservedReply, Standing } from "../../domain/feedback/feedback.ts";
+import type { MarketplaceAbilities } from "../../ports/connector.ts";
 import type { Ending, Look, PendingDelivery } from "../../ports/delivery-ledger.ts";
-import type { MarketplaceAbilities } from "../../ports/marketplace.ts";
 
 export type Judgement =
   | { readonly kind: "published"; readonly replyExternalId: string | null }

@@ -11,15 +11,15 @@
 // A kill between 4 and 6 leaves the item `sending`; when the lease ends it becomes `unknown`, and the confirm stage looks
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
-import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery.ts";
-import { UnavailableError } from "../../domain/errors.ts";
-import { createItemReads } from "../../domain/item-reads.ts";
+import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
+import { UnavailableError } from "../../domain/errors/errors.ts";
+import { createItemReads } from "../../domain/errors/item-reads.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
-import type { PostOperation, PostReceipt } from "../../ports/marketplace.ts";
+import type { PostOperation, PostReceipt } from "../../ports/marketplace-client.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { type Backlogs, createBacklogs } from "./backlogs.ts";
 import { followWithGrace } from "./grace.ts";

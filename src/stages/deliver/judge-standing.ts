@@ -1,10 +1,10 @@
 // What a single read right before the post means. Pure. Only what is seen to stand open, or what a text of ours may
 // replace, is posted.
 
-import { isLive, type ObservedReply, type Standing } from "../../domain/feedback.ts";
-import { hasRepliesOfOthers, isOwnReply, isReplyOf, type OwnReply } from "../../domain/own-replies.ts";
+import { hasRepliesOfOthers, isOwnReply, isReplyOf, type OwnReply } from "../../domain/delivery/own-replies.ts";
+import { isLive, type ObservedReply, type Standing } from "../../domain/feedback/feedback.ts";
 import type { Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
-import type { PostOperation } from "../../ports/marketplace.ts";
+import type { PostOperation } from "../../ports/marketplace-client.ts";
 
 export type Verdict =
   | { readonly kind: "post"; readonly operation: PostOperation }

@@ -5,11 +5,11 @@
 // calls are so few that a read before each post would leave none for posting, a look is remembered: what was seen open
 // is posted first, and only when nothing is left of that, one more look is paid for.
 
-import { feedbackKinds } from "../../domain/feedback.ts";
+import { feedbackKinds } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
-import type { LookRule, PostOperation } from "../../ports/marketplace.ts";
+import type { LookRule, PostOperation } from "../../ports/marketplace-client.ts";
 import { type Backlogs, takeStretch } from "./backlogs.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import type { ServedKinds } from "./served-kinds.ts";

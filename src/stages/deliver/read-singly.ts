@@ -1,14 +1,14 @@
 // One read of one item right before its post, and what is stored when it isn't posted. What goes wrong with one item
 // costs only that item: it steps back, longer each time, and is parked in the end, visibly.
 
-import { itemBackOffMs, maxItemFailures } from "../../domain/backoff.ts";
-import { secondReadDelayMs } from "../../domain/delivery.ts";
-import { dispositionOf } from "../../domain/disposition.ts";
-import type { ItemReads } from "../../domain/item-reads.ts";
+import { itemBackOffMs, maxItemFailures } from "../../domain/delivery/backoff.ts";
+import { secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import { dispositionOf } from "../../domain/errors/disposition.ts";
+import type { ItemReads } from "../../domain/errors/item-reads.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
-import type { PostOperation } from "../../ports/marketplace.ts";
+import type { PostOperation } from "../../ports/marketplace-client.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { judgeStanding, type Verdict } from "./judge-standing.ts";
 

@@ -4,10 +4,10 @@
 // away, a rate limit, the key) is thrown on, and costs the item no attempt. A post that was refused again and again has
 // published nothing, so it goes back to a person with the marketplace's word.
 
-import { itemBackOffMs } from "../../domain/backoff.ts";
-import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery.ts";
-import { type Disposition, dispositionOf } from "../../domain/disposition.ts";
-import { FaultyRequestError, ServiceError } from "../../domain/errors.ts";
+import { itemBackOffMs } from "../../domain/delivery/backoff.ts";
+import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import { type Disposition, dispositionOf } from "../../domain/errors/disposition.ts";
+import { FaultyRequestError, ServiceError } from "../../domain/errors/errors.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";

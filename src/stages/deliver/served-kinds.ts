@@ -1,10 +1,10 @@
 // A kind of feedback that the marketplace refuses to the key, for lack of a right or a subscription, rests for a while, and
 // the other one goes on. Where the check finds that the key as a whole is at fault, the cabinet stops.
 
-import { waitReasonOf } from "../../domain/disposition.ts";
-import { CredentialError } from "../../domain/errors.ts";
-import type { FeedbackKind } from "../../domain/feedback.ts";
-import { mayConcernOneKind } from "../../domain/kind-refusals.ts";
+import { waitReasonOf } from "../../domain/errors/disposition.ts";
+import { CredentialError } from "../../domain/errors/errors.ts";
+import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
+import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";

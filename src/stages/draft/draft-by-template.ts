@@ -1,6 +1,6 @@
-import { isRatingOnly } from "../../domain/feedback.ts";
+import { isRatingOnly } from "../../domain/feedback/feedback.ts";
+import { isWithoutPurchase } from "../../domain/feedback/order.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
-import { isWithoutPurchase } from "../../domain/order.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { templateReply } from "../../domain/reply-templates/template-reply.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";

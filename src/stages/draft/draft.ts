@@ -11,7 +11,7 @@ import {
   ServiceError,
   UnavailableError,
   UnreachableError,
-} from "../../domain/errors.ts";
+} from "../../domain/errors/errors.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";

@@ -1,15 +1,15 @@
-// Product facts are cached, and read again when they have reached an age (`domain/product-age.ts`) and an item of the
+// Product facts are cached, and read again when they have reached an age (`domain/feedback/product-age.ts`) and an item of the
 // product is next drafted. Neither their lack nor a failed read stops the flow: what was known before stays in use.
 //
 // Few products are asked for at a time, since a marketplace may need a call for each: what was read is stored before the
 // next ones, and after a failure those that weren't asked for rest as well, so that the next turn begins with drafts.
 
-import { CredentialError, RateLimitedError, ServiceError } from "../../domain/errors.ts";
-import { productRestsMs } from "../../domain/product-age.ts";
+import { CredentialError, RateLimitedError, ServiceError } from "../../domain/errors/errors.ts";
+import { productRestsMs } from "../../domain/feedback/product-age.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, ProductReading } from "../../ports/drafting.ts";
 import type { Log } from "../../ports/log.ts";
-import type { ProductFacts } from "../../ports/marketplace.ts";
+import type { ProductFacts } from "../../ports/marketplace-client.ts";
 
 const productsPerTurn = 100;
 const productsPerCall = 20;

@@ -1,4 +1,4 @@
-import type { FeedbackKind } from "../../domain/feedback.ts";
+import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { GuardContext } from "../../domain/guard/guard.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 

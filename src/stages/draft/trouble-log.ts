@@ -1,6 +1,6 @@
 // The model's server is the same for all lanes of a process: its trouble is told once, and once that it is over.
 
-import { ModelAccessError, type ServiceError, UnavailableError, UnreachableError } from "../../domain/errors.ts";
+import { ModelAccessError, type ServiceError, UnavailableError, UnreachableError } from "../../domain/errors/errors.ts";
 import type { Log } from "../../ports/log.ts";
 
 export type TroubleLog = {

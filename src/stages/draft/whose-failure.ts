@@ -11,7 +11,7 @@
 // outage costs no item anything. A rate limit is the server's as soon as a second item meets it: its wish for a pause
 // counts at once. Only where all others go on until the end of the turn is it about one item (too large for the limit).
 
-import { RateLimitedError, type ServiceError } from "../../domain/errors.ts";
+import { RateLimitedError, type ServiceError } from "../../domain/errors/errors.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
 

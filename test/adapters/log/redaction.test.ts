@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LogOptions } from "../../../src/adapters/log/create-log.ts";
-import { InputError } from "../../../src/domain/errors.ts";
+import { InputError } from "../../../src/domain/errors/errors.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import { createCollectedLog } from "./log-lines.ts";
 

@@ -7,7 +7,7 @@ import {
   RateLimitedError,
   UnavailableError,
   UnreachableError,
-} from "../../../src/domain/errors.ts";
+} from "../../../src/domain/errors/errors.ts";
 import { draftRequest } from "./draft-request.ts";
 import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSecretBox } from "../../../src/adapters/secrets/secret-box.ts";
-import { InvariantError, SettingsError } from "../../../src/domain/errors.ts";
+import { InvariantError, SettingsError } from "../../../src/domain/errors/errors.ts";
 
 const key = randomBytes(32);
 const box = createSecretBox(key);

@@ -1,10 +1,12 @@
 // What every connector must do, against every stand-in of its marketplace. The stages rely on exactly this.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RateLimitedError, UnknownOutcomeError } from "../../../src/domain/errors.ts";
-import { type FeedbackKind, feedbackKinds } from "../../../src/domain/feedback.ts";
+import { RateLimitedError, UnknownOutcomeError } from "../../../src/domain/errors/errors.ts";
+import { type FeedbackKind, feedbackKinds } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { AccountBudget, CollectedPage, Connector, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import type { Connector } from "../../../src/ports/connector.ts";
+import type { CollectedPage, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
+import type { AccountBudget } from "../../../src/ports/rate-budget.ts";
 
 /** What goes wrong with the next post. */
 export const postFaults = ["cutBeforeStoring", "cutAfterStoring", "storedThen504", "rateLimited"] as const;

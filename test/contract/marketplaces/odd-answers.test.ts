@@ -1,10 +1,10 @@
-// Whatever a marketplace answers to a read: it comes to an end, and what goes wrong has a name of `domain/errors.ts`.
+// Whatever a marketplace answers to a read: it comes to an end, and what goes wrong has a name of `domain/errors/errors.ts`.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ServiceError } from "../../../src/domain/errors.ts";
-import { feedbackKinds } from "../../../src/domain/feedback.ts";
-import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import { ServiceError } from "../../../src/domain/errors/errors.ts";
+import { feedbackKinds } from "../../../src/domain/feedback/feedback.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import * as ozon from "../../adapters/marketplaces/ozon/samples.ts";
 import * as wildberries from "../../adapters/marketplaces/wildberries/samples.ts";
 import * as yandex from "../../adapters/marketplaces/yandex-market/samples.ts";

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { startSandbox } from "../../../sandbox/start.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { Connector, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import type { Connector } from "../../../src/ports/connector.ts";
+import type { ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import type { MarketplaceHarness, PostFault } from "./describe-connector.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;

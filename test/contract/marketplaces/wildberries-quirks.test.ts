@@ -3,9 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { makeToken, rights, tokenKinds } from "../../../sandbox/wildberries/token.ts";
 import { wildberries } from "../../../src/adapters/marketplaces/wildberries/index.ts";
-import type { CollectedFeedback } from "../../../src/domain/feedback.ts";
+import type { CollectedFeedback } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../../samples/budget-book.ts";
 import { openMarket } from "../../sandbox/wildberries/market.ts";
 

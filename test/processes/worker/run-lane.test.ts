@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
-import { StatementFailedError } from "../../../src/adapters/postgres/database.ts";
+import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
 import {
   CredentialError,
   type CredentialFault,
@@ -17,11 +17,11 @@ import {
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../src/domain/errors.ts";
-import { type Stage, stages } from "../../../src/domain/feedback-state.ts";
+} from "../../../src/domain/errors/errors.ts";
+import { type Stage, stages } from "../../../src/domain/feedback/feedback-state.ts";
 import { accountId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../src/ports/accounts.ts";
-import type { MarketplaceClient } from "../../../src/ports/marketplace.ts";
+import type { MarketplaceClient } from "../../../src/ports/marketplace-client.ts";
 import { runLane } from "../../../src/processes/worker/run-lane.ts";
 import { sampleAccount } from "../../samples/account.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import type { ClaimedLane, WakeUpQueue } from "../../../src/adapters/postgres/wake-up-queue.ts";
-import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors.ts";
+import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { accountId, cabinetId } from "../../../src/domain/identifiers.ts";
+import type { ClaimedLane, WakeUps } from "../../../src/ports/wake-ups.ts";
 import { createWorker } from "../../../src/processes/worker/worker.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 
 const lane = (account: number): ClaimedLane => ({
   stage: "deliver",
@@ -16,16 +16,13 @@ function queueOf(lanes: readonly ClaimedLane[]) {
   const waiting = [...lanes];
   const completed: number[] = [];
   const listeners: (() => void)[] = [];
-  const queue: WakeUpQueue = {
-    transact: () => Promise.reject(new Error("not asked for")),
-    wakeMany: async () => undefined,
+  const queue: WakeUps = {
     claim: async (limit) => waiting.splice(0, limit),
     keepAlive: async () => undefined,
     complete: async ({ accountId }) => void completed.push(accountId),
     onWake: (listener) => {
       listeners.push(listener);
     },
-    close: async () => undefined,
   };
   const wake = (lane: ClaimedLane) => {
     waiting.push(lane);

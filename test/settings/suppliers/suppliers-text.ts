@@ -1,8 +1,8 @@
 // Shared by the tests of the suppliers file: two connectors to read it with, and a supplier to vary.
 
-import { InputError } from "../../../src/domain/errors.ts";
+import { InputError } from "../../../src/domain/errors/errors.ts";
 import { marketplaceName } from "../../../src/domain/identifiers.ts";
-import type { ParsedCredentials } from "../../../src/ports/marketplace.ts";
+import type { ParsedCredentials } from "../../../src/ports/connector.ts";
 import type { CabinetConnector } from "../../../src/settings/suppliers/suppliers-reading.ts";
 import { parseSuppliersFile, type SupplierEntry } from "../../../src/settings/suppliers-file.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
-import type { FeedbackKind } from "../../../src/domain/feedback.ts";
+import { CredentialError, RateLimitedError } from "../../../src/domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import type { CollectionStore } from "../../../src/ports/collection.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected } from "../../samples/feedback.ts";
 

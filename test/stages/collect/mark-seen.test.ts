@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
-import type { FeedbackKind } from "../../../src/domain/feedback.ts";
+import { CredentialError, RateLimitedError } from "../../../src/domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import { type ExternalId, externalId } from "../../../src/domain/identifiers.ts";
 import type { Policy } from "../../../src/domain/supplier.ts";
 import type { CollectionPage, KnownFeedback } from "../../../src/ports/collection.ts";
 import type { Log } from "../../../src/ports/log.ts";
-import type { CollectedPage } from "../../../src/ports/marketplace.ts";
+import type { CollectedPage } from "../../../src/ports/marketplace-client.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected, sampleKnown } from "../../samples/feedback.ts";

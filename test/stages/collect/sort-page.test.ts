@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ReplyVerdict, Standing } from "../../../src/domain/feedback.ts";
+import type { OwnReply } from "../../../src/domain/delivery/own-replies.ts";
+import type { ReplyVerdict, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { OwnReply } from "../../../src/domain/own-replies.ts";
 import type { KnownFeedback } from "../../../src/ports/collection.ts";
 import { contentHash } from "../../../src/stages/collect/content-hash.ts";
 import { idsOf, sortPage } from "../../../src/stages/collect/sort-page.ts";

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
 import {
   CredentialError,
   RateLimitedError,
   UnavailableError,
   UnexpectedShapeError,
-} from "../../../src/domain/errors.ts";
-import type { FeedbackKind, Standing } from "../../../src/domain/feedback.ts";
+} from "../../../src/domain/errors/errors.ts";
+import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
-import type { ReplyTarget } from "../../../src/ports/marketplace.ts";
+import type { ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
 import type { ConfirmLedger } from "../../../src/stages/confirm/store-judgements.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { samplePending } from "../../samples/feedback.ts";
 

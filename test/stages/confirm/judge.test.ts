@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { nextLookDelayMs } from "../../../src/domain/delivery.ts";
-import type { ObservedReply, ReplyVerdict, Standing } from "../../../src/domain/feedback.ts";
+import { nextLookDelayMs } from "../../../src/domain/delivery/delivery.ts";
+import type { ObservedReply, ReplyVerdict, Standing } from "../../../src/domain/feedback/feedback.ts";
 import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
 import { type JudgeLimits, judge as judgeAtItsAge } from "../../../src/stages/confirm/judge.ts";
 import { samplePending } from "../../samples/feedback.ts";

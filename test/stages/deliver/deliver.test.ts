@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { postLeavesWithinMs } from "../../../src/domain/delivery.ts";
+import { postLeavesWithinMs } from "../../../src/domain/delivery/delivery.ts";
 import {
   CredentialError,
   RateLimitedError,
@@ -7,7 +7,7 @@ import {
   RejectedTextError,
   RemovedError,
   UnavailableError,
-} from "../../../src/domain/errors.ts";
+} from "../../../src/domain/errors/errors.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, lost, open, receipt, receipts } from "./scene.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ObservedReply, ReplyVerdict, Standing } from "../../../src/domain/feedback.ts";
+import type { ObservedReply, ReplyVerdict, Standing } from "../../../src/domain/feedback/feedback.ts";
 import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";
 import { judgeStanding, type Verdict } from "../../../src/stages/deliver/judge-standing.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";

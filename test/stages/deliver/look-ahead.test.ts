@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { CredentialError, RateLimitedError } from "../../../src/domain/errors.ts";
-import type { Standing } from "../../../src/domain/feedback.ts";
+import { CredentialError, RateLimitedError } from "../../../src/domain/errors/errors.ts";
+import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { LookRule } from "../../../src/ports/marketplace.ts";
+import type { LookRule } from "../../../src/ports/marketplace-client.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, open, receipts } from "./scene.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import { FaultyRequestError, InvariantError } from "../../../src/domain/errors.ts";
+import { FaultyRequestError, InvariantError } from "../../../src/domain/errors/errors.ts";
 import type { Ending } from "../../../src/ports/delivery-ledger.ts";
 import { recordFailure } from "../../../src/stages/deliver/record-failure.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 

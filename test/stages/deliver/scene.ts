@@ -1,12 +1,12 @@
 // Replies that are delivered at a marketplace of the test's own, and what the ledger was told.
 
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import { UnknownOutcomeError } from "../../../src/domain/errors.ts";
-import type { Standing } from "../../../src/domain/feedback.ts";
+import { UnknownOutcomeError } from "../../../src/domain/errors/errors.ts";
+import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";
-import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { orderFacts, orderOutcomes } from "../../../src/domain/feedback/order.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
-import { orderFacts, orderOutcomes } from "../../../src/domain/order.ts";
 import { draftByTemplate } from "../../../src/stages/draft/draft-by-template.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleContent } from "../../samples/feedback.ts";

@@ -1,8 +1,7 @@
 // A draft stage over reviews that stay due until their result is stored, with a model that does as a test says.
 
 import { setImmediate as nextTick } from "node:timers/promises";
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import { UnavailableError } from "../../../src/domain/errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import type {
   DraftingStore,
@@ -13,6 +12,7 @@ import type {
 } from "../../../src/ports/drafting.ts";
 import type { CallMeter, DraftOutcome, ModelUsage } from "../../../src/ports/language-model.ts";
 import { createDraftStage } from "../../../src/stages/draft/draft.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleContent } from "../../samples/feedback.ts";
 

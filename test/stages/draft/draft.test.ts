@@ -7,7 +7,7 @@ import {
   TokenCapTooSmallError,
   TokensHeldError,
   UnreachableError,
-} from "../../../src/domain/errors.ts";
+} from "../../../src/domain/errors/errors.ts";
 import type { DraftOutcome } from "../../../src/ports/language-model.ts";
 import { away, createWorld, done, drafted, failed, numbered } from "./draft-world.ts";
 

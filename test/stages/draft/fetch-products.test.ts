@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { silentLog } from "../../../bench/world/silent-log.ts";
-import { CredentialError, RateLimitedError, type ServiceError, UnavailableError } from "../../../src/domain/errors.ts";
-import { productRestsMs } from "../../../src/domain/product-age.ts";
+import {
+  CredentialError,
+  RateLimitedError,
+  type ServiceError,
+  UnavailableError,
+} from "../../../src/domain/errors/errors.ts";
+import { productRestsMs } from "../../../src/domain/feedback/product-age.ts";
 import type { DraftingStore, ProductReading } from "../../../src/ports/drafting.ts";
-import type { MarketplaceClient, ProductFacts } from "../../../src/ports/marketplace.ts";
+import type { MarketplaceClient, ProductFacts } from "../../../src/ports/marketplace-client.ts";
 import { fetchProducts } from "../../../src/stages/draft/fetch-products.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 
 /** Fetches 50 products. */

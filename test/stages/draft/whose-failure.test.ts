@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RateLimitedError, type ServiceError, UnavailableError } from "../../../src/domain/errors.ts";
+import { RateLimitedError, type ServiceError, UnavailableError } from "../../../src/domain/errors/errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import { createFailureJudge, type Failed, manyFailures } from "../../../src/stages/draft/whose-failure.ts";
 import { sampleContent } from "../../samples/feedback.ts";

@@ -1,10 +1,10 @@
 // The calls to Ozon that we make, one function each. Paths and fields after the API description of 2026-06-11 and its
 // mirror of 2026-10-01; the reasons behind the odd ones are in README.md.
 
-import { InvariantError } from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import { InvariantError } from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
 import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";

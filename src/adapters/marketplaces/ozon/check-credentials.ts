@@ -4,10 +4,10 @@
 // production. So each group is simply asked, and its answer stands in the report, with the word of the key's roles about
 // replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
-import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors.ts";
-import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback.ts";
-import { faultOfCabinet } from "../../../domain/kind-refusals.ts";
-import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace.ts";
+import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors/errors.ts";
+import { faultOfCabinet } from "../../../domain/errors/kind-refusals.ts";
+import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { OzonApi } from "./api.ts";
 import { parseMoment } from "./moment.ts";
 import { mayReadProducts, mayReply } from "./rights.ts";

@@ -6,10 +6,10 @@
 // Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call;
 // where the supplier wants it, the collect stage has them marked as seen.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
-import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
+import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { ListQuery, OzonApi } from "./api.ts";
 import { misshapenItem, type OzonItem, readItem } from "./map.ts";

@@ -1,7 +1,7 @@
 // A cabinet's own fields in the suppliers file: `clientId` and `apiKey`.
 
 import { z } from "zod";
-import type { ParsedCredentials } from "../../../ports/marketplace.ts";
+import type { ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../../http/shape.ts";
 
 export type OzonCredentials = {

@@ -19,7 +19,7 @@ import {
   RemovedError,
   UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors.ts";
+} from "../../../domain/errors/errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { type KeyRefusal, keyRefusalOf } from "./key-refusals.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";

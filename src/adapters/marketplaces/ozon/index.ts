@@ -1,8 +1,8 @@
 // The connector for Ozon: reviews and questions by the official API. Its quirks are listed in README.md.
 
-import { InvariantError } from "../../../domain/errors.ts";
+import { InvariantError } from "../../../domain/errors/errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
+import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi } from "./api.ts";
 import { createReadNames } from "./characteristics.ts";

@@ -7,6 +7,6 @@
 //
 // A burst of 10 and 40 a second after it: no second ever holds more than 50 calls, wherever it begins.
 
-import type { RateResource } from "../../../ports/marketplace.ts";
+import type { RateResource } from "../../../ports/rate-budget.ts";
 
 export const requestLimit: RateResource = { name: "requests", intervalMs: 25, burst: 10 };

@@ -1,10 +1,10 @@
 // Ozon's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
-import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
+import { type OrderOutcome, orderFacts } from "../../../domain/feedback/order.ts";
 import { externalId } from "../../../domain/identifiers.ts";
-import { type OrderOutcome, orderFacts } from "../../../domain/order.ts";
-import type { MisshapenItem } from "../../../ports/marketplace.ts";
+import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
 import { parseMoment } from "./moment.ts";
 import { plainText } from "./plain-text.ts";

@@ -1,8 +1,9 @@
 // Marking items as seen in the seller's cabinet: their status turns from NEW into VIEWED, and they go on to be listed as
 // unanswered. Nothing else follows from it, so the call may be made again like a read.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
-import type { MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
+import type { MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { readFailure } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 

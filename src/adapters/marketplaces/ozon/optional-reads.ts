@@ -1,6 +1,6 @@
 // Reads of what is good to know and not needed: none of them ever stops the flow.
 
-import { ServiceError } from "../../../domain/errors.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
 
 /** Brings null where the read failed; after several failures in a row no further one is made. */
 export type OptionalRead = <Value>(read: () => Promise<Value>) => Promise<Value | null>;

@@ -5,7 +5,7 @@
 // the description one per product, unless it stands among the characteristics. Only the first call matters to the flow:
 // whatever else can't be had is left out, and the product is told to be known in part.
 
-import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
+import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace-client.ts";
 import { descriptionAmong, factsOfCharacteristics, type ReadNames } from "./characteristics.ts";
 import { descriptionOf, readDescriptions } from "./descriptions.ts";
 import { createOptionalRead } from "./optional-reads.ts";

@@ -1,7 +1,7 @@
 // What Ozon's answers say about the rate limit: `Ratelimit-Remaining` on every answer and `Retry-After` on a 429, both
 // since 2026-09-25 (API news). A 429 without a word is about the second in which it was sent.
 
-import type { RateHint, RateResource } from "../../../ports/marketplace.ts";
+import type { RateHint, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseRetryAfter } from "../../http/retry-after.ts";
 

@@ -4,11 +4,16 @@
 // replies themselves can be read item by item only. A target that the list doesn't show is read by itself; only that can
 // say that it is gone.
 
-import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
-import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnreachableError,
+} from "../../../domain/errors/errors.ts";
+import { mayConcernOneKind } from "../../../domain/errors/kind-refusals.ts";
+import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import { mayConcernOneKind } from "../../../domain/kind-refusals.ts";
-import type { MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { createPatience } from "../../http/patience.ts";
 import type { OzonApi } from "./api.ts";
 import { mapItem } from "./map.ts";

@@ -5,7 +5,7 @@
 // a method counts with everything below it and in any version. A role that lists nothing, and the role Admin, whose list
 // the description shows cut short, may do everything.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { Roles } from "./wire.ts";
 
 /** The methods that publish a reply. */

@@ -1,9 +1,9 @@
 // Finding targets in a list of all statuses, oldest first. Every page begins at a date, so the pages that lie in a gap
 // between targets are passed over, and no cursor can go stale.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
 import type { OzonApi } from "./api.ts";
 import { itemDateOf, itemIdOf, type OzonItem, readItem } from "./map.ts";
 

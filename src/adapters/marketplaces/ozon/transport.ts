@@ -1,7 +1,7 @@
 // How one call to Ozon is made: a POST of JSON within the account's rate budget, with the Client-Id and the key, and with
 // an ear for what the answer says about the limit.
 
-import type { AccountBudget } from "../../../ports/marketplace.ts";
+import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { retryRead } from "../../http/retry-read.ts";

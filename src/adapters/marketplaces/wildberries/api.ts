@@ -1,10 +1,11 @@
 // The calls to Wildberries that we make, one function each. Paths and parameters after the API description of
 // 2026-08-18; the reasons behind the odd ones are in README.md.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { AccountBudget, PostOperation } from "../../../ports/marketplace.ts";
+import type { PostOperation } from "../../../ports/marketplace-client.ts";
+import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseJson, parseShape, redactShape } from "../../http/shape.ts";

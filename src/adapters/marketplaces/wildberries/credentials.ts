@@ -1,9 +1,10 @@
 // A cabinet's `token` in the suppliers file, the optional `serviceSecret` beside it, and whether Wildberries takes them.
 
 import { z } from "zod";
-import { ServiceError } from "../../../domain/errors.ts";
-import { probeKinds } from "../../../domain/kind-refusals.ts";
-import type { CredentialReport, MarketplaceClient, ParsedCredentials } from "../../../ports/marketplace.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
+import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
+import type { ParsedCredentials } from "../../../ports/connector.ts";
+import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { parseShape } from "../../http/shape.ts";
 import type { WildberriesApi } from "./api.ts";
 import { type Access, identifyAccount, inspectToken, readToken } from "./token.ts";

@@ -16,8 +16,8 @@ import {
   RemovedError,
   UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+} from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
 import {

@@ -1,7 +1,7 @@
 // The connector for Wildberries: reviews and questions by the official API. Its quirks are listed in README.md.
 
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities } from "../../../ports/marketplace.ts";
+import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";

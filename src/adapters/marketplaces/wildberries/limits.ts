@@ -10,7 +10,7 @@
 //
 // Ours are a little slower, since the two clocks and the network don't run alike.
 
-import type { RateResource } from "../../../ports/marketplace.ts";
+import type { RateResource } from "../../../ports/rate-budget.ts";
 
 const fullFeedback: RateResource = { name: "feedback", intervalMs: 340, burst: 5 };
 const baseFeedback: RateResource = { name: "feedback-base-token", intervalMs: 722_000, burst: 1 };

@@ -4,7 +4,7 @@
 // needs, and nothing would ever be posted: so an item that was seen unanswered counts as such for most of an hour, one
 // list, then the posts. (The race with a colleague who answers by hand grows by as much.)
 
-import type { LookRule } from "../../../ports/marketplace.ts";
+import type { LookRule } from "../../../ports/marketplace-client.ts";
 import type { WildberriesApi } from "./api.ts";
 import { feedbackLimit } from "./limits.ts";
 import { listOpen } from "./sweep-lists.ts";

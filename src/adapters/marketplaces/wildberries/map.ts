@@ -1,16 +1,16 @@
 // Wildberries' words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
 import type {
   CollectedFeedback,
   FeedbackKind,
   ObservedReply,
   ReplyVerdict,
   Standing,
-} from "../../../domain/feedback.ts";
+} from "../../../domain/feedback/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { MisshapenItem } from "../../../ports/marketplace.ts";
+import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
 import { parseDate } from "./dates.ts";
 import { plainText } from "./plain-text.ts";

@@ -1,10 +1,11 @@
 // Marking questions as seen (`wasViewed`), one call each. Reviews have no such call any more (API description,
 // 2026-08-18). A plain Base token's five calls an hour are worth more than that: with it nothing is marked.
 
-import { InvariantError } from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import { InvariantError } from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { type ExternalId, externalId } from "../../../domain/identifiers.ts";
-import type { MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { RawItems, WildberriesApi } from "./api.ts";
 import { itemIdOf } from "./map.ts";
 

@@ -1,7 +1,7 @@
 // What is worth remembering about a token from one client to the next, while the process lives. A client is opened for
 // every piece of work; losing this costs a few calls, never an item.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 
 export type TokenMemory = {
   /** How the header with the token must be spelled; null until a call has shown it. */

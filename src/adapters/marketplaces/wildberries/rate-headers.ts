@@ -2,7 +2,7 @@
 // `X-Ratelimit-Retry` (seconds until the next call) and `X-Ratelimit-Reset` (seconds until the whole burst is back).
 // `Retry-After` isn't documented and is read in case it comes. The "global limiter" refuses without any of them.
 
-import type { RateHint, RateResource } from "../../../ports/marketplace.ts";
+import type { RateHint, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseRetryAfter } from "../../http/retry-after.ts";
 

@@ -8,9 +8,14 @@
 // Reviews and questions have lists of their own. With a Base token's five calls an hour the second list has to wait: what
 // the first one shows counts all the same, and the next look begins with the other.
 
-import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
-import { feedbackKinds, type Standing } from "../../../domain/feedback.ts";
-import type { MarketplaceClient, ReplyTarget } from "../../../ports/marketplace.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnreachableError,
+} from "../../../domain/errors/errors.ts";
+import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../ports/marketplace-client.ts";
 import type { WildberriesApi } from "./api.ts";
 import { mapItem } from "./map.ts";
 import type { TokenMemory } from "./memory.ts";

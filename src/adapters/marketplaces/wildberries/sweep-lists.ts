@@ -1,9 +1,9 @@
 // Where feedback stands by the lists: they are swept by date, from the oldest target on. A list may lag and was seen to show
 // an item without its answer (another project, October 2026), so what it shows names candidates only.
 
-import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback.ts";
+import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
 import type { RawItems, WildberriesApi } from "./api.ts";
 import { itemIdOf, readItem } from "./map.ts";
 import { lastDateOf } from "./pages.ts";

@@ -6,8 +6,9 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { CredentialFault } from "../../../domain/errors.ts";
-import type { AccountIdentity, CredentialReport } from "../../../ports/marketplace.ts";
+import type { CredentialFault } from "../../../domain/errors/errors.ts";
+import type { AccountIdentity } from "../../../ports/connector.ts";
+import type { CredentialReport } from "../../../ports/marketplace-client.ts";
 
 export const tokenKinds = ["base", "test", "personal", "service"] as const;
 export type TokenKind = (typeof tokenKinds)[number];

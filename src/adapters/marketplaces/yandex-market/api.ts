@@ -1,9 +1,9 @@
 // The calls to Yandex Market that we make, one function each. Paths and fields after the API description of 2026-07-17;
 // the reasons behind the odd ones are in README.md.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { ReplyTarget } from "../../../ports/marketplace.ts";
+import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
 import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseShape } from "../../http/shape.ts";

@@ -1,9 +1,9 @@
 // What is asked of Yandex Market: paths, queries and bodies in its own words.
 
-import { InvariantError } from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
+import { InvariantError } from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { RateResource } from "../../../ports/marketplace.ts";
+import type { RateResource } from "../../../ports/rate-budget.ts";
 import type { ExactJson } from "../../http/exact-json.ts";
 import { limits } from "./limits.ts";
 import { Id } from "./wire.ts";

@@ -1,9 +1,9 @@
 // What is collected: the lists of `windows.ts`, each to its end, and every item once.
 
-import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors.ts";
-import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback.ts";
+import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace.ts";
+import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { itemIdOf, type MarketItem, misshapenItem, readItem } from "./map.ts";

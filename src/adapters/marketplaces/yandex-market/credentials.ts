@@ -2,7 +2,7 @@
 // which the service still takes until its year is over (documentation of OAuth, 2026-08-28).
 
 import { z } from "zod";
-import type { ParsedCredentials } from "../../../ports/marketplace.ts";
+import type { ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../../http/shape.ts";
 
 const Stored = z.object({ businessId: z.string(), apiKey: z.string() });

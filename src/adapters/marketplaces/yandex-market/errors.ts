@@ -18,7 +18,7 @@ import {
   RemovedError,
   UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors.ts";
+} from "../../../domain/errors/errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
 import { ErrorBody } from "./wire.ts";

@@ -1,8 +1,9 @@
 // The connector for Yandex Market: reviews and questions by the official API. Its quirks are listed in README.md.
 
-import { NotAnswerableError } from "../../../domain/errors.ts";
+import { NotAnswerableError } from "../../../domain/errors/errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, type YandexMarketApi } from "./api.ts";
 import { createCheckApiKey, createCheckOAuthToken } from "./check-credentials.ts";

@@ -20,8 +20,8 @@
 // comes on top, therefore a process lets only three reads of one business out at once; the fourth place is for a reply,
 // which must not wait once its lease runs. What is refused all the same comes back a second later.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
-import type { RateResource } from "../../../ports/marketplace.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
+import type { RateResource } from "../../../ports/rate-budget.ts";
 
 const hourMs = 60 * 60 * 1_000;
 const minuteMs = 60 * 1_000;

@@ -1,10 +1,10 @@
 // Yandex Market's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors.ts";
-import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { MisshapenItem } from "../../../ports/marketplace.ts";
+import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
 import { parseShape, redactShape } from "../../http/shape.ts";
 import { plainText } from "./plain-text.ts";
 import { Id, WireQuestion, WireReview } from "./wire.ts";

@@ -1,9 +1,10 @@
 // Marking reviews as seen: `skip-reaction` takes them off the list of those that need a reaction. Questions have no such
 // call. Nothing else follows from it, so the call may be made again like a read.
 
-import { InvariantError } from "../../../domain/errors.ts";
-import type { FeedbackKind } from "../../../domain/feedback.ts";
-import type { MarketplaceAbilities, MarketplaceClient } from "../../../ports/marketplace.ts";
+import { InvariantError } from "../../../domain/errors/errors.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
+import type { MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { isPossibleId } from "./calls.ts";
 import { readFailure } from "./errors.ts";
 import { limits } from "./limits.ts";

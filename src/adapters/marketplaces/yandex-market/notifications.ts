@@ -3,7 +3,7 @@
 
 import { BlockList, isIPv4 } from "node:net";
 import { z } from "zod";
-import type { MarketplaceNotification, MarketplaceNotifications } from "../../../ports/marketplace.ts";
+import type { MarketplaceNotification, MarketplaceNotifications } from "../../../ports/connector.ts";
 import { parseExactJson } from "../../http/exact-json.ts";
 import { Id } from "./wire.ts";
 

@@ -2,7 +2,7 @@
 // our own are English, as everything that the model is told about the data; the shop's own parameters keep their names,
 // and one without a name is left out: its value alone says nothing.
 
-import type { ProductFacts } from "../../../ports/marketplace.ts";
+import type { ProductFacts } from "../../../ports/marketplace-client.ts";
 import { plainText } from "./plain-text.ts";
 import { type WireOffer, WireParameter } from "./wire.ts";
 

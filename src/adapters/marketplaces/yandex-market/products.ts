@@ -2,8 +2,8 @@
 // article, so without this call a reply wouldn't know what it is about. It needs a right of its own, which a key for
 // answering needn't have.
 
-import { CredentialError } from "../../../domain/errors.ts";
-import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace.ts";
+import { CredentialError } from "../../../domain/errors/errors.ts";
+import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace-client.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { factsOf } from "./product-facts.ts";
 import type { ProductRight } from "./rights.ts";

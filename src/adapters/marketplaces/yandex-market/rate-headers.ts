@@ -5,7 +5,7 @@
 // words tell it: "Hit rate limit of 4 parallel requests for …". Only a moment has to be waited then, and the method's
 // budget has nothing to learn.
 
-import type { RateHint, RateResource } from "../../../ports/marketplace.ts";
+import type { RateHint, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseRetryAfter } from "../../http/retry-after.ts";
 

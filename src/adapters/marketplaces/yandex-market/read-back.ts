@@ -4,10 +4,15 @@
 // of fifty at once whether the item is there at all: what was deleted, it leaves out. An answer of which something can't be
 // read proves neither that nobody replied nor that the item is gone: then the item stays undetermined.
 
-import { RateLimitedError, UnavailableError, UnexpectedShapeError, UnreachableError } from "../../../domain/errors.ts";
-import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+  UnreachableError,
+} from "../../../domain/errors/errors.ts";
+import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { createPatience, type Patience } from "../../http/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { isPossibleId, itemsPerPage } from "./calls.ts";

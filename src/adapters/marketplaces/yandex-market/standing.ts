@@ -13,7 +13,7 @@ import {
   type ObservedReply,
   type ReplyVerdict,
   type Standing,
-} from "../../../domain/feedback.ts";
+} from "../../../domain/feedback/feedback.ts";
 import type { YandexMarketApi } from "./api.ts";
 import type { MarketItem } from "./map.ts";
 import { plainText } from "./plain-text.ts";

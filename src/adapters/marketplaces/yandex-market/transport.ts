@@ -4,7 +4,7 @@
 // A key goes into `Api-Key`, an OAuth token into `Authorization`. An OAuth token belongs to a person, who may have several
 // businesses: `X-Business-Id` tells which one's subscription counts for the limits (documentation of OAuth, 2026-08-28).
 
-import type { AccountBudget, RateResource } from "../../../ports/marketplace.ts";
+import type { AccountBudget, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import { writeExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";

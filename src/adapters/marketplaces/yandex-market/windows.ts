@@ -10,8 +10,8 @@
 // "Recent" is 30 days the first time. Later it overlaps the last collection by three days: a review appears under the
 // date on which it was written, once it passed moderation.
 
-import type { FeedbackKind } from "../../../domain/feedback.ts";
-import type { MarketplaceClient } from "../../../ports/marketplace.ts";
+import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { Filter } from "./calls.ts";
 
 export type CollectionWindow = Parameters<MarketplaceClient["collect"]>[1];

@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
-import { change, type Executor, jsonRows } from "../database.ts";
+import { change, type Executor, jsonRows } from "../connection/database.ts";
 
 type Note = {
   readonly person: string;

@@ -6,11 +6,11 @@ import { z } from "zod";
 import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import { approveReplies } from "../approve-replies.ts";
-import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../database.ts";
-import { lockFeedback } from "../lock-feedback.ts";
-import { forgetSightings } from "../sightings.ts";
-import type { WakeUpQueue } from "../wake-up-queue.ts";
+import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
+import { approveReplies } from "../flow/approve-replies.ts";
+import { lockFeedback } from "../flow/lock-feedback.ts";
+import { forgetSightings } from "../flow/sightings.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
 export type VersionedReply = { readonly id: FeedbackId; readonly version: number };

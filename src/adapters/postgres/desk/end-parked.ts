@@ -7,10 +7,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
-import { type Database, type Executor, idArray, selectRows } from "../database.ts";
-import { lockFeedback } from "../lock-feedback.ts";
-import { forgetSightings } from "../sightings.ts";
-import type { WakeUpQueue } from "../wake-up-queue.ts";
+import { type Database, type Executor, idArray, selectRows } from "../connection/database.ts";
+import { lockFeedback } from "../flow/lock-feedback.ts";
+import { forgetSightings } from "../flow/sightings.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
 export type ParkedEnding = "settle" | "resend" | "drop";

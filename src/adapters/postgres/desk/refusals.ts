@@ -3,10 +3,10 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import { type StateReason, stateReasons } from "../../../domain/feedback/reasons.ts";
 import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
-import { type StateReason, stateReasons } from "../../../domain/reasons.ts";
-import { type Database, idArray, selectRows } from "../database.ts";
+import { type Database, idArray, selectRows } from "../connection/database.ts";
 import type { ParkedEnding } from "./end-parked.ts";
 
 export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume" | ParkedEnding;

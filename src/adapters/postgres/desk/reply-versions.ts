@@ -2,10 +2,10 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackKinds } from "../../../domain/feedback.ts";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
 import { feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
-import { type Database, jsonRows, selectRows } from "../database.ts";
+import { type Database, jsonRows, selectRows } from "../connection/database.ts";
 import type { VersionedReply } from "./decisions.ts";
 
 const replyVersion = z.object({

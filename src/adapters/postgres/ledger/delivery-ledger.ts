@@ -1,6 +1,6 @@
 import type { DeliveryLedger } from "../../../ports/delivery-ledger.ts";
-import type { Database } from "../database.ts";
-import type { WakeUpQueue } from "../wake-up-queue.ts";
+import type { Database } from "../connection/database.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { createLooking } from "./looking.ts";
 import { createPosting } from "./posting.ts";
 

@@ -3,7 +3,7 @@
 // or a lane that waits must not leave an item in between.
 
 import { sql } from "drizzle-orm";
-import { change, type Database } from "../database.ts";
+import { change, type Database } from "../connection/database.ts";
 
 /** @returns how many leases were ended */
 export function expireLeases(database: Database): Promise<number> {

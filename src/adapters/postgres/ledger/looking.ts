@@ -7,9 +7,18 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId } from "../../../domain/identifiers.ts";
 import type { DeliveryLedger, Ending, OpenDelivery, PendingDelivery } from "../../../ports/delivery-ledger.ts";
-import { change, type Database, type Executor, fromNow, idArray, jsonRows, selectRows, sinceMs } from "../database.ts";
-import { forgetSightings } from "../sightings.ts";
-import type { WakeUpQueue } from "../wake-up-queue.ts";
+import {
+  change,
+  type Database,
+  type Executor,
+  fromNow,
+  idArray,
+  jsonRows,
+  selectRows,
+  sinceMs,
+} from "../connection/database.ts";
+import { forgetSightings } from "../flow/sightings.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 
 type Looking = Omit<

@@ -2,12 +2,12 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { deliveryOperations } from "../../../domain/delivery.ts";
+import { deliveryOperations } from "../../../domain/delivery/delivery.ts";
 import { deliveryId, feedbackId } from "../../../domain/identifiers.ts";
 import type { OpenDelivery } from "../../../ports/delivery-ledger.ts";
-import { sinceMs } from "../database.ts";
-import { ownTextRow, ownTextsOf } from "../own-texts.ts";
-import { replyTarget, replyTargetColumns, replyTargetRow } from "../reply-target-row.ts";
+import { sinceMs } from "../connection/database.ts";
+import { ownTextRow, ownTextsOf } from "../flow/own-texts.ts";
+import { replyTarget, replyTargetColumns, replyTargetRow } from "../flow/reply-target-row.ts";
 
 // A look that lies ahead was stored by a clock that was wrong: nobody knows how old it is.
 const seenOpenAt = sql`case when f.seen_open_at <= now() then f.seen_open_at end`;

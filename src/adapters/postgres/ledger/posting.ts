@@ -5,12 +5,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
-import { createBatcher } from "../batching.ts";
-import { maySend } from "../cabinet-standing.ts";
-import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../database.ts";
-import { holdStoppedKinds, isOfStoppedKind } from "../kind-stops.ts";
-import { lockInOrder } from "../lock-feedback.ts";
-import { forgetSightings } from "../sightings.ts";
+import { maySend } from "../cabinets/cabinet-standing.ts";
+import { createBatcher } from "../connection/batching.ts";
+import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { lockInOrder } from "../flow/lock-feedback.ts";
+import { forgetSightings } from "../flow/sightings.ts";
+import { holdStoppedKinds, isOfStoppedKind } from "../lanes/kind-stops.ts";
 import { backlogCap, countBacklog, holdBacklog, isBacklog } from "./backlog-cap.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
 

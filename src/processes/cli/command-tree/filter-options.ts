@@ -1,7 +1,7 @@
 // The options by which lists and bulk decisions are narrowed.
 
 import { type Command, Option } from "commander";
-import { feedbackKinds } from "../../../domain/feedback.ts";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { longestList, readBeginning, readCount, readEnd, readOneMore, readRatings } from "./option-values.ts";
 import type { Tree } from "./program.ts";
 

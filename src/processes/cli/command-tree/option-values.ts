@@ -1,7 +1,7 @@
 // What options take. A value that can't be used is refused with what could.
 
 import { InvalidArgumentError } from "commander";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 
 const longestWaitSeconds = 86_400;
 

@@ -1,13 +1,17 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 // What the check finds counts: a refused cabinet stops, a stopped one that passes goes on.
 
-import { type ListedCabinet, listCabinets, readCredentials } from "../../../adapters/postgres/cabinet-directory.ts";
-import type { Credentials } from "../../../adapters/postgres/credential-vault.ts";
-import { waitReasonOf } from "../../../domain/disposition.ts";
-import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors.ts";
+import {
+  type ListedCabinet,
+  listCabinets,
+  readCredentials,
+} from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import type { Credentials } from "../../../adapters/postgres/cabinets/credential-vault.ts";
+import { waitReasonOf } from "../../../domain/errors/disposition.ts";
+import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors/errors.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
-import type { CredentialReport } from "../../../ports/marketplace.ts";
-import type { UnlockedCore } from "../../compose.ts";
+import type { CredentialReport } from "../../../ports/marketplace-client.ts";
+import type { UnlockedCore } from "../../compose/core.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type CheckedCabinet, describeCheckFailure, printKeyTable } from "../key-table.ts";

@@ -1,12 +1,12 @@
 // `doctor`: looks for what is wrong, one line each with what to do. It works when nothing else does: each check that
 // can't be made says so, and the next one is made.
 
-import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
-import { hasEmbeddedDatabase } from "../../../adapters/postgres/embedded/home.ts";
-import { ServiceError } from "../../../domain/errors.ts";
+import { hasEmbeddedDatabase } from "../../../adapters/embedded-postgres/home.ts";
+import { listCabinets } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { connectorsOf } from "../../compose.ts";
+import { connectorsOf } from "../../compose/core.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { checkDatabase, databaseTrouble, type OpenedDatabase, openForDoctor } from "../doctor/database-checks.ts";
 import { type Finding, note, wrong } from "../doctor/finding.ts";

@@ -1,11 +1,11 @@
 // `suppliers` and `cabinets pause|resume|remove`, `stop-sending` and `resume-sending`: a person stops what must not go
 // out, for all processes at once.
 
-import { listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
-import type { Database } from "../../../adapters/postgres/database.ts";
-import { type Holder, pause, resume, resumeSending, stopSending } from "../../../adapters/postgres/desk/holds.ts";
-import { removeHolder as remove } from "../../../adapters/postgres/desk/removal.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { listCabinets } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { type Holder, pause, resume, resumeSending, stopSending } from "../../../adapters/postgres/cabinets/holds.ts";
+import { removeHolder as remove } from "../../../adapters/postgres/cabinets/removal.ts";
+import type { Database } from "../../../adapters/postgres/connection/database.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import { cabinetId, supplierId } from "../../../domain/identifiers.ts";
 import { findSimilarWord } from "../../../settings/suppliers/similar-word.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -1,6 +1,6 @@
 // `migrate`: brings the schema up to date, which every start does as well.
 
-import { openStorage } from "../../storage.ts";
+import { openStorage } from "../../compose/storage.ts";
 import { type CommandContext, openLog, readDeskSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";

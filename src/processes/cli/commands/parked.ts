@@ -3,7 +3,7 @@
 
 import { createDecisions } from "../../../adapters/postgres/desk/decisions.ts";
 import { endParked, type ParkedEnding } from "../../../adapters/postgres/desk/end-parked.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";
 import { type BulkOptions, findAll, idsOf, refuseUnclearChoice, reportDecision } from "../decision-report.ts";

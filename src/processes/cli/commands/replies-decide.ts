@@ -3,12 +3,12 @@
 
 import { createDecisions, type VersionedReply } from "../../../adapters/postgres/desk/decisions.ts";
 import { explainRefusals, findObstacle } from "../../../adapters/postgres/desk/refusals.ts";
-import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/desk/reply-details.ts";
-import type { ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/views/reply-details.ts";
+import type { ReplySummary } from "../../../adapters/postgres/views/reply-list.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { inspectReply } from "../../../domain/guard/guard.ts";
-import type { Core } from "../../compose.ts";
+import type { Core } from "../../compose/core.ts";
 import { chooseApprovable } from "../approvable-replies.ts";
 import type { CommandContext } from "../command-context.ts";
 import { deciderName } from "../decider-name.ts";

@@ -1,9 +1,9 @@
 // `replies list`: what waits for a person, or whatever the filters ask for.
 
-import { readCursor, writeCursor } from "../../../adapters/postgres/desk/reply-cursor.ts";
-import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/desk/reply-list.ts";
-import { InputError } from "../../../domain/errors.ts";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback-state.ts";
+import { readCursor, writeCursor } from "../../../adapters/postgres/views/reply-cursor.ts";
+import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/views/reply-list.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";

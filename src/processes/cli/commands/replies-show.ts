@@ -1,7 +1,7 @@
 // `replies show`: everything about one review or question, from the buyer's words to the proof of publication.
 
-import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/desk/reply-details.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/views/reply-details.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";

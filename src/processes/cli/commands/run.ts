@@ -1,10 +1,10 @@
 // `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
-import { cabinetOverviews, countInReview } from "../../../adapters/postgres/overview.ts";
-import { InputError } from "../../../domain/errors.ts";
-import type { Stage } from "../../../domain/feedback-state.ts";
-import { openUnlockedCore, type UnlockedCore } from "../../compose.ts";
-import { type RunReport, runUntilIdle } from "../../run-until-idle.ts";
+import { cabinetOverviews, countInReview } from "../../../adapters/postgres/views/overview.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
+import type { Stage } from "../../../domain/feedback/feedback-state.ts";
+import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
+import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";

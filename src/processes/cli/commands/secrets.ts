@@ -2,18 +2,18 @@
 //
 // Where the key is in a file, a crash may come at any moment. The order that loses nothing: the new key is written beside
 // the file and is on the disk; the database is sealed with it and committed; the new key takes the file's place. Between
-// the last two steps the file is the old one, and the next start finishes the exchange (`processes/unlock.ts`). Where
+// the last two steps the file is the old one, and the next start finishes the exchange (`processes/compose/unlock.ts`). Where
 // SECRETS_KEY holds it, the person has both keys until he has put the new one in its place.
 
 import { randomBytes } from "node:crypto";
-import { type RotationReport, resetKey, rotateKey } from "../../../adapters/postgres/key-exchange.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { type RotationReport, resetKey, rotateKey } from "../../../adapters/postgres/cabinets/key-exchange.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import { readNewSecretsKey } from "../../../settings/new-secrets-key.ts";
 import { secretsKeyLength } from "../../../settings/secrets-key.ts";
 import { loadOrCreateSecretsKey, storeNextSecretsKey } from "../../../settings/secrets-key-file.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import type { Core } from "../../compose.ts";
-import { finishExchange, loadKey, vaultOf } from "../../unlock.ts";
+import type { Core } from "../../compose/core.ts";
+import { finishExchange, loadKey, vaultOf } from "../../compose/unlock.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";

@@ -1,7 +1,7 @@
 // `status`: where everything stands now, for everybody or for one supplier.
 
-import { readSendingStop } from "../../../adapters/postgres/desk/holds.ts";
-import { countGivenUpLanes } from "../../../adapters/postgres/health.ts";
+import { readSendingStop } from "../../../adapters/postgres/cabinets/holds.ts";
+import { countGivenUpLanes } from "../../../adapters/postgres/views/health.ts";
 import {
   type CabinetOverview,
   cabinetOverviews,
@@ -9,11 +9,11 @@ import {
   findWaiting,
   modelUsageToday,
   type Waiting,
-} from "../../../adapters/postgres/overview.ts";
+} from "../../../adapters/postgres/views/overview.ts";
 import { supplierId } from "../../../domain/identifiers.ts";
-import { type Core, unlock } from "../../compose.ts";
+import { type Core, unlock } from "../../compose/core.ts";
+import { readKeyFit } from "../../compose/unlock.ts";
 import { estimateBacklogs } from "../../estimate-backlogs.ts";
-import { readKeyFit } from "../../unlock.ts";
 import type { CommandContext } from "../command-context.ts";
 import { longestList } from "../command-tree/option-values.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";

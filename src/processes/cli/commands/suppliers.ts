@@ -1,13 +1,13 @@
 // `suppliers import` and `suppliers list`.
 
 import { readFile } from "node:fs/promises";
-import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cabinet-directory.ts";
-import { type ImportReport, importSuppliers } from "../../../adapters/postgres/supplier-import.ts";
-import { InputError } from "../../../domain/errors.ts";
+import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { type ImportReport, importSuppliers } from "../../../adapters/postgres/cabinets/supplier-import.ts";
+import { InputError } from "../../../domain/errors/errors.ts";
 import { findOpenFiles } from "../../../settings/private-files.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import { readUtf8 } from "../../../settings/utf8-text.ts";
-import type { UnlockedCore } from "../../compose.ts";
+import type { UnlockedCore } from "../../compose/core.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";

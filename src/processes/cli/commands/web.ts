@@ -1,6 +1,6 @@
 // `web`: the process that answers over HTTP, for the supervisor.
 
-import { openUnlockedCore } from "../../compose.ts";
+import { openUnlockedCore } from "../../compose/core.ts";
 import { runWebProcess } from "../../web/web-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";

@@ -1,7 +1,7 @@
 // `work`: one worker, under a supervisor or by itself.
 
 import { requireModelSettings } from "../../../settings/settings.ts";
-import { openUnlockedCore } from "../../compose.ts";
+import { openUnlockedCore } from "../../compose/core.ts";
 import { runWorkerProcess } from "../../worker/worker-process.ts";
 import { type CommandContext, openLog, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";

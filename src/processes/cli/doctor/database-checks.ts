@@ -2,13 +2,13 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type DatabaseConnection, openDatabase, selectRows } from "../../../adapters/postgres/database.ts";
-import { readDurability } from "../../../adapters/postgres/durability.ts";
-import { openEmbeddedPostgres } from "../../../adapters/postgres/embedded/embedded-postgres.ts";
-import { readSchemaState, refuseUnusable } from "../../../adapters/postgres/migrate.ts";
-import { isDiskFull } from "../../../domain/disk-full.ts";
-import { ServiceError, SettingsError } from "../../../domain/errors.ts";
-import { isOutOfFiles } from "../../../domain/out-of-files.ts";
+import { openEmbeddedPostgres } from "../../../adapters/embedded-postgres/embedded-postgres.ts";
+import { type DatabaseConnection, openDatabase, selectRows } from "../../../adapters/postgres/connection/database.ts";
+import { readDurability } from "../../../adapters/postgres/connection/durability.ts";
+import { readSchemaState, refuseUnusable } from "../../../adapters/postgres/schema/migrate.ts";
+import { isDiskFull } from "../../../domain/errors/disk-full.ts";
+import { ServiceError, SettingsError } from "../../../domain/errors/errors.ts";
+import { isOutOfFiles } from "../../../domain/errors/out-of-files.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { readDatabaseFailure } from "../database-failure.ts";

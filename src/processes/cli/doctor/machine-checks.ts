@@ -2,7 +2,7 @@
 
 import { access, constants, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { SettingsError } from "../../../domain/errors.ts";
+import { SettingsError } from "../../../domain/errors/errors.ts";
 import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";

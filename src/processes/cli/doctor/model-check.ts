@@ -9,7 +9,7 @@ import {
   RateLimitedError,
   ServiceError,
   UnreachableError,
-} from "../../../domain/errors.ts";
+} from "../../../domain/errors/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Messages } from "../messages/catalogue.ts";

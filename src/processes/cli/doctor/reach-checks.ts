@@ -1,8 +1,8 @@
 // The marketplaces that the service calls: a small question each; no key is ever shown.
 
 import { createHttpClient } from "../../../adapters/http/client.ts";
-import { ServiceError } from "../../../domain/errors.ts";
-import type { Connector } from "../../../ports/marketplace.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
+import type { Connector } from "../../../ports/connector.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Messages } from "../messages/catalogue.ts";

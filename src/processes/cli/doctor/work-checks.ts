@@ -1,13 +1,18 @@
 // The service's own work: keys that can be decrypted, cabinets that have stopped, what is parked, what nobody touches.
 
-import { type ListedCabinet, readCredentials } from "../../../adapters/postgres/cabinet-directory.ts";
-import type { Database } from "../../../adapters/postgres/database.ts";
-import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../../../adapters/postgres/health.ts";
-import { countStates } from "../../../adapters/postgres/overview.ts";
-import { SettingsError } from "../../../domain/errors.ts";
-import type { WaitReason } from "../../../domain/reasons.ts";
+import { type ListedCabinet, readCredentials } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import type { Database } from "../../../adapters/postgres/connection/database.ts";
+import {
+  countGivenUpLanes,
+  findHeldUp,
+  findLongWaits,
+  readOldestDue,
+} from "../../../adapters/postgres/views/health.ts";
+import { countStates } from "../../../adapters/postgres/views/overview.ts";
+import { SettingsError } from "../../../domain/errors/errors.ts";
+import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { peekVault } from "../../unlock.ts";
+import { peekVault } from "../../compose/unlock.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { groupByReason, nameSome } from "../run-report/attention.ts";
 import { relativeTime } from "../terminal/local-words.ts";

@@ -1,6 +1,6 @@
 // When long queues will have been worked off. What takes only minutes needs no forecast.
 
-import type { CabinetOverview } from "../../../adapters/postgres/overview.ts";
+import type { CabinetOverview } from "../../../adapters/postgres/views/overview.ts";
 import type { BacklogEstimate } from "../../estimate-backlogs.ts";
 import type { CommandContext } from "../command-context.ts";
 import { relativeTime } from "../terminal/local-words.ts";

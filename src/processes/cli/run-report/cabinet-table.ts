@@ -1,8 +1,8 @@
 // One line per cabinet: how far its reviews and questions have come. What needs somebody stands first; of many cabinets
 // those that are well share a line.
 
-import type { CabinetOverview } from "../../../adapters/postgres/overview.ts";
-import type { Core } from "../../compose.ts";
+import type { CabinetOverview } from "../../../adapters/postgres/views/overview.ts";
+import type { Core } from "../../compose/core.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";

@@ -1,7 +1,7 @@
 // What programs read of a round: the fields are fixed, and named in docs/operating.md.
 
-import type { Waiting } from "../../../adapters/postgres/overview.ts";
-import type { RunReport } from "../../run-until-idle.ts";
+import type { Waiting } from "../../../adapters/postgres/views/overview.ts";
+import type { RunReport } from "../../worker/run-until-idle.ts";
 
 export function jsonReport(report: RunReport) {
   return { ...report, waiting: jsonWaiting(report.waiting) };

@@ -1,8 +1,8 @@
 // The end of a run, for a person: what was done, where everything stands, what needs him.
 
-import { cabinetOverviews } from "../../../adapters/postgres/overview.ts";
-import type { Core } from "../../compose.ts";
-import type { RunReport } from "../../run-until-idle.ts";
+import { cabinetOverviews } from "../../../adapters/postgres/views/overview.ts";
+import type { Core } from "../../compose/core.ts";
+import type { RunReport } from "../../worker/run-until-idle.ts";
 import type { CommandContext } from "../command-context.ts";
 import { seconds, wholeNumber } from "../terminal/local-words.ts";
 import { printAttention } from "./attention.ts";

@@ -1,8 +1,8 @@
 // A few replies beside what they answer: the quickest way to see whether the service speaks in the seller's name.
 
-import type { ReplyFilter } from "../../../adapters/postgres/desk/reply-filter.ts";
-import { listReplies } from "../../../adapters/postgres/desk/reply-list.ts";
-import type { Core } from "../../compose.ts";
+import type { ReplyFilter } from "../../../adapters/postgres/views/reply-filter.ts";
+import { listReplies } from "../../../adapters/postgres/views/reply-list.ts";
+import type { Core } from "../../compose/core.ts";
 import type { CommandContext } from "../command-context.ts";
 import { replyCard } from "../reply-card.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readFailure, saysMissing, writeFailure } from "../../../../src/adapters/marketplaces/ozon/errors.ts";
-import { CredentialError, ServiceError } from "../../../../src/domain/errors.ts";
+import { CredentialError, ServiceError } from "../../../../src/domain/errors/errors.ts";
 import { noSubscription, refusal } from "./samples.ts";
 
 const response = (status: number, body: unknown = "", headers: Readonly<Record<string, string>> = {}) => ({

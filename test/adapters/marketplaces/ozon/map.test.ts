@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { itemDateOf, type OzonItem, readItem } from "../../../../src/adapters/marketplaces/ozon/map.ts";
-import { type FeedbackKind, isRatingOnly } from "../../../../src/domain/feedback.ts";
-import { isWithoutPurchase } from "../../../../src/domain/order.ts";
+import { type FeedbackKind, isRatingOnly } from "../../../../src/domain/feedback/feedback.ts";
+import { isWithoutPurchase } from "../../../../src/domain/feedback/order.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
 function mapped(kind: FeedbackKind, value: unknown): OzonItem {

@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readFailure } from "../../../../src/adapters/marketplaces/wildberries/errors.ts";
-import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
-import { isRatingOnly } from "../../../../src/domain/feedback.ts";
+import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback/feedback.ts";
+import { isRatingOnly } from "../../../../src/domain/feedback/feedback.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { never, ok, openClient } from "./samples.ts";
 

@@ -1,6 +1,6 @@
 // Everything that a client collects, and many items to collect.
 
-import type { CollectedPage, MarketplaceClient } from "../../../../src/ports/marketplace.ts";
+import type { CollectedPage, MarketplaceClient } from "../../../../src/ports/marketplace-client.ts";
 import { never, type RawItem } from "./samples.ts";
 
 /** The first date that is wanted, unless a test says another. */

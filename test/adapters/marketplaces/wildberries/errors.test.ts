@@ -4,7 +4,7 @@ import {
   singleReadFailure,
   writeFailure,
 } from "../../../../src/adapters/marketplaces/wildberries/errors.ts";
-import { CredentialError, RateLimitedError, ServiceError } from "../../../../src/domain/errors.ts";
+import { CredentialError, RateLimitedError, ServiceError } from "../../../../src/domain/errors/errors.ts";
 import { ok, refused } from "./samples.ts";
 
 const response = (status: number, body: unknown = "", headers: Readonly<Record<string, string>> = {}) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
-import type { LookRule } from "../../../../src/ports/marketplace.ts";
+import type { LookRule } from "../../../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson } from "../../http/scripted-server.ts";
 import { feedbackRight, makeToken, never, ok, rawReview, target } from "./samples.ts";

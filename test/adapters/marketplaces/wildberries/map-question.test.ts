@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CollectedFeedback } from "../../../../src/domain/feedback.ts";
+import type { CollectedFeedback } from "../../../../src/domain/feedback/feedback.ts";
 import { mapped } from "./mapped.ts";
 import { rawQuestion } from "./samples.ts";
 

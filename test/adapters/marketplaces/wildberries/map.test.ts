@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readItem } from "../../../../src/adapters/marketplaces/wildberries/map.ts";
-import { isRatingOnly } from "../../../../src/domain/feedback.ts";
+import { isRatingOnly } from "../../../../src/domain/feedback/feedback.ts";
 import { mapped } from "./mapped.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 

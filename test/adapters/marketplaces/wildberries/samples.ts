@@ -2,7 +2,8 @@
 
 import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
-import type { AccountBudget, MarketplaceClient, ReplyTarget } from "../../../../src/ports/marketplace.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../../src/ports/marketplace-client.ts";
+import type { AccountBudget } from "../../../../src/ports/rate-budget.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 
 export const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 // What an answer about one item proves when something in it is odd.
 
 import { describe, expect, test } from "vitest";
-import { CredentialError, UnexpectedShapeError } from "../../../../src/domain/errors.ts";
+import { CredentialError, UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
   answersPage,

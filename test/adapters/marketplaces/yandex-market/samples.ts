@@ -2,15 +2,15 @@
 // description.
 
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
-import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback.ts";
+import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback/feedback.ts";
 import { type ExternalId, externalId } from "../../../../src/domain/identifiers.ts";
 import type {
-  AccountBudget,
   CollectedPage,
   MarketplaceClient,
   MisshapenItem,
   ReplyTarget,
-} from "../../../../src/ports/marketplace.ts";
+} from "../../../../src/ports/marketplace-client.ts";
+import type { AccountBudget } from "../../../../src/ports/rate-budget.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, type SeenRequest, type Step } from "../../http/scripted-server.ts";
 

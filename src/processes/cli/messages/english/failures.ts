@@ -1,7 +1,7 @@
 // Why a command didn't do what it was asked.
 
 import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked.ts";
-import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 

@@ -1,6 +1,6 @@
 // What is told while the service works, and in the end.
 
-import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { Transition } from "../../../../ports/progress.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { words } from "./words.ts";

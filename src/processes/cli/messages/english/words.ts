@@ -1,11 +1,11 @@
 // The product's words: states, reasons, findings.
 
-import type { ReplyOrigin, Sentiment } from "../../../../domain/analysis.ts";
-import type { DeliveryOperation, DeliveryOutcome } from "../../../../domain/delivery.ts";
-import type { FeedbackKind, ReplyVerdict } from "../../../../domain/feedback.ts";
-import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { DeliveryOperation, DeliveryOutcome } from "../../../../domain/delivery/delivery.ts";
+import type { ReplyOrigin, Sentiment } from "../../../../domain/feedback/analysis.ts";
+import type { FeedbackKind, ReplyVerdict } from "../../../../domain/feedback/feedback.ts";
+import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
+import type { StateReason, WaitReason } from "../../../../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../../../../domain/guard/findings.ts";
-import type { StateReason, WaitReason } from "../../../../domain/reasons.ts";
 import { englishCount } from "../plural.ts";
 import { programName } from "../program-name.ts";
 

@@ -1,6 +1,6 @@
 // Что говорится, пока сервис работает, и в конце.
 
-import type { FeedbackState } from "../../../../domain/feedback-state.ts";
+import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { Messages } from "../catalogue.ts";
 import { russianCount, russianForm, russianNumber } from "../plural.ts";
 import { words } from "./words.ts";

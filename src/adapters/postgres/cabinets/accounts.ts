@@ -1,0 +1,100 @@
+// Opening an account: its cabinet, its supplier and its credentials, in one read.
+
+import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { InvariantError, OtherSecretsKeyError } from "../../../domain/errors/errors.ts";
+import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/identifiers.ts";
+import { usualPolicy } from "../../../domain/supplier.ts";
+import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
+import type { Connector } from "../../../ports/connector.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { AccountBudget } from "../../../ports/rate-budget.ts";
+import { type Database, withoutParameters } from "../connection/database.ts";
+import { account, cabinet, secretsKey, supplier } from "../schema/tables/cabinets.ts";
+import type { CredentialVault } from "./credential-vault.ts";
+import { openSealed } from "./secrets-key.ts";
+import { markOf, resumeCabinet, stopCabinet, stopForReason, takeProbe } from "./stopped-cabinets.ts";
+import { tokenCapOf } from "./token-cap-column.ts";
+
+export type AccountsDependencies = {
+  readonly database: Database;
+  readonly vault: CredentialVault;
+  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
+  readonly log: Log;
+};
+
+export function createAccounts(dependencies: AccountsDependencies): Accounts {
+  const { database } = dependencies;
+  const cabinets = new Map<AccountId, CabinetId>();
+
+  const open = async (accountId: AccountId, condition: SQL): Promise<OpenAccount | null> => {
+    const row = await readRow(database, accountId, condition);
+    if (row === null) return null;
+    cabinets.set(accountId, row.cabinet.id);
+    return openRow(row, dependencies);
+  };
+
+  return {
+    open: (accountId) => open(accountId, isNull(cabinet.stoppedReason)),
+    stop: (opened, reason) => stopCabinet(database, opened, reason),
+    takeProbe: async (accountId) =>
+      (await takeProbe(database, accountId)) ? open(accountId, isNotNull(cabinet.stoppedReason)) : null,
+    stayStopped: async (opened, reason) => {
+      await stopForReason(database, opened, reason);
+    },
+    resume: (opened) => resumeCabinet(database, opened),
+    cabinetOf: (accountId) => cabinets.get(accountId) ?? null,
+  };
+}
+
+async function readRow(database: Database, accountId: AccountId, condition: SQL) {
+  const [found] = await withoutParameters(
+    database
+      .select()
+      .from(cabinet)
+      .innerJoin(account, eq(account.id, cabinet.accountId))
+      .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
+      .leftJoin(secretsKey, sql`true`)
+      .where(and(eq(cabinet.accountId, accountId), isNull(cabinet.removedAt), condition)),
+  );
+  return found ?? null;
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+async function openRow(row: Row, { database, vault, connectors, budgetOf, log }: AccountsDependencies) {
+  const connector = connectors.get(row.account.marketplace);
+  if (connector === undefined) {
+    throw new InvariantError(`This version knows no marketplace "${row.account.marketplace}"; update it.`);
+  }
+  const keyInUse = row.secrets_key?.fingerprint ?? null;
+  if (keyInUse !== null && keyInUse !== vault.keyFingerprint) throw new OtherSecretsKeyError();
+  const opened = { accountId: row.account.id, credentialsMark: markOf(row.cabinet.credentials) };
+  const credentials = openSealed(vault, row.cabinet.id, row.cabinet.credentials);
+  if (credentials === null) {
+    // Which key is the right one isn't known yet: nothing speaks against the credentials.
+    if (keyInUse === null) throw new OtherSecretsKeyError();
+    await stopForReason(database, opened, "credentialUnreadable");
+    log.error("The cabinet was stopped: its stored credentials can't be decrypted", { cabinetId: row.cabinet.id });
+    return null;
+  }
+  return {
+    ...opened,
+    cabinetId: row.cabinet.id,
+    supplier: {
+      id: row.supplier.id,
+      name: row.supplier.name,
+      voice: row.supplier.voice,
+      policy: { ...usualPolicy, ...row.supplier.policy },
+      answerSinceMs: row.supplier.answerSinceMs,
+      tokensPerDay: tokenCapOf(row.supplier.tokensPerDay),
+      timeZone: row.supplier.timeZone,
+    },
+    marketplace: connector.name,
+    marketplaceTitle: connector.title,
+    abilities: connector.abilities,
+    client: connector.open(credentials, budgetOf(row.account.id, connector.name)),
+    answerSince: row.cabinet.answerSince,
+    isPaused: row.cabinet.pausedAt !== null || row.supplier.pausedAt !== null,
+  };
+}

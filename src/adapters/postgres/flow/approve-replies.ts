@@ -1,0 +1,61 @@
+// An approval stores the exact text as a delivery: the intent that stands before the first byte leaves.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { lockFeedback } from "./lock-feedback.ts";
+
+const approvedRow = z
+  .object({
+    feedback_id: z.coerce.number().transform(feedbackId),
+    account_id: z.number().transform(accountId),
+  })
+  .transform((row): Approved => ({ id: row.feedback_id, accountId: row.account_id }));
+
+export type Approved = { readonly id: FeedbackId; readonly accountId: AccountId };
+
+export type Approval = {
+  readonly from: "drafted" | "inReview";
+  /** "policy", or the person's name. */
+  readonly approvedBy: string;
+};
+
+/**
+ * Approves these versions where they are still the current ones; an answer of ours that stands at the marketplace is
+ * replaced in place, everything else is created.
+ * @returns what was approved
+ */
+export async function approveReplies(
+  transaction: Executor,
+  drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
+  { from, approvedBy }: Approval,
+): Promise<readonly Approved[]> {
+  const ids = drafts.map(({ id }) => id);
+  await lockFeedback(transaction, ids);
+  return selectRows(
+    transaction,
+    approvedRow,
+    sql`
+    with row as (
+      select * from ${jsonRows(drafts.map(({ id, version }) => ({ id, version })))} as row(id bigint, version integer)
+    ), moved as (
+      update feedback f
+      set state = 'approved', reason = null, reason_detail = null, attempts = 0, looks = 0, due_at = now(),
+        read_failures = 0, missing_since = null, gone_since = null, state_changed_at = now()
+      from row
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = ${from}
+        and row.version = (select max(version) from reply where feedback_id = f.id)
+      returning f.id, f.account_id, row.version
+    ), intended as (
+      insert into delivery (feedback_id, reply_version, text, operation, approved_by)
+      select moved.id, moved.version, reply.text,
+        case when exists (
+          select from delivery earlier where earlier.feedback_id = moved.id and earlier.outcome = 'sent'
+        ) then 'edit' else 'create' end,
+        ${approvedBy}
+      from moved join reply on reply.feedback_id = moved.id and reply.version = moved.version
+    )
+    select id as feedback_id, account_id from moved`,
+  );
+}

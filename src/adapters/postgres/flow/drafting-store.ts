@@ -1,0 +1,217 @@
+// Storing analyses and replies.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { draftRestsMs, maxDraftAttempts } from "../../../domain/drafting.ts";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import { type AccountId, externalId, feedbackId } from "../../../domain/identifiers.ts";
+import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../../ports/drafting.ts";
+import { takesWork } from "../cabinets/cabinet-standing.ts";
+import { createBatcher } from "../connection/batching.ts";
+import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
+import { lockInOrder } from "./lock-feedback.ts";
+import { createProductCache } from "./product-cache.ts";
+
+const facts = z.record(z.string(), z.string());
+const toDraftRow = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  kind: z.enum(feedbackKinds),
+  external_id: z.string().transform(externalId),
+  text: z.string(),
+  pros: z.string(),
+  cons: z.string(),
+  rating: z.number().nullable(),
+  author_name: z.string().nullable(),
+  tags: z.array(z.string()),
+  has_media: z.boolean(),
+  is_suspicious: z.boolean(),
+  product_external_id: z.string(),
+  product_name: z.string().nullable(),
+  product_brand: z.string().nullable(),
+  product_facts: facts,
+  supplements: z.string().transform(externalId).nullable(),
+  written_at: z.coerce.date(),
+  content_hash: z.string(),
+  cached_name: z.string().nullable(),
+  cached_facts: facts.nullable(),
+});
+
+export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
+  // All lanes of the process ask together.
+  const takesWorkNow = createBatcher<AccountId, boolean>({
+    maxBatch: 1_000,
+    keyOf: null,
+    run: (accountIds) => findTakingWork(database, accountIds),
+  });
+  return {
+    ...createProductCache(database),
+    takesWork: takesWorkNow,
+
+    // What failed before steps behind what wasn't tried yet, whatever its urgency.
+    load: async (accountId, limit) => {
+      const fresh = await loadDue(database, accountId, { limit, which: sql`f.attempts = 0` });
+      if (fresh.length === limit) return fresh;
+      const failed = await loadDue(database, accountId, { limit: limit - fresh.length, which: sql`f.attempts > 0` });
+      return [...fresh, ...failed];
+    },
+
+    store: async (accountId, results) => {
+      await storeFailures(
+        database,
+        results.filter((result) => result.kind === "failed"),
+      );
+      const finished = results.filter((result) => result.kind !== "failed");
+      if (finished.length === 0) return 0;
+      return queue.transact(database, async (transaction, wake) => {
+        const stored = await storeResults(transaction, finished);
+        if (stored > 0) await wake("review", [accountId]);
+        return stored;
+      });
+    },
+  };
+}
+
+async function loadDue(
+  database: Database,
+  accountId: AccountId,
+  { limit, which }: { readonly limit: number; readonly which: SQL },
+): Promise<readonly FeedbackToDraft[]> {
+  const found = await selectRows(
+    database,
+    toDraftRow,
+    sql`
+      select f.id, f.kind, f.external_id, f.text, f.pros, f.cons, f.rating, f.author_name, f.tags, f.has_media,
+        f.is_suspicious, f.product_external_id, f.product_name, f.product_brand, f.product_facts, f.supplements,
+        f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
+      from feedback f
+      left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
+      where f.account_id = ${accountId} and f.state = 'new' and f.due_at <= now() and ${which}
+      order by f.priority, f.written_at
+      limit ${limit}`,
+  );
+  return found.map(feedbackToDraft);
+}
+
+const accountRow = z.object({ account_id: z.number() });
+
+async function findTakingWork(database: Database, accountIds: readonly AccountId[]): Promise<readonly boolean[]> {
+  const found = await selectRows(
+    database,
+    accountRow,
+    sql`select account_id from cabinet where account_id = any(${idArray(accountIds)}) and ${takesWork}`,
+  );
+  const taking = new Set(found.map((row) => row.account_id));
+  return accountIds.map((accountId) => taking.has(accountId));
+}
+
+type FailedResult = Extract<DraftResult, { kind: "failed" }>;
+type FinishedResult = Exclude<DraftResult, FailedResult>;
+
+function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
+  return {
+    id: row.id,
+    kind: row.kind,
+    externalId: row.external_id,
+    contentHash: row.content_hash,
+    content: {
+      text: row.text,
+      pros: row.pros,
+      cons: row.cons,
+      rating: row.rating,
+      authorName: row.author_name,
+      tags: row.tags,
+      hasMedia: row.has_media,
+      isSuspicious: row.is_suspicious,
+      product: {
+        externalId: row.product_external_id,
+        name: row.product_name,
+        brand: row.product_brand,
+        facts: row.product_facts,
+      },
+      createdAt: row.written_at,
+      supplements: row.supplements,
+    },
+    product:
+      row.cached_facts === null
+        ? null
+        : { externalId: row.product_external_id, name: row.cached_name, facts: row.cached_facts },
+  };
+}
+
+function draftRow(result: FinishedResult) {
+  const base = { id: result.feedback.id, content_hash: result.feedback.contentHash };
+  if (result.kind === "toPerson") return { ...base, state: "inReview", reason: result.reason };
+  const { analysis, source, reply, origin, findings } = result;
+  return {
+    ...base,
+    state: "drafted",
+    reason: null,
+    sentiment: analysis.sentiment,
+    confidence: analysis.confidence,
+    topics: analysis.topics,
+    risk_flags: analysis.riskFlags,
+    language: analysis.language,
+    source,
+    reply,
+    origin,
+    findings,
+  };
+}
+
+/** Only where the buyer's text is still the one that was drafted for. */
+async function storeResults(executor: Executor, results: readonly FinishedResult[]): Promise<number> {
+  const ids = results.map(({ feedback }) => feedback.id);
+  return change(
+    executor,
+    sql`
+    with locked as (${lockInOrder(ids)}), row as (
+      select * from ${jsonRows(results.map(draftRow))} as row(
+        id bigint, content_hash text, state text, reason text, sentiment text, confidence real, topics jsonb,
+        risk_flags jsonb, language text, source text, reply text, origin text, findings jsonb)
+    ), moved as (
+      update feedback f
+      set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
+        due_at = case when row.state = 'drafted' then now() end
+      from row join locked using (id)
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash
+      returning f.id
+    ), analysed as (
+      insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)
+      select id, sentiment, confidence, topics, risk_flags, language, source
+      from row join moved using (id) where row.state = 'drafted'
+      on conflict (feedback_id) do update set sentiment = excluded.sentiment, confidence = excluded.confidence,
+        topics = excluded.topics, risk_flags = excluded.risk_flags, language = excluded.language,
+        source = excluded.source, created_at = now()
+    )
+    insert into reply (feedback_id, version, origin, text, findings)
+    select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
+      origin, reply, findings
+    from row join moved using (id) where row.state = 'drafted'`,
+  );
+}
+
+/** They rest, with jitter so that many don't come back together; after the last attempt a person writes the reply. */
+async function storeFailures(executor: Executor, failures: readonly FailedResult[]): Promise<void> {
+  if (failures.length === 0) return;
+  const ids = failures.map(({ feedback }) => feedback.id);
+  const rows = failures.map(({ feedback, restMs }) => ({
+    id: feedback.id,
+    content_hash: feedback.contentHash,
+    rest_ms: restMs,
+  }));
+  const isLast = sql`f.attempts + 1 >= ${maxDraftAttempts}`;
+  const ownRestMs = sql`(${sql.param(draftRestsMs)}::bigint[])[f.attempts + 1] * (0.5 + random() / 2)`;
+  await change(
+    executor,
+    sql`
+      with locked as (${lockInOrder(ids)})
+      update feedback f set attempts = f.attempts + 1, state_changed_at = now(),
+        state = case when ${isLast} then 'inReview' else f.state end,
+        reason = case when ${isLast} then 'draftFailed' else f.reason end,
+        due_at = case when ${isLast} then null
+          else now() + greatest(row.rest_ms, ${ownRestMs}) * interval '1 millisecond' end
+      from ${jsonRows(rows)} as row(id bigint, content_hash text, rest_ms bigint) join locked using (id)
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash`,
+  );
+}

@@ -1,0 +1,44 @@
+// What somebody else had ended and is proven to stand open again comes back to life. Where a reply was drafted for the same
+// words, it is decided upon again without a new draft; once anything of ours was sent, a person decides.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import type { ReopenedFeedback } from "../../../ports/collection.ts";
+import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
+import { forgetSightings } from "./sightings.ts";
+
+/** @returns the state that each of them came back to */
+export async function reopenFeedback(
+  executor: Executor,
+  reopened: readonly ReopenedFeedback[],
+): Promise<readonly FeedbackState[]> {
+  if (reopened.length === 0) return [];
+  const rows = reopened.map(({ known, content, contentHash }) => ({
+    ...contentColumns(content),
+    content_hash: contentHash,
+    id: known.id,
+  }));
+  const ids = idArray(reopened.map(({ known }) => known.id));
+  const states = await selectRows(
+    executor,
+    z.object({ state: z.enum(feedbackStates) }),
+    sql`
+      with next as (
+        select f.id,
+          case when ${wasSent} then 'inReview'
+            when row.content_hash = f.content_hash and exists (select from reply where feedback_id = f.id) then 'drafted'
+            else 'new' end as state
+        from feedback f join ${jsonRows(rows)} as row(id bigint, content_hash text) on row.id = f.id
+        where f.id = any(${ids})
+      )
+      update feedback f set ${newContent}, state = next.state, reason = 'openAgain', reason_detail = null, attempts = 0,
+        looks = 0, ${forgetSightings}, seen_open_at = null,
+        due_at = case when next.state = 'inReview' then null else now() end, state_changed_at = now()
+      from ${jsonRows(rows)} as row(id bigint, ${contentColumnTypes}) join next using (id)
+      where f.id = row.id and f.id = any(${ids}) and f.state = 'settled'
+      returning f.state`,
+  );
+  return states.map(({ state }) => state);
+}

@@ -1,0 +1,72 @@
+// Storing the policy's decisions: approvals become deliveries with the exact text, the rest goes to people.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import { guardFindings } from "../../../domain/guard/findings.ts";
+import { feedbackId } from "../../../domain/identifiers.ts";
+import type { ReviewStore } from "../../../ports/review.ts";
+import { change, type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
+import { approveReplies } from "./approve-replies.ts";
+import { lockInOrder } from "./lock-feedback.ts";
+
+const draftRow = z
+  .object({
+    id: z.coerce.number().transform(feedbackId),
+    kind: z.enum(feedbackKinds),
+    rating: z.number().nullable(),
+    is_suspicious: z.boolean(),
+    risk_flags: z.array(z.string()),
+    findings: z.array(z.enum(guardFindings)),
+    version: z.number(),
+  })
+  .transform(({ is_suspicious, risk_flags, ...row }) => ({
+    ...row,
+    isSuspicious: is_suspicious,
+    riskFlags: risk_flags,
+  }));
+
+export function createReviewStore(database: Database, queue: WakeUpQueue): ReviewStore {
+  return {
+    load: async (accountId, limit) => {
+      return selectRows(
+        database,
+        draftRow,
+        sql`
+        select f.id, f.kind, f.rating, f.is_suspicious, a.risk_flags, r.findings, r.version
+        from feedback f
+        join analysis a on a.feedback_id = f.id
+        join lateral (
+          select version, findings from reply where feedback_id = f.id order by version desc limit 1
+        ) r on true
+        where f.account_id = ${accountId} and f.state = 'drafted' and f.due_at <= now()
+        order by f.priority, f.written_at
+        limit ${limit}`,
+      );
+    },
+
+    approve: async (accountId, drafts) => {
+      if (drafts.length === 0) return 0;
+      return queue.transact(database, async (transaction, wake) => {
+        const approved = await approveReplies(transaction, drafts, { from: "drafted", approvedBy: "policy" });
+        if (approved.length > 0) await wake("deliver", [accountId]);
+        return approved.length;
+      });
+    },
+
+    toPerson: async (_accountId, drafts) => {
+      if (drafts.length === 0) return;
+      const ids = drafts.map(({ id }) => id);
+      await change(
+        database,
+        sql`
+        with locked as (${lockInOrder(ids)})
+        update feedback f set state = 'inReview', reason = row.reason, due_at = null, state_changed_at = now()
+        from ${jsonRows(drafts.map(({ id, reason }) => ({ id, reason })))} as row(id bigint, reason text)
+        join locked using (id)
+        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'drafted'`,
+      );
+    },
+  };
+}

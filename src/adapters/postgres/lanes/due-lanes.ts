@@ -1,0 +1,113 @@
+// Which lanes have something to do. The items' `due_at` and the cabinets' `next_collect_at` are the truth; the queue's
+// jobs are only wake-ups, so a lost one costs as long as the sweeper's interval.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import {
+  type FeedbackState,
+  feedbackStates,
+  marketplaceStages,
+  type Stage,
+  stageOfState,
+  stages,
+} from "../../../domain/feedback/feedback-state.ts";
+import { accountId } from "../../../domain/identifiers.ts";
+import type { Lane } from "../../../ports/lanes.ts";
+import { isPaused } from "../cabinets/cabinet-standing.ts";
+import { isProbed } from "../cabinets/stopped-cabinets.ts";
+import { type Database, fromNow, selectRows } from "../connection/database.ts";
+import { openJobsBesideCollections } from "./wake-up-queue.ts";
+
+const laneRow = z
+  .object({ stage: z.enum(stages), account_id: z.number().transform(accountId) })
+  .transform((row): Lane => ({ stage: row.stage, accountId: row.account_id }));
+
+const stageOfActiveState = feedbackStates.flatMap((state: FeedbackState) => {
+  const stage = stageOfState[state];
+  return stage === null ? [] : [{ state, stage }];
+});
+
+// Walks from one (account, state) to the next in the partial index, so the cost follows the number of lanes with work
+// and not the number of items.
+const activeLanes = sql`
+  active as (
+    (select account_id, state from feedback where due_at is not null order by account_id, state limit 1)
+    union all
+    select next.account_id, next.state from active, lateral (
+      select f.account_id, f.state from feedback f
+      where f.due_at is not null and (f.account_id, f.state) > (active.account_id, active.state)
+      order by f.account_id, f.state limit 1
+    ) next
+  )`;
+
+/**
+ * A stopped cabinet has one thing to do: its key is tried again now and then, by its collect lane.
+ * @param until what is due by then counts; a pause that lasts longer keeps a lane out
+ * @param collectDueBy the same for collections and for keys to be tried again
+ */
+function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stages): SQL {
+  const stageRows = sql`jsonb_to_recordset(${JSON.stringify(stageOfActiveState)}::jsonb) as stage_of(state text, stage text)`;
+  return sql`
+    with recursive ${activeLanes}, due as (
+      select distinct stage_of.stage, active.account_id
+      from active join ${stageRows} on stage_of.state = active.state
+      where exists (
+        select from feedback f
+        where f.account_id = active.account_id and f.state = active.state and f.due_at <= ${until}
+      )
+      union all
+      select 'collect', account_id from cabinet where next_collect_at <= ${collectDueBy}
+    ), startable as (
+      select due.stage, due.account_id
+      from due
+      join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null and cabinet.removed_at is null
+      -- What was sent is looked for while the cabinet rests, too.
+      where (due.stage = 'confirm' or not ${isPaused})
+        and (due.stage <> 'deliver' or not exists (select from sending_stop))
+      union all
+      select 'collect', account_id from cabinet
+      where ${isProbed} and not ${isPaused} and next_probe_at <= ${collectDueBy}
+    )
+    select lane.stage, lane.account_id from startable lane
+    where lane.stage = any(${sql.param([...wanted])}::text[])
+    and not exists (
+      select from lane_pause pause
+      where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
+    )
+    and not exists (
+      select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+      where account.id = lane.account_id and breaker.open_until > ${until}
+        and lane.stage = any(${sql.param([...marketplaceStages])}::text[])
+    )`;
+}
+
+/** What somebody is sending; a lease that has run out is ended within a second. */
+const leased = sql`select from feedback where state = 'sending' and due_at is not null`;
+
+/** The lanes that have something to do now. @param only of these stages */
+export function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<readonly Lane[]> {
+  return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`, only));
+}
+
+/**
+ * True when nothing is being sent, no lane is woken or at work (its last step may make something due), and nothing is due
+ * now or within `withinMs`. Collections count only as far as they were due by `collectDueBy`: a later round is the next
+ * run's; a key that was tried again is due later, whatever came of it.
+ * @param only the stages that are run at all
+ */
+export async function isIdle(
+  database: Database,
+  {
+    withinMs,
+    collectDueBy,
+    only = stages,
+  }: { readonly withinMs: number; readonly collectDueBy: Date; readonly only?: readonly Stage[] },
+): Promise<boolean> {
+  const [found] = await selectRows(
+    database,
+    z.object({ busy: z.boolean() }),
+    sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`, only)})
+      or exists (${leased}) or exists (${openJobsBesideCollections}) as busy`,
+  );
+  return found?.busy === false;
+}

@@ -1,0 +1,155 @@
+// The durable queue of wake-ups, on pg-boss in the same database.
+//
+// A job is a wake-up for one lane and carries no items. The queue's policy ("stately" with the lane as singleton key)
+// lets one job of a lane run and one wait, across all processes and machines; a further wake-up changes nothing. So no
+// job is ever delayed: a waiting delayed job would swallow the wake-ups that come before it. What is due later stands in
+// the items' `due_at`, and the sweeper wakes its lane in time. A job whose worker died is given up by pg-boss when its
+// heartbeats stop, and the sweeper's next wake-up takes its place.
+
+import { sql } from "drizzle-orm";
+import type pg from "pg";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { z } from "zod";
+import { type Stage, stages } from "../../../domain/feedback/feedback-state.ts";
+import { accountId } from "../../../domain/identifiers.ts";
+import type { Lane } from "../../../ports/lanes.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { Wake, WakeUps } from "../../../ports/wake-ups.ts";
+import { type Database, type Executor, inTransaction, withoutParameters } from "../connection/database.ts";
+
+const queueName = "lane";
+const schema = "wake_up";
+
+/** pg-boss notices a dead worker after this long without a heartbeat; 10 s is the least it takes. */
+const heartbeatSeconds = 10;
+const laneExpiresAfterSeconds = 6 * 60 * 60;
+
+// Confirming and delivering first: what is half done is finished before something new is begun.
+const priorities: Readonly<Record<Stage, number>> = { confirm: 5, deliver: 4, review: 3, draft: 2, collect: 1 };
+
+const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().transform(accountId) });
+
+/** The jobs that are woken or worked on, by whatever process, collections apart. */
+export const openJobsBesideCollections = sql`
+  select from ${sql.identifier(schema)}.job
+  where name = ${queueName} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
+
+/** Lanes that were claimed and never completed; they are kept for a minute or two. */
+export const givenUpJobs = sql`
+  select distinct singleton_key from ${sql.identifier(schema)}.job
+  where name = ${queueName} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
+
+export type WakeUpQueue = WakeUps & {
+  /** Runs the work in one transaction: its wake-ups are stored with it or not at all. */
+  readonly transact: <Result>(
+    database: Database,
+    work: (transaction: Executor, wake: Wake) => Promise<Result>,
+  ) => Promise<Result>;
+  readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Creates the queue's own schema; runs inside the migration's lock. */
+export async function installWakeUpQueue(client: pg.Client): Promise<void> {
+  const boss = new PgBoss({ ...quiet, db: executeOn(client), migrate: true, supervise: false });
+  await boss.start();
+  await boss.createQueue(queueName, {
+    policy: "stately",
+    heartbeatSeconds,
+    expireInSeconds: laneExpiresAfterSeconds,
+    retryLimit: 0,
+    deleteAfterSeconds: 60,
+  });
+  await boss.stop({ graceful: false });
+}
+
+const quiet = { schema, schedule: false, registerInstance: false, reindex: false, monitorVacuum: false } as const;
+
+function executeOn(client: pg.Pool | pg.Client) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => {
+      const result = await client.query(text, values);
+      // pg answers several statements in one text with a list of results.
+      return Array.isArray(result) ? { rows: result.flatMap(({ rows }) => rows) } : result;
+    },
+  };
+}
+
+/** @param isWorker looks after dead jobs as well; one-shot commands only send */
+export async function openWakeUpQueue(
+  pool: pg.Pool,
+  { isWorker, log }: { readonly isWorker: boolean; readonly log: Log },
+): Promise<WakeUpQueue> {
+  const boss = new PgBoss({
+    ...quiet,
+    db: executeOn(pool),
+    migrate: false,
+    supervise: isWorker,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: 60,
+  });
+  boss.on("error", (error) => log.warn("The wake-up queue met an error", { error }));
+  await boss.start();
+  const listeners: (() => void)[] = [];
+  const ring = () => {
+    for (const listener of listeners) listener();
+  };
+
+  const insert = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
+    const jobs = inOneOrder(lanes).map(({ stage, accountId }) => ({
+      data: { stage, accountId },
+      singletonKey: `${stage}:${accountId}`,
+      priority: priorities[stage],
+    }));
+    await withoutParameters(boss.insert(queueName, jobs, { db: fromDrizzle(executor, sql) }));
+  };
+
+  return {
+    transact: async (database, work) => {
+      let hasWoken = false;
+      const result = await inTransaction(database, (transaction) =>
+        work(transaction, async (stage, accountIds) => {
+          const lanes = accountIds.map((accountId) => ({ stage, accountId }));
+          if (lanes.length === 0) return;
+          await insert(transaction, lanes);
+          hasWoken = true;
+        }),
+      );
+      // Not before: a worker that looks too early finds nothing.
+      if (hasWoken) ring();
+      return result;
+    },
+    wakeMany: async (database, lanes) => {
+      if (lanes.length === 0) return;
+      await insert(database, lanes);
+      ring();
+    },
+    claim: async (limit) => {
+      const jobs = await boss.fetch(queueName, { batchSize: limit });
+      return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount } }));
+    },
+    keepAlive: async (lanes) => {
+      await boss.touch(
+        queueName,
+        lanes.map(({ job }) => job),
+      );
+    },
+    complete: async ({ job }) => {
+      await boss.complete(queueName, job);
+    },
+    onWake: (listener) => {
+      listeners.push(listener);
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+/** Two processes that wake the same lanes wait for each other's jobs in the same order. */
+function inOneOrder(lanes: readonly Lane[]): readonly Lane[] {
+  return lanes.toSorted((left, right) => left.accountId - right.accountId || compare(left.stage, right.stage));
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}

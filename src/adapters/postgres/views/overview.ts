@@ -1,0 +1,212 @@
+// What stands where: counted states, what waits and until when, and what the language model has cost. All of it for one
+// supplier, or for everybody.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import { type WaitReason, waitReasons } from "../../../domain/feedback/reasons.ts";
+import { type CabinetId, cabinetId, type SupplierId, supplierId } from "../../../domain/identifiers.ts";
+import type { ModelUsage } from "../../../ports/language-model.ts";
+import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
+import { isProbed } from "../cabinets/stopped-cabinets.ts";
+import { type Database, selectRows } from "../connection/database.ts";
+
+export type StateCounts = Readonly<Record<FeedbackState, number>>;
+
+export type Waiting = {
+  readonly cabinet: CabinetId;
+  readonly reason: WaitReason;
+  /** Null: until a person does something. */
+  readonly until: Date | null;
+  /** Only of stopped cabinets: when the key is tried again without anybody's doing, if it is. */
+  readonly nextTryAt?: Date;
+};
+
+/** Of the statement's `cabinet`. */
+function belongsTo(supplier: SupplierId | null): SQL {
+  return supplier === null ? sql`true` : sql`cabinet.supplier_id = ${supplier}`;
+}
+
+export async function countStates(database: Database, supplier: SupplierId | null = null): Promise<StateCounts> {
+  const ofSupplier = sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`;
+  const rows = await selectRows(
+    database,
+    z.object({ state: z.enum(feedbackStates), count: z.coerce.number() }),
+    sql`select state, count(*) as count from feedback ${supplier === null ? sql`` : ofSupplier} group by state`,
+  );
+  const counts = new Map(rows.map(({ state, count }) => [state, count]));
+  return Object.fromEntries(feedbackStates.map((state) => [state, counts.get(state) ?? 0])) as StateCounts;
+}
+
+const waitingRow = z
+  .object({
+    cabinet: z.string().transform(cabinetId),
+    reason: z.enum(waitReasons),
+    until: z.coerce.date().nullable(),
+    next_try_at: z.coerce.date().nullable(),
+  })
+  .transform(
+    ({ cabinet, reason, until, next_try_at }): Waiting =>
+      next_try_at === null ? { cabinet, reason, until } : { cabinet, reason, until, nextTryAt: next_try_at },
+  );
+
+/** A pause for a mistake of our own: a lane that tries again right now hasn't got over it yet. */
+export const lingeringMistake = sql`
+  (pause.reason in ('internalError', 'unexpectedAnswer') and pause.until > now() - interval '10 minutes')`;
+
+/**
+ * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that failed
+ * and are tried again, and replies that wait for the marketplace's word. What is due already goes on now, never in the past.
+ */
+export function findWaiting(database: Database, supplier: SupplierId | null = null): Promise<readonly Waiting[]> {
+  return selectRows(
+    database,
+    waitingRow,
+    sql`
+      select id as cabinet, stopped_reason as reason, null::timestamptz as until,
+        case when ${isProbed} and not ${isPaused} then greatest(next_probe_at, now()) end as next_try_at
+      from cabinet where stopped_reason is not null and removed_at is null and ${belongsTo(supplier)}
+      union all
+      select id, 'paused', null, null from cabinet where removed_at is null and ${isPaused} and ${belongsTo(supplier)}
+      union all
+      select id, 'sendingStopped', null, null from cabinet
+      where exists (select from sending_stop) and ${takesWork} and ${belongsTo(supplier)} and exists (
+        select from feedback f
+        where f.account_id = cabinet.account_id and f.state = 'approved' and f.due_at is not null
+      )
+      union all
+      select cabinet.id, pause.reason, greatest(min(pause.until), now()), null
+      from (
+        select account_id, reason, until from lane_pause
+        union all
+        select account.id, 'marketplaceUnavailable', breaker.open_until
+        from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+      ) pause join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
+      where (pause.until > now() or ${lingeringMistake}) and ${belongsTo(supplier)} group by cabinet.id, pause.reason
+      union all
+      select cabinet.id, stop.reason, min(stop.until), null
+      from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and ${takesWork}
+      where stop.until > now() and ${belongsTo(supplier)} group by cabinet.id, stop.reason
+      union all
+      select cabinet.id, waiting.reason, greatest(min(waiting.due_at), now()), null
+      from (
+        select f.account_id, f.due_at,
+          case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'
+            when f.state = 'approved' and f.reason = 'backlogHeld' then 'backlogCapReached'
+            when f.state = 'approved' then 'refusedForNow'
+            when f.state = 'unknown' then 'outcomeUnknown'
+            when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason
+        from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
+        where f.due_at is not null and (f.state in ('sent', 'unknown') or (f.state = 'approved' and f.due_at > now()))
+        union all
+        select f.account_id, f.due_at, 'draftRetried' from feedback f where f.state = 'new' and f.due_at > now()
+      ) waiting
+      join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
+        and cabinet.removed_at is null
+      where ${belongsTo(supplier)}
+      group by cabinet.id, waiting.reason
+      order by cabinet, reason`,
+  );
+}
+
+export type CabinetOverview = {
+  readonly cabinet: CabinetId;
+  readonly supplier: SupplierId;
+  readonly supplierName: string;
+  readonly marketplace: string;
+  readonly stoppedReason: WaitReason | null;
+  readonly isPaused: boolean;
+  /** At most so many replies a day to what is older than a day; null is no limit. */
+  readonly backlogPerDay: number | null;
+  readonly states: Readonly<Partial<Record<FeedbackState, number>>>;
+};
+
+/** One row per cabinet, with its items counted by state. */
+export async function cabinetOverviews(
+  database: Database,
+  supplier: SupplierId | null = null,
+): Promise<readonly CabinetOverview[]> {
+  return selectRows(
+    database,
+    z
+      .object({
+        cabinet: z.string().transform(cabinetId),
+        supplier: z.string().transform(supplierId),
+        supplierName: z.string(),
+        marketplace: z.string(),
+        stoppedReason: z.enum(waitReasons).nullable(),
+        isPaused: z.boolean(),
+        backlogPerDay: z.number().nullable(),
+        states: z.partialRecord(z.enum(feedbackStates), z.number()),
+      })
+      .transform((row): CabinetOverview => row),
+    sql`
+      with counted as (
+        select account_id, jsonb_object_agg(state, count) as states
+        from (
+          select account_id, state, count(*) as count from feedback
+          ${supplier === null ? sql`` : sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`}
+          group by account_id, state
+        ) by_state
+        group by account_id
+      )
+      select cabinet.id as cabinet, supplier.id as supplier, supplier.name as "supplierName", account.marketplace,
+        cabinet.stopped_reason as "stoppedReason", ${isPaused} as "isPaused",
+        cabinet.backlog_per_day as "backlogPerDay", coalesce(counted.states, '{}') as states
+      from cabinet
+      join supplier on supplier.id = cabinet.supplier_id
+      join account on account.id = cabinet.account_id
+      left join counted on counted.account_id = cabinet.account_id
+      where cabinet.removed_at is null and ${belongsTo(supplier)}
+      order by cabinet.id`,
+  );
+}
+
+/** How many replies wait for a person, by cabinet; cabinets without any are left out. */
+export async function countInReview(database: Database): Promise<ReadonlyMap<CabinetId, number>> {
+  const rows = await selectRows(
+    database,
+    z.object({ cabinet: z.string().transform(cabinetId), count: z.coerce.number() }),
+    sql`
+      select cabinet.id as cabinet, count(*) as count
+      from feedback f join cabinet on cabinet.account_id = f.account_id
+      where f.state = 'inReview' group by cabinet.id`,
+  );
+  return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
+}
+
+/** Replies that have waited for a person for longer than the supplier's `answerWithin`. */
+export async function countOverdue(database: Database, supplier: SupplierId | null = null): Promise<number> {
+  const [found] = await selectRows(
+    database,
+    z.object({ count: z.coerce.number() }),
+    sql`
+      select count(*) as count
+      from feedback f
+      join cabinet on cabinet.account_id = f.account_id and not ${isPaused}
+      join supplier on supplier.id = cabinet.supplier_id
+      where f.state = 'inReview' and ${belongsTo(supplier)}
+        and f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond'`,
+  );
+  return found?.count ?? 0;
+}
+
+/** Calls and tokens, of each supplier since its own midnight. */
+export async function modelUsageToday(database: Database, supplier: SupplierId | null = null): Promise<ModelUsage> {
+  const [found] = await selectRows(
+    database,
+    z.object({
+      calls: z.coerce.number(),
+      inputTokens: z.coerce.number(),
+      cachedTokens: z.coerce.number(),
+      outputTokens: z.coerce.number(),
+    }),
+    sql`
+      select coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as "inputTokens",
+        coalesce(sum(cached_tokens), 0) as "cachedTokens", coalesce(sum(output_tokens), 0) as "outputTokens"
+      from model_usage join supplier on supplier.id = model_usage.supplier_id
+      where day between current_date - 1 and current_date + 1 and day = (now() at time zone supplier.time_zone)::date
+        ${supplier === null ? sql`` : sql`and supplier_id = ${supplier}`}`,
+  );
+  return found ?? { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+}

@@ -1,0 +1,121 @@
+// Everything about one feedback: what the buyer wrote, what we think, every version, every attempt, the proof.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { attemptOutcomes, deliveryOperations, deliveryOutcomes } from "../../../domain/delivery/delivery.ts";
+import { sentiments } from "../../../domain/feedback/analysis.ts";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import { stateReasons } from "../../../domain/feedback/reasons.ts";
+import { guardFindings } from "../../../domain/guard/findings.ts";
+import { type FeedbackId, feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
+import { type Database, selectRows } from "../connection/database.ts";
+
+const time = z.coerce.date();
+
+const version = z.object({
+  version: z.number(),
+  origin: z.enum(["template", "model", "human"]),
+  text: z.string(),
+  findings: z.array(z.enum(guardFindings)),
+  createdAt: time,
+});
+
+const attempt = z.object({
+  attempt: z.number(),
+  worker: z.string(),
+  startedAt: time,
+  finishedAt: time.nullable(),
+  outcome: z.enum(attemptOutcomes).nullable(),
+  errorCode: z.string().nullable(),
+});
+
+const delivery = z.object({
+  replyVersion: z.number(),
+  text: z.string(),
+  operation: z.enum(deliveryOperations),
+  outcome: z.enum(deliveryOutcomes).nullable(),
+  verdict: z.enum(["published", "inModeration", "rejected"]).nullable(),
+  verdictReason: z.string().nullable(),
+  approvedBy: z.string(),
+  createdAt: time,
+  sentAt: time.nullable(),
+  closedAt: time.nullable(),
+  attempts: z.array(attempt),
+});
+
+const details = z.object({
+  id: z.coerce.number().transform(feedbackId),
+  cabinet: z.string(),
+  supplierName: z.string(),
+  /** BCP 47 tag of the language of replies. */
+  voiceLanguage: z.string(),
+  signature: z.string().nullable(),
+  marketplace: z.string().transform(marketplaceName),
+  kind: z.enum(feedbackKinds),
+  externalId: z.string(),
+  state: z.enum(feedbackStates),
+  reason: z.enum(stateReasons).nullable(),
+  reasonDetail: z.string().nullable(),
+  dueAt: time.nullable(),
+  text: z.string(),
+  pros: z.string(),
+  cons: z.string(),
+  rating: z.number().nullable(),
+  authorName: z.string().nullable(),
+  hasMedia: z.boolean(),
+  productName: z.string().nullable(),
+  productExternalId: z.string(),
+  writtenAt: time,
+  collectedAt: time,
+  stateChangedAt: time,
+  analysis: z
+    .object({
+      sentiment: z.enum(sentiments),
+      confidence: z.number(),
+      topics: z.array(z.string()),
+      riskFlags: z.array(z.string()),
+      language: z.string(),
+      source: z.string(),
+    })
+    .nullable(),
+  versions: z.array(version),
+  deliveries: z.array(delivery),
+});
+
+export type ReplyDetails = z.infer<typeof details>;
+
+/** Null when there is no such feedback. */
+export async function readReplyDetails(database: Database, id: FeedbackId): Promise<ReplyDetails | null> {
+  const [found] = await selectRows(
+    database,
+    details,
+    sql`
+      select f.id, cabinet.id as cabinet, supplier.name as "supplierName",
+        supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace, f.kind,
+        f.external_id as "externalId", f.state, f.reason, f.reason_detail as "reasonDetail", f.due_at as "dueAt",
+        f.text, f.pros, f.cons, f.rating, f.author_name as "authorName", f.has_media as "hasMedia",
+        f.product_name as "productName", f.product_external_id as "productExternalId", f.written_at as "writtenAt",
+        f.collected_at as "collectedAt", f.state_changed_at as "stateChangedAt",
+        (select jsonb_build_object('sentiment', sentiment, 'confidence', confidence, 'topics', topics,
+            'riskFlags', risk_flags, 'language', language, 'source', source)
+          from analysis where feedback_id = f.id) as analysis,
+        coalesce((select jsonb_agg(jsonb_build_object('version', version, 'origin', origin, 'text', text,
+            'findings', findings, 'createdAt', created_at) order by version)
+          from reply where feedback_id = f.id), '[]') as versions,
+        coalesce((select jsonb_agg(jsonb_build_object('replyVersion', d.reply_version, 'text', d.text,
+            'operation', d.operation, 'outcome', d.outcome, 'verdict', d.verdict, 'verdictReason', d.verdict_reason,
+            'approvedBy', d.approved_by, 'createdAt', d.created_at, 'sentAt', d.sent_at, 'closedAt', d.closed_at,
+            'attempts', coalesce((select jsonb_agg(jsonb_build_object('attempt', a.attempt, 'worker', a.worker,
+                'startedAt', a.started_at, 'finishedAt', a.finished_at, 'outcome', a.outcome,
+                'errorCode', a.error_code) order by a.attempt)
+              from delivery_attempt a where a.delivery_id = d.id), '[]')) order by d.id)
+          from delivery d where d.feedback_id = f.id), '[]') as deliveries
+      from feedback f
+      join account on account.id = f.account_id
+      join cabinet on cabinet.account_id = f.account_id
+      join supplier on supplier.id = cabinet.supplier_id
+      where f.id = ${id}`,
+  );
+  return found ?? null;
+}

@@ -1,0 +1,81 @@
+// What each marketplace declares about itself, and how an account of it is opened.
+
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { MarketplaceName } from "../domain/identifiers.ts";
+import type { CredentialReport, MarketplaceClient } from "./marketplace-client.ts";
+import type { AccountBudget } from "./rate-budget.ts";
+
+/** What a marketplace takes as a reply to one kind of feedback. */
+export type ReplyAbility = {
+  /** In characters (UTF-16 code units). */
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** Whether a published reply can be replaced in place. */
+  readonly canEdit: boolean;
+};
+
+/** A connector's abilities are data: the stages ask them instead of catching failures. */
+export type MarketplaceAbilities = {
+  readonly replies: Readonly<Record<FeedbackKind, ReplyAbility>>;
+  /** How many items of a kind one call marks as seen; null where the marketplace has no such call. */
+  readonly seenPerCall: Readonly<Record<FeedbackKind, number | null>>;
+  /**
+   * What proves that a reply isn't there once the lag horizon has passed; "none" means that a person must decide: a
+   * reply in premoderation can't be seen, so not seeing it proves nothing.
+   */
+  readonly absenceProof: Readonly<Record<FeedbackKind, "readBack" | "none">>;
+  /** After this long a read shows every earlier write. */
+  readonly lagHorizonMs: number;
+};
+
+/** Which account a set of credentials opens. */
+export type AccountIdentity = {
+  /** Wildberries `sid`, Ozon Client-Id, Yandex businessId; a hash where the token names none. */
+  readonly externalId: string;
+  /** A hashed identity changes with every new token: the account is then found by its cabinet. */
+  readonly isHash: boolean;
+};
+
+/** One cabinet's entry of the suppliers file after the connector read it. */
+export type ParsedCredentials =
+  | {
+      readonly kind: "valid";
+      readonly credentials: Readonly<Record<string, string>>;
+      readonly identity: AccountIdentity;
+    }
+  | { readonly kind: "invalid"; readonly faults: readonly { readonly field: string; readonly message: string }[] };
+
+/** What a notification of a marketplace tells. Only that something happened: what it is, the usual calls read. */
+export type MarketplaceNotification =
+  /** Asks only whether we are there. */
+  | { readonly kind: "ping" }
+  /** There is something new at this account. */
+  | { readonly kind: "changed"; readonly accountExternalId: AccountIdentity["externalId"] }
+  /** Nothing for us, or nothing that can be read. */
+  | { readonly kind: "unknown" };
+
+/** The marketplace calls us when something happens. */
+export type MarketplaceNotifications = {
+  /** Whether the marketplace sends from this network address; nothing else vouches for a notification. */
+  readonly isFrom: (address: string) => boolean;
+  readonly parse: (bodyText: string) => MarketplaceNotification;
+  /** The body of the answer that the marketplace expects, as JSON. */
+  readonly answer: (now: Date) => string;
+};
+
+/** One marketplace: what it can do and how to open it. */
+export type Connector = {
+  readonly name: MarketplaceName;
+  /** For people: "Wildberries". */
+  readonly title: string;
+  /** Where its reviews and questions are, unless a setting names another address. */
+  readonly officialUrl: string;
+  readonly abilities: MarketplaceAbilities;
+  /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
+  readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;
+  /** What the credentials tell by themselves, without a call. */
+  readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
+  readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
+  /** Null where the marketplace sends none. */
+  readonly notifications: MarketplaceNotifications | null;
+};

@@ -1,0 +1,25 @@
+// Wake-ups of lanes, as a worker meets them: a wake-up carries no items, and one worker at a time holds a lane.
+
+import type { Stage } from "../domain/feedback/feedback-state.ts";
+import type { AccountId } from "../domain/identifiers.ts";
+import type { Lane } from "./lanes.ts";
+
+/** Wakes a lane, or leaves it awake. */
+export type Wake = (stage: Stage, accountIds: readonly AccountId[]) => Promise<void>;
+
+/** A lane that this process holds until it completes it. */
+export type ClaimedLane = Lane & { readonly job: { readonly id: string; readonly retryCount: number } };
+
+/**
+ * What a worker needs of the queue. Each of them throws what the database throws: nothing was claimed or completed then,
+ * and a lane that isn't completed comes back by itself.
+ */
+export type WakeUps = {
+  /** At most `limit` lanes, the most urgent first; none when none is awake. */
+  readonly claim: (limit: number) => Promise<readonly ClaimedLane[]>;
+  /** Tells that these lanes are still worked on. */
+  readonly keepAlive: (lanes: readonly ClaimedLane[]) => Promise<void>;
+  readonly complete: (lane: ClaimedLane) => Promise<void>;
+  /** Called when a wake-up of this process was stored, so that its own worker needn't wait for its next poll. */
+  readonly onWake: (listener: () => void) => void;
+};

@@ -1,0 +1,105 @@
+// The only wiring: which adapter stands behind which port.
+
+import { createMarketplaceRegistry } from "../../adapters/marketplaces/registry.ts";
+import { createRateBudgets } from "../../adapters/postgres/budgets/rate-budgets.ts";
+import { createAccounts } from "../../adapters/postgres/cabinets/accounts.ts";
+import type { CredentialVault } from "../../adapters/postgres/cabinets/credential-vault.ts";
+import type { Database } from "../../adapters/postgres/connection/database.ts";
+import { createOutageLog } from "../../adapters/postgres/connection/outage-log.ts";
+import { openWakeUpQueue, type WakeUpQueue } from "../../adapters/postgres/lanes/wake-up-queue.ts";
+import type { AccountId, MarketplaceName } from "../../domain/identifiers.ts";
+import type { Accounts } from "../../ports/accounts.ts";
+import type { Connector } from "../../ports/connector.ts";
+import type { Log } from "../../ports/log.ts";
+import type { AccountBudget } from "../../ports/rate-budget.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { openExistingStorage, openStorage } from "./storage.ts";
+import { unlockVault } from "./unlock.ts";
+
+/** What every command needs. */
+export type Core = {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly database: Database;
+  /** Says that the database isn't away, or isn't any more. */
+  readonly databaseAnswered: () => void;
+  readonly connectionString: string;
+  readonly queue: WakeUpQueue;
+  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly budgetOf: BudgetOf;
+  readonly close: () => Promise<void>;
+};
+
+/** What needs the marketplaces' credentials: whoever works, imports or checks. */
+export type UnlockedCore = Core & { readonly vault: CredentialVault; readonly accounts: Accounts };
+
+export type CoreOptions = {
+  /** A worker looks after the queue and needs more connections than a command. */
+  readonly isWorker: boolean;
+  /** False for a command that only reads or decides: it makes no database, no tables and no key. */
+  readonly mayCreate?: boolean;
+};
+
+const connectionsOfCommand = 4;
+const connectionsOfWorker = 16;
+
+export async function openCore(
+  settings: Settings,
+  plainLog: Log,
+  { isWorker, mayCreate = true }: CoreOptions,
+): Promise<Core> {
+  const { log, over: databaseAnswered } = createOutageLog(plainLog);
+  const connections = isWorker ? connectionsOfWorker : connectionsOfCommand;
+  const storage = await (mayCreate ? openStorage : openExistingStorage)(settings, log, connections);
+  try {
+    const { database, pool, connectionString } = storage;
+    const queue = await openWakeUpQueue(pool, { isWorker, log });
+    return {
+      settings,
+      log,
+      database,
+      databaseAnswered,
+      connectionString,
+      queue,
+      connectors: connectorsOf(settings),
+      budgetOf: composeBudgets(database, settings),
+      close: async () => {
+        await queue.close();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** @throws OtherSecretsKeyError when the stored credentials are sealed with another key */
+export async function openUnlockedCore(settings: Settings, log: Log, options: CoreOptions): Promise<UnlockedCore> {
+  const core = await openCore(settings, log, options);
+  try {
+    return await unlock(core);
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
+
+export async function unlock(core: Core): Promise<UnlockedCore> {
+  const vault = await unlockVault(core.database, core.settings);
+  return { ...core, vault, accounts: createAccounts({ ...core, vault }) };
+}
+
+export type BudgetOf = (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
+
+/** A factor above 1 is for stand-ins: a marketplace that keeps its own address keeps its own limits. */
+function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrls }: Settings): BudgetOf {
+  const ofStandIns = createRateBudgets(database, rateLimitFactor);
+  const ofMarketplaces = createRateBudgets(database, Math.min(1, rateLimitFactor));
+  return (accountId, marketplace) =>
+    (Object.hasOwn(marketplaceApiUrls, marketplace) ? ofStandIns : ofMarketplaces)(accountId);
+}
+
+export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {
+  return createMarketplaceRegistry(settings.marketplaceApiUrls, settings.unknownLagHorizonMs);
+}

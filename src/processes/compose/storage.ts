@@ -1,0 +1,59 @@
+// The database of this process: the one that DATABASE_URL names, or an embedded PostgreSQL in the data directory. Whoever
+// works brings its schema up to date before anything else touches it; whoever only reads makes and changes nothing.
+
+import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
+import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
+import { type DatabaseConnection, openDatabase } from "../../adapters/postgres/connection/database.ts";
+import { migrateDatabase, requireSchema } from "../../adapters/postgres/schema/migrate.ts";
+import { NotSetUpError } from "../../domain/errors/errors.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Settings } from "../../settings/settings.ts";
+
+export type Storage = DatabaseConnection & {
+  readonly connectionString: string;
+  /** The migrations that were applied now. */
+  readonly applied: readonly string[];
+};
+
+export function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+  return open(settings, log, maxConnections, migrateDatabase);
+}
+
+/** @throws NotSetUpError when there is none yet, or it isn't this version's */
+export async function openExistingStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+  const { databaseUrl, dataDirectory } = settings;
+  if (databaseUrl === null && !hasEmbeddedDatabase(dataDirectory)) throw new NotSetUpError("database", dataDirectory);
+  const place = databaseUrl === null ? dataDirectory : new URL(databaseUrl).pathname.slice(1);
+  return open(settings, log, maxConnections, async (connectionString) => {
+    await requireSchema(connectionString, place);
+    return [];
+  });
+}
+
+async function open(
+  settings: Settings,
+  log: Log,
+  maxConnections: number,
+  prepare: (connectionString: string) => Promise<readonly string[]>,
+): Promise<Storage> {
+  const embedded =
+    settings.databaseUrl === null ? await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log }) : null;
+  const connectionString = settings.databaseUrl ?? embedded?.connectionString ?? "";
+  let applied: readonly string[];
+  try {
+    applied = await prepare(connectionString);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+  const connection = openDatabase({ connectionString, log, maxConnections });
+  return {
+    ...connection,
+    connectionString,
+    applied,
+    close: async () => {
+      await connection.close();
+      await embedded?.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// What a worker is made of. Apart from what every command needs, because the language model's library is large.
+
+import { hostname } from "node:os";
+import { createOpenAiModel } from "../../adapters/openai/model.ts";
+import { createTokenBudget } from "../../adapters/postgres/budgets/token-budget.ts";
+import { createCollectionStore } from "../../adapters/postgres/flow/collection-store.ts";
+import { createDraftingStore } from "../../adapters/postgres/flow/drafting-store.ts";
+import { createReviewStore } from "../../adapters/postgres/flow/review-store.ts";
+import { createKindStops } from "../../adapters/postgres/lanes/kind-stops.ts";
+import { createLanePauses } from "../../adapters/postgres/lanes/lane-pauses.ts";
+import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
+import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
+import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
+import { requireModelSettings } from "../../settings/settings.ts";
+import { createCollectStage } from "../../stages/collect/collect.ts";
+import { createConfirmStage } from "../../stages/confirm/confirm.ts";
+import { createDeliverStage } from "../../stages/deliver/deliver.ts";
+import { createDraftStage } from "../../stages/draft/draft.ts";
+import { createReviewStage } from "../../stages/review/review.ts";
+import { runLane } from "../worker/run-lane.ts";
+import { createSweep } from "../worker/sweep.ts";
+import type { Tally } from "../worker/tally.ts";
+import { createWorker, type Worker } from "../worker/worker.ts";
+import type { UnlockedCore } from "./core.ts";
+
+/** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
+const draftConcurrency = 16;
+
+/** Longer than most drafts take: a text that the model's server hangs on shouldn't keep good ones waiting. */
+const slowDraftMs = 10_000;
+
+/** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
+const holdMarginMs = 30_000;
+
+/**
+ * @param tally counts what the worker does
+ * @param only the stages it runs; what it is woken for beside them is left to others
+ */
+export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): Worker {
+  const { settings, log, database, queue, accounts } = core;
+  const { progress } = tally;
+  const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
+  const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
+  const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
+  const kindStops = createKindStops(database);
+  const stages = {
+    collect: createCollectStage({
+      store: createCollectionStore(database, queue),
+      kindStops,
+      progress,
+      log,
+      intervalMs: settings.collectIntervalMs,
+    }),
+    draft: createDraftStage({
+      store: createDraftingStore(database, queue),
+      model,
+      budget: tally.observe(createTokenBudget(database, { longestHoldMs: timeoutMs + holdMarginMs })),
+      progress,
+      log,
+      concurrency: draftConcurrency,
+      slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
+    }),
+    review: createReviewStage({ store: createReviewStore(database, queue) }),
+    deliver: createDeliverStage({ ledger, kindStops, progress, log }),
+    confirm: createConfirmStage({ ledger, kindStops, progress, log }),
+  };
+  const pauses = createLanePauses(database);
+  const breaker = createMarketplaceBreaker(database);
+  return createWorker({
+    queue,
+    runLane: async (lane, signal) => {
+      if (only.includes(lane.stage)) await runLane(lane, { accounts, stages, pauses, breaker, log }, signal);
+    },
+    cabinetOf: accounts.cabinetOf,
+    sweep: createSweep(core, { breaker, only }),
+    log,
+  });
+}

@@ -1,0 +1,106 @@
+// The command as people and scripts run it: a process of its own, with a database and stand-ins of the test's own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { stringify } from "yaml";
+import { z } from "zod";
+import type { StartOptions } from "../../../sandbox/start.ts";
+import { startSandbox } from "../../../sandbox/start.ts";
+import { environmentOf } from "../../flow/harness.ts";
+import { createTestDatabase } from "../../setup/database.ts";
+
+export const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Programs are found; nothing else of the test's own environment is seen. */
+const bare: NodeJS.ProcessEnv = {
+  PATH: process.env["PATH"],
+  HOME: tmpdir(),
+};
+
+/**
+ * Runs a command to its end, in an empty folder, where no `.env` is found.
+ * @param input what stands in its stdin
+ */
+export async function runCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: Uint8Array = new Uint8Array(),
+): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
+  const child = spawn(process.execPath, [entry, ...words], {
+    cwd: folder,
+    env: { ...bare, DATA_DIR: folder, ...environment },
+    stdio: "pipe",
+  });
+  // A command that doesn't read it may be gone before.
+  child.stdin.on("error", () => undefined).end(input);
+  const streams = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (chunk: string) => {
+      streams[name] += chunk;
+    });
+  }
+  const [code] = await once(child, "close");
+  await rm(folder, { recursive: true, force: true });
+  return { code: z.number().nullable().parse(code), ...streams };
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** A service that is set up, as far as a database and addresses go. */
+export async function openDesk(options: StartOptions = {}) {
+  const sandbox = await startSandbox({ rateFactor: 200, moderationDelayMs: 0, ...options });
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-desk-"));
+  const environment = environmentOf(sandbox, database.connectionString);
+  const connection = new pg.Pool({ connectionString: database.connectionString, max: 1 });
+  const run = (...words: readonly string[]) => runCommand(words, environment);
+  return {
+    sandbox,
+    environment,
+    run,
+    runOn: (input: Uint8Array, ...words: readonly string[]) => runCommand(words, environment, input),
+    runWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) => runCommand(words, { ...environment, ...more }),
+    /** The last line of stdout, which is the one object that programs are promised. */
+    ask: async (...words: readonly string[]): Promise<unknown> => {
+      const { code, stdout, stderr } = await run(...words, "--json");
+      const lines = stdout.trimEnd().split("\n");
+      if (lines.length !== 1) throw new Error(`Not one line but ${lines.length} (exit ${code}): ${stdout}${stderr}`);
+      return JSON.parse(stdout);
+    },
+    query: async (text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> =>
+      (await connection.query(text, [...values])).rows,
+    write: async (name: string, content: string | Uint8Array | object): Promise<string> => {
+      const file = join(folder, name);
+      const isWhole = typeof content === "string" || content instanceof Uint8Array;
+      await writeFile(file, isWhole ? content : stringify(content), { mode: 0o755 });
+      return file;
+    },
+    close: async () => {
+      await connection.end();
+      await database.drop();
+      await sandbox.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const Drafts = z.looseObject({ replies: z.array(z.object({ id: z.number(), version: z.number() })) });
+
+/** A desk of one cabinet at Wildberries whose drafts all wait for a person, and the ids of those that have a draft. */
+export async function openInbox(items: number): Promise<{ readonly desk: Desk; readonly ids: number[] }> {
+  const desk = await openDesk({ suppliers: 1, cabinets: 1, items, marketplaces: ["wildberries"] });
+  const [supplier] = desk.sandbox.suppliers;
+  const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
+  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
+  await desk.run("run", "--until-idle", "--wait", "0");
+  const { replies } = Drafts.parse(await desk.ask("replies", "list", "--limit", "100"));
+  return { desk, ids: replies.filter(({ version }) => version === 1).map(({ id }) => id) };
+}

@@ -1,0 +1,82 @@
+// What a person sees while a run works.
+
+import { expect, test, vi } from "vitest";
+import { cabinetId } from "../../../../src/domain/identifiers.ts";
+import { createLiveView } from "../../../../src/processes/cli/live-view/live-view.ts";
+import { renderProgress } from "../../../../src/processes/cli/live-view/render-progress.ts";
+import { followWaiting } from "../../../../src/processes/cli/live-view/waiting-counts.ts";
+import { catalogues } from "../../../../src/processes/cli/messages/catalogue.ts";
+import type { Output } from "../../../../src/processes/cli/terminal/output.ts";
+import { createTally } from "../../../../src/processes/worker/tally.ts";
+
+const [wool, silk] = [cabinetId("wool-ozon"), cabinetId("silk-ozon")];
+const cabinets = [
+  { cabinet: wool, supplierName: "Wool" },
+  { cabinet: silk, supplierName: "Silk" },
+];
+
+function outputOf(height: number): { readonly output: Output; readonly lines: string[] } {
+  const lines: string[] = [];
+  const print = (text: string) => void lines.push(text);
+  const output: Output = {
+    isTerminal: false,
+    width: 120,
+    proseWidth: 120,
+    height,
+    print,
+    say: print,
+    remark: print,
+    style: (_style, text) => text,
+  };
+  return { output, lines };
+}
+
+/** The cells of each line. */
+function rowsOf(height: number): readonly (readonly string[])[] {
+  const tally = createTally();
+  tally.progress.add("drafted", wool, 7);
+  const waiting = new Map([
+    [wool, 5],
+    [silk, 2],
+  ]);
+  const picture = renderProgress(cabinets, { tally, messages: catalogues.en, waiting, ...outputOf(height) });
+  return picture.split("\n").map((line) => line.trim().split(/ {2,}/));
+}
+
+test("the picture tells for each cabinet, and for all, how many replies wait for a person", () => {
+  const [heading, ...rows] = rowsOf(20);
+
+  expect(heading?.at(-1)).toBe("for you");
+  expect(rows.map((cells) => [cells[0], cells.at(-1)])).toEqual([
+    ["wool-ozon", "5"],
+    ["silk-ozon", "2"],
+    ["Total, 2 cabinets", "7"],
+  ]);
+});
+
+test("so does the sum, where the cabinets don't fit", () => {
+  expect(rowsOf(3).slice(1)).toEqual([["Total, 2 cabinets", "·", "7", "·", "·", "7"]]);
+});
+
+test("outside a terminal a line tells it", async () => {
+  const { output, lines } = outputOf(20);
+  const view = createLiveView({ tally: createTally(), output, messages: catalogues.ru });
+  const countWaiting = vi.fn(async () => new Map([[wool, 3]]));
+
+  view.begin(cabinets, countWaiting);
+  await expect.poll(() => countWaiting).toHaveResolved();
+  view.close();
+
+  expect(lines).toEqual(["ждут вас 3"]);
+});
+
+test("a database that is away leaves the last counts as they are", async () => {
+  const count = vi.fn<() => Promise<ReadonlyMap<typeof wool, number>>>().mockRejectedValue(new Error("away"));
+  count.mockResolvedValueOnce(new Map([[wool, 3]]));
+  const counter = followWaiting(count);
+
+  await expect.poll(() => count).toHaveBeenCalledTimes(2);
+
+  expect([...counter.latest()]).toEqual([[wool, 3]]);
+  counter.stop();
+});

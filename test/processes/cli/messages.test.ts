@@ -1,0 +1,247 @@
+// What can be said at all: both languages say the same things, and help shows how.
+
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { describe, expect, test } from "vitest";
+import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
+import { bashScript } from "../../../src/processes/cli/completion/bash-script.ts";
+import { readCommandWords } from "../../../src/processes/cli/completion/command-words.ts";
+import { fishScript } from "../../../src/processes/cli/completion/fish-script.ts";
+import { zshScript } from "../../../src/processes/cli/completion/zsh-script.ts";
+import { catalogues, type Language, type Messages } from "../../../src/processes/cli/messages/catalogue.ts";
+import { chooseLanguage } from "../../../src/processes/cli/messages/language.ts";
+import { englishCount, russianCount } from "../../../src/processes/cli/messages/plural.ts";
+import { programName } from "../../../src/processes/cli/messages/program-name.ts";
+import { riskWord, topicWord } from "../../../src/processes/cli/model-words.ts";
+import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
+import { latinWords } from "./latin-words.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+const languages = Object.keys(catalogues) as Language[];
+
+function treeOf(messages: Messages, perform: (work: () => Promise<unknown>) => Promise<void>): Command {
+  const context = {
+    messages,
+    output: openOutput(),
+    signal: new AbortController().signal,
+    readEnvironment: () => ({}),
+  };
+  return createProgram(context, perform);
+}
+
+/** Every command with the words that lead to it. */
+function commandsBelow(command: Command, path = ""): readonly [string, Command][] {
+  return command.commands.flatMap((child): [string, Command][] => {
+    const place = `${path} ${child.name()}`.trim();
+    return [[place, child], ...commandsBelow(child, place)];
+  });
+}
+
+const hidden = ["web"];
+const told = commandsBelow(treeOf(catalogues.en, async () => undefined)).filter(([path]) => !hidden.includes(path));
+
+/** A value for whatever a sentence asks for. */
+const limits = { title: "Ozon", minLength: 2, maxLength: 1_000 };
+const counts = {
+  collected: 1,
+  drafted: 2,
+  sent: 3,
+  published: 4,
+  returned: 5,
+  duplicatesPrevented: 6,
+  inReview: 7,
+  parked: 8,
+};
+const books = { items: 5, posts: 5, doubles: 0, missing: 0 };
+const imported = { suppliers: 2, cabinetsAdded: ["wool-ozon"], cabinetsUpdated: [] };
+const samples: readonly (readonly unknown[])[] = [
+  [2, 5, 2],
+  ["17", 5, limits],
+  ["17", ["17"]],
+  [["17"]],
+  ["settle", "parked settle 17 --yes"],
+  [{ ...counts, ...books, ...imported }, "5"],
+  [{ ...books, doubles: 1 }],
+];
+
+/** All texts of a catalogue; a sentence with parts is tried with every sample that suits it. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "function") return spokenBy(value);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+function spokenBy(sentence: CallableFunction): readonly string[] {
+  const spoken = samples.flatMap((sample) => {
+    try {
+      return textsOf(sentence(...sample));
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(spoken)].filter((text) => !/\[object|undefined|NaN|не\sчисло/.test(text));
+}
+
+describe("every Russian text", () => {
+  const { logLines, examples, ...others } = catalogues.ru;
+  const purposes = Object.values(examples).flatMap((lines) => lines.map(([, purpose]) => purpose));
+  const texts = [...new Set(textsOf({ ...others, language: "", locale: "", purposes }))];
+
+  test.each(texts.map((text) => [text]))("is Russian: %s", (text) => {
+    expect(latinWords(text)).toEqual([]);
+  });
+
+  test("says something, whatever it is about", () => {
+    const silent = Object.entries(others).flatMap(([part, said]) =>
+      Object.entries(said)
+        .filter(([, value]) => typeof value === "function" && textsOf(value).length === 0)
+        .map(([name]) => `${part}.${name}`),
+    );
+
+    expect(silent).toEqual([]);
+  });
+});
+
+describe("in Russian", () => {
+  const sources = globSync("src/**/*.ts", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
+
+  const logged = sources.flatMap((source) =>
+    [
+      ...source.matchAll(
+        /\b(?:log|warn|createCountedWarning)(?:\.(?:debug|info|warn|error))?\(\s*(?:log,\s*)?("[A-Z][^"]+",?\s*)+/g,
+      ),
+    ].flatMap(([call]) => [...call.matchAll(/"([^"]+)"/g)].map(([, message = ""]) => message)),
+  );
+  test.each([...new Set(logged)].map((message) => [message]))("the log on a terminal says: %s", (message) => {
+    const said = catalogues.ru.logLines.message(message);
+
+    expect(said).not.toBe(message);
+    expect(latinWords(said)).toEqual([]);
+  });
+
+  const codes = sources.flatMap((source) =>
+    [...source.matchAll(/readonly code = "(\w+)"/g)].map(([, code = ""]) => code),
+  );
+  test.each(codes.map((code) => [code]))("an error has its sentence: %s", (code) => {
+    const said = catalogues.ru.failures.serviceError(
+      code,
+      "The other side (status 503: Сервис недоступен) can't serve",
+    );
+
+    expect(latinWords(said)).toEqual([]);
+    expect(said).toContain("503: «Сервис недоступен»");
+  });
+
+  test("an error in the log says what it means, and keeps the codes by which its cause is found", () => {
+    const summary =
+      "UnreachableError (unreachable): GET https://x couldn't be sent, caused by Error (ECONNREFUSED): connect";
+
+    expect(catalogues.ru.logLines.fieldValue("error", summary)).toBe(
+      "нет связи: проверьте адрес, сеть и прокси (ECONNREFUSED)",
+    );
+  });
+
+  test.each([
+    [
+      "Ozon refuses this reply (status 400: Текст содержит ссылку). Change it and approve it again.",
+      "Ozon: 400, «Текст содержит ссылку»",
+    ],
+    ["Wildberries refuses this answer (status 422). Change it and approve it again.", "Wildberries: 422"],
+    ["Ваш ответ содержит рекламу", "Ваш ответ содержит рекламу"],
+  ])("why a reply came back is told in the marketplace's own words: %s", (detail, told) => {
+    expect(catalogues.ru.failures.returnDetail(detail)).toBe(told);
+  });
+});
+
+describe("a word of the language model", () => {
+  const { words } = catalogues.ru;
+
+  test.each([
+    ["fireOrElectricity", "пожар или удар током"],
+    ["legal_threat", "угроза судом"],
+    ["promptInjection", "пытается командовать моделью"],
+    ["угроза жизни", "угроза жизни"],
+    ["unusualThing", "«unusual thing»"],
+  ])("about a risk is Russian where it is known: %s", (flag, said) => {
+    expect(riskWord(flag, words)).toBe(said);
+  });
+
+  test.each([
+    ["defect", "брак"],
+    ["Missing Parts", "не хватает деталей"],
+    ["product-quality", "качество"],
+    ["размер", "размер"],
+    ["zipperPull", "«zipper pull»"],
+  ])("about a topic as well: %s", (topic, said) => {
+    expect(topicWord(topic, words)).toBe(said);
+  });
+
+  test("is readable in English, too", () => {
+    expect(riskWord("fireOrElectricity", catalogues.en.words)).toBe("fire or electric shock");
+    expect(topicWord("zipperPull", catalogues.en.words)).toBe("zipper pull");
+  });
+});
+
+test.each([
+  [1, "1 отзыв", "1 review"],
+  [2, "2 отзыва", "2 reviews"],
+  [5, "5 отзывов", "5 reviews"],
+  [11, "11 отзывов", "11 reviews"],
+  [21, "21 отзыв", "21 reviews"],
+  [112, "112 отзывов", "112 reviews"],
+  [1_002, "1 002 отзыва", "1,002 reviews"],
+])("%i is counted as each language counts", (count, russian, english) => {
+  expect(russianCount(count, "отзыв", "отзыва", "отзывов").replace(/\s/g, " ")).toBe(russian);
+  expect(englishCount(count, "review", "reviews")).toBe(english);
+});
+
+test.each([
+  [["--lang", "ru"], { LANG: "en_US.UTF-8" }, "ru"],
+  [[], { LANG: "ru_RU.UTF-8" }, "ru"],
+  [[], { LANG: "ru_RU.UTF-8", LC_ALL: "C" }, "en"],
+  [[], {}, "en"],
+  [["--lang=fr"], { LANG: "ru" }, null],
+])("%j with %o speaks %s", (argv, environment, language) => {
+  expect(chooseLanguage(argv, environment)).toBe(language);
+});
+
+describe.each(languages)("help in %s", (language) => {
+  const messages = catalogues[language];
+  const examples = Object.entries(messages.examples).flatMap(([path, lines]) =>
+    lines.map(([line]): [string, string] => [path, line]).filter(([, line]) => !line.startsWith("alias ")),
+  );
+
+  test("teaches every command by an example", () => {
+    const taught = new Set(examples.map(([path]) => path));
+
+    expect(told.map(([path]) => path).filter((path) => !taught.has(path))).toEqual([]);
+  });
+
+  test.each(examples)("%s: the example works as it stands: %s", async (_path, line) => {
+    const [command = ""] = line.split(/ [|<>]| && |<\(/);
+    const [, words = ""] = command.split(programName);
+    let isPerformed = false;
+    const program = treeOf(messages, async () => {
+      isPerformed = true;
+    });
+
+    const argv = (words.trim().match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
+    await program.parseAsync(argv, { from: "user" });
+
+    expect(isPerformed).toBe(true);
+  });
+});
+
+test.each([
+  ["bash", bashScript],
+  ["zsh", zshScript],
+  ["fish", fishScript],
+])("the completion for %s knows every command", (_shell, script) => {
+  const text = script("feedback-service", readCommandWords(treeOf(catalogues.en, async () => undefined)));
+
+  const names = new Set(told.flatMap(([path]) => path.split(" ")));
+  expect([...names].filter((name) => !text.includes(name))).toEqual([]);
+});

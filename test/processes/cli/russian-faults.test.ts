@@ -1,0 +1,137 @@
+// Faults are found and worded in English, where a line, a key and a rule come together; a Russian reads them in Russian.
+
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createMarketplaceRegistry, marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
+import { InputError, SettingsError } from "../../../src/domain/errors/errors.ts";
+import { translateFault } from "../../../src/processes/cli/messages/russian/faults.ts";
+import { readSettings, requireModelSettings } from "../../../src/settings/settings.ts";
+import { parseSuppliersFile } from "../../../src/settings/suppliers-file.ts";
+import { latinWords } from "./latin-words.ts";
+
+const supplier = (lines: string) => `suppliers:\n  - id: wool\n    name: Wool\n${lines}`;
+const cabinet = (fields: string) => supplier(`    cabinets:\n      - { ${fields} }`);
+const well = 'cabinets: [{ marketplace: ozon, clientId: "1", apiKey: k }]';
+
+const files: readonly string[] = [
+  "",
+  "suppliers: []",
+  "suppliers: [wool]",
+  "supplers: []",
+  `suppliers:\n  - { id: a, name: b, ${well} }\n  - { id: a, name: b, ${well} }`,
+  supplier(""),
+  supplier("    cabinets: []"),
+  supplier("    cabinets: text"),
+  supplier("    cabinets: [text]"),
+  supplier(`    nme: x\n    ${well}`),
+  supplier(`    "k-ф": x\n    ${well}`),
+  supplier(`    voice: text\n    ${well}`),
+  supplier(`    voice: { language: russian!, tone: "", examples: text }\n    ${well}`),
+  supplier(`    policy: { reviews: sometimes }\n    ${well}`),
+  supplier(`    policy: { cancelledOrders: maybe, markSkippedAsSeen: maybe }\n    ${well}`),
+  supplier(`    answerWithin: soon\n    budget: some\n    ${well}`),
+  cabinet("marketplace: wildberries, token: x, backlogPerDay: many"),
+  supplier(`    answerSince: long ago\n    budget: { tokensPerDay: many }\n    timeZone: Mars\n    ${well}`),
+  `suppliers:\n  - { id: Wool!, name: "${"x".repeat(201)}", ${well} }`,
+  cabinet("marketplace: wildbery, token: x"),
+  cabinet("marketplace: wildberries"),
+  cabinet("marketplace: wildberries, token: Bearer x"),
+  cabinet("marketplace: wildberries, token: a b"),
+  cabinet("marketplace: wildberries, token: ключ"),
+  cabinet('marketplace: wildberries, token: x, serviceSecret: ""'),
+  cabinet("marketplace: ozon"),
+  cabinet("marketplace: ozon, clientId: x, apiKey: ключ, answerCancelledOrders: maybe"),
+  cabinet("marketplace: yandex-market"),
+  cabinet("marketplace: yandex-market, businessId: x, apiKey: y"),
+  cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: air'),
+  cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: browser'),
+  cabinet(["marketplace: ozon, token: ", "{A}"].join("$")),
+  supplier(
+    '    cabinets:\n      - { marketplace: ozon, clientId: "1", apiKey: k }\n      - { marketplace: ozon, clientId: "2", apiKey: k }',
+  ),
+  supplier(`    voice: { signature: "Wo\u202eol", tone: "\ufffd", examples: ["Спа\u200bсибо"] }\n    ${well}`),
+  "suppliers:\n\t- id: a",
+  "suppliers: { [",
+  "suppliers:\n  - id: a\n   name: b",
+  "suppliers:\n  - id: *x",
+  'suppliers:\n  - id: "a',
+  "suppliers: 1\nsuppliers: 2",
+  "a: 1\n---\nb: 2",
+  "suppliers:\n  - id: @x",
+];
+
+const settings: readonly NodeJS.ProcessEnv[] = [
+  { DATABASE_URL: "mysql://x" },
+  { DATABASE_URL: "postgres://localhost/x" },
+  { SECRETS_KEY: "short" },
+  { OPENAI_API_KEY: "два слова" },
+  { URL_PROXY_OPENAI: "x", OZON_API_URL: "http://api.example.com", WILDBERRIES_API_URL: "https://u:p@example.com" },
+  { MODEL_TIMEOUT: "x", RATE_LIMIT_FACTOR: "x", WORKERS: "x", HTTP_PORT: "x", COLLECT_INTERVAL: "0" },
+  { HTTP_HOST: "a b", LOG_LEVEL: "loud", GOOGLE_CLOUD_PROJECT: "A B" },
+  { RATE_LIMIT_FACTOR: "2" },
+  {},
+];
+
+function faultsOf(work: () => unknown): readonly string[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError || error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+}
+
+const connectors = createMarketplaceRegistry({});
+const faults = [
+  ...files.flatMap((text) => faultsOf(() => parseSuppliersFile(text, { environment: {}, connectors }))),
+  ...settings.flatMap((environment) =>
+    faultsOf(() => requireModelSettings(readSettings(environment, marketplaceNames))),
+  ),
+];
+
+// Keys, values and names stay as they are typed.
+const asTyped =
+  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|OAuth|YAML|base64)\b/g;
+
+test("each of these mistakes is found", () => {
+  expect(files.length + settings.length).toBeLessThanOrEqual(faults.length);
+});
+
+test.each([...new Set(faults)].map((fault) => [fault]))("in Russian: %s", (fault) => {
+  const translated = translateFault(fault);
+
+  expect(translated.replace(asTyped, " ").match(/[a-z]{3,}/gi) ?? []).toEqual([]);
+});
+
+const aboutFields = [...new Set(faults)].filter((fault) =>
+  /^(?:line \d+: )?[\w.]+ (?:must|is|has|starts|can't) /.test(fault),
+);
+
+test.each(aboutFields.map((fault) => [fault]))("says in a whole sentence what a field needs: %s", (fault) => {
+  expect(translateFault(fault)).toMatch(/^(?:строка \d+: )?[\w.]+: /);
+});
+
+// What only a machine in trouble shows: the sentences stand in the sources.
+const root = join(import.meta.dirname, "../../..");
+const sentences = globSync("src/**/*.ts", { cwd: root }).flatMap((file) => {
+  const source = readFileSync(join(root, file), "utf8");
+  const thrown = [...source.matchAll(/new SettingsError\(\s*\[([^\]]*)\]/g)].map(([, words = ""]) => words);
+  return thrown.flatMap((words) => {
+    const part = /\$\{[^{}]*\}/g;
+    const literals =
+      words
+        .replace(part, "/x")
+        .replace(part, "/x")
+        .match(/(["`])(?:\\.|(?!\1).)*\1/g) ?? [];
+    return literals.length === 0 ? [] : [literals.map((each) => each.slice(1, -1).replace(/\\`/g, "`")).join("")];
+  });
+});
+
+test.each(sentences.map((sentence) => [sentence]))("also where the machine is at fault: %s", (sentence) => {
+  const translated = translateFault(sentence);
+
+  expect(translated).toMatch(/[а-я]/);
+  expect(latinWords(translated.replace(/"[^"]*"|`[^`]*`|\([^)]*\)/g, " "))).toEqual([]);
+});
