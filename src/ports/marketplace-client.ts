@@ -1,6 +1,6 @@
 // The calls of one account that was opened at its marketplace: what the stages need of it.
 
-import type { CredentialFault } from "../domain/errors/errors.ts";
+import type { CredentialFault } from "../domain/errors/credential-faults.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../domain/feedback/feedback.ts";
 import type { ExternalId } from "../domain/identifiers.ts";
 

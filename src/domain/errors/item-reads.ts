@@ -1,11 +1,10 @@
 // Reading items one by one: what fails for one item alone costs only that item.
 //
-// A key that is refused, a rate limit, a connection that is never made and a database that is away concern the lane, and
-// are thrown on. Everything else belongs to the item, until several items have failed in a row: then the other side is
+// A key that is refused, a rate limit, a connection that is never made, a database that is away and what ends the process
+// concern the lane, and are thrown on. Everything else belongs to the item, until several items have failed in a row: then the other side is
 // ill, and every further read might cost the whole timeout.
 
-import { dispositionOf } from "./disposition.ts";
-import { UnreachableError } from "./errors.ts";
+import { dispositionOf } from "./errors.ts";
 
 export type ItemRead<Value> =
   | { readonly kind: "read"; readonly value: Value }
@@ -36,7 +35,27 @@ export function createItemReads(signal: AbortSignal): ItemReads {
 }
 
 function concernsLane(error: unknown): boolean {
-  if (error instanceof UnreachableError) return true;
-  const { kind } = dispositionOf(error);
-  return kind === "wait" || kind === "stopCabinet" || kind === "abandonJob";
+  const disposition = dispositionOf(error);
+  switch (disposition.kind) {
+    case "wait":
+    case "stopCabinet":
+    case "abandonJob":
+    case "endProcess":
+      return true;
+    case "retry":
+      return disposition.reason === "unreachable";
+    case "retryItem":
+    case "return":
+    case "skip":
+    case "settle":
+    case "look":
+    case "park":
+      return false;
+  }
+}
+
+/** Why an item is parked whose reads have failed to the end. */
+export function parkReasonOf(error: unknown): "readsExhausted" | "unexpectedShape" | "internalError" {
+  const disposition = dispositionOf(error);
+  return disposition.kind === "park" ? disposition.reason : "readsExhausted";
 }

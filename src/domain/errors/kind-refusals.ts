@@ -3,7 +3,8 @@
 // cabinet stop.
 
 import { type FeedbackKind, feedbackKinds } from "../feedback/feedback.ts";
-import { CredentialError, type CredentialFault } from "./errors.ts";
+import type { CredentialFault } from "./credential-faults.ts";
+import { CredentialError } from "./errors.ts";
 
 /** Whether the other kind may be served all the same. */
 export function mayConcernOneKind(error: unknown): error is CredentialError {

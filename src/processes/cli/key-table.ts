@@ -1,7 +1,7 @@
 // What a check of the cabinets' keys found, as a table with what to do.
 
 import type { ListedCabinet } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
-import { waitReasonOf } from "../../domain/errors/disposition.ts";
+import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
 import { type ServiceError, SettingsError } from "../../domain/errors/errors.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";

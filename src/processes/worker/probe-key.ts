@@ -1,7 +1,8 @@
 // The key of a stopped cabinet is tried again: what a marketplace says of a key may pass. Nothing else is done for the
 // cabinet, and nobody is told that it is well before the marketplace takes the key.
 
-import { dispositionOf, waitReasonOf } from "../../domain/errors/disposition.ts";
+import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
+import { dispositionOf } from "../../domain/errors/errors.ts";
 import type { AccountId } from "../../domain/identifiers.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Log } from "../../ports/log.ts";
@@ -60,10 +61,18 @@ async function reactTo(
       log.debug("A stopped cabinet's key couldn't be tried again now", fields);
       if (disposition.kind === "retry") await breaker.recordFailure(account);
       return;
-    default:
+    case "retryItem":
+    case "return":
+    case "skip":
+    case "settle":
+    case "look":
+    case "park":
       log.error(
         "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it",
         fields,
       );
+      return;
+    default:
+      disposition satisfies never;
   }
 }

@@ -5,7 +5,7 @@
 // until every lane has put down its work.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
+import { DatabaseUnavailableError, dispositionOf } from "../../domain/errors/errors.ts";
 import type { AccountId, CabinetId } from "../../domain/identifiers.ts";
 import type { Lane } from "../../ports/lanes.ts";
 import type { Log } from "../../ports/log.ts";
@@ -39,10 +39,10 @@ export type Worker = {
 };
 
 export function createWorker({ queue, runLane, sweep, cabinetOf, log }: WorkerDependencies): Worker {
-  let refusal: SettingsError | null = null;
+  let refusal: { readonly error: unknown } | null = null;
   const refused = new AbortController();
-  const refuse = (error: SettingsError): void => {
-    refusal ??= error;
+  const refuse = (error: unknown): void => {
+    refusal ??= { error };
     refused.abort();
   };
   const active = new Map<ClaimedLane, Promise<void>>();
@@ -54,7 +54,7 @@ export function createWorker({ queue, runLane, sweep, cabinetOf, log }: WorkerDe
       await runLane(lane, signal);
       await queue.complete(lane);
     } catch (error) {
-      if (error instanceof SettingsError) refuse(error);
+      if (endsProcess(error)) refuse(error);
       // The job stays claimed without heartbeats, so the queue gives it up and the sweeper wakes the lane again.
       else log.warn("A lane was given up", { stage: lane.stage, ...nameOf(lane), error: error as Error });
     } finally {
@@ -69,7 +69,7 @@ export function createWorker({ queue, runLane, sweep, cabinetOf, log }: WorkerDe
   };
 
   const reportStep = (error: Error): void => {
-    if (error instanceof SettingsError) refuse(error);
+    if (endsProcess(error)) refuse(error);
     else log.warn("A periodic step of the worker failed", { error });
   };
 
@@ -100,9 +100,13 @@ export function createWorker({ queue, runLane, sweep, cabinetOf, log }: WorkerDe
         stopped.abort();
         await Promise.all(clocks);
       }
-      if (refusal !== null) throw refusal;
+      if (refusal !== null) throw refusal.error;
     },
   };
+}
+
+function endsProcess(error: unknown): boolean {
+  return dispositionOf(error).kind === "endProcess";
 }
 
 /** Repeats until the signal aborts; a database that is away is waited for, up to a limit. */

@@ -5,8 +5,7 @@
 // Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
 // nothing does the cabinet stop.
 
-import { waitReasonOf } from "../../domain/errors/disposition.ts";
-import { type CredentialError, RateLimitedError } from "../../domain/errors/errors.ts";
+import { type CredentialError, dispositionOf } from "../../domain/errors/errors.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
@@ -44,7 +43,7 @@ export function createCollectStage(dependencies: CollectDependencies) {
       } catch (error) {
         if (!mayConcernOneKind(error)) throw error;
         refusals.push(error);
-        await kindStops.stop(account.accountId, kind, waitReasonOf(error.fault));
+        await kindStops.stop(account.accountId, kind, error.disposition.reason);
         log.warn("The marketplace refuses one kind of feedback to this key; it isn't collected", {
           cabinetId: account.cabinetId,
           kind,
@@ -81,7 +80,7 @@ async function reconcileKind(
   try {
     await reconcile(account, kind, { store, seenOpen }, signal);
   } catch (error) {
-    if (!(error instanceof RateLimitedError)) throw error;
+    if (dispositionOf(error).kind !== "wait") throw error;
   }
 }
 

@@ -2,7 +2,7 @@
 // so. Only what is skipped is marked, never what waits for a reply or a person; and a failure never stops the flow: what
 // is still new is found by the next collection.
 
-import { RateLimitedError, ServiceError } from "../../domain/errors/errors.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -39,7 +39,7 @@ export async function markSkippedAsSeen(
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     // A rate limit passes by itself; everything else is worth a line.
-    const write = error instanceof RateLimitedError ? log.debug : log.warn;
+    const write = error.disposition.kind === "wait" ? log.debug : log.warn;
     write("Skipped items couldn't be marked as seen; the next collection tries again", {
       cabinetId,
       kind,

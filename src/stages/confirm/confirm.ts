@@ -9,9 +9,8 @@
 
 import { itemBackOffMs, maxItemFailures } from "../../domain/delivery/backoff.ts";
 import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
-import { dispositionOf, waitReasonOf } from "../../domain/errors/disposition.ts";
-import { RateLimitedError, UnavailableError, UnreachableError } from "../../domain/errors/errors.ts";
-import { createItemReads, type ItemReads } from "../../domain/errors/item-reads.ts";
+import { dispositionOf } from "../../domain/errors/errors.ts";
+import { createItemReads, type ItemReads, parkReasonOf } from "../../domain/errors/item-reads.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import { feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
@@ -102,7 +101,8 @@ async function readStandings(
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof RateLimitedError || error instanceof UnavailableError || error instanceof UnreachableError;
+  const { kind } = dispositionOf(error);
+  return kind === "wait" || kind === "retry";
 }
 
 /** A kind that the key may not read is looked for later; that is no reason to stop the other one. */
@@ -117,7 +117,7 @@ async function whileServed<Result>(
   } catch (error) {
     if (!mayConcernOneKind(error)) throw error;
     for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
-      await kindStops.stop(accountId, kind, waitReasonOf(error.fault));
+      await kindStops.stop(accountId, kind, error.disposition.reason);
     }
     const delayMs = unservedDelayMs;
     await ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
@@ -158,7 +158,5 @@ async function proveSingly(
 function judgeUnreadable({ sightings }: PendingDelivery, error: unknown): Judgement {
   const failures = sightings.readFailures + 1;
   if (failures < maxItemFailures) return { kind: "lookAgain", look: "unreadable", delayMs: itemBackOffMs(failures) };
-  const disposition = dispositionOf(error);
-  const reason = disposition.kind === "park" ? disposition.reason : "readsExhausted";
-  return { kind: "end", ending: { kind: "parked", reason, detail: null } };
+  return { kind: "end", ending: { kind: "parked", reason: parkReasonOf(error), detail: null } };
 }

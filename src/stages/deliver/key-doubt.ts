@@ -3,7 +3,8 @@
 // With words that nobody knows it is the item's matter, unless the marketplace refuses the key elsewhere, too: then the
 // cabinet stops. Words about a right are the matter of a kind or of the key: see `served-kinds.ts`.
 
-import { CredentialError, type CredentialFault, RefusedWriteError } from "../../domain/errors/errors.ts";
+import type { CredentialFault } from "../../domain/errors/credential-faults.ts";
+import { CredentialError, RefusedWriteError } from "../../domain/errors/errors.ts";
 import type { MarketplaceClient } from "../../ports/marketplace-client.ts";
 
 /** What is wrong with the key as a whole; null where it may do something, or can't be checked now. */

@@ -3,8 +3,7 @@
 
 import { itemBackOffMs, maxItemFailures } from "../../domain/delivery/backoff.ts";
 import { secondReadDelayMs } from "../../domain/delivery/delivery.ts";
-import { dispositionOf } from "../../domain/errors/disposition.ts";
-import type { ItemReads } from "../../domain/errors/item-reads.ts";
+import { type ItemReads, parkReasonOf } from "../../domain/errors/item-reads.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
@@ -79,9 +78,4 @@ async function storeUnreadable(
   const ending: Ending = { kind: "parked", reason: parkReasonOf(error), detail: null };
   log.error("An item that can't be read was parked", { cabinetId, feedbackId, reason: ending.reason });
   await ledger.end("approved", [{ delivery, ending }]);
-}
-
-function parkReasonOf(error: unknown): "readsExhausted" | "unexpectedShape" | "internalError" {
-  const disposition = dispositionOf(error);
-  return disposition.kind === "park" ? disposition.reason : "readsExhausted";
 }

@@ -6,8 +6,8 @@
 
 import { itemBackOffMs } from "../../domain/delivery/backoff.ts";
 import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
-import { type Disposition, dispositionOf } from "../../domain/errors/disposition.ts";
-import { FaultyRequestError, ServiceError } from "../../domain/errors/errors.ts";
+import type { Disposition } from "../../domain/errors/disposition.ts";
+import { dispositionOf, ServiceError } from "../../domain/errors/errors.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
@@ -94,14 +94,16 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
     case "skip":
       return { kind: "skipped", reason: "notAnswerable" };
     case "park":
-      // Any other mistake of ours may have come after the post.
-      return error instanceof FaultyRequestError
-        ? { kind: "parked", reason: "internalError", detail: error.message }
-        : null;
+      return disposition.isUnpublished ? { kind: "parked", reason: disposition.reason, detail: wordsOf(error) } : null;
     case "retryItem":
     case "settle":
       return delivery.failures + 1 >= maxDeliveryAttempts ? returned("deliveryFailed", error) : null;
-    default:
+    case "retry":
+    case "wait":
+    case "stopCabinet":
+    case "look":
+    case "abandonJob":
+    case "endProcess":
       return null;
   }
 }

@@ -1,7 +1,6 @@
 // A kind of feedback that the marketplace refuses to the key, for lack of a right or a subscription, rests for a while, and
 // the other one goes on. Where the check finds that the key as a whole is at fault, the cabinet stops.
 
-import { waitReasonOf } from "../../domain/errors/disposition.ts";
 import { CredentialError } from "../../domain/errors/errors.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
@@ -32,7 +31,7 @@ export function createServedKinds(
   const stop = async (kind: FeedbackKind, error: CredentialError): Promise<void> => {
     const fault = await keyCheck(signal);
     if (fault !== null) throw new CredentialError(error.message, fault, { cause: error });
-    await kindStops.stop(accountId, kind, waitReasonOf(error.fault));
+    await kindStops.stop(accountId, kind, error.disposition.reason);
     stopped.add(kind);
     log.warn("The marketplace refuses one kind of feedback to this key; its replies wait", { cabinetId, kind, error });
   };

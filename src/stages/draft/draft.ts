@@ -4,14 +4,7 @@
 // repeats only the calls in flight. An item that fails steps back alone; when the model itself fails the drafts wait, and
 // nothing is lost or counted (`whose-failure.ts`). A cabinet that a person lets rest ends the turn (`at-rest.ts`).
 
-import {
-  DraftRejectedError,
-  ModelAccessError,
-  RateLimitedError,
-  ServiceError,
-  UnavailableError,
-  UnreachableError,
-} from "../../domain/errors/errors.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -26,7 +19,7 @@ import { fetchProducts } from "./fetch-products.ts";
 import { inGroups } from "./in-groups.ts";
 import { meterCalls } from "./meter-calls.ts";
 import { createTroubleLog, type TroubleLog } from "./trouble-log.ts";
-import { createFailureJudge, type FailureJudge } from "./whose-failure.ts";
+import { createFailureJudge, type FailureJudge, mayBeOfItem } from "./whose-failure.ts";
 
 const batchSize = 128;
 
@@ -65,7 +58,7 @@ export function createDraftStage(dependencies: DraftDependencies) {
       await items.store(await judge.conclude());
     } catch (error) {
       if (error instanceof CabinetRestsError) return;
-      if (isFailureOfServer(error) && !signal.aborted) trouble.begin(error);
+      if (!signal.aborted) noteTrouble(error, trouble);
       throw error;
     }
   };
@@ -126,19 +119,19 @@ async function draftOne(
     return [result, ...judge.noteAnswer()];
   } catch (error) {
     if (signal.aborted || error instanceof CabinetRestsError) throw error;
-    if (error instanceof RateLimitedError || isFailureOfAnswer(error)) return judge.noteFailure({ feedback, error });
-    if (error instanceof ServiceError) throw error;
+    if (error instanceof ServiceError) {
+      if (mayBeOfItem(error)) return judge.noteFailure({ feedback, error });
+      throw error;
+    }
+    // What nobody has named was met with this item, and the others go on.
     const mistake = error instanceof Error ? error : new Error("Something that is no error was thrown");
     log.error("A draft failed unexpectedly", { cabinetId: account.cabinetId, error: mistake });
     return [{ kind: "failed", feedback, error: mistake, restMs: 0 }];
   }
 }
 
-/** The server got the request and failed on it: because of this one, or on all. */
-function isFailureOfAnswer(error: unknown): error is DraftRejectedError | ModelAccessError | UnavailableError {
-  return error instanceof UnavailableError || error instanceof DraftRejectedError || error instanceof ModelAccessError;
-}
-
-function isFailureOfServer(error: unknown): error is ServiceError {
-  return isFailureOfAnswer(error) || error instanceof UnreachableError;
+function noteTrouble(error: unknown, trouble: TroubleLog): void {
+  if (error instanceof ServiceError && error.disposition.kind === "retry") {
+    trouble.begin(error.disposition.reason, error);
+  }
 }

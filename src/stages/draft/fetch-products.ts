@@ -4,7 +4,8 @@
 // Few products are asked for at a time, since a marketplace may need a call for each: what was read is stored before the
 // next ones, and after a failure those that weren't asked for rest as well, so that the next turn begins with drafts.
 
-import { CredentialError, RateLimitedError, ServiceError } from "../../domain/errors/errors.ts";
+import type { Disposition } from "../../domain/errors/disposition.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
 import { productRestsMs } from "../../domain/feedback/product-age.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, ProductReading } from "../../ports/drafting.ts";
@@ -31,12 +32,13 @@ export async function fetchProducts(
     if (asked > 0) await store.noteProductRight(accountId, true);
   } catch (error) {
     if (!(error instanceof ServiceError) || signal.aborted) throw error;
-    const restMs = restAfter(error);
+    const { disposition } = error;
+    const restMs = restAfter(disposition);
     const unread = wanted.slice(asked).map((externalId) => ({ externalId, learned: null, restMs }));
     await store.storeProducts(accountId, unread);
-    if (error instanceof CredentialError) await store.noteProductRight(accountId, false);
+    if (disposition.kind === "stopCabinet") await store.noteProductRight(accountId, false);
     // A rate limit passes by itself, and the doctor tells of a lacking right; everything else is worth a line.
-    if (error instanceof RateLimitedError || error instanceof CredentialError) return;
+    if (disposition.kind === "wait" || disposition.kind === "stopCabinet") return;
     log.warn("Product facts couldn't be read; drafting goes on with what is known", { cabinetId, error });
   }
 }
@@ -50,7 +52,7 @@ function readingsOf(asked: readonly string[], found: readonly ProductFacts[]): r
   });
 }
 
-function restAfter(error: ServiceError): number {
-  if (error instanceof CredentialError) return productRestsMs.refused;
-  return error instanceof RateLimitedError ? error.retryAfterMs : productRestsMs.failed;
+function restAfter(disposition: Disposition): number {
+  if (disposition.kind === "stopCabinet") return productRestsMs.refused;
+  return disposition.kind === "wait" ? disposition.delayMs : productRestsMs.failed;
 }

@@ -1,20 +1,26 @@
 // The model's server is the same for all lanes of a process: its trouble is told once, and once that it is over.
 
-import { ModelAccessError, type ServiceError, UnavailableError, UnreachableError } from "../../domain/errors/errors.ts";
+import type { RetryLater } from "../../domain/errors/disposition.ts";
 import type { Log } from "../../ports/log.ts";
 
 export type TroubleLog = {
-  readonly begin: (error: ServiceError) => void;
+  readonly begin: (reason: RetryLater["reason"], error: Error) => void;
   readonly end: () => void;
 };
 
-type Trouble = "away" | "refusesAccess" | "refusesRequests";
+const troubleOf = {
+  unreachable: "away",
+  unavailable: "away",
+  modelKeyInvalid: "refusesAccess",
+  modelRefusesRequests: "refusesRequests",
+} as const satisfies Readonly<Record<RetryLater["reason"], string>>;
+type Trouble = (typeof troubleOf)[RetryLater["reason"]];
 
 export function createTroubleLog(log: Log): TroubleLog {
   let current: Trouble | null = null;
   return {
-    begin: (error) => {
-      const trouble = troubleOf(error);
+    begin: (reason, error) => {
+      const trouble = troubleOf[reason];
       if (trouble === current) return;
       current = trouble;
       if (trouble === "away") log.warn("The language model fails; drafts wait and go on by themselves", { error });
@@ -26,9 +32,4 @@ export function createTroubleLog(log: Log): TroubleLog {
       log.info("The language model works again; drafts go on");
     },
   };
-}
-
-function troubleOf(error: ServiceError): Trouble {
-  if (error instanceof UnreachableError || error instanceof UnavailableError) return "away";
-  return error instanceof ModelAccessError ? "refusesAccess" : "refusesRequests";
 }

@@ -11,7 +11,7 @@
 // outage costs no item anything. A rate limit is the server's as soon as a second item meets it: its wish for a pause
 // counts at once. Only where all others go on until the end of the turn is it about one item (too large for the limit).
 
-import { RateLimitedError, type ServiceError } from "../../domain/errors/errors.ts";
+import type { ServiceError } from "../../domain/errors/errors.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
 
@@ -20,6 +20,12 @@ export const manyFailures = 10;
 
 export type Failure = { readonly feedback: FeedbackToDraft; readonly error: ServiceError };
 export type Failed = Extract<DraftResult, { kind: "failed" }>;
+
+/** The server got the request and failed on it, or counted it against its limit: because of this one, or of all. */
+export function mayBeOfItem({ disposition }: ServiceError): boolean {
+  if (disposition.kind === "retry") return disposition.reason !== "unreachable";
+  return disposition.kind === "wait" && disposition.reason === "rateLimited";
+}
 
 export type FailureJudge = {
   /** The model answered for an item. @returns the failures that are now the items' own */
@@ -61,7 +67,7 @@ export function createFailureJudge(probe: () => Promise<unknown>): FailureJudge 
     },
 
     noteFailure: async (failure) => {
-      if (failure.error instanceof RateLimitedError) {
+      if (failure.error.disposition.kind === "wait") {
         if (limited !== null) throw failure.error;
         limited = { failure, othersGoOn: false };
         return [];
@@ -79,5 +85,6 @@ export function createFailureJudge(probe: () => Promise<unknown>): FailureJudge 
 }
 
 function ownFailure({ feedback, error }: Failure): Failed {
-  return { kind: "failed", feedback, error, restMs: error instanceof RateLimitedError ? error.retryAfterMs : 0 };
+  const { disposition } = error;
+  return { kind: "failed", feedback, error, restMs: disposition.kind === "wait" ? disposition.delayMs : 0 };
 }

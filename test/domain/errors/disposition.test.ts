@@ -1,34 +1,51 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  type Disposition,
-  dispositionOf,
-  probedReasons,
-  waitReasonOf,
-} from "../../../src/domain/errors/disposition.ts";
+import { RefusedPageTokenError } from "../../../src/adapters/marketplaces/yandex-market/errors.ts";
+import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
+import { credentialFaults, probedReasons, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
+import type { Disposition } from "../../../src/domain/errors/disposition.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
-  credentialFaults,
+  DatabaseRefusedError,
   DatabaseUnavailableError,
+  DiskFullError,
+  DraftRejectedError,
+  dispositionOf,
   FaultyRequestError,
+  InputError,
   InvariantError,
+  ModelAccessError,
   NotAnswerableError,
+  NotSetUpError,
   OtherSecretsKeyError,
   RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
+  type ServiceError,
   SettingsError,
+  TokenBudgetSpentError,
+  TokenCapTooSmallError,
+  TokensHeldError,
   UnavailableError,
   UnexpectedShapeError,
   UnknownOutcomeError,
   UnreachableError,
 } from "../../../src/domain/errors/errors.ts";
 
-const expected: readonly [string, unknown, Disposition][] = [
-  ["no connection is tried again", new UnreachableError(""), { kind: "retry" }],
-  ["a server that is down is tried again", new UnavailableError(""), { kind: "retry" }],
-  ["a rate limit is waited for", new RateLimitedError("", 700), { kind: "wait", delayMs: 700 }],
+const ourMistake: Disposition = { kind: "park", reason: "internalError", isUnpublished: false };
+
+const expected: readonly [string, ServiceError, Disposition][] = [
+  ["no connection is tried again", new UnreachableError(""), { kind: "retry", reason: "unreachable" }],
+  ["a server that is down is tried again", new UnavailableError(""), { kind: "retry", reason: "unavailable" }],
+  [
+    "a page that is out of date is tried again",
+    new RefusedPageTokenError(""),
+    { kind: "retry", reason: "unavailable" },
+  ],
+  ["a rate limit is waited for", new RateLimitedError("", 700), { kind: "wait", reason: "rateLimited", delayMs: 700 }],
   [
     "a bad key stops the cabinet",
     new CredentialError("", "expired"),
@@ -39,22 +56,72 @@ const expected: readonly [string, unknown, Disposition][] = [
   ["a refused text goes back to a person", new RejectedTextError(""), { kind: "return" }],
   ["what takes no reply is skipped", new NotAnswerableError(""), { kind: "skip" }],
   [
-    "a request of ours that is at fault is parked",
+    "a request of ours that is at fault has published nothing, and is parked",
     new FaultyRequestError(""),
-    { kind: "park", reason: "internalError" },
+    { kind: "park", reason: "internalError", isUnpublished: true },
   ],
   ["what is gone is settled", new RemovedError(""), { kind: "settle" }],
   ["an unknown outcome is looked for", new UnknownOutcomeError(""), { kind: "look" }],
-  ["an unexpected shape is parked", new UnexpectedShapeError("", "{}"), { kind: "park", reason: "unexpectedShape" }],
+  [
+    "an unexpected shape is parked, and may come after a post",
+    new UnexpectedShapeError("", "{}"),
+    { kind: "park", reason: "unexpectedShape", isUnpublished: false },
+  ],
+  [
+    "a model's server that refuses the key is asked again",
+    new ModelAccessError("", "key"),
+    { kind: "retry", reason: "modelKeyInvalid" },
+  ],
+  [
+    "a model's server that takes no request is asked again",
+    new DraftRejectedError(""),
+    { kind: "retry", reason: "modelRefusesRequests" },
+  ],
+  [
+    "spent tokens wait for the next day",
+    new TokenBudgetSpentError(900),
+    { kind: "wait", reason: "tokenBudgetSpent", delayMs: 900 },
+  ],
+  [
+    "a cap below one call waits for a larger one",
+    new TokenCapTooSmallError(6_000),
+    { kind: "wait", reason: "tokenCapTooSmall", delayMs: 3_600_000 },
+  ],
+  [
+    "tokens that calls in flight hold are waited for",
+    new TokensHeldError(""),
+    { kind: "wait", reason: "tokensHeld", delayMs: 5_000 },
+  ],
   ["a lost database gives the job up", new DatabaseUnavailableError(""), { kind: "abandonJob" }],
+  ["a full disk under it, too", new DiskFullError(""), { kind: "abandonJob" }],
+  ["a statement that the database refuses is our mistake", new StatementFailedError("42703"), ourMistake],
   ["settings that can't work end the process", new SettingsError([""]), { kind: "endProcess" }],
+  ["a database that refuses us ends it, too", new DatabaseRefusedError("readOnly", ""), { kind: "endProcess" }],
   ["another key ends it, too", new OtherSecretsKeyError(), { kind: "endProcess" }],
-  ["our own mistake is parked", new InvariantError(""), { kind: "park", reason: "internalError" }],
-  ["whatever else is thrown is parked", "a string", { kind: "park", reason: "internalError" }],
+  ["where nothing is set up the process ends", new NotSetUpError("tables", ""), { kind: "endProcess" }],
+  ["no lane reads what a person types", new InputError([""]), ourMistake],
+  ["our own mistake is parked", new InvariantError(""), ourMistake],
 ];
 
 test.each(expected)("%s", (_name, error, disposition) => {
   expect(dispositionOf(error)).toEqual(disposition);
+});
+
+test.each([["a string"], [undefined], [new TypeError("x is undefined")], [{ disposition: { kind: "skip" } }]])(
+  "whatever else is thrown is our mistake: %s",
+  (thrown) => {
+    expect(dispositionOf(thrown)).toEqual(ourMistake);
+  },
+);
+
+test("every error of the service stands in this table", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const sources = globSync("src/**/*.ts", { cwd: root }).map((path) => readFileSync(join(root, path), "utf8"));
+  const declared = sources.flatMap((source) =>
+    [...source.matchAll(/^(?:export )?class (\w+) extends \w+Error\b/gm)].map(([, name = ""]) => name),
+  );
+
+  expect(expected.map(([, error]) => error.constructor.name).toSorted()).toEqual(declared.toSorted());
 });
 
 test("what a marketplace says of a key is tried again; what only a person can mend never is", () => {

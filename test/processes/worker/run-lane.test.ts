@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
+import type { CredentialFault } from "../../../src/domain/errors/credential-faults.ts";
 import {
   CredentialError,
-  type CredentialFault,
   DatabaseUnavailableError,
   DraftRejectedError,
   InvariantError,

@@ -4,7 +4,8 @@
 // production. So each group is simply asked, and its answer stands in the report, with the word of the key's roles about
 // replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
-import { CredentialError, type CredentialFault, ServiceError } from "../../../domain/errors/errors.ts";
+import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
+import { CredentialError, ServiceError } from "../../../domain/errors/errors.ts";
 import { faultOfCabinet } from "../../../domain/errors/kind-refusals.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";

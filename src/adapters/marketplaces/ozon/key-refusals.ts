@@ -1,7 +1,7 @@
 // What the words of a 403 mean that is about the key, its role or the seller's subscription. Words about anything else
 // aren't listed: a comment that "is not allowed" or a time that "has expired" is a matter of its item.
 
-import type { CredentialFault } from "../../../domain/errors/errors.ts";
+import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 
 export type KeyRefusal = {
   readonly fault: CredentialFault;

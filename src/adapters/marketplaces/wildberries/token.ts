@@ -6,7 +6,7 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { CredentialFault } from "../../../domain/errors/errors.ts";
+import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 import type { AccountIdentity } from "../../../ports/connector.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
 

@@ -4,7 +4,7 @@
 // The right to read products is only a nicety: without it nothing is asked for an hour, and then again, since rights can
 // be changed at any time.
 
-import type { CredentialFault } from "../../../domain/errors/errors.ts";
+import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 
 const writing = ["ALL_METHODS", "COMMUNICATION"];
 const readingAll = "ALL_METHODS_READ_ONLY";

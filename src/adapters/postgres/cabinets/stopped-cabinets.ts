@@ -10,7 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { and, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
-import { credentialReasons, probedReasons } from "../../../domain/errors/disposition.ts";
+import { credentialReasons, probedReasons } from "../../../domain/errors/credential-faults.ts";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import { type AccountId, type CredentialsMark, credentialsMark } from "../../../domain/identifiers.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";

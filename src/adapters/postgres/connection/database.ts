@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { z } from "zod";
 import { isDiskFull } from "../../../domain/errors/disk-full.ts";
+import { ourMistake } from "../../../domain/errors/disposition.ts";
 import { DatabaseUnavailableError, DiskFullError, ServiceError } from "../../../domain/errors/errors.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { Log } from "../../../ports/log.ts";
@@ -109,6 +110,7 @@ function databaseUnavailable(error: unknown): DatabaseUnavailableError {
 /** A statement that the database refused: our own mistake. */
 export class StatementFailedError extends ServiceError {
   readonly code = "statementFailed";
+  readonly disposition = ourMistake;
   readonly sqlState: string;
   constructor(sqlState: string) {
     super(

@@ -7,7 +7,7 @@ import {
   readCredentials,
 } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
 import type { Credentials } from "../../../adapters/postgres/cabinets/credential-vault.ts";
-import { waitReasonOf } from "../../../domain/errors/disposition.ts";
+import { waitReasonOf } from "../../../domain/errors/credential-faults.ts";
 import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors/errors.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
