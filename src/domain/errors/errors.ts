@@ -1,8 +1,8 @@
 // Errors carry their consequence: each class says itself what follows from it (`disposition.ts`), and one that doesn't is
 // none for the compiler.
 //
-// A message says what happened and what to do next. It never holds a secret, a token, a prompt or a buyer's text,
-// so it may be logged and shown.
+// A message of an adapter says what happened and what to do next; one that is made here holds figures only, and people read
+// the sentence of its code. None holds a secret, a token, a prompt or a buyer's text, so it may be logged and shown.
 
 import { type CredentialFault, waitReasonOf } from "./credential-faults.ts";
 import { type Disposition, ourMistake, type StopCabinet, type WaitFor } from "./disposition.ts";
@@ -129,9 +129,7 @@ export class TokenBudgetSpentError extends ServiceError {
   readonly code = "tokenBudgetSpent";
   readonly disposition: WaitFor;
   constructor(nextDayInMs: number) {
-    super(
-      "The supplier's model tokens for today are spent. Drafts wait for the next day, or for a larger tokensPerDay.",
-    );
+    super(`nextDayInMs ${nextDayInMs}`);
     this.disposition = { kind: "wait", reason: "tokenBudgetSpent", delayMs: nextDayInMs };
   }
 }
@@ -144,10 +142,7 @@ export class TokenCapTooSmallError extends ServiceError {
   readonly code = "tokenCapTooSmall";
   readonly disposition: WaitFor = { kind: "wait", reason: "tokenCapTooSmall", delayMs: smallCapPauseMs };
   constructor(neededTokens: number) {
-    super(
-      `One call of the model may cost ${neededTokens} tokens, more than the supplier's tokensPerDay. ` +
-        "Raise it in the suppliers file, and import that.",
-    );
+    super(`neededTokens ${neededTokens}`);
   }
 }
 
@@ -158,6 +153,9 @@ const tokensHeldPauseMs = 5_000;
 export class TokensHeldError extends ServiceError {
   readonly code = "tokensHeld";
   readonly disposition: WaitFor = { kind: "wait", reason: "tokensHeld", delayMs: tokensHeldPauseMs };
+  constructor(neededTokens: number) {
+    super(`neededTokens ${neededTokens}`);
+  }
 }
 
 /** An answer that doesn't fit its schema. `sample` shows its shape with every value redacted. */
@@ -235,7 +233,7 @@ export class NotSetUpError extends ServiceError {
   /** The data folder or the database's name, for people. */
   readonly place: string;
   constructor(lack: NotSetUpError["lack"], place: string) {
-    super(`Nothing is set up in ${place} yet: ${lack} missing. Import suppliers first.`);
+    super(`lack ${lack}, place ${place}`);
     this.lack = lack;
     this.place = place;
   }

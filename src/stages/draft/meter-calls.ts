@@ -12,9 +12,7 @@ export function meterCalls({ id, tokensPerDay }: Supplier, budget: TokenBudget, 
     const reservation = await budget.reserve(id, estimatedTokens, tokensPerDay);
     if (reservation.kind === "capTooSmall") throw new TokenCapTooSmallError(estimatedTokens);
     if (reservation.kind === "spent") throw new TokenBudgetSpentError(reservation.nextDayInMs);
-    if (reservation.kind === "inFlight") {
-      throw new TokensHeldError("What is left of the supplier's model tokens for today is held for calls in flight.");
-    }
+    if (reservation.kind === "inFlight") throw new TokensHeldError(estimatedTokens);
     let usage = nothingUsed;
     try {
       await mayBegin();

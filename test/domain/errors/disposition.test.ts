@@ -89,7 +89,7 @@ const expected: readonly [string, ServiceError, Disposition][] = [
   ],
   [
     "tokens that calls in flight hold are waited for",
-    new TokensHeldError(""),
+    new TokensHeldError(3_000),
     { kind: "wait", reason: "tokensHeld", delayMs: 5_000 },
   ],
   ["a lost database gives the job up", new DatabaseUnavailableError(""), { kind: "abandonJob" }],

@@ -4,6 +4,12 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import {
+  NotSetUpError,
+  TokenBudgetSpentError,
+  TokenCapTooSmallError,
+  TokensHeldError,
+} from "../../../src/domain/errors/errors.ts";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
 import { bashScript } from "../../../src/processes/cli/completion/bash-script.ts";
 import { readCommandWords } from "../../../src/processes/cli/completion/command-words.ts";
@@ -103,6 +109,20 @@ describe("every Russian text", () => {
 
     expect(silent).toEqual([]);
   });
+});
+
+test.each([
+  new TokenBudgetSpentError(3_600_000),
+  new TokenCapTooSmallError(6_000),
+  new TokensHeldError(3_000),
+  new NotSetUpError("tables", "shop"),
+])("an error that only holds figures is told in words: $code", ({ code, message }) => {
+  for (const language of languages) {
+    const said = catalogues[language].failures.serviceError(code, message);
+
+    expect(said).not.toContain(message);
+    expect(said).toMatch(/\.$/);
+  }
 });
 
 describe("in Russian", () => {

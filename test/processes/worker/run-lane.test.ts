@@ -123,7 +123,7 @@ test.each([
   ["a model that takes no request", new DraftRejectedError("no"), "draft", ["back off: modelRefusesRequests"]],
   ["spent tokens", new TokenBudgetSpentError(3_600_000), "draft", ["pause: tokenBudgetSpent, 3600000"]],
   ["a cap below one call", new TokenCapTooSmallError(6_000), "draft", ["pause: tokenCapTooSmall, 3600000"]],
-  ["tokens held for calls in flight", new TokensHeldError("held"), "draft", ["pause: tokensHeld, 5000"]],
+  ["tokens held for calls in flight", new TokensHeldError(3_000), "draft", ["pause: tokensHeld, 5000"]],
 ] satisfies [string, unknown, Stage, string[]][])(
   "%s holds up this lane alone",
   async (_what, error, stage, expected) => {

@@ -4,6 +4,7 @@ import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
+import { serviceError } from "./error-sentences.ts";
 
 type Limits = { readonly title: string; readonly minLength: number; readonly maxLength: number };
 
@@ -33,8 +34,8 @@ export const failures = {
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
   /** What is wrong with a file or a setting, as it was found. */
   translateFault: (fault: string): string => fault,
-  /** An error of the service, by its code and its own English sentence. */
-  serviceError: (_code: string, message: string): string => message,
+  /** An error of the service, by its code and its own message: a sentence of an adapter, or figures. */
+  serviceError,
   errorWord: (code: string): string => code,
   /** Why a reply came back, in the marketplace's or our own words. */
   returnDetail: (detail: string): string => detail,
