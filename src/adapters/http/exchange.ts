@@ -10,7 +10,9 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, errors } from "undici";
-import { InvariantError, UnavailableError, UnknownOutcomeError, UnreachableError } from "../../domain/errors/errors.ts";
+import { InvariantError } from "../../domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../domain/errors/marketplace-errors.ts";
+import { UnavailableError, UnreachableError } from "../../domain/errors/remote-errors.ts";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -2,7 +2,7 @@
 // hardly ever come to its end at a marketplace that fails one call in ten, and its lane would wait longer and longer.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { UnavailableError, UnreachableError } from "../../domain/errors/errors.ts";
+import { UnavailableError, UnreachableError } from "../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "./exchange.ts";
 
 const mostTries = 3;

@@ -1,7 +1,7 @@
 // Outside data is read through a schema. What doesn't fit is reported by its shape alone: names and types, no values.
 
 import type { ZodType } from "zod";
-import { UnexpectedShapeError } from "../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../domain/errors/remote-errors.ts";
 
 const maxDepth = 4;
 const maxKeys = 40;

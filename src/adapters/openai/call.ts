@@ -1,7 +1,8 @@
 // One call of the server in one of its dialects, and what came of it, with what it used.
 
 import OpenAI from "openai";
-import { type ServiceError, UnreachableError } from "../../domain/errors/errors.ts";
+import type { ServiceError } from "../../domain/errors/errors.ts";
+import { UnreachableError } from "../../domain/errors/remote-errors.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
 import { createHttpClient } from "../http/client.ts";
 import { type ChatAnswer, readChatAnswer } from "./chat-answer.ts";

@@ -2,7 +2,7 @@
 // put the answer elsewhere: into the arguments of a call of a tool that nobody offered, into parts, or beside the content.
 
 import { z } from "zod";
-import { UnavailableError } from "../../domain/errors/errors.ts";
+import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
 import type { PromptMessage } from "./prompt.ts";
 import { estimateUsage } from "./token-usage.ts";

@@ -2,13 +2,9 @@
 // on: the cause that stays holds a status, a code and a request id.
 
 import { APIConnectionTimeoutError, APIError } from "openai";
-import {
-  DraftRejectedError,
-  ModelAccessError,
-  RateLimitedError,
-  ServiceError,
-  UnavailableError,
-} from "../../domain/errors/errors.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
+import { DraftRejectedError, ModelAccessError } from "../../domain/errors/model-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../domain/errors/remote-errors.ts";
 import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
 
 /** Azure's filter answers so when it dislikes the request itself. */

@@ -4,7 +4,7 @@
 
 import { type FeedbackKind, feedbackKinds } from "../feedback/feedback.ts";
 import type { CredentialFault } from "./credential-faults.ts";
-import { CredentialError } from "./errors.ts";
+import { CredentialError } from "./marketplace-errors.ts";
 
 /** Whether the other kind may be served all the same. */
 export function mayConcernOneKind(error: unknown): error is CredentialError {

@@ -5,8 +5,9 @@
 // Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
 // nothing does the cabinet stop.
 
-import { type CredentialError, dispositionOf } from "../../domain/errors/errors.ts";
+import { dispositionOf } from "../../domain/errors/errors.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
+import type { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";

@@ -12,8 +12,8 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
-import { UnavailableError } from "../../domain/errors/errors.ts";
 import { createItemReads } from "../../domain/errors/item-reads.ts";
+import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";

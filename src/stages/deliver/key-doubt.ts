@@ -4,7 +4,7 @@
 // cabinet stops. Words about a right are the matter of a kind or of the key: see `served-kinds.ts`.
 
 import type { CredentialFault } from "../../domain/errors/credential-faults.ts";
-import { CredentialError, RefusedWriteError } from "../../domain/errors/errors.ts";
+import { CredentialError, RefusedWriteError } from "../../domain/errors/marketplace-errors.ts";
 import type { MarketplaceClient } from "../../ports/marketplace-client.ts";
 
 /** What is wrong with the key as a whole; null where it may do something, or can't be checked now. */

@@ -1,8 +1,8 @@
 // A kind of feedback that the marketplace refuses to the key, for lack of a right or a subscription, rests for a while, and
 // the other one goes on. Where the check finds that the key as a whole is at fault, the cabinet stops.
 
-import { CredentialError } from "../../domain/errors/errors.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
+import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";

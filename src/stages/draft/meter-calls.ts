@@ -1,4 +1,4 @@
-import { TokenBudgetSpentError, TokenCapTooSmallError, TokensHeldError } from "../../domain/errors/errors.ts";
+import { TokenBudgetSpentError, TokenCapTooSmallError, TokensHeldError } from "../../domain/errors/model-errors.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import type { TokenBudget } from "../../ports/drafting.ts";
 import type { CallMeter, ModelUsage } from "../../ports/language-model.ts";

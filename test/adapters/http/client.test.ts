@@ -2,12 +2,9 @@ import { createServer, type Socket } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createHttpClient, type HttpRequest } from "../../../src/adapters/http/client.ts";
-import {
-  InvariantError,
-  UnavailableError,
-  UnknownOutcomeError,
-  UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
+import { InvariantError } from "../../../src/domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { UnavailableError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { cutConnection, openScriptedServer, replyJson, replyText, staySilent } from "./scripted-server.ts";
 
 const never = new AbortController().signal;

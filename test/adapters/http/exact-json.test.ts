@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ExactJson, parseExactJson, writeExactJson } from "../../../src/adapters/http/exact-json.ts";
-import { UnexpectedShapeError } from "../../../src/domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../src/domain/errors/remote-errors.ts";
 
 describe("numbers in JSON", () => {
   test("keep all their digits", () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { parseJson, parseShape, redactShape } from "../../../src/adapters/http/shape.ts";
-import { UnexpectedShapeError } from "../../../src/domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../src/domain/errors/remote-errors.ts";
 
 describe("redactShape", () => {
   test("shows names and types", () => {

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFields } from "../../../src/adapters/log/create-log.ts";
-import { CredentialError, InvariantError, UnavailableError } from "../../../src/domain/errors/errors.ts";
+import { InvariantError } from "../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
 import { createCollectedLog } from "./log-lines.ts";
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nextDialect } from "../../../src/adapters/openai/dialect.ts";
 import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
-import { DraftRejectedError, UnavailableError } from "../../../src/domain/errors/errors.ts";
+import { DraftRejectedError } from "../../../src/domain/errors/model-errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { draftRequest } from "./draft-request.ts";
 import { meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import {

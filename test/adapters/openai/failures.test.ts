@@ -1,13 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
-import {
-  DraftRejectedError,
-  ModelAccessError,
-  RateLimitedError,
-  UnavailableError,
-  UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
+import { DraftRejectedError, ModelAccessError } from "../../../src/domain/errors/model-errors.ts";
+import { RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { draftRequest } from "./draft-request.ts";
 import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";

@@ -1,7 +1,8 @@
 // What every connector must do, against every stand-in of its marketplace. The stages rely on exactly this.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RateLimitedError, UnknownOutcomeError } from "../../../src/domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError } from "../../../src/domain/errors/remote-errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { Connector } from "../../../src/ports/connector.ts";

@@ -6,34 +6,40 @@ import { StatementFailedError } from "../../../src/adapters/postgres/connection/
 import { credentialFaults, probedReasons, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
 import type { Disposition } from "../../../src/domain/errors/disposition.ts";
 import {
-  AlreadyAnsweredError,
-  CredentialError,
   DatabaseRefusedError,
   DatabaseUnavailableError,
   DiskFullError,
-  DraftRejectedError,
   dispositionOf,
-  FaultyRequestError,
   InputError,
   InvariantError,
-  ModelAccessError,
-  NotAnswerableError,
   NotSetUpError,
   OtherSecretsKeyError,
-  RateLimitedError,
+  type ServiceError,
+  SettingsError,
+} from "../../../src/domain/errors/errors.ts";
+import {
+  AlreadyAnsweredError,
+  CredentialError,
+  FaultyRequestError,
+  NotAnswerableError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
-  type ServiceError,
-  SettingsError,
+  UnknownOutcomeError,
+} from "../../../src/domain/errors/marketplace-errors.ts";
+import {
+  DraftRejectedError,
+  ModelAccessError,
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
+} from "../../../src/domain/errors/model-errors.ts";
+import {
+  RateLimitedError,
   UnavailableError,
   UnexpectedShapeError,
-  UnknownOutcomeError,
   UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
+} from "../../../src/domain/errors/remote-errors.ts";
 
 const ourMistake: Disposition = { kind: "park", reason: "internalError", isUnpublished: false };
 

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
+import { DatabaseUnavailableError, InvariantError, SettingsError } from "../../../src/domain/errors/errors.ts";
+import { createItemReads, parkReasonOf } from "../../../src/domain/errors/item-reads.ts";
+import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
-  CredentialError,
-  DatabaseUnavailableError,
-  InvariantError,
   RateLimitedError,
-  RemovedError,
-  SettingsError,
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
-import { createItemReads, parkReasonOf } from "../../../src/domain/errors/item-reads.ts";
+} from "../../../src/domain/errors/remote-errors.ts";
 
 const never = new AbortController().signal;
 const failWith = (error: unknown) => () => Promise.reject(error);

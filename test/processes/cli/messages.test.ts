@@ -4,12 +4,12 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import { NotSetUpError } from "../../../src/domain/errors/errors.ts";
 import {
-  NotSetUpError,
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
-} from "../../../src/domain/errors/errors.ts";
+} from "../../../src/domain/errors/model-errors.ts";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
 import { bashScript } from "../../../src/processes/cli/completion/bash-script.ts";
 import { readCommandWords } from "../../../src/processes/cli/completion/command-words.ts";

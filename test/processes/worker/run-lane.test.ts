@@ -2,22 +2,21 @@ import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
 import type { CredentialFault } from "../../../src/domain/errors/credential-faults.ts";
+import { DatabaseUnavailableError, InvariantError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
+import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
-  CredentialError,
-  DatabaseUnavailableError,
   DraftRejectedError,
-  InvariantError,
   ModelAccessError,
-  OtherSecretsKeyError,
-  RateLimitedError,
-  RemovedError,
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
+} from "../../../src/domain/errors/model-errors.ts";
+import {
+  RateLimitedError,
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
+} from "../../../src/domain/errors/remote-errors.ts";
 import { type Stage, stages } from "../../../src/domain/feedback/feedback-state.ts";
 import { accountId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../src/ports/accounts.ts";

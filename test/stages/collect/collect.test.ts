@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CredentialError, RateLimitedError } from "../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import type { CollectionStore } from "../../../src/ports/collection.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  CredentialError,
-  RateLimitedError,
-  UnavailableError,
-  UnexpectedShapeError,
-} from "../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";

@@ -2,12 +2,11 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { postLeavesWithinMs } from "../../../src/domain/delivery/delivery.ts";
 import {
   CredentialError,
-  RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
-  UnavailableError,
-} from "../../../src/domain/errors/errors.ts";
+} from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, lost, open, receipt, receipts } from "./scene.ts";

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { CredentialError, RateLimitedError } from "../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError } from "../../../src/domain/errors/remote-errors.ts";
 import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { LookRule } from "../../../src/ports/marketplace-client.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { FaultyRequestError, InvariantError } from "../../../src/domain/errors/errors.ts";
+import { InvariantError } from "../../../src/domain/errors/errors.ts";
+import { FaultyRequestError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { Ending } from "../../../src/ports/delivery-ledger.ts";
 import { recordFailure } from "../../../src/stages/deliver/record-failure.ts";
 import { silentLog } from "../../../trials/silent-log.ts";

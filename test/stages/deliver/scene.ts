@@ -1,6 +1,6 @@
 // Replies that are delivered at a marketplace of the test's own, and what the ledger was told.
 
-import { UnknownOutcomeError } from "../../../src/domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";

@@ -1,7 +1,7 @@
 // A draft stage over reviews that stay due until their result is stored, with a model that does as a test says.
 
 import { setImmediate as nextTick } from "node:timers/promises";
-import { UnavailableError } from "../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import type {
   DraftingStore,

@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import {
   DraftRejectedError,
   ModelAccessError,
-  RateLimitedError,
   TokenBudgetSpentError,
   TokenCapTooSmallError,
   TokensHeldError,
-  UnreachableError,
-} from "../../../src/domain/errors/errors.ts";
+} from "../../../src/domain/errors/model-errors.ts";
+import { RateLimitedError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { DraftOutcome } from "../../../src/ports/language-model.ts";
 import { away, createWorld, done, drafted, failed, numbered } from "./draft-world.ts";
 

@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  CredentialError,
-  RateLimitedError,
-  type ServiceError,
-  UnavailableError,
-} from "../../../src/domain/errors/errors.ts";
+import type { ServiceError } from "../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { productRestsMs } from "../../../src/domain/feedback/product-age.ts";
 import type { DraftingStore, ProductReading } from "../../../src/ports/drafting.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../src/ports/marketplace-client.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { RateLimitedError, type ServiceError, UnavailableError } from "../../../src/domain/errors/errors.ts";
+import type { ServiceError } from "../../../src/domain/errors/errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import { createFailureJudge, type Failed, manyFailures } from "../../../src/stages/draft/whose-failure.ts";
 import { sampleContent } from "../../samples/feedback.ts";

@@ -5,8 +5,9 @@
 // replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
-import { CredentialError, ServiceError } from "../../../domain/errors/errors.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
 import { faultOfCabinet } from "../../../domain/errors/kind-refusals.ts";
+import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { OzonApi } from "./api.ts";

@@ -6,7 +6,7 @@
 // Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call;
 // where the supplier wants it, the collect stage has them marked as seen.
 
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";

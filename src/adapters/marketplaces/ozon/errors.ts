@@ -13,13 +13,12 @@ import {
   CredentialError,
   FaultyRequestError,
   NotAnswerableError,
-  RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
-  UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors/errors.ts";
+} from "../../../domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { type KeyRefusal, keyRefusalOf } from "./key-refusals.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";

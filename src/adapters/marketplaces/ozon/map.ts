@@ -1,6 +1,6 @@
 // Ozon's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { type OrderOutcome, orderFacts } from "../../../domain/feedback/order.ts";
 import { externalId } from "../../../domain/identifiers.ts";

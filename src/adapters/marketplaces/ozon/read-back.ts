@@ -4,13 +4,13 @@
 // replies themselves can be read item by item only. A target that the list doesn't show is read by itself; only that can
 // say that it is gone.
 
+import { mayConcernOneKind } from "../../../domain/errors/kind-refusals.ts";
 import {
   RateLimitedError,
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../domain/errors/errors.ts";
-import { mayConcernOneKind } from "../../../domain/errors/kind-refusals.ts";
+} from "../../../domain/errors/remote-errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";

@@ -6,7 +6,7 @@
 // While one of them says that there is something, nothing is called open.
 
 import type { z } from "zod";
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import { isLive, type ObservedReply, type ReplyVerdict, type Standing } from "../../../domain/feedback/feedback.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { OzonApi, RawItems } from "./api.ts";

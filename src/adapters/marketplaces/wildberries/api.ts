@@ -1,7 +1,7 @@
 // The calls to Wildberries that we make, one function each. Paths and parameters after the API description of
 // 2026-08-18; the reasons behind the odd ones are in README.md.
 
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { PostOperation } from "../../../ports/marketplace-client.ts";

@@ -15,7 +15,7 @@
 // limit therefore goes on with the list that it didn't get to: starting over would never reach the second one. There
 // also a short page ends a list of a period: one further call to be sure would be a fifth of an hour's.
 
-import { RateLimitedError } from "../../../domain/errors/errors.ts";
+import { RateLimitedError } from "../../../domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { CollectedPage, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { RawItems, WildberriesApi } from "./api.ts";

@@ -6,17 +6,16 @@
 //
 // A 403 is also said about one item, so on a write it stops the cabinet only where its words are about the key.
 
+import { InvariantError } from "../../../domain/errors/errors.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
-  InvariantError,
-  RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
-  UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors/errors.ts";
+} from "../../../domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";

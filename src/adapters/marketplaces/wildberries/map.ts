@@ -1,6 +1,6 @@
 // Wildberries' words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type {
   CollectedFeedback,
   FeedbackKind,

@@ -7,7 +7,7 @@
 // it also finds articles and barcodes with these digits, so the nmID is compared). The rate limit of cards has room for
 // 100 products a minute, and each is asked for once a week: the stage asks for few at a time and stores what it gets.
 
-import { CredentialError } from "../../../domain/errors/errors.ts";
+import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace-client.ts";
 import type { WildberriesApi } from "./api.ts";
 import { plainText } from "./plain-text.ts";

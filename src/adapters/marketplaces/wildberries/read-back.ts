@@ -13,7 +13,7 @@ import {
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../domain/errors/errors.ts";
+} from "../../../domain/errors/remote-errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../ports/marketplace-client.ts";
 import type { WildberriesApi } from "./api.ts";

@@ -9,7 +9,7 @@
 // A service secret goes beside the token, in `X-Client-Secret` (Wildberries' news 144, 2025-09-25, for the services of its
 // Catalog; for Base tokens projects in production of 2026 use the same header. Unconfirmed by us).
 
-import { RateLimitedError } from "../../../domain/errors/errors.ts";
+import { RateLimitedError } from "../../../domain/errors/remote-errors.ts";
 import type { AccountBudget, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";

@@ -5,8 +5,8 @@
 // `auth/token` knows keys alone (API description, 2026-07-17). An OAuth token has no rights of its own to be told: it may
 // what its user may. The page of reviews is all that there is to ask, and whether replies are taken, the first one shows.
 
-import { CredentialError } from "../../../domain/errors/errors.ts";
 import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
+import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { faultOfRights, mayReadProducts, type ProductRight, titleOfRight } from "./rights.ts";

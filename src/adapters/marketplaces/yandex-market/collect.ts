@@ -1,6 +1,6 @@
 // What is collected: the lists of `windows.ts`, each to its end, and every item once.
 
-import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";

@@ -12,13 +12,12 @@ import {
   AlreadyAnsweredError,
   CredentialError,
   NotAnswerableError,
-  RateLimitedError,
   RefusedWriteError,
   RejectedTextError,
   RemovedError,
-  UnavailableError,
   UnknownOutcomeError,
-} from "../../../domain/errors/errors.ts";
+} from "../../../domain/errors/marketplace-errors.ts";
+import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
 import { ErrorBody } from "./wire.ts";

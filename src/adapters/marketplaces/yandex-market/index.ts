@@ -1,6 +1,6 @@
 // The connector for Yandex Market: reviews and questions by the official API. Its quirks are listed in README.md.
 
-import { NotAnswerableError } from "../../../domain/errors/errors.ts";
+import { NotAnswerableError } from "../../../domain/errors/marketplace-errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";

@@ -1,6 +1,6 @@
 // Yandex Market's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";

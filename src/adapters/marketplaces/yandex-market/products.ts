@@ -2,7 +2,7 @@
 // article, so without this call a reply wouldn't know what it is about. It needs a right of its own, which a key for
 // answering needn't have.
 
-import { CredentialError } from "../../../domain/errors/errors.ts";
+import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace-client.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { factsOf } from "./product-facts.ts";

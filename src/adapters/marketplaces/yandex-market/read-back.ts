@@ -9,7 +9,7 @@ import {
   UnavailableError,
   UnexpectedShapeError,
   UnreachableError,
-} from "../../../domain/errors/errors.ts";
+} from "../../../domain/errors/remote-errors.ts";
 import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";

@@ -12,7 +12,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { RateLimitedError } from "../../../domain/errors/errors.ts";
+import { RateLimitedError } from "../../../domain/errors/remote-errors.ts";
 import type { AccountId } from "../../../domain/identifiers.ts";
 import type { AccountBudget, RateResource } from "../../../ports/rate-budget.ts";
 import { createBatcher } from "../connection/batching.ts";

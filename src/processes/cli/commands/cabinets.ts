@@ -8,7 +8,8 @@ import {
 } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
 import type { Credentials } from "../../../adapters/postgres/cabinets/credential-vault.ts";
 import { waitReasonOf } from "../../../domain/errors/credential-faults.ts";
-import { CredentialError, InvariantError, ServiceError } from "../../../domain/errors/errors.ts";
+import { InvariantError, ServiceError } from "../../../domain/errors/errors.ts";
+import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
 import type { UnlockedCore } from "../../compose/core.ts";

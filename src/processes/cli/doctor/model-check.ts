@@ -3,13 +3,9 @@
 
 import { bestDialect, type Dialect } from "../../../adapters/openai/dialect.ts";
 import { createOpenAiModel } from "../../../adapters/openai/model.ts";
-import {
-  DraftRejectedError,
-  ModelAccessError,
-  RateLimitedError,
-  ServiceError,
-  UnreachableError,
-} from "../../../domain/errors/errors.ts";
+import { ServiceError } from "../../../domain/errors/errors.ts";
+import { DraftRejectedError, ModelAccessError } from "../../../domain/errors/model-errors.ts";
+import { RateLimitedError, UnreachableError } from "../../../domain/errors/remote-errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Messages } from "../messages/catalogue.ts";

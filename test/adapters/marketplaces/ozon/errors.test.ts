@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readFailure, saysMissing, writeFailure } from "../../../../src/adapters/marketplaces/ozon/errors.ts";
-import { CredentialError, ServiceError } from "../../../../src/domain/errors/errors.ts";
+import { ServiceError } from "../../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../../src/domain/errors/marketplace-errors.ts";
 import { noSubscription, refusal } from "./samples.ts";
 
 const response = (status: number, body: unknown = "", headers: Readonly<Record<string, string>> = {}) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { InvariantError, UnknownOutcomeError } from "../../../../src/domain/errors/errors.ts";
+import { InvariantError } from "../../../../src/domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../../../src/domain/errors/marketplace-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { cutConnection, replyJson, replyText, staySilent } from "../../http/scripted-server.ts";
 import { never, openClient, openOzon, refusal, target } from "./samples.ts";

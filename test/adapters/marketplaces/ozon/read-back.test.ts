@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RateLimitedError } from "../../../../src/domain/errors/errors.ts";
+import { RateLimitedError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import {

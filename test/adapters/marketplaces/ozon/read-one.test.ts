@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
+import { UnexpectedShapeError } from "../../../../src/domain/errors/remote-errors.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import {
   type Body,

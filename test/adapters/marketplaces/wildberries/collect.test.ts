@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+} from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type SeenRequest } from "../../http/scripted-server.ts";
 import { collectAll, idsOf, manyItems, since } from "./collected.ts";

@@ -4,7 +4,9 @@ import {
   singleReadFailure,
   writeFailure,
 } from "../../../../src/adapters/marketplaces/wildberries/errors.ts";
-import { CredentialError, RateLimitedError, ServiceError } from "../../../../src/domain/errors/errors.ts";
+import { ServiceError } from "../../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../../src/domain/errors/marketplace-errors.ts";
+import { RateLimitedError } from "../../../../src/domain/errors/remote-errors.ts";
 import { ok, refused } from "./samples.ts";
 
 const response = (status: number, body: unknown = "", headers: Readonly<Record<string, string>> = {}) => ({

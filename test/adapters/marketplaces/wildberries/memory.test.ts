@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
-import { RateLimitedError } from "../../../../src/domain/errors/errors.ts";
+import { RateLimitedError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { feedbackRight, makeToken, never, ok, rawReview, target } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UnknownOutcomeError } from "../../../../src/domain/errors/errors.ts";
+import { UnknownOutcomeError } from "../../../../src/domain/errors/marketplace-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { cutConnection, openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { never, ok, openClient, refused, target } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RateLimitedError, UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
+import { RateLimitedError, UnexpectedShapeError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson, replyText, type SeenRequest, type Step } from "../../http/scripted-server.ts";
 import { manyItems } from "./collected.ts";

@@ -1,7 +1,7 @@
 // How the lists of a collection are read, and where they end.
 
 import { describe, expect, test } from "vitest";
-import { UnavailableError } from "../../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
   answersPage,

@@ -1,7 +1,8 @@
 // What an answer about one item proves when something in it is odd.
 
 import { describe, expect, test } from "vitest";
-import { CredentialError, UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
+import { CredentialError } from "../../../../src/domain/errors/marketplace-errors.ts";
+import { UnexpectedShapeError } from "../../../../src/domain/errors/remote-errors.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
   answersPage,

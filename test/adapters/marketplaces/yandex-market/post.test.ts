@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
-import { InvariantError, NotAnswerableError, UnknownOutcomeError } from "../../../../src/domain/errors/errors.ts";
+import { InvariantError } from "../../../../src/domain/errors/errors.ts";
+import { NotAnswerableError, UnknownOutcomeError } from "../../../../src/domain/errors/marketplace-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { cutConnection, replyJson, replyText, staySilent } from "../../http/scripted-server.ts";
 import {

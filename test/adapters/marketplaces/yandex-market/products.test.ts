@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { createProductRights } from "../../../../src/adapters/marketplaces/yandex-market/rights.ts";
-import { UnavailableError } from "../../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {

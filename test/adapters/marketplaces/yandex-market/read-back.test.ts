@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../../src/domain/errors/errors.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+} from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { makeOAuthToken } from "../../../../sandbox/yandex-market/api-key.ts";
 import type { PageFault } from "../../../../sandbox/yandex-market/page-faults.ts";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
-import { UnavailableError } from "../../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { type Market, openMarket, seedIdWithOddBystander } from "../../../sandbox/yandex-market/market.ts";
 import { collect, never, target } from "./samples.ts";

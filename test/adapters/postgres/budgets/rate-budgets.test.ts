@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createRateBudgets } from "../../../../src/adapters/postgres/budgets/rate-budgets.ts";
 import { type DatabaseConnection, openDatabase } from "../../../../src/adapters/postgres/connection/database.ts";
-import { RateLimitedError } from "../../../../src/domain/errors/errors.ts";
+import { RateLimitedError } from "../../../../src/domain/errors/remote-errors.ts";
 import { accountId } from "../../../../src/domain/identifiers.ts";
 import type { AccountBudget, RateResource } from "../../../../src/ports/rate-budget.ts";
 import { silentLog } from "../../../../trials/silent-log.ts";

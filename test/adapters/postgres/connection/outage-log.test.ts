@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createOutageLog } from "../../../../src/adapters/postgres/connection/outage-log.ts";
-import { DatabaseUnavailableError, UnreachableError } from "../../../../src/domain/errors/errors.ts";
+import { DatabaseUnavailableError } from "../../../../src/domain/errors/errors.ts";
+import { UnreachableError } from "../../../../src/domain/errors/remote-errors.ts";
 import type { Log, LogFields } from "../../../../src/ports/log.ts";
 
 /** A log that keeps its lines; debug is off. */
