@@ -1,8 +1,8 @@
-// Files that start processes take longest: they go first, so that no core waits for a late one at the end.
+// Files that start many processes take longest: they go first, so that no core waits for a late one at the end.
 
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const longFolders = ["processes", "flow", "cli"];
+const longFolders = ["bench", "releases", "processes", "flow"];
 
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

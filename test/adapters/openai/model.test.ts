@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
 import { draftRequest } from "./draft-request.ts";
 import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
@@ -71,14 +71,13 @@ describe("the call", () => {
   });
 
   test("takes nothing from the environment", async () => {
-    process.env["OPENAI_ORG_ID"] = "org-from-environment";
-    process.env["OPENAI_PROJECT_ID"] = "project-from-environment";
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("OPENAI_ORG_ID", "org-from-environment");
+    vi.stubEnv("OPENAI_PROJECT_ID", "project-from-environment");
     server.answerWith(completion(goodAnswer));
 
     await modelAt(server.url).draft(draftRequest, meter, never);
 
-    delete process.env["OPENAI_ORG_ID"];
-    delete process.env["OPENAI_PROJECT_ID"];
     expect(JSON.stringify(server.requests[0]?.headers)).not.toContain("from-environment");
   });
 });

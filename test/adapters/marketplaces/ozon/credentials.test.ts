@@ -1,5 +1,6 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseCredentials } from "../../../../src/adapters/marketplaces/ozon/credentials.ts";
+import { stayInTimeZone } from "../../../setup/time-zone.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import { type Answers, never, noSubscription, openClient, openOzon, refusal } from "./samples.ts";
 
@@ -148,8 +149,7 @@ describe("checking credentials", () => {
   });
 
   test("reads an expiry without a zone as UTC", async () => {
-    vi.stubEnv("TZ", "Asia/Vladivostok");
-    onTestFinished(() => void vi.unstubAllEnvs());
+    stayInTimeZone("Asia/Vladivostok");
 
     const { report } = await check({ "/v1/roles": () => ({ expires_at: "2099-02-18 09:54:23", roles: [] }) });
 

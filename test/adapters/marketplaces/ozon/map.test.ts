@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { itemDateOf, type OzonItem, readItem } from "../../../../src/adapters/marketplaces/ozon/map.ts";
 import { type FeedbackKind, isRatingOnly } from "../../../../src/domain/feedback/feedback.ts";
 import { isWithoutPurchase } from "../../../../src/domain/feedback/order.ts";
+import { stayInTimeZone } from "../../../setup/time-zone.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
 function mapped(kind: FeedbackKind, value: unknown): OzonItem {
@@ -138,8 +139,7 @@ describe("a review of Ozon", () => {
     "2026-11-20T13:00:00.5+0300",
     "2026-11-20T13:00:00.5+03",
   ])("takes a date without a zone for UTC, wherever this runs: %s", (published_at) => {
-    vi.stubEnv("TZ", "Asia/Vladivostok");
-    onTestFinished(() => void vi.unstubAllEnvs());
+    stayInTimeZone("Asia/Vladivostok");
 
     expect(review({ published_at }).content.createdAt.toISOString()).toBe("2026-11-20T10:00:00.500Z");
     expect(itemDateOf({ published_at })?.toISOString()).toBe("2026-11-20T10:00:00.500Z");

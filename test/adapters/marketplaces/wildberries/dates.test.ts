@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { parseDate } from "../../../../src/adapters/marketplaces/wildberries/dates.ts";
+import { stayInTimeZone } from "../../../setup/time-zone.ts";
 
 describe.each(["UTC", "America/New_York", "Asia/Vladivostok"])(
   "a date of Wildberries, read on a machine in %s",
   (zone) => {
-    beforeEach(() => {
-      vi.stubEnv("TZ", zone);
-    });
-    afterEach(() => {
-      vi.unstubAllEnvs();
-    });
+    beforeEach(() => stayInTimeZone(zone));
 
     test.each([
       ["2026-11-20T10:00:00Z", "2026-11-20T10:00:00.000Z"],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readFailure, writeFailure } from "../../../../src/adapters/marketplaces/yandex-market/errors.ts";
 import { limits } from "../../../../src/adapters/marketplaces/yandex-market/limits.ts";
 import { rateHintOf } from "../../../../src/adapters/marketplaces/yandex-market/rate-headers.ts";
+import { stayInTimeZone } from "../../../setup/time-zone.ts";
 import { refusal } from "./samples.ts";
 
 const answer = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) => ({
@@ -137,14 +138,9 @@ describe("over the limit", () => {
   });
 
   test("a date without a zone isn't read by this machine's clock", () => {
-    const zone = process.env["TZ"];
-    process.env["TZ"] = "America/New_York";
-    try {
-      expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2026 11:00:00" })?.pauseMs).toBe(20 * 60_000);
-    } finally {
-      if (zone === undefined) delete process.env["TZ"];
-      else process.env["TZ"] = zone;
-    }
+    stayInTimeZone("America/New_York");
+
+    expect(hint({ ...spent, "x-ratelimit-resource-until": "Mon, 23 Nov 2026 11:00:00" })?.pauseMs).toBe(20 * 60_000);
   });
 
   test("too many calls at a time cost a second, and teach the budget nothing", () => {

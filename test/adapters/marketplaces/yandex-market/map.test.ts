@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { itemIdOf, mapItem, readItem } from "../../../../src/adapters/marketplaces/yandex-market/map.ts";
 import { decodeHtmlEntities } from "../../../../src/domain/html-entities.ts";
 import { storableText } from "../../../../src/domain/storable-text.ts";
+import { stayInTimeZone } from "../../../setup/time-zone.ts";
 import { rawQuestion, rawReview } from "./samples.ts";
 
 const words = fc.option(fc.string({ unit: "binary" }), { nil: undefined });
@@ -43,14 +44,9 @@ describe("a review", () => {
     ["2026-11-20T13:00:00Z", "2026-11-20T13:00:00.000Z"],
     ["2026-11-20T13:00:00+0500", "2026-11-20T08:00:00.000Z"],
   ])("of %s is dated by its zone or by Moscow's clock, never by this machine's", (createdAt, moment) => {
-    const zone = process.env["TZ"];
-    process.env["TZ"] = "Asia/Vladivostok";
-    try {
-      expect(mapItem("review", rawReview({ createdAt })).content.createdAt.toISOString()).toBe(moment);
-    } finally {
-      if (zone === undefined) delete process.env["TZ"];
-      else process.env["TZ"] = zone;
-    }
+    stayInTimeZone("Asia/Vladivostok");
+
+    expect(mapItem("review", rawReview({ createdAt })).content.createdAt.toISOString()).toBe(moment);
   });
 
   test("has no HTML entities left in what its buyer wrote", () => {

@@ -1,10 +1,10 @@
 // A short version of `npm run chaos -- --mutants`: the product passes, and mistakes that it could have are found.
 
 import { expect, inject, test } from "vitest";
-import { readMutants } from "../../bench/chaos/mutants/mutants.ts";
-import { runMutants } from "../../bench/chaos/mutants/run-mutants.ts";
-import { checkPatch } from "../../bench/chaos/product/copy.ts";
-import { createTrialDatabase } from "../../trials/database.ts";
+import { readMutants } from "../../../bench/chaos/mutants/mutants.ts";
+import { runMutants } from "../../../bench/chaos/mutants/run-mutants.ts";
+import { checkPatch } from "../../../bench/chaos/product/copy.ts";
+import { createTrialDatabase } from "../../../trials/database.ts";
 
 const seed = 7;
 const names = ["gateway-timeout-is-a-refusal", "no-horizon", "list-as-proof-at-ozon", "no-look"];

@@ -6,12 +6,12 @@ import { readdir } from "node:fs/promises";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { letThrough } from "../../src/adapters/embedded-postgres/data-folder.ts";
-import { waitUntil } from "../../trials/world.ts";
-import { processesNaming } from "./process-list.ts";
-import { createFolder, type Finish, patienceMs, testTimeoutMs } from "./trial.ts";
+import { letThrough } from "../../../src/adapters/embedded-postgres/data-folder.ts";
+import { waitUntil } from "../../../trials/world.ts";
+import { processesNaming } from "../../processes/process-list.ts";
+import { createFolder, type Finish, patienceMs, testTimeoutMs } from "../../processes/trial.ts";
 
-const main = fileURLToPath(new URL("../../bench/chaos/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../../bench/chaos/main.ts", import.meta.url));
 
 /** Interrupted when a mutant's worker, the sandbox and PostgreSQL are all at work. */
 async function interrupt(context: Finish, signal: NodeJS.Signals) {
