@@ -56,13 +56,3 @@ function openStderr(): DestinationStream {
 export function chooseFormat(): LogOptions["format"] {
   return process.stderr.isTTY ? "text" : "json";
 }
-
-/** The same log with fields that every line carries; a line's own fields win. */
-export function withFields(log: Log, fields: LogFields): Log {
-  return {
-    debug: (message, own) => log.debug(message, { ...fields, ...own }),
-    info: (message, own) => log.info(message, { ...fields, ...own }),
-    warn: (message, own) => log.warn(message, { ...fields, ...own }),
-    error: (message, own) => log.error(message, { ...fields, ...own }),
-  };
-}

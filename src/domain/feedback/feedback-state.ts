@@ -46,6 +46,7 @@ const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
   parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled", "skipped"],
 };
 
+/** @internal The product's own moves are written in its statements; the tests hold each of them to the table by this. */
 export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {
   return legalMoves[from].includes(to);
 }
@@ -71,8 +72,3 @@ export const stageOfState: Readonly<Record<FeedbackState, Stage | null>> = {
   settled: null,
   parked: null,
 };
-
-/** Where `parked resume` puts an item that was parked in this state: whatever may have been posted is looked for first. */
-export function stateAfterResume(parkedFrom: FeedbackState): FeedbackState {
-  return parkedFrom === "sending" ? "unknown" : parkedFrom;
-}

@@ -1,7 +1,6 @@
 // A reply to stars without a word, in the supplier's voice, at no cost. The seed decides which sentences are taken, so
 // the same review always gets the same text and neighbouring reviews hardly ever do.
 
-import type { Analysis } from "../feedback/analysis.ts";
 import { inspectReply } from "../guard/guard.ts";
 import { firstNameOf } from "../personal-data/first-name.ts";
 import { withSignature } from "../signature.ts";
@@ -37,11 +36,6 @@ export function templateReply(request: TemplateRequest): string | null {
   const reply = compose(sentences, request, names);
   // Names come from outside: where the guard dislikes one, the text does without them.
   return isClean(reply, request.voice) ? reply : compose(sentences, request, noNames);
-}
-
-/** What is known about such a review without asking a model. */
-export function templateAnalysis(voice: Voice): Analysis {
-  return { sentiment: "positive", confidence: 1, topics: [], riskFlags: [], language: voice.language };
 }
 
 function sentencesOf(voice: Voice): SentenceSet | null {

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withFields } from "../../../src/adapters/log/create-log.ts";
 import { InvariantError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
@@ -175,18 +174,6 @@ test("a value can't steer a person's terminal or begin a line of its own", () =>
 
   expect(text().split("\n")).toHaveLength(2);
   expect(text().trimEnd()).toMatch(/^[\x20-\x7e]*$/);
-});
-
-test("a log with fields adds them to every line, and a line's own win", () => {
-  const { log, records } = createCollectedLog();
-  const laneLog = withFields(log, { cabinet: "wool", items: 0 });
-
-  laneLog.debug("one");
-  laneLog.info("two", { items: 1 });
-  laneLog.warn("three", { items: 2 });
-  laneLog.error("four", { items: 3 });
-
-  expect(records()).toMatchObject([0, 1, 2, 3].map((items) => ({ cabinet: "wool", items })));
 });
 
 test("lines go to stderr at once, though the process kills itself", () => {

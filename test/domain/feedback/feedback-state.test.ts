@@ -1,14 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type FeedbackState,
   feedbackStates,
   isLegalMove,
   stageOfState,
-  stateAfterResume,
 } from "../../../src/domain/feedback/feedback-state.ts";
-
-const anyState = fc.constantFrom(...feedbackStates);
 
 function reachableFrom(start: FeedbackState, isAllowed: (state: FeedbackState) => boolean): Set<FeedbackState> {
   const reached = new Set<FeedbackState>([start]);
@@ -40,16 +36,6 @@ test("every state that somebody still works on can be parked", () => {
   const active = feedbackStates.filter((state) => stageOfState[state] !== null || state === "inReview");
 
   expect(active.filter((state) => !isLegalMove(state, "parked"))).toEqual([]);
-});
-
-test("a resumed item goes where the table allows, and never straight to a post", () => {
-  fc.assert(
-    fc.property(anyState, (parkedFrom) => {
-      fc.pre(isLegalMove(parkedFrom, "parked"));
-      const resumed = stateAfterResume(parkedFrom);
-      return isLegalMove("parked", resumed) && resumed !== "sending";
-    }),
-  );
 });
 
 test("a settled item comes back only to be drafted, decided upon or looked at by a person", () => {

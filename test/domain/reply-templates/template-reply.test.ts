@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inspectReply } from "../../../src/domain/guard/guard.ts";
-import {
-  type TemplateRequest,
-  templateAnalysis,
-  templateReply,
-} from "../../../src/domain/reply-templates/template-reply.ts";
+import { type TemplateRequest, templateReply } from "../../../src/domain/reply-templates/template-reply.ts";
 
 const voice = {
   language: "ru",
@@ -123,16 +119,6 @@ describe("what is known about the review:", () => {
   test("four stars are not thanked for as five", () => {
     expect(repliesOf({ rating: 4 }).filter((reply) => /пять звёзд|Пять звёзд/.test(reply))).toEqual([]);
     expect(repliesOf({ rating: 5 }).filter((reply) => reply.includes("четыре"))).toEqual([]);
-  });
-
-  test("the analysis is positive in the voice's language", () => {
-    expect(templateAnalysis(voice)).toEqual({
-      sentiment: "positive",
-      confidence: 1,
-      topics: [],
-      riskFlags: [],
-      language: "ru",
-    });
   });
 });
 

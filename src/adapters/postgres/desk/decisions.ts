@@ -166,7 +166,7 @@ async function undoRejections(transaction: Executor, ids: readonly FeedbackId[])
   );
 }
 
-/** What may have been posted is looked for first: see `stateAfterResume`. */
+/** What may have been posted is looked for first. */
 async function resumeParked(
   transaction: Executor,
   ids: readonly FeedbackId[],
