@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkModel } from "../../../src/processes/cli/doctor/model-check.ts";
-import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
+import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import {

@@ -10,7 +10,7 @@ import { describeFailedStart } from "../../../src/adapters/embedded-postgres/ser
 import { readableError } from "../../../src/adapters/postgres/connection/database.ts";
 import { dispositionOf, SettingsError } from "../../../src/domain/errors/errors.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
-import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
+import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { runCommand } from "./command-line.ts";
 
 const disks: string[] = [];

@@ -15,8 +15,9 @@ import { bashScript } from "../../../src/processes/cli/completion/bash-script.ts
 import { readCommandWords } from "../../../src/processes/cli/completion/command-words.ts";
 import { fishScript } from "../../../src/processes/cli/completion/fish-script.ts";
 import { zshScript } from "../../../src/processes/cli/completion/zsh-script.ts";
-import { catalogues, type Language, type Messages } from "../../../src/processes/cli/messages/catalogue.ts";
+import type { Messages } from "../../../src/processes/cli/messages/catalogue.ts";
 import { chooseLanguage } from "../../../src/processes/cli/messages/language.ts";
+import { catalogues, type Language } from "../../../src/processes/cli/messages/languages.ts";
 import { englishCount, russianCount } from "../../../src/processes/cli/messages/plural.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
 import { riskWord, topicWord } from "../../../src/processes/cli/model-words.ts";

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { checkKeyFiles } from "../../../src/processes/cli/doctor/machine-checks.ts";
-import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
+import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
 import { createTemporaryFolder } from "../../settings/temporary-folder.ts";
 import { type Desk, openDesk } from "./command-line.ts";

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
-import { catalogues } from "../../../src/processes/cli/messages/catalogue.ts";
+import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { describeSandboxOptions } from "../../../src/processes/cli/sandbox-usage.ts";
 import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
 import { type Desk, openDesk } from "./command-line.ts";

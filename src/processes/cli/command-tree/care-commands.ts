@@ -3,7 +3,7 @@
 import { Argument } from "commander";
 import { type Shell, shells } from "../completion/shells.ts";
 import { describeSandboxOptions } from "../sandbox-usage.ts";
-import type { Json, Tree } from "./program.ts";
+import type { Json, Tree } from "./tree.ts";
 
 export function addCareCommands({ program, context, perform }: Tree): void {
   const { commands } = context.messages;

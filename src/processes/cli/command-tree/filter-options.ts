@@ -3,7 +3,7 @@
 import { type Command, Option } from "commander";
 import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { longestList, readBeginning, readCount, readEnd, readOneMore, readRatings } from "./option-values.ts";
-import type { Tree } from "./program.ts";
+import type { Tree } from "./tree.ts";
 
 /** @param usualLimit none for a decision, which is about everything */
 export function addFilters(

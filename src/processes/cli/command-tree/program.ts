@@ -4,20 +4,14 @@
 import { Command, Option } from "commander";
 import packageFile from "../../../../package.json" with { type: "json" };
 import type { CommandContext } from "../command-context.ts";
-import type { ExitCode } from "../exit-code.ts";
 import { commandName } from "../messages/program-name.ts";
 import { addCareCommands } from "./care-commands.ts";
 import { addExamples, describeHelp } from "./help.ts";
 import { addReplyCommands } from "./reply-commands.ts";
 import { addSetUpCommands } from "./set-up-commands.ts";
+import type { Perform } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
 import { addDemoCommand, addWorkCommands } from "./work-commands.ts";
-
-/** Runs what a command does and keeps its exit code. */
-export type Perform = (work: () => Promise<ExitCode>) => Promise<void>;
-export type Json = { readonly json?: true };
-/** What a group of commands is made with. */
-export type Tree = { readonly program: Command; readonly context: CommandContext; readonly perform: Perform };
 
 export function createProgram(context: CommandContext, perform: Perform): Command {
   const { commands } = context.messages;

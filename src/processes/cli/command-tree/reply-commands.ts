@@ -7,7 +7,7 @@ import type { ListOptions } from "../commands/replies-list.ts";
 import type { BulkOptions } from "../decision-report.ts";
 import { addFilters } from "./filter-options.ts";
 import { readStates, stateNames } from "./option-values.ts";
-import type { Json, Tree } from "./program.ts";
+import type { Json, Tree } from "./tree.ts";
 
 const usualListLength = 20;
 

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { HolderKind, RemoveOptions } from "../commands/holds.ts";
-import type { Json, Tree } from "./program.ts";
+import type { Json, Tree } from "./tree.ts";
 
 export function addSetUpCommands({ program, context, perform }: Tree): void {
   const { commands } = context.messages;

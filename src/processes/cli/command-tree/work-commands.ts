@@ -5,7 +5,7 @@ import type { DemoOptions } from "../commands/demo.ts";
 import type { RunOptions } from "../commands/run.ts";
 import type { StatusOptions } from "../commands/status.ts";
 import { readOneMore, readSeconds } from "./option-values.ts";
-import type { Json, Tree } from "./program.ts";
+import type { Json, Tree } from "./tree.ts";
 
 const usualWaitSeconds = 30;
 export const faultProfiles = ["light", "heavy"] as const;

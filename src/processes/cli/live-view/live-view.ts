@@ -3,18 +3,15 @@
 
 import { writeSync } from "node:fs";
 import { createLogUpdate } from "log-update";
-import type { CabinetId } from "../../../domain/identifiers.ts";
 import { transitions } from "../../../ports/progress.ts";
 import type { Tally } from "../../worker/tally.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import type { Output } from "../terminal/output.ts";
-import { renderProgress } from "./render-progress.ts";
+import { renderProgress, type ViewedCabinet } from "./render-progress.ts";
 import { followWaiting, sumWaiting, type WaitingCounter, type WaitingCounts } from "./waiting-counts.ts";
 
 const redrawIntervalMs = 200;
 const lineIntervalMs = 2_000;
-
-export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
 
 export type LiveView = {
   /** @param countWaiting how many replies wait for a person */

@@ -4,10 +4,12 @@
 
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import { type Transition, transitions } from "../../../ports/progress.ts";
+import type { Tally } from "../../worker/tally.ts";
+import type { Messages } from "../messages/catalogue.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
+import type { Output } from "../terminal/output.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";
-import type { LiveViewOptions, ViewedCabinet } from "./live-view.ts";
 import { sumWaiting, type WaitingCounts } from "./waiting-counts.ts";
 
 /** The heading, the sum, and one for the cursor. */
@@ -16,9 +18,18 @@ const shown: readonly Transition[] = ["collected", "drafted", "sent", "published
 
 type Counts = Readonly<Record<Transition, number>>;
 
+export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
+
+type Shown = {
+  readonly tally: Tally;
+  readonly output: Output;
+  readonly messages: Messages;
+  readonly waiting: WaitingCounts;
+};
+
 export function renderProgress(
   cabinets: readonly ViewedCabinet[],
-  { tally, output, messages, waiting }: LiveViewOptions & { readonly waiting: WaitingCounts },
+  { tally, output, messages, waiting }: Shown,
 ): string {
   const counts = tally.cabinets();
   const { transitions: titles, cabinetTable } = messages.runReports;

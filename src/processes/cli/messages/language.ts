@@ -1,6 +1,6 @@
 // Which language the command line speaks: `--lang`, else the terminal's own, else English.
 
-import { catalogues, type Language } from "./catalogue.ts";
+import { catalogues, type Language } from "./languages.ts";
 
 /** POSIX: the first of these that is set decides. */
 const localeVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];

@@ -1,0 +1,27 @@
+// The languages that the command line speaks.
+
+import { english, type Messages } from "./catalogue.ts";
+import { commands } from "./russian/commands.ts";
+import { doctor } from "./russian/doctor.ts";
+import { examples } from "./russian/examples.ts";
+import { failures } from "./russian/failures.ts";
+import { logLines } from "./russian/log-lines.ts";
+import { reports } from "./russian/reports.ts";
+import { runReports } from "./russian/run-reports.ts";
+import { words } from "./russian/words.ts";
+
+const russian: Messages = {
+  language: "ru",
+  locale: "ru",
+  commands,
+  examples,
+  failures,
+  logLines,
+  reports,
+  runReports,
+  doctor,
+  words,
+};
+
+export const catalogues = { en: english, ru: russian } satisfies Readonly<Record<string, Messages>>;
+export type Language = keyof typeof catalogues;
