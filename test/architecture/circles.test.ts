@@ -1,11 +1,13 @@
-// Trials, tests and stand-ins import each other in one direction: no file comes back to itself, not even by its types.
+// Imports go in one direction: no file comes back to itself, not even by its types.
 
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
-const paths = globSync(["bench/**/*.ts", "trials/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"], { cwd: root });
+const paths = globSync(["src/**/*.ts", "bench/**/*.ts", "trials/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"], {
+  cwd: root,
+});
 const imports = new Map(paths.map((path) => [path, importsOf(path)]));
 
 function importsOf(path: string): readonly string[] {
@@ -27,6 +29,9 @@ function everythingBehind(path: string): ReadonlySet<string> {
   return found;
 }
 
-test("no file of the trials, the tests and the sandbox imports itself by a detour", () => {
-  expect(paths.filter((path) => everythingBehind(path).has(path))).toEqual([]);
+/** A circle that is known, and isn't opened yet. */
+const known = ["src/adapters/marketplaces/ozon/api.ts", "src/adapters/marketplaces/ozon/pages.ts"];
+
+test("no file imports itself by a detour", () => {
+  expect(paths.filter((path) => everythingBehind(path).has(path)).filter((path) => !known.includes(path))).toEqual([]);
 });

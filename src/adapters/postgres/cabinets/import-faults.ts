@@ -2,7 +2,6 @@
 
 import type { CabinetId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
 import type { AccountIdentity } from "../../../ports/connector.ts";
-import type { ImportedCabinet, ImportedSupplier } from "./supplier-import.ts";
 
 export type StoredCabinet = {
   readonly id: CabinetId;
@@ -13,10 +12,12 @@ export type StoredCabinet = {
   readonly isRemoved: boolean;
 };
 
-export function importFaults(
-  stored: readonly StoredCabinet[],
-  entries: readonly ImportedSupplier[],
-): readonly string[] {
+/** What an import says of a cabinet, as far as it can clash with another. */
+type ImportedCabinet = Pick<StoredCabinet, "id" | "marketplace" | "identity">;
+
+type Entry = { readonly supplier: { readonly id: SupplierId }; readonly cabinets: readonly ImportedCabinet[] };
+
+export function importFaults(stored: readonly StoredCabinet[], entries: readonly Entry[]): readonly string[] {
   const byId = new Map(stored.map((cabinet) => [cabinet.id, cabinet]));
   const byAccount = new Map(
     stored.filter(({ isRemoved }) => !isRemoved).map((cabinet) => [accountKey(cabinet), cabinet]),
@@ -29,7 +30,7 @@ export function importFaults(
   );
 }
 
-function accountKey({ marketplace, identity }: Pick<StoredCabinet, "marketplace" | "identity">): string {
+function accountKey({ marketplace, identity }: ImportedCabinet): string {
   return `${marketplace} ${identity.externalId}`;
 }
 
