@@ -11,7 +11,7 @@ import { Client } from "pg";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "../../sandbox/start.ts";
 import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
-import { installWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
+import { installWakeUpJobs } from "../../src/adapters/postgres/schema/wake-up-jobs.ts";
 import { externalId, marketplaceName } from "../../src/domain/identifiers.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../samples/budget-book.ts";
@@ -30,7 +30,7 @@ export async function restoreDatabase(image: Image, connectionString: string, mo
   await client.connect();
   try {
     await migrateTo(client, image.header.migrations);
-    await installWakeUpQueue(client);
+    await installWakeUpJobs(client);
     // The rows come as they are, in whatever order.
     await client.query("set session_replication_role = replica");
     for (const [table, rows] of image.tables) {

@@ -8,7 +8,7 @@
 
 import { sql } from "drizzle-orm";
 import type pg from "pg";
-import { fromDrizzle, PgBoss } from "pg-boss";
+import { fromDrizzle } from "pg-boss";
 import { z } from "zod";
 import { type Stage, stages } from "../../../domain/feedback/feedback-state.ts";
 import { accountId } from "../../../domain/identifiers.ts";
@@ -16,13 +16,7 @@ import type { Lane } from "../../../ports/lanes.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Wake, WakeUps } from "../../../ports/wake-ups.ts";
 import { type Database, type Executor, inTransaction, withoutParameters } from "../connection/database.ts";
-
-const queueName = "lane";
-const schema = "wake_up";
-
-/** pg-boss notices a dead worker after this long without a heartbeat; 10 s is the least it takes. */
-const heartbeatSeconds = 10;
-const laneExpiresAfterSeconds = 6 * 60 * 60;
+import { createBoss, laneQueue, wakeUpSchema } from "../schema/wake-up-jobs.ts";
 
 // Confirming and delivering first: what is half done is finished before something new is begun.
 const priorities: Readonly<Record<Stage, number>> = { confirm: 5, deliver: 4, review: 3, draft: 2, collect: 1 };
@@ -31,13 +25,13 @@ const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().t
 
 /** The jobs that are woken or worked on, by whatever process, collections apart. */
 export const openJobsBesideCollections = sql`
-  select from ${sql.identifier(schema)}.job
-  where name = ${queueName} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
+  select from ${sql.identifier(wakeUpSchema)}.job
+  where name = ${laneQueue} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
 
 /** Lanes that were claimed and never completed; they are kept for a minute or two. */
 export const givenUpJobs = sql`
-  select distinct singleton_key from ${sql.identifier(schema)}.job
-  where name = ${queueName} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
+  select distinct singleton_key from ${sql.identifier(wakeUpSchema)}.job
+  where name = ${laneQueue} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
 
 export type WakeUpQueue = WakeUps & {
   /** Runs the work in one transaction: its wake-ups are stored with it or not at all. */
@@ -49,40 +43,12 @@ export type WakeUpQueue = WakeUps & {
   readonly close: () => Promise<void>;
 };
 
-/** Creates the queue's own schema; runs inside the migration's lock. */
-export async function installWakeUpQueue(client: pg.Client): Promise<void> {
-  const boss = new PgBoss({ ...quiet, db: executeOn(client), migrate: true, supervise: false });
-  await boss.start();
-  await boss.createQueue(queueName, {
-    policy: "stately",
-    heartbeatSeconds,
-    expireInSeconds: laneExpiresAfterSeconds,
-    retryLimit: 0,
-    deleteAfterSeconds: 60,
-  });
-  await boss.stop({ graceful: false });
-}
-
-const quiet = { schema, schedule: false, registerInstance: false, reindex: false, monitorVacuum: false } as const;
-
-function executeOn(client: pg.Pool | pg.Client) {
-  return {
-    executeSql: async (text: string, values?: unknown[]) => {
-      const result = await client.query(text, values);
-      // pg answers several statements in one text with a list of results.
-      return Array.isArray(result) ? { rows: result.flatMap(({ rows }) => rows) } : result;
-    },
-  };
-}
-
 /** @param isWorker looks after dead jobs as well; one-shot commands only send */
 export async function openWakeUpQueue(
   pool: pg.Pool,
   { isWorker, log }: { readonly isWorker: boolean; readonly log: Log },
 ): Promise<WakeUpQueue> {
-  const boss = new PgBoss({
-    ...quiet,
-    db: executeOn(pool),
+  const boss = createBoss(pool, {
     migrate: false,
     supervise: isWorker,
     superviseIntervalSeconds: 2,
@@ -102,7 +68,7 @@ export async function openWakeUpQueue(
       singletonKey: `${stage}:${accountId}`,
       priority: priorities[stage],
     }));
-    await withoutParameters(boss.insert(queueName, jobs, { db: fromDrizzle(executor, sql) }));
+    await withoutParameters(boss.insert(laneQueue, jobs, { db: fromDrizzle(executor, sql) }));
   };
 
   return {
@@ -126,17 +92,17 @@ export async function openWakeUpQueue(
       ring();
     },
     claim: async (limit) => {
-      const jobs = await boss.fetch(queueName, { batchSize: limit });
+      const jobs = await boss.fetch(laneQueue, { batchSize: limit });
       return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount } }));
     },
     keepAlive: async (lanes) => {
       await boss.touch(
-        queueName,
+        laneQueue,
         lanes.map(({ job }) => job),
       );
     },
     complete: async ({ job }) => {
-      await boss.complete(queueName, job);
+      await boss.complete(laneQueue, job);
     },
     onWake: (listener) => {
       listeners.push(listener);

@@ -16,7 +16,7 @@ import {
   withoutParameters,
 } from "../connection/database.ts";
 import { explainRefusal } from "../connection/database-refusal.ts";
-import { installWakeUpQueue } from "../lanes/wake-up-queue.ts";
+import { installWakeUpJobs } from "./wake-up-jobs.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -35,7 +35,7 @@ export function migrateDatabase(connectionString: string): Promise<readonly stri
     const before = await appliedMigrations(database);
     await refuseNewer(before);
     await withoutParameters(migrate(database, { migrationsFolder }));
-    await withoutParameters(installWakeUpQueue(client));
+    await withoutParameters(installWakeUpJobs(client));
     const after = await appliedMigrations(database);
     return after.filter((name) => !before.includes(name));
   });
