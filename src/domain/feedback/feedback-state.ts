@@ -1,5 +1,6 @@
-// The life of a feedback. Every change of state in the database is a compare-and-set whose two ends are in this table;
-// in the tests' databases a trigger refuses any other.
+// The life of a feedback. Every change of state in the database is a compare-and-set whose two ends are in this table:
+// one whose ends the statement names doesn't compile otherwise (`adapters/postgres/connection/states.ts`), and in the
+// tests' databases a trigger refuses any other.
 //
 //   new        collected, waits for a draft
 //   drafted    has an analysis and a reply, waits for the policy
@@ -28,8 +29,9 @@ export const feedbackStates = [
 ] as const;
 export type FeedbackState = (typeof feedbackStates)[number];
 
-const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
-  new: ["drafted", "inReview", "skipped", "settled", "parked"],
+const legalMoves = {
+  // `new`: its buyer changed something before it was drafted.
+  new: ["new", "drafted", "inReview", "skipped", "settled", "parked"],
   drafted: ["approved", "inReview", "new", "skipped", "settled", "parked"],
   inReview: ["inReview", "approved", "new", "skipped", "settled", "parked"],
   // `sent`: an earlier attempt that was proven absent turned up after all.
@@ -44,11 +46,20 @@ const legalMoves: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
   settled: ["new", "drafted", "inReview"],
   // A resumed item goes back to where it was parked, a posted one to a look.
   parked: ["new", "drafted", "inReview", "approved", "unknown", "sent", "settled", "skipped"],
-};
+} as const satisfies Readonly<Record<FeedbackState, readonly FeedbackState[]>>;
+
+/** Where an item may go from this state; from several states only where it may go from each of them. */
+export type NextState<From extends FeedbackState> = {
+  [To in FeedbackState]: [From] extends [StateBefore<To>] ? To : never;
+}[FeedbackState];
+type StateBefore<To extends FeedbackState> = {
+  [From in FeedbackState]: To extends (typeof legalMoves)[From][number] ? From : never;
+}[FeedbackState];
 
 /** @internal The product's own moves are written in its statements; the tests hold each of them to the table by this. */
 export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {
-  return legalMoves[from].includes(to);
+  const next: readonly FeedbackState[] = legalMoves[from];
+  return next.includes(to);
 }
 
 export const stages = ["collect", "draft", "review", "deliver", "confirm"] as const;

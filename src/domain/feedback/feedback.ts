@@ -35,7 +35,8 @@ export type FeedbackContent = {
 };
 
 /** What the marketplace says about a public reply of the seller. */
-export type ReplyVerdict = "published" | "inModeration" | "rejected";
+export const replyVerdicts = ["published", "inModeration", "rejected"] as const;
+export type ReplyVerdict = (typeof replyVerdicts)[number];
 
 /** A seller's reply as it stands at the marketplace, ours or somebody else's. */
 export type ObservedReply = {

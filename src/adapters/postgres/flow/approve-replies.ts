@@ -4,7 +4,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { movesFrom, operations, outcomes } from "../connection/states.ts";
 import { lockFeedback } from "./lock-feedback.ts";
+import { forgetSightings } from "./sightings.ts";
 
 const approvedRow = z
   .object({
@@ -32,6 +34,7 @@ export async function approveReplies(
   { from, approvedBy }: Approval,
 ): Promise<readonly Approved[]> {
   const ids = drafts.map(({ id }) => id);
+  const waiting = movesFrom(from);
   await lockFeedback(transaction, ids);
   return selectRows(
     transaction,
@@ -41,18 +44,18 @@ export async function approveReplies(
       select * from ${jsonRows(drafts.map(({ id, version }) => ({ id, version })))} as row(id bigint, version integer)
     ), moved as (
       update feedback f
-      set state = 'approved', reason = null, reason_detail = null, attempts = 0, looks = 0, due_at = now(),
-        read_failures = 0, missing_since = null, gone_since = null, state_changed_at = now()
+      set state = ${waiting.to("approved")}, reason = null, reason_detail = null, attempts = 0, looks = 0,
+        due_at = now(), ${forgetSightings}, state_changed_at = now()
       from row
-      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = ${from}
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${waiting.is}
         and row.version = (select max(version) from reply where feedback_id = f.id)
       returning f.id, f.account_id, row.version
     ), intended as (
       insert into delivery (feedback_id, reply_version, text, operation, approved_by)
       select moved.id, moved.version, reply.text,
         case when exists (
-          select from delivery earlier where earlier.feedback_id = moved.id and earlier.outcome = 'sent'
-        ) then 'edit' else 'create' end,
+          select from delivery earlier where earlier.feedback_id = moved.id and earlier.outcome = ${outcomes.sent}
+        ) then ${operations.edit} else ${operations.create} end,
         ${approvedBy}
       from moved join reply on reply.feedback_id = moved.id and reply.version = moved.version
     )

@@ -14,6 +14,7 @@ import {
   jsonRows,
   selectRows,
 } from "../connection/database.ts";
+import { is, movesFrom, outcomes, reasons, states } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
 import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feedback-row.ts";
@@ -113,15 +114,20 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
       author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
       supplements, written_at, content_hash, seen_open_at)
-    select ${accountId}, kind, external_id, state, reason, case when state = 'new' then now() end, priority, text, pros,
-      cons, rating, author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand,
-      product_facts, supplements, written_at, content_hash, case when state = 'new' then now() end
+    select ${accountId}, kind, external_id, state, reason, case when state ${is("new")} then now() end, priority, text,
+      pros, cons, rating, author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand,
+      product_facts, supplements, written_at, content_hash, case when state ${is("new")} then now() end
     from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text,
       reason text, ${contentColumnTypes})
     order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,
   );
 }
+
+const unsentStates = ["new", "drafted", "inReview", "approved"] as const;
+const unsent = movesFrom(...unsentStates);
+const anew = movesFrom(...unsentStates, "parked", "skipped").to("new");
+const toPerson = movesFrom(...unsentStates, "parked", "skipped", "published").to("inReview");
 
 /**
  * Before anything was sent: drafted anew. Once something was: to a person, never automatic, wherever the item stands now.
@@ -143,17 +149,17 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
       update feedback f set
         ${newContent}, reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
         ${forgetSightings},
-        state = case when ${wasSent} then 'inReview' else 'new' end,
-        reason = case when ${wasSent} then 'changedAfterPublication' else 'contentChanged' end,
+        state = case when ${wasSent} then ${toPerson} else ${anew} end,
+        reason = case when ${wasSent} then ${reasons.changedAfterPublication} else ${reasons.contentChanged} end,
         due_at = case when ${wasSent} then null else now() end
       from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
       where f.id = row.id and f.id = any(${ids}) and f.content_hash = row.old_hash
-        and (f.state in ('new', 'drafted', 'inReview', 'approved', 'published')
-          or (f.state = 'parked' and f.reason = 'unexpectedShape')
-          or (f.state = 'skipped' and f.reason = 'notAnswerable'))
+        and (f.state ${is(...unsentStates, "published")}
+          or (f.state ${is("parked")} and f.reason = ${reasons.unexpectedShape})
+          or (f.state ${is("skipped")} and f.reason = ${reasons.notAnswerable}))
       returning f.id
     )
-    update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
+    update delivery set outcome = coalesce(outcome, ${outcomes.withdrawn}), closed_at = now()
     where closed_at is null and feedback_id = any(${ids}) and feedback_id in (select id from changed)`,
   );
 }
@@ -167,12 +173,13 @@ async function storeSettled(executor: Executor, settled: readonly SettledFeedbac
     sql`
     with settled as (
       update feedback f
-      set state = 'settled', reason = row.reason, reason_detail = null, due_at = null, state_changed_at = now()
+      set state = ${unsent.to("settled")}, reason = row.reason, reason_detail = null, due_at = null,
+        state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, reason text)
-      where f.id = row.id and f.id = any(${ids}) and f.state in ('new', 'drafted', 'inReview', 'approved')
+      where f.id = row.id and f.id = any(${ids}) and f.state ${unsent.is}
       returning f.id
     )
-    update delivery set outcome = coalesce(outcome, 'withdrawn'), closed_at = now()
+    update delivery set outcome = coalesce(outcome, ${outcomes.withdrawn}), closed_at = now()
     where closed_at is null and feedback_id = any(${ids}) and feedback_id in (select id from settled)`,
   );
 }
@@ -190,8 +197,8 @@ async function parkMisshapen(
     sql`
     insert into feedback (account_id, kind, external_id, state, reason, reason_detail, parked_from, priority, text,
       pros, cons, tags, has_media, is_suspicious, product_external_id, product_facts, written_at, content_hash)
-    select ${accountId}, kind, coalesce(external_id, 'unreadable:' || md5(sample)), 'parked', 'unexpectedShape', sample,
-      'new', 0, '', '', '', '[]', false, false, '', '{}', now(), ''
+    select ${accountId}, kind, coalesce(external_id, 'unreadable:' || md5(sample)), ${states.parked},
+      ${reasons.unexpectedShape}, sample, ${states.new}, 0, '', '', '', '[]', false, false, '', '{}', now(), ''
     from ${jsonRows(rows)} as row(kind text, external_id text, sample text)
     order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,

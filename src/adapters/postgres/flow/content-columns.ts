@@ -2,6 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import type { FeedbackContent } from "../../../domain/feedback/feedback.ts";
+import { is, outcomes } from "../connection/states.ts";
 
 export function contentColumns(content: FeedbackContent) {
   return {
@@ -36,6 +37,6 @@ export const newContent = sql`
   written_at = row.written_at, content_hash = row.content_hash`;
 
 /** Whether buyers have ever seen, or may have seen, a reply of ours to `f`. */
-export const wasSent = sql`(f.state = 'published' or exists (
-  select from delivery earlier where earlier.feedback_id = f.id and earlier.outcome = 'sent'
+export const wasSent = sql`(f.state ${is("published")} or exists (
+  select from delivery earlier where earlier.feedback_id = f.id and earlier.outcome = ${outcomes.sent}
 ))`;

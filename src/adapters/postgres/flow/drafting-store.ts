@@ -4,11 +4,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { draftRestsMs, maxDraftAttempts } from "../../../domain/drafting.ts";
 import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import type { NextState } from "../../../domain/feedback/feedback-state.ts";
 import { type AccountId, externalId, feedbackId } from "../../../domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../../ports/drafting.ts";
 import { takesWork } from "../cabinets/cabinet-standing.ts";
 import { createBatcher } from "../connection/batching.ts";
 import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { is, movesFrom, reasons } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { lockInOrder } from "./lock-feedback.ts";
 import { createProductCache } from "./product-cache.ts";
@@ -86,7 +88,7 @@ async function loadDue(
         f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
       from feedback f
       left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
-      where f.account_id = ${accountId} and f.state = 'new' and f.due_at <= now() and ${which}
+      where f.account_id = ${accountId} and f.state ${is("new")} and f.due_at <= now() and ${which}
       order by f.priority, f.written_at
       limit ${limit}`,
   );
@@ -139,13 +141,16 @@ function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   };
 }
 
+const fresh = movesFrom("new");
+type AfterDraft = NextState<"new">;
+
 function draftRow(result: FinishedResult) {
   const base = { id: result.feedback.id, content_hash: result.feedback.contentHash };
-  if (result.kind === "toPerson") return { ...base, state: "inReview", reason: result.reason };
+  if (result.kind === "toPerson") return { ...base, state: "inReview" satisfies AfterDraft, reason: result.reason };
   const { analysis, source, reply, origin, findings } = result;
   return {
     ...base,
-    state: "drafted",
+    state: "drafted" satisfies AfterDraft,
     reason: null,
     sentiment: analysis.sentiment,
     confidence: analysis.confidence,
@@ -172,14 +177,14 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
     ), moved as (
       update feedback f
       set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
-        due_at = case when row.state = 'drafted' then now() end
+        due_at = case when row.state ${is("drafted")} then now() end
       from row join locked using (id)
-      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${fresh.is} and f.content_hash = row.content_hash
       returning f.id
     ), analysed as (
       insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)
       select id, sentiment, confidence, topics, risk_flags, language, source
-      from row join moved using (id) where row.state = 'drafted'
+      from row join moved using (id) where row.state ${is("drafted")}
       on conflict (feedback_id) do update set sentiment = excluded.sentiment, confidence = excluded.confidence,
         topics = excluded.topics, risk_flags = excluded.risk_flags, language = excluded.language,
         source = excluded.source, created_at = now()
@@ -187,7 +192,7 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
     insert into reply (feedback_id, version, origin, text, findings)
     select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
       origin, reply, findings
-    from row join moved using (id) where row.state = 'drafted'`,
+    from row join moved using (id) where row.state ${is("drafted")}`,
   );
 }
 
@@ -207,11 +212,11 @@ async function storeFailures(executor: Executor, failures: readonly FailedResult
     sql`
       with locked as (${lockInOrder(ids)})
       update feedback f set attempts = f.attempts + 1, state_changed_at = now(),
-        state = case when ${isLast} then 'inReview' else f.state end,
-        reason = case when ${isLast} then 'draftFailed' else f.reason end,
+        state = case when ${isLast} then ${fresh.to("inReview")} else f.state end,
+        reason = case when ${isLast} then ${reasons.draftFailed} else f.reason end,
         due_at = case when ${isLast} then null
           else now() + greatest(row.rest_ms, ${ownRestMs}) * interval '1 millisecond' end
       from ${jsonRows(rows)} as row(id bigint, content_hash text, rest_ms bigint) join locked using (id)
-      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'new' and f.content_hash = row.content_hash`,
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${fresh.is} and f.content_hash = row.content_hash`,
   );
 }

@@ -3,6 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { deliveryId } from "../../../domain/identifiers.ts";
+import { outcomes } from "../connection/states.ts";
 
 /** A text whose every attempt was refused was never published, and isn't among them. */
 export const ownTextRow = z.object({
@@ -19,8 +20,8 @@ export function ownTextsOf(feedbackId: SQL): SQL {
       'mayHaveOtherId', tries.has_unheard)) as texts
     from delivery sent
     cross join lateral (
-      select bool_or(outcome is null or outcome = 'unknown') as has_unheard,
-        bool_or(outcome is distinct from 'refused') as may_be_there
+      select bool_or(outcome is null or outcome = ${outcomes.unknown}) as has_unheard,
+        bool_or(outcome is distinct from ${outcomes.refused}) as may_be_there
       from delivery_attempt where delivery_id = sent.id
     ) tries
     where sent.feedback_id = ${feedbackId} and sent.attempt > 0 and tries.may_be_there`;

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { DraftingStore } from "../../../ports/drafting.ts";
 import { change, type Database, jsonRows, selectRows } from "../connection/database.ts";
+import { is } from "../connection/states.ts";
 
 const productToReadRow = z.object({ external_id: z.string() });
 
@@ -12,7 +13,7 @@ export function createProductCache(
 ): Pick<DraftingStore, "productsToRead" | "storeProducts" | "noteProductRight"> {
   return {
     productsToRead: async (accountId, limit) => {
-      const ofNewItems = sql`f.account_id = ${accountId} and f.state = 'new' and f.product_external_id <> ''`;
+      const ofNewItems = sql`f.account_id = ${accountId} and f.state ${is("new")} and f.product_external_id <> ''`;
       const found = await selectRows(
         database,
         productToReadRow,

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CollectionStore } from "../../../ports/collection.ts";
 import { change, type Database, idArray, selectRows, sinceMs } from "../connection/database.ts";
+import { is } from "../connection/states.ts";
 import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feedback-row.ts";
 import { lockInOrder } from "./lock-feedback.ts";
 import { replyTarget, replyTargetColumns, replyTargetRow } from "./reply-target-row.ts";
@@ -20,7 +21,7 @@ export function createReconciling(database: Database): Reconciling {
         waitingRow,
         sql`
         select ${knownColumns}, ${replyTargetColumns}, ${sinceMs(sql`f.gone_since`)} as gone_for_ms from ${knownTables}
-        where f.account_id = ${accountId} and f.kind = ${kind} and f.state = 'inReview'
+        where f.account_id = ${accountId} and f.kind = ${kind} and f.state ${is("inReview")}
         order by random()
         limit ${limit}`,
       );
@@ -44,7 +45,7 @@ export function createReconciling(database: Database): Reconciling {
         database,
         sql`
         with locked as (${lockInOrder(ids)})
-        update feedback f set misled_at = now() from locked where f.id = locked.id and f.state = 'settled'`,
+        update feedback f set misled_at = now() from locked where f.id = locked.id and f.state ${is("settled")}`,
       );
     },
   };

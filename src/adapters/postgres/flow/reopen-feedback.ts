@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import type { ReopenedFeedback } from "../../../ports/collection.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { is, movesFrom, reasons } from "../connection/states.ts";
 import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
 import { forgetSightings } from "./sightings.ts";
 
@@ -20,6 +21,7 @@ export async function reopenFeedback(
     content_hash: contentHash,
     id: known.id,
   }));
+  const settled = movesFrom("settled");
   const ids = idArray(reopened.map(({ known }) => known.id));
   const states = await selectRows(
     executor,
@@ -27,17 +29,18 @@ export async function reopenFeedback(
     sql`
       with next as (
         select f.id,
-          case when ${wasSent} then 'inReview'
-            when row.content_hash = f.content_hash and exists (select from reply where feedback_id = f.id) then 'drafted'
-            else 'new' end as state
+          case when ${wasSent} then ${settled.to("inReview")}
+            when row.content_hash = f.content_hash and exists (select from reply where feedback_id = f.id)
+              then ${settled.to("drafted")}
+            else ${settled.to("new")} end as state
         from feedback f join ${jsonRows(rows)} as row(id bigint, content_hash text) on row.id = f.id
         where f.id = any(${ids})
       )
-      update feedback f set ${newContent}, state = next.state, reason = 'openAgain', reason_detail = null, attempts = 0,
-        looks = 0, ${forgetSightings}, seen_open_at = null,
-        due_at = case when next.state = 'inReview' then null else now() end, state_changed_at = now()
+      update feedback f set ${newContent}, state = next.state, reason = ${reasons.openAgain}, reason_detail = null,
+        attempts = 0, looks = 0, ${forgetSightings}, seen_open_at = null,
+        due_at = case when next.state ${is("inReview")} then null else now() end, state_changed_at = now()
       from ${jsonRows(rows)} as row(id bigint, ${contentColumnTypes}) join next using (id)
-      where f.id = row.id and f.id = any(${ids}) and f.state = 'settled'
+      where f.id = row.id and f.id = any(${ids}) and f.state ${settled.is}
       returning f.state`,
   );
   return states.map(({ state }) => state);

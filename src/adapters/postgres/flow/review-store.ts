@@ -7,6 +7,7 @@ import { guardFindings } from "../../../domain/guard/findings.ts";
 import { feedbackId } from "../../../domain/identifiers.ts";
 import type { ReviewStore } from "../../../ports/review.ts";
 import { change, type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { is, movesFrom } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { approveReplies } from "./approve-replies.ts";
 import { lockInOrder } from "./lock-feedback.ts";
@@ -40,7 +41,7 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
         join lateral (
           select version, findings from reply where feedback_id = f.id order by version desc limit 1
         ) r on true
-        where f.account_id = ${accountId} and f.state = 'drafted' and f.due_at <= now()
+        where f.account_id = ${accountId} and f.state ${is("drafted")} and f.due_at <= now()
         order by f.priority, f.written_at
         limit ${limit}`,
       );
@@ -57,15 +58,17 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
 
     toPerson: async (_accountId, drafts) => {
       if (drafts.length === 0) return;
+      const drafted = movesFrom("drafted");
       const ids = drafts.map(({ id }) => id);
       await change(
         database,
         sql`
         with locked as (${lockInOrder(ids)})
-        update feedback f set state = 'inReview', reason = row.reason, due_at = null, state_changed_at = now()
+        update feedback f set state = ${drafted.to("inReview")}, reason = row.reason, due_at = null,
+          state_changed_at = now()
         from ${jsonRows(drafts.map(({ id, reason }) => ({ id, reason })))} as row(id bigint, reason text)
         join locked using (id)
-        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state = 'drafted'`,
+        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${drafted.is}`,
       );
     },
   };

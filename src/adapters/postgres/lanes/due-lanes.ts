@@ -16,6 +16,7 @@ import type { Lane } from "../../../ports/lanes.ts";
 import { isPaused } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
 import { type Database, fromNow, selectRows } from "../connection/database.ts";
+import { is, stageNames } from "../connection/states.ts";
 import { openJobsBesideCollections } from "./wake-up-queue.ts";
 
 const laneRow = z
@@ -56,16 +57,16 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
         where f.account_id = active.account_id and f.state = active.state and f.due_at <= ${until}
       )
       union all
-      select 'collect', account_id from cabinet where next_collect_at <= ${collectDueBy}
+      select ${stageNames.collect}, account_id from cabinet where next_collect_at <= ${collectDueBy}
     ), startable as (
       select due.stage, due.account_id
       from due
       join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null and cabinet.removed_at is null
       -- What was sent is looked for while the cabinet rests, too.
-      where (due.stage = 'confirm' or not ${isPaused})
-        and (due.stage <> 'deliver' or not exists (select from sending_stop))
+      where (due.stage = ${stageNames.confirm} or not ${isPaused})
+        and (due.stage <> ${stageNames.deliver} or not exists (select from sending_stop))
       union all
-      select 'collect', account_id from cabinet
+      select ${stageNames.collect}, account_id from cabinet
       where ${isProbed} and not ${isPaused} and next_probe_at <= ${collectDueBy}
     )
     select lane.stage, lane.account_id from startable lane
@@ -82,7 +83,7 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
 }
 
 /** What somebody is sending; a lease that has run out is ended within a second. */
-const leased = sql`select from feedback where state = 'sending' and due_at is not null`;
+const leased = sql`select from feedback where state ${is("sending")} and due_at is not null`;
 
 /** The lanes that have something to do now. @param only of these stages */
 export function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<readonly Lane[]> {

@@ -7,6 +7,7 @@ import { sendLeaseMs } from "../../../domain/delivery/delivery.ts";
 import { backOffReasons } from "../../../ports/lanes.ts";
 import { longestProbeMinutes } from "../cabinets/stopped-cabinets.ts";
 import { change, type Database, fromNow } from "../connection/database.ts";
+import { is } from "../connection/states.ts";
 import { longestStopMinutes } from "./kind-stops.ts";
 import { longestBackOffSeconds, longestPauseMs } from "./lane-pauses.ts";
 import { longestOpeningSeconds } from "./marketplace-breaker.ts";
@@ -42,7 +43,7 @@ const statements: readonly SQL[] = [
   bringBack(sql`marketplace_breaker`, sql`open_until`, longestOpeningSeconds * secondMs),
   bringBack(sql`cabinet`, sql`next_probe_at`, longestProbeMinutes * minuteMs),
   bringBack(sql`cabinet`, sql`next_collect_at`, longestCollectWaitMs),
-  bringBack(sql`feedback`, sql`due_at`, sendLeaseMs, sql`state = 'sending'`),
+  bringBack(sql`feedback`, sql`due_at`, sendLeaseMs, sql`state ${is("sending")}`),
   bringBack(sql`feedback`, sql`due_at`, longestItemWaitMs, sql`due_at is not null`),
 ];
 

@@ -6,6 +6,7 @@ import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { AccountId } from "../../../domain/identifiers.ts";
 import type { KindStops } from "../../../ports/kind-stops.ts";
 import { change, type Database } from "../connection/database.ts";
+import { is } from "../connection/states.ts";
 
 const firstStopMinutes = 5;
 export const longestStopMinutes = 60;
@@ -43,7 +44,7 @@ export function createKindStops(database: Database): KindStops {
         update feedback set due_at = now()
         where id = any(array(
           select id from feedback
-          where account_id = ${accountId} and kind = ${kind} and state = 'approved'
+          where account_id = ${accountId} and kind = ${kind} and state ${is("approved")}
             and due_at > now() and due_at <= (select until from cleared)
           order by id for update
         ))`,
@@ -60,7 +61,7 @@ export function holdStoppedKinds(accountId: AccountId): SQL {
     )
     where id = any(array(
       select f.id from feedback f
-      where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now() and ${isOfStoppedKind}
+      where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now() and ${isOfStoppedKind}
       order by f.id for update
     ))`;
 }

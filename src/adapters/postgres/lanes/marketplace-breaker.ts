@@ -17,6 +17,7 @@ import { z } from "zod";
 import type { MarketplaceName } from "../../../domain/identifiers.ts";
 import type { Caller, MarketplaceBreaker } from "../../../ports/marketplace-breaker.ts";
 import { change, type Database, inTransaction, selectRows } from "../connection/database.ts";
+import { waits } from "../connection/states.ts";
 
 const accountsToOpen = 3;
 const firstOpeningSeconds = 5;
@@ -127,7 +128,7 @@ function close(database: Database, marketplace: MarketplaceName): Promise<boolea
         update lane_pause pause set until = now() + random() * ${returnSpreadSeconds} * interval '1 second'
         from account
         where account.id = pause.account_id and account.marketplace = ${marketplace}
-          and pause.reason = 'marketplaceUnavailable'
+          and pause.reason = ${waits.marketplaceUnavailable}
           and pause.until > now() + ${returnSpreadSeconds} * interval '1 second'`,
     );
     return true;

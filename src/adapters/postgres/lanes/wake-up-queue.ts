@@ -16,6 +16,7 @@ import type { Lane } from "../../../ports/lanes.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Wake, WakeUps } from "../../../ports/wake-ups.ts";
 import { type Database, type Executor, inTransaction, withoutParameters } from "../connection/database.ts";
+import { stageNames } from "../connection/states.ts";
 import { createBoss, laneQueue, wakeUpSchema } from "../schema/wake-up-jobs.ts";
 
 // Confirming and delivering first: what is half done is finished before something new is begun.
@@ -26,7 +27,7 @@ const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().t
 /** The jobs that are woken or worked on, by whatever process, collections apart. */
 export const openJobsBesideCollections = sql`
   select from ${sql.identifier(wakeUpSchema)}.job
-  where name = ${laneQueue} and state in ('created', 'active') and data->>'stage' <> 'collect'`;
+  where name = ${laneQueue} and state in ('created', 'active') and data->>'stage' <> ${stageNames.collect}`;
 
 /** Lanes that were claimed and never completed; they are kept for a minute or two. */
 export const givenUpJobs = sql`

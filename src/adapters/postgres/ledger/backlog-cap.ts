@@ -4,6 +4,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountId } from "../../../domain/identifiers.ts";
+import { is, reasons } from "../connection/states.ts";
 
 /** Of `f`, a feedback. */
 export const isBacklog = sql`(f.written_at < now() - interval '1 day')`;
@@ -23,10 +24,10 @@ export function backlogCap(accountId: AccountId): SQL {
 /** For a `with` after `cap`: what is old rests until the next day once today's share is used up. */
 export function holdBacklog(accountId: AccountId): SQL {
   return sql`
-    update feedback set due_at = (select next_day from cap), reason = 'backlogHeld'
+    update feedback set due_at = (select next_day from cap), reason = ${reasons.backlogHeld}
     where id = any(array(
       select f.id from feedback f
-      where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now() and ${isBacklog}
+      where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now() and ${isBacklog}
         and exists (select from cap where room <= 0)
       order by f.id for update
     ))`;

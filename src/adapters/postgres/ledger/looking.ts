@@ -17,6 +17,7 @@ import {
   selectRows,
   sinceMs,
 } from "../connection/database.ts";
+import { is, movesFrom, outcomes, reasons, verdicts } from "../connection/states.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
@@ -37,6 +38,9 @@ const pendingRow = openDeliveryRow.extend({
   last_words: z.string().nullable(),
 });
 
+const sent = movesFrom("sent");
+const unknown = movesFrom("unknown");
+
 export function createLooking(database: Database, queue: WakeUpQueue): Looking {
   return {
     end: (from, endings) => endDeliveries(database, from, endings),
@@ -49,7 +53,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
       await change(
         database,
         sql`
-          with locked as (${lookedAt(deliveries, ["approved"])})
+          with locked as (${lookedAt(deliveries, is("approved"))})
           update feedback f set seen_open_at = now(), gone_since = null, read_failures = 0
           from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
       );
@@ -63,7 +67,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
             update feedback set due_at = now()
             where id = any(array(
               select id from feedback
-              where account_id = ${accountId} and state = 'sent' and looks = 0 and due_at > now()
+              where account_id = ${accountId} and state ${is("sent")} and looks = 0 and due_at > now()
               order by id for update
             ))`,
         );
@@ -81,13 +85,14 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
           transaction,
           z.object({ account_id: z.number().transform(accountId) }),
           sql`
-            with locked as (${lookedAt(deliveries, ["unknown"])}), moved as (
-              update feedback f set state = 'approved', reason = ${reason}, due_at = now(), missing_since = null,
-                gone_since = null, state_changed_at = now()
+            with locked as (${lookedAt(deliveries, unknown.is)}), moved as (
+              update feedback f set state = ${unknown.to("approved")}, reason = ${reason}, due_at = now(),
+                missing_since = null, gone_since = null, state_changed_at = now()
               from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
               returning f.account_id, locked.delivery_id
             ), noted as (
-              update delivery d set outcome = 'absent', absences = absences + 1 from moved where d.id = moved.delivery_id
+              update delivery d set outcome = ${outcomes.absent}, absences = absences + 1
+              from moved where d.id = moved.delivery_id
             )
             select account_id from moved`,
         );
@@ -98,8 +103,11 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
   };
 }
 
-/** For a `with`: the items of these deliveries that still stand as they were looked at, locked. */
-function lookedAt(deliveries: readonly OpenDelivery[], states: readonly string[]): SQL {
+/**
+ * For a `with`: the items of these deliveries that still stand as they were looked at, locked.
+ * @param isThere follows the state
+ */
+function lookedAt(deliveries: readonly OpenDelivery[], isThere: SQL): SQL {
   const rows = deliveries.map(({ deliveryId, attempt }) => ({ id: deliveryId, attempt }));
   return sql`
     select f.id as feedback_id, d.id as delivery_id
@@ -107,7 +115,7 @@ function lookedAt(deliveries: readonly OpenDelivery[], states: readonly string[]
     join delivery d on d.id = looked.id and d.attempt = looked.attempt and d.closed_at is null
     join feedback f on f.id = d.feedback_id
     where d.id = any(${idArray(rows.map(({ id }) => id))}) and f.id = any(${feedbackIdsOf(deliveries)})
-      and f.state = any(${sql.param(states)}::text[])
+      and f.state ${isThere}
     order by f.id for update of f, d`;
 }
 
@@ -127,7 +135,7 @@ async function loadPending(
         ${sinceMs(sql`f.missing_since`)} as missing_for_ms, a.words as last_words
       from ${openDeliveryTables}
       join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
-      where f.account_id = ${accountId} and f.state in ('sent', 'unknown') and f.due_at <= ${fromNow(sharedLookMs)}
+      where f.account_id = ${accountId} and f.state ${is("sent", "unknown")} and f.due_at <= ${fromNow(sharedLookMs)}
       order by f.due_at
       limit ${limit}`,
   );
@@ -148,16 +156,17 @@ function recordFound(
   deliveries: readonly OpenDelivery[],
 ): Promise<number> {
   if (deliveries.length === 0) return Promise.resolve(0);
+  const waiting = movesFrom(from);
   return change(
     executor,
     sql`
-      with locked as (${lookedAt(deliveries, [from])}), moved as (
-        update feedback f set state = 'sent', reason = null, looks = 0, due_at = now(), state_changed_at = now(),
-          ${forgetSightings}
+      with locked as (${lookedAt(deliveries, waiting.is)}), moved as (
+        update feedback f set state = ${waiting.to("sent")}, reason = null, looks = 0, due_at = now(),
+          state_changed_at = now(), ${forgetSightings}
         from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
         returning locked.delivery_id
       )
-      update delivery d set outcome = 'sent', sent_at = coalesce(sent_at, now())
+      update delivery d set outcome = ${outcomes.sent}, sent_at = coalesce(sent_at, now())
       from moved where d.id = moved.delivery_id`,
   );
 }
@@ -175,12 +184,12 @@ async function recordPublished(
   return change(
     executor,
     sql`
-      with locked as (${lookedAt(deliveries, ["sent"])}), moved as (
-        update feedback f set state = 'published', reason = null, due_at = null, state_changed_at = now()
+      with locked as (${lookedAt(deliveries, sent.is)}), moved as (
+        update feedback f set state = ${sent.to("published")}, reason = null, due_at = null, state_changed_at = now()
         from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
         returning locked.delivery_id
       )
-      update delivery d set verdict = 'published', closed_at = now(),
+      update delivery d set verdict = ${verdicts.published}, closed_at = now(),
         reply_external_id = coalesce(row.reply_external_id, d.reply_external_id)
       from ${jsonRows(rows)} as row(delivery_id bigint, reply_external_id text) join moved using (delivery_id)
       where d.id = moved.delivery_id`,
@@ -207,7 +216,7 @@ async function postpone(executor: Executor, items: Parameters<DeliveryLedger["po
   await change(
     executor,
     sql`
-      with locked as (${lookedAt(deliveries, ["approved"])})
+      with locked as (${lookedAt(deliveries, is("approved"))})
       update feedback f set seen_open_at = null, ${sightingColumns}
       from ${jsonRows(rows)} as row(delivery_id bigint, look text, delay_ms float8) join locked using (delivery_id)
       where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
@@ -226,7 +235,7 @@ async function lookAgain(executor: Executor, looks: Parameters<DeliveryLedger["l
   await change(
     executor,
     sql`
-      with locked as (${lookedAt(deliveries, ["sent", "unknown"])}), moved as (
+      with locked as (${lookedAt(deliveries, is("sent", "unknown"))}), moved as (
         update feedback f set looks = least(f.looks + 1, 1000), ${sightingColumns}
         from ${jsonRows(rows)} as row(delivery_id bigint, delay_ms float8, look text) join locked using (delivery_id)
         where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
@@ -255,9 +264,10 @@ async function endDeliveries(
   return change(
     executor,
     sql`
-      with locked as (${lookedAt(deliveries, [from])}), moved as (
+      with locked as (${lookedAt(deliveries, is(from))}), moved as (
         update feedback f set state = row.state, reason = row.reason, reason_detail = row.detail, due_at = null,
-          parked_from = case when row.state = 'parked' then f.state end, state_changed_at = now(), ${forgetSightings}
+          parked_from = case when row.state ${is("parked")} then f.state end, state_changed_at = now(),
+          ${forgetSightings}
         from ${jsonRows(rows)} as row(
           delivery_id bigint, state text, reason text, detail text, reply_external_id text)
         join locked using (delivery_id)
@@ -265,12 +275,12 @@ async function endDeliveries(
         returning locked.delivery_id, f.state, f.reason, f.reason_detail, row.reply_external_id
       )
       update delivery d set
-        outcome = case when d.attempt = 0 then 'withdrawn' when moved.reason = 'deliveryFailed' then 'absent'
-          else d.outcome end,
-        verdict = case when moved.reason = 'moderationRejected' then 'rejected' else d.verdict end,
-        verdict_reason = case when moved.reason = 'moderationRejected' then moved.reason_detail end,
+        outcome = case when d.attempt = 0 then ${outcomes.withdrawn}
+          when moved.reason = ${reasons.deliveryFailed} then ${outcomes.absent} else d.outcome end,
+        verdict = case when moved.reason = ${reasons.moderationRejected} then ${verdicts.rejected} else d.verdict end,
+        verdict_reason = case when moved.reason = ${reasons.moderationRejected} then moved.reason_detail end,
         reply_external_id = coalesce(moved.reply_external_id, d.reply_external_id),
-        closed_at = case when moved.state = 'parked' then null else now() end
+        closed_at = case when moved.state ${is("parked")} then null else now() end
       from moved
       where d.id = moved.delivery_id`,
   );

@@ -6,6 +6,7 @@ import { deliveryOperations } from "../../../domain/delivery/delivery.ts";
 import { deliveryId, feedbackId } from "../../../domain/identifiers.ts";
 import type { OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { sinceMs } from "../connection/database.ts";
+import { operations, outcomes, verdicts } from "../connection/states.ts";
 import { ownTextRow, ownTextsOf } from "../flow/own-texts.ts";
 import { replyTarget, replyTargetColumns, replyTargetRow } from "../flow/reply-target-row.ts";
 
@@ -24,9 +25,10 @@ export const openDeliveryTables = sql`
   join lateral (select * from delivery where feedback_id = f.id and closed_at is null limit 1) d on true
   left join lateral (
     select jsonb_build_object('text', text, 'replyExternalId', reply_external_id,
-      'isRejected', verdict is not distinct from 'rejected') as reply
+      'isRejected', verdict is not distinct from ${verdicts.rejected}) as reply
     from delivery earlier
-    where d.operation = 'edit' and earlier.feedback_id = f.id and earlier.id < d.id and earlier.outcome = 'sent'
+    where d.operation = ${operations.edit} and earlier.feedback_id = f.id and earlier.id < d.id
+      and earlier.outcome = ${outcomes.sent}
     order by earlier.id desc limit 1
   ) replaced on true
   left join lateral (

@@ -3,11 +3,13 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { FeedbackState, NextState } from "../../../domain/feedback/feedback-state.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { maySend } from "../cabinets/cabinet-standing.ts";
 import { createBatcher } from "../connection/batching.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { is, movesFrom, outcomes, reasons } from "../connection/states.ts";
 import { lockInOrder } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import { holdStoppedKinds, isOfStoppedKind } from "../lanes/kind-stops.ts";
@@ -22,6 +24,9 @@ type Posting = Pick<
   "loadApproved" | "begin" | "recordSent" | "recordUnknown" | "recordRefusal" | "recordEnding"
 >;
 
+const approved = movesFrom("approved");
+const sending = movesFrom("sending");
+
 /** @param worker names the process in the attempts, for people */
 export function createPosting(database: Database, worker: string): Posting {
   /** One statement: the feedback moves on from `sending`, then the delivery and its attempt follow. */
@@ -35,7 +40,7 @@ export function createPosting(database: Database, worker: string): Posting {
       sql`
         with moved as (
           update feedback set ${item}, state_changed_at = now()
-          where id = ${feedbackId} and state = 'sending' and fence = ${attempt}
+          where id = ${feedbackId} and state ${sending.is} and fence = ${attempt}
           returning id
         ), noted as (
           update delivery_attempt set finished_at = now(), ${note}
@@ -67,7 +72,7 @@ export function createPosting(database: Database, worker: string): Posting {
             held_backlog as (${holdBacklog(accountId)})
           select ${openDeliveryColumns}, ${isBacklog} as is_backlog, (select room from cap) as backlog_room
           from ${openDeliveryTables}
-          where f.account_id = ${accountId} and f.state = 'approved' and f.due_at <= now()
+          where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now()
             and not ${isOfStoppedKind}
             and not (${isBacklog} and exists (select from cap where room <= 0))
             and ${maySend(sql`${accountId}`)}
@@ -83,27 +88,28 @@ export function createPosting(database: Database, worker: string): Posting {
 
     recordUnknown: (delivery, attempt, { errorCode, words }) =>
       record(delivery, attempt, {
-        item: sql`state = 'unknown', looks = 0, missing_since = null, due_at = now()`,
-        delivery: sql`outcome = 'unknown'`,
-        note: sql`outcome = 'unknown', error_code = ${errorCode}, words = ${words === null ? null : storableText(words)}`,
+        item: sql`state = ${sending.to("unknown")}, looks = 0, missing_since = null, due_at = now()`,
+        delivery: sql`outcome = ${outcomes.unknown}`,
+        note: sql`outcome = ${outcomes.unknown}, error_code = ${errorCode}, words = ${words === null ? null : storableText(words)}`,
       }),
 
     // What was seen before a post that the item itself was refused for doesn't count any more.
     recordRefusal: (delivery, attempt, { errorCode, delayMs, countsAsFailure, isGone = false }) =>
       record(delivery, attempt, {
-        item: sql`state = 'approved', reason = 'refusedRetry', due_at = ${fromNow(delayMs)},
+        item: sql`state = ${sending.to("approved")}, reason = ${reasons.refusedRetry}, due_at = ${fromNow(delayMs)},
           attempts = attempts + ${countsAsFailure ? 1 : 0},
           seen_open_at = case when ${countsAsFailure}::boolean then null else seen_open_at end,
           gone_since = case when ${isGone}::boolean then coalesce(gone_since, now()) end`,
-        delivery: sql`outcome = 'refused'`,
-        note: sql`outcome = 'refused', error_code = ${errorCode}`,
+        delivery: sql`outcome = ${outcomes.refused}`,
+        note: sql`outcome = ${outcomes.refused}, error_code = ${errorCode}`,
       }),
 
     recordEnding: (delivery, attempt, ending) =>
       record(delivery, attempt, {
         item: endingColumns(ending),
-        delivery: sql`outcome = 'refused', closed_at = ${ending.kind === "parked" ? sql`null` : sql`now()`}`,
-        note: sql`outcome = 'refused', error_code = ${ending.errorCode}`,
+        delivery: sql`outcome = ${outcomes.refused},
+          closed_at = ${ending.kind === "parked" ? sql`null` : sql`now()`}`,
+        note: sql`outcome = ${outcomes.refused}, error_code = ${ending.errorCode}`,
       }),
   };
 }
@@ -146,11 +152,11 @@ async function beginAll(
         join delivery d on d.id = row.delivery_id and d.attempt = row.attempt and d.closed_at is null
         join feedback f on f.id = d.feedback_id
         where d.id = any(${idArray(rows.map(({ delivery_id }) => delivery_id))}) and f.id = any(${ids})
-          and f.state = 'approved' and ${maySend(sql`f.account_id`)}
+          and f.state ${approved.is} and ${maySend(sql`f.account_id`)}
         order by f.id for update of f, d
       ), moved as (
         update feedback f
-        set state = 'sending', fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
+        set state = ${approved.to("sending")}, fence = fence + 1, due_at = now() + lease_ms * interval '1 millisecond',
           state_changed_at = now(), ${forgetSightings}
         from locked
         where f.id = locked.feedback_id and f.id = any(${ids})
@@ -193,17 +199,18 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
         ${lockInOrder(feedbackIds)}
       ), moved as (
         update feedback f
-        set state = 'sent', reason = null, attempts = 0, looks = 0, missing_since = null, seen_open_at = null,
-          gone_since = null, state_changed_at = now(),
+        set state = ${sending.to("sent")}, reason = null, attempts = 0, looks = 0, missing_since = null,
+          seen_open_at = null, gone_since = null, state_changed_at = now(),
           due_at = now() + look_after_ms * interval '1 millisecond'
         from locked join row on row.feedback_id = locked.id
-        where f.id = locked.id and f.id = any(${idArray(feedbackIds)}) and f.state = 'sending' and f.fence = row.attempt
+        where f.id = locked.id and f.id = any(${idArray(feedbackIds)})
+          and f.state ${sending.is} and f.fence = row.attempt
         returning row.delivery_id, row.attempt, row.reply_external_id
       ), noted as (
-        update delivery_attempt attempt set finished_at = now(), outcome = 'sent' from moved
+        update delivery_attempt attempt set finished_at = now(), outcome = ${outcomes.sent} from moved
         where attempt.delivery_id = moved.delivery_id and attempt.attempt = moved.attempt
       )
-      update delivery set outcome = 'sent', sent_at = now(), reply_external_id = moved.reply_external_id
+      update delivery set outcome = ${outcomes.sent}, sent_at = now(), reply_external_id = moved.reply_external_id
       from moved where id = moved.delivery_id
       returning id`,
   );
@@ -214,8 +221,8 @@ async function recordAllSent(database: Database, inputs: readonly SentInput[]): 
 /** A refusal published nothing, so a parked item can be resumed as approved. */
 function endingColumns(ending: Ending): SQL {
   const detail = ending.kind === "returned" || ending.kind === "parked" ? ending.detail : null;
-  const state = ending.kind === "returned" ? "inReview" : ending.kind;
-  const parkedFrom = ending.kind === "parked" ? "approved" : null;
+  const state: NextState<"sending"> = ending.kind === "returned" ? "inReview" : ending.kind;
+  const parkedFrom: FeedbackState | null = ending.kind === "parked" ? "approved" : null;
   return sql`state = ${state}, reason = ${ending.reason}, reason_detail = ${detail === null ? null : storableText(detail)}, parked_from = ${parkedFrom},
     due_at = null`;
 }
