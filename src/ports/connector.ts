@@ -1,7 +1,8 @@
-// What each marketplace declares about itself, and how an account of it is opened.
+// What each marketplace declares about itself, and by which routes an account of it is opened.
 
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
+import type { Routes } from "../domain/route.ts";
 import type { CredentialReport, MarketplaceClient } from "./marketplace-client.ts";
 import type { AccountBudget } from "./rate-budget.ts";
 
@@ -14,7 +15,7 @@ export type ReplyAbility = {
   readonly canEdit: boolean;
 };
 
-/** A connector's abilities are data: the stages ask them instead of catching failures. */
+/** What a route can do is data: the stages ask it instead of catching failures. */
 export type MarketplaceAbilities = {
   readonly replies: Readonly<Record<FeedbackKind, ReplyAbility>>;
   /** How many items of a kind one call marks as seen; null where the marketplace has no such call. */
@@ -63,19 +64,24 @@ export type MarketplaceNotifications = {
   readonly answer: (now: Date) => string;
 };
 
-/** One marketplace: what it can do and how to open it. */
+/** One way to the accounts of a marketplace: what it can do there, and how it opens one. */
+export type Route = {
+  readonly abilities: MarketplaceAbilities;
+  readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
+};
+
+/** One marketplace: how its cabinets are set up, and the ways to it. */
 export type Connector = {
   readonly name: MarketplaceName;
   /** For people: "Wildberries". */
   readonly title: string;
   /** Where its reviews and questions are, unless a setting names another address. */
   readonly officialUrl: string;
-  readonly abilities: MarketplaceAbilities;
   /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
   readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;
   /** What the credentials tell by themselves, without a call. */
   readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
-  readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
   /** Null where the marketplace sends none. */
   readonly notifications: MarketplaceNotifications | null;
+  readonly routes: Routes<Route>;
 };

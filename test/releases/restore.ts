@@ -149,7 +149,10 @@ function openClients({ apiUrls, suppliers }: Sandbox): ReadonlyMap<string, Marke
       const parsed = connector?.parseCredentials(fields);
       if (connector === undefined || parsed?.kind !== "valid")
         throw new Error("A cabinet of the sandbox can't be opened.");
-      return [parsed.identity.externalId, connector.open(parsed.credentials, createBudgetBook().budget)] as const;
+      return [
+        parsed.identity.externalId,
+        connector.routes.api.open(parsed.credentials, createBudgetBook().budget),
+      ] as const;
     });
   return new Map(opened);
 }

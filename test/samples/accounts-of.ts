@@ -2,7 +2,7 @@
 
 import { createAccounts } from "../../src/adapters/postgres/cabinets/accounts.ts";
 import { marketplaceName } from "../../src/domain/identifiers.ts";
-import type { Connector } from "../../src/ports/connector.ts";
+import type { Route } from "../../src/ports/connector.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { sampleAccount } from "./account.ts";
 import { createBudgetBook } from "./budget-book.ts";
@@ -13,19 +13,15 @@ const { abilities, client } = sampleAccount();
 export function accountsOf(stored: Stored, name = marketplaceName("wildberries"), vault = stored.vault) {
   const opened: object[] = [];
   const { budget } = createBudgetBook();
-  const connector: Pick<Connector, "name" | "title" | "abilities" | "open"> = {
-    name,
-    title: "Wildberries",
-    abilities,
-    open: (credentials, accountBudget) => {
-      opened.push({ credentials, budget: accountBudget });
-      return client;
-    },
+  const open: Route["open"] = (credentials, accountBudget) => {
+    opened.push({ credentials, budget: accountBudget });
+    return client;
   };
+  const connector = { name, title: "Wildberries", routes: { api: { abilities, open }, browser: null } };
   const accounts = createAccounts({
     database: stored.database,
     vault,
-    connectors: new Map([[name, connector as Connector]]),
+    connectors: new Map([[name, connector]]),
     budgetOf: () => budget,
     log: silentLog,
   });

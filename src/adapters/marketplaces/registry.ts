@@ -1,7 +1,7 @@
 // Which marketplaces exist. A new one is a folder beside this file and a line here.
 
 import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
-import type { Connector } from "../../ports/connector.ts";
+import type { Connector, Route } from "../../ports/connector.ts";
 import { ozon } from "./ozon/index.ts";
 import { wildberries } from "./wildberries/index.ts";
 import { yandexMarket } from "./yandex-market/index.ts";
@@ -28,8 +28,13 @@ export function createMarketplaceRegistry(
   return new Map(
     Object.entries(connectors).map(([name, open]) => {
       const connector = open({ apiUrl: apiUrls[name] ?? null });
-      const horizonMs = lagHorizonMs ?? connector.abilities.lagHorizonMs;
-      return [marketplaceName(name), { ...connector, abilities: { ...connector.abilities, lagHorizonMs: horizonMs } }];
+      return [marketplaceName(name), lagHorizonMs === null ? connector : withLagHorizon(connector, lagHorizonMs)];
     }),
   );
+}
+
+function withLagHorizon(connector: Connector, lagHorizonMs: number): Connector {
+  const shortened = (route: Route): Route => ({ ...route, abilities: { ...route.abilities, lagHorizonMs } });
+  const { api, browser } = connector.routes;
+  return { ...connector, routes: { api: shortened(api), browser: browser === null ? null : shortened(browser) } };
 }

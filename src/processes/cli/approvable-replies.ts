@@ -6,6 +6,7 @@ import { type ReplyVersion, readReplyVersions } from "../../adapters/postgres/de
 import { type GuardFinding, guardFindings, unsendableFindings } from "../../domain/guard/findings.ts";
 import { inspectReply } from "../../domain/guard/guard.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
+import { chosenRoute } from "../../domain/route.ts";
 import type { Core } from "../compose/core.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
@@ -76,7 +77,9 @@ function refusalOf(
 /** What the marketplace takes; null where it isn't one of ours any more. */
 function limitsOf({ marketplace, kind }: ReplyVersion, connectors: Core["connectors"]) {
   const connector = connectors.get(marketplace);
-  return connector === undefined ? null : { title: connector.title, ...connector.abilities.replies[kind] };
+  return connector === undefined
+    ? null
+    : { title: connector.title, ...chosenRoute(connector.routes).abilities.replies[kind] };
 }
 
 function nameOf({ id, version }: VersionedReply): string {

@@ -46,7 +46,7 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
     const openClient = (fields = harness.fields, budget = createOpenBudget().budget) => {
       const parsed = harness.connector.parseCredentials(fields);
       if (parsed.kind === "invalid") throw new Error("The harness' credentials can't be read.");
-      return harness.connector.open(parsed.credentials, budget);
+      return harness.connector.routes.api.open(parsed.credentials, budget);
     };
     const collect = async (kind: FeedbackKind): Promise<CollectedPage[]> => {
       const pages: CollectedPage[] = [];
@@ -99,7 +99,7 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
 
       test("replaces a reply in place", async () => {
         const client = openClient();
-        if (!harness.connector.abilities.replies[kind].canEdit) return;
+        if (!harness.connector.routes.api.abilities.replies[kind].canEdit) return;
         const target = await harness.addItem(kind, "Не подошло");
         const receipt = await client.post(target, replyText, create, never);
 
@@ -133,7 +133,7 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
       });
 
       test("takes it off the list of new ones where the marketplace has a call for it, and it stays open", async () => {
-        const { seenPerCall } = harness.connector.abilities;
+        const { seenPerCall } = harness.connector.routes.api.abilities;
         if (seenPerCall[kind] === null) return;
         const target = await harness.addItem(kind, "Оставим как есть");
         const before = await collect(kind);

@@ -15,7 +15,7 @@ const bare = { text: "", pros: "", cons: "", hasPhoto: false, tags: [] };
 const create = { kind: "create" } as const;
 
 const clientOf = ({ url, token }: Market): MarketplaceClient =>
-  wildberries({ apiUrl: url }).open({ token }, createBudgetBook().budget);
+  wildberries({ apiUrl: url }).routes.api.open({ token }, createBudgetBook().budget);
 
 const targetOf = (market: Market, id: string, more: Partial<ReplyTarget> = {}): ReplyTarget => ({
   kind: "review",
@@ -134,7 +134,7 @@ test("a Base token is slow, and with a service secret beside it as fast as the o
   const token = makeToken({ exp: 4_000_000_000, sid: account, s: rights.feedback, acc: tokenKinds.base });
   const target = targetOf(market, market.add());
   const readTwice = async (secret: Readonly<Record<string, string>>) => {
-    const client = wildberries({ apiUrl: market.url }).open({ token, ...secret }, createBudgetBook().budget);
+    const client = wildberries({ apiUrl: market.url }).routes.api.open({ token, ...secret }, createBudgetBook().budget);
     await client.readOne(target, never);
     return client.readOne(target, never);
   };

@@ -2,7 +2,7 @@
 
 import { InvariantError } from "../../../domain/errors/errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi } from "./api.ts";
 import { createReadNames } from "./characteristics.ts";
@@ -33,39 +33,42 @@ const abilities: MarketplaceAbilities = {
 
 /** @param options `apiUrl` replaces Ozon's host; null keeps the official one */
 export function ozon(options: { readonly apiUrl: string | null }): Connector {
-  const http = createHttpClient();
-  const memoryOf = createMemories();
-  const readNames = createReadNames();
   return {
     name: marketplaceName("ozon"),
     title: "Ozon",
     officialUrl,
-    abilities,
-    notifications: null,
     parseCredentials,
     // Client-Id and key tell nothing by themselves.
     inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
-    open: (credentials, budget) => {
-      const { clientId, apiKey } = credentialsOf(credentials);
-      const transport = createTransport({ clientId, apiKey, apiUrl: options.apiUrl, http, budget });
-      const api = createApi(transport);
-      return {
-        checkCredentials: createCheckCredentials(api),
-        collect: createCollect(api, memoryOf(clientId)),
-        readBack: createReadBack(api),
-        readOne: createReadOne(api),
-        readyToPost: (_kind, signal) => budget.take(requestLimit, signal),
-        post: async (target, text, operation, signal) => {
-          if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
-          return { replyExternalId: await api.reply(target, text, signal) };
-        },
-        // 40 calls a second are plenty.
-        lookRule: { kind: "single" },
-        // One call posts, another reads it back.
-        replyIntervalMs: () => 2 * requestLimit.intervalMs,
-        readProducts: createReadProducts(createProductApi(transport), readNames),
-        markSeen: createMarkSeen(transport),
-      };
-    },
+    notifications: null,
+    routes: { api: { abilities, open: createOpen(options) }, browser: null },
+  };
+}
+
+function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
+  const http = createHttpClient();
+  const memoryOf = createMemories();
+  const readNames = createReadNames();
+  return (credentials, budget) => {
+    const { clientId, apiKey } = credentialsOf(credentials);
+    const transport = createTransport({ clientId, apiKey, apiUrl, http, budget });
+    const api = createApi(transport);
+    return {
+      checkCredentials: createCheckCredentials(api),
+      collect: createCollect(api, memoryOf(clientId)),
+      readBack: createReadBack(api),
+      readOne: createReadOne(api),
+      readyToPost: (_kind, signal) => budget.take(requestLimit, signal),
+      post: async (target, text, operation, signal) => {
+        if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
+        return { replyExternalId: await api.reply(target, text, signal) };
+      },
+      // 40 calls a second are plenty.
+      lookRule: { kind: "single" },
+      // One call posts, another reads it back.
+      replyIntervalMs: () => 2 * requestLimit.intervalMs,
+      readProducts: createReadProducts(createProductApi(transport), readNames),
+      markSeen: createMarkSeen(transport),
+    };
   };
 }

@@ -1,7 +1,7 @@
 // The connector for Wildberries: reviews and questions by the official API. Its quirks are listed in README.md.
 
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
@@ -29,35 +29,38 @@ const abilities: MarketplaceAbilities = {
 
 /** @param options `apiUrl` replaces all hosts of Wildberries; null keeps the official ones */
 export function wildberries(options: { readonly apiUrl: string | null }): Connector {
-  const http = createHttpClient();
-  const memoryOf = createMemories();
   return {
     name: marketplaceName("wildberries"),
     title: "Wildberries",
     officialUrl,
-    abilities,
-    notifications: null,
     parseCredentials,
     inspectCredentials: (credentials, now) => inspectToken(accessOf(credentials), now),
-    open: (credentials, budget) => {
-      const access = accessOf(credentials);
-      const memory = memoryOf(access.token);
-      const api = createApi({ access, memory, apiUrl: options.apiUrl, http, budget });
-      return {
-        checkCredentials: createCheckCredentials(access, api),
-        collect: createCollect({ api, memory, isSlow: isSlow(access) }),
-        readBack: createReadBack(api, memory),
-        readOne: createReadOne(api),
-        readyToPost: (_kind, signal) => api.readyToAnswer(signal),
-        post: async (target, text, operation, signal) => {
-          await api.answer(target.kind, target.externalId, text, operation.kind, signal);
-          return { replyExternalId: null };
-        },
-        lookRule: createLookRule(api, isSlow(access)),
-        replyIntervalMs: () => replyIntervalMs(isSlow(access)),
-        readProducts: createReadProducts(api, { rights: readToken(access.token).rights, isSlow: isSlow(access) }),
-        markSeen: createMarkSeen(api, isSlow(access)),
-      };
-    },
+    notifications: null,
+    routes: { api: { abilities, open: createOpen(options) }, browser: null },
+  };
+}
+
+function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
+  const http = createHttpClient();
+  const memoryOf = createMemories();
+  return (credentials, budget) => {
+    const access = accessOf(credentials);
+    const memory = memoryOf(access.token);
+    const api = createApi({ access, memory, apiUrl, http, budget });
+    return {
+      checkCredentials: createCheckCredentials(access, api),
+      collect: createCollect({ api, memory, isSlow: isSlow(access) }),
+      readBack: createReadBack(api, memory),
+      readOne: createReadOne(api),
+      readyToPost: (_kind, signal) => api.readyToAnswer(signal),
+      post: async (target, text, operation, signal) => {
+        await api.answer(target.kind, target.externalId, text, operation.kind, signal);
+        return { replyExternalId: null };
+      },
+      lookRule: createLookRule(api, isSlow(access)),
+      replyIntervalMs: () => replyIntervalMs(isSlow(access)),
+      readProducts: createReadProducts(api, { rights: readToken(access.token).rights, isSlow: isSlow(access) }),
+      markSeen: createMarkSeen(api, isSlow(access)),
+    };
   };
 }

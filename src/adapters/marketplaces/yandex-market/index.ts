@@ -2,7 +2,7 @@
 
 import { NotAnswerableError } from "../../../domain/errors/marketplace-errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities } from "../../../ports/connector.ts";
+import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { createHttpClient } from "../../http/client.ts";
 import { createApi, type YandexMarketApi } from "./api.ts";
@@ -31,38 +31,41 @@ const abilities: MarketplaceAbilities = {
 
 /** @param options `apiUrl` replaces Yandex Market's host; null keeps the official one */
 export function yandexMarket(options: { readonly apiUrl: string | null }): Connector {
-  const http = createHttpClient();
-  const businessOf = createBusinesses();
-  const productRightOf = createProductRights(() => performance.now());
   return {
     name: marketplaceName("yandex-market"),
     title: "Yandex Market",
     officialUrl,
-    abilities,
     parseCredentials,
     // Nothing can be read from a key.
     inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
-    open: (credentials, budget) => {
-      const { businessId, apiKey } = credentialsOf(credentials);
-      const { posts, parallelReads } = businessOf(businessId);
-      const productRight = productRightOf(apiKey);
-      const transport = createTransport({ apiKey, businessId, apiUrl: options.apiUrl, http, budget, parallelReads });
-      const api = createApi(transport, businessId);
-      return {
-        checkCredentials: isOAuthToken(apiKey) ? createCheckOAuthToken(api) : createCheckApiKey(api, productRight),
-        collect: createCollect(api, posts),
-        readBack: createReadBack(api),
-        readOne: createReadOne(api),
-        readyToPost: (kind, signal) => budget.take(replyLimits[kind], signal),
-        post: createPost(api),
-        // Reads have limits of their own, and wider ones than replies.
-        lookRule: { kind: "single" },
-        replyIntervalMs: (kind) => replyLimits[kind].intervalMs,
-        markSeen: createMarkSeen(transport, businessId),
-        readProducts: createReadProducts(api, productRight),
-      };
-    },
     notifications: createNotifications(),
+    routes: { api: { abilities, open: createOpen(options) }, browser: null },
+  };
+}
+
+function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
+  const http = createHttpClient();
+  const businessOf = createBusinesses();
+  const productRightOf = createProductRights(() => performance.now());
+  return (credentials, budget) => {
+    const { businessId, apiKey } = credentialsOf(credentials);
+    const { posts, parallelReads } = businessOf(businessId);
+    const productRight = productRightOf(apiKey);
+    const transport = createTransport({ apiKey, businessId, apiUrl, http, budget, parallelReads });
+    const api = createApi(transport, businessId);
+    return {
+      checkCredentials: isOAuthToken(apiKey) ? createCheckOAuthToken(api) : createCheckApiKey(api, productRight),
+      collect: createCollect(api, posts),
+      readBack: createReadBack(api),
+      readOne: createReadOne(api),
+      readyToPost: (kind, signal) => budget.take(replyLimits[kind], signal),
+      post: createPost(api),
+      // Reads have limits of their own, and wider ones than replies.
+      lookRule: { kind: "single" },
+      replyIntervalMs: (kind) => replyLimits[kind].intervalMs,
+      markSeen: createMarkSeen(transport, businessId),
+      readProducts: createReadProducts(api, productRight),
+    };
   };
 }
 

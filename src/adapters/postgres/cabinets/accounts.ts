@@ -3,6 +3,7 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { InvariantError, OtherSecretsKeyError } from "../../../domain/errors/errors.ts";
 import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/identifiers.ts";
+import { chosenRoute } from "../../../domain/route.ts";
 import { usualPolicy } from "../../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
 import type { Connector } from "../../../ports/connector.ts";
@@ -18,7 +19,7 @@ import { tokenCapOf } from "./token-cap-column.ts";
 export type AccountsDependencies = {
   readonly database: Database;
   readonly vault: CredentialVault;
-  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly connectors: ReadonlyMap<MarketplaceName, Pick<Connector, "name" | "title" | "routes">>;
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
   readonly log: Log;
 };
@@ -78,6 +79,7 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
     log.error("The cabinet was stopped: its stored credentials can't be decrypted", { cabinetId: row.cabinet.id });
     return null;
   }
+  const route = chosenRoute(connector.routes);
   return {
     ...opened,
     cabinetId: row.cabinet.id,
@@ -92,8 +94,8 @@ async function openRow(row: Row, { database, vault, connectors, budgetOf, log }:
     },
     marketplace: connector.name,
     marketplaceTitle: connector.title,
-    abilities: connector.abilities,
-    client: connector.open(credentials, budgetOf(row.account.id, connector.name)),
+    abilities: route.abilities,
+    client: route.open(credentials, budgetOf(row.account.id, connector.name)),
     answerSince: row.cabinet.answerSince,
     isPaused: row.cabinet.pausedAt !== null || row.supplier.pausedAt !== null,
   };

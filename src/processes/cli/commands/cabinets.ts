@@ -10,6 +10,7 @@ import type { Credentials } from "../../../adapters/postgres/cabinets/credential
 import { waitReasonOf } from "../../../domain/errors/credential-faults.ts";
 import { InvariantError, ServiceError } from "../../../domain/errors/errors.ts";
 import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
+import { chosenRoute } from "../../../domain/route.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
 import type { UnlockedCore } from "../../compose/core.ts";
@@ -78,7 +79,10 @@ async function askMarketplace(
   const known = connector.inspectCredentials(credentials, new Date());
   if (known.fault !== null) return known;
   try {
-    const client = connector.open(credentials, core.budgetOf(cabinet.accountId, cabinet.marketplace));
+    const client = chosenRoute(connector.routes).open(
+      credentials,
+      core.budgetOf(cabinet.accountId, cabinet.marketplace),
+    );
     return await client.checkCredentials(signal);
   } catch (error) {
     if (error instanceof CredentialError) return { ...known, fault: error.fault };

@@ -8,6 +8,7 @@ import type { ReplySummary } from "../../../adapters/postgres/views/reply-list.t
 import { InputError } from "../../../domain/errors/errors.ts";
 import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { inspectReply } from "../../../domain/guard/guard.ts";
+import { chosenRoute } from "../../../domain/route.ts";
 import type { Core } from "../../compose/core.ts";
 import { chooseApprovable } from "../approvable-replies.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -152,7 +153,8 @@ async function refuseEdit({ database }: Core, reply: VersionedReply, { messages 
 /** The guard looks at what a person wrote, too: it doesn't forbid, it tells. */
 function inspect(text: string, details: ReplyDetails, { connectors }: Core): readonly GuardFinding[] {
   const { voiceLanguage, signature, kind, marketplace } = details;
-  const ability = connectors.get(marketplace)?.abilities.replies[kind];
-  if (ability === undefined) return [];
+  const connector = connectors.get(marketplace);
+  if (connector === undefined) return [];
+  const ability = chosenRoute(connector.routes).abilities.replies[kind];
   return inspectReply(text, { ...ability, language: voiceLanguage, signature });
 }

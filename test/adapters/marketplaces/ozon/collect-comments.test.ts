@@ -40,7 +40,7 @@ test("remembers the comments of a review until it has another one", async () => 
   });
   const connector = ozon({ apiUrl: server.url });
   const readsOf = async () => {
-    const client = connector.open({ clientId: "123", apiKey: "k" }, createBudgetBook().budget);
+    const client = connector.routes.api.open({ clientId: "123", apiKey: "k" }, createBudgetBook().budget);
     const { items } = await collect(client, "review", fresh);
     expect(items.map(({ standing }) => standing.kind)).toEqual(["answered"]);
     return server.bodies(commentList).length;

@@ -28,7 +28,7 @@ test("an address replaces the host and keeps the paths, with or without a slash 
   });
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
-    const client = ozonAt({ ozon: apiUrl })?.open({ clientId: "1", apiKey: "k" }, createBudgetBook().budget);
+    const client = ozonAt({ ozon: apiUrl })?.routes.api.open({ clientId: "1", apiKey: "k" }, createBudgetBook().budget);
     expect(await client?.readOne(target("review-1"), never)).toEqual({ kind: "open" });
   }
 

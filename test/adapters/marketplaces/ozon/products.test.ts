@@ -185,7 +185,7 @@ describe("what else is known of a product", () => {
     const server = await openOzon(working);
     const connector = ozon({ apiUrl: server.url });
     for (const clientId of ["1", "2"]) {
-      const client = connector.open({ clientId, apiKey: "k" }, createBudgetBook().budget);
+      const client = connector.routes.api.open({ clientId, apiKey: "k" }, createBudgetBook().budget);
       await client.readProducts(["101"], never);
     }
 

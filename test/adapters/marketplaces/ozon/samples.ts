@@ -131,7 +131,7 @@ export function openClient(
   apiUrl: string,
   { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
 ): MarketplaceClient {
-  return ozon({ apiUrl }).open({ clientId: "123", apiKey: "key-1" }, budget);
+  return ozon({ apiUrl }).routes.api.open({ clientId: "123", apiKey: "key-1" }, budget);
 }
 
 /** All that a collection brings. */

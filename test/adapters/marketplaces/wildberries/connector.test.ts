@@ -9,9 +9,9 @@ test("Wildberries is registered under its name", () => {
   const connector = createMarketplaceRegistry({}).get(marketplaceName("wildberries"));
 
   expect(connector).toMatchObject({ name: "wildberries", title: "Wildberries" });
-  expect(connector?.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
+  expect(connector?.routes.api.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
   // A question's reply is invisible while it is moderated, for longer than any horizon.
-  expect(connector?.abilities.absenceProof).toEqual({ review: "readBack", question: "none" });
+  expect(connector?.routes.api.abilities.absenceProof).toEqual({ review: "readBack", question: "none" });
 });
 
 test("an address replaces the hosts and keeps the paths, with or without a slash at its end", async () => {
@@ -19,7 +19,7 @@ test("an address replaces the hosts and keeps the paths, with or without a slash
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
     const connector = createMarketplaceRegistry({ wildberries: apiUrl }).get(marketplaceName("wildberries"));
-    await connector?.open({ token: "token" }, createBudgetBook().budget).readOne(target("review-1"), never);
+    await connector?.routes.api.open({ token: "token" }, createBudgetBook().budget).readOne(target("review-1"), never);
   }
 
   expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedback", "/proxy/api/v1/feedback"]);

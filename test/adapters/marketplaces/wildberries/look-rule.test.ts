@@ -9,7 +9,7 @@ const baseToken = makeToken({ acc: 1, s: feedbackRight, sid: "seller-1" });
 const personalToken = makeToken({ acc: 3, s: feedbackRight, sid: "seller-1" });
 
 function ruleOf(token: string, url = "http://127.0.0.1:9"): Extract<LookRule, { kind: "list" }> {
-  const { lookRule } = wildberries({ apiUrl: url }).open({ token }, createBudgetBook().budget);
+  const { lookRule } = wildberries({ apiUrl: url }).routes.api.open({ token }, createBudgetBook().budget);
   if (lookRule.kind !== "list") throw new Error("Wildberries' looks are lists.");
   return lookRule;
 }

@@ -16,7 +16,7 @@ describe("between clients of one token", () => {
       step(request, response, socket);
     });
     const connector = wildberries({ apiUrl: server.url });
-    const open = () => connector.open({ token: "token" }, createBudgetBook().budget);
+    const open = () => connector.routes.api.open({ token: "token" }, createBudgetBook().budget);
 
     await open().readOne(target("review-1"), never);
     await open().readOne(target("review-1"), never);
@@ -29,7 +29,7 @@ describe("between clients of one token", () => {
     const connector = wildberries({ apiUrl: server.url });
     const collectOnce = async () => {
       const { budget } = createBudgetBook((call) => (call === 1 ? new RateLimitedError("wait", 720_000) : null));
-      const client = connector.open({ token: baseToken }, budget);
+      const client = connector.routes.api.open({ token: baseToken }, budget);
       for await (const page of client.collect("review", { since: null, knownUntil: new Date() }, never)) void page;
     };
 
@@ -44,7 +44,7 @@ test("a Base token with a service secret has the pace of the other tokens", asyn
   const server = await openScriptedServer(replyJson(ok(rawReview())));
   const book = createBudgetBook();
   const open = (credentials: Readonly<Record<string, string>>) =>
-    wildberries({ apiUrl: server.url }).open(credentials, book.budget);
+    wildberries({ apiUrl: server.url }).routes.api.open(credentials, book.budget);
   const [plain, lifted] = [open({ token: baseToken }), open({ token: baseToken, serviceSecret: "secret" })];
 
   await plain.readOne(target("review-1"), never);

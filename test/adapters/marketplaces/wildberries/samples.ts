@@ -91,5 +91,5 @@ export function openClient(
   }: { token?: string; serviceSecret?: string; budget?: AccountBudget } = {},
 ): MarketplaceClient {
   const credentials = { token, ...(serviceSecret === undefined ? {} : { serviceSecret }) };
-  return wildberries({ apiUrl }).open(credentials, budget);
+  return wildberries({ apiUrl }).routes.api.open(credentials, budget);
 }

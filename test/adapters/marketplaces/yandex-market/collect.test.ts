@@ -69,7 +69,7 @@ describe("a collected review", () => {
     });
     const connector = yandexMarket({ apiUrl: server.url });
     const standingNow = async () => {
-      const client = connector.open(credentials, createBudgetBook().budget);
+      const client = connector.routes.api.open(credentials, createBudgetBook().budget);
       return (await collect(client, "review", window)).items[0]?.standing.kind;
     };
 
@@ -138,7 +138,7 @@ describe("a collected question", () => {
     });
     const connector = yandexMarket({ apiUrl: server.url });
     const standingNow = async () => {
-      const client = connector.open(credentials, createBudgetBook().budget);
+      const client = connector.routes.api.open(credentials, createBudgetBook().budget);
       return (await collect(client, "question", window)).items[0]?.standing.kind;
     };
 

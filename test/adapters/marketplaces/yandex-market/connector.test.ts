@@ -28,7 +28,7 @@ test("an address replaces the host and keeps the paths, with or without a slash 
   const server = await openMarket({ [commentsPath]: shown, [`/proxy${commentsPath}`]: shown });
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
-    const client = marketAt({ "yandex-market": apiUrl })?.open(credentials, createBudgetBook().budget);
+    const client = marketAt({ "yandex-market": apiUrl })?.routes.api.open(credentials, createBudgetBook().budget);
     expect(await client?.readOne(target("1"), never)).toMatchObject({ kind: "answered" });
   }
 

@@ -146,7 +146,7 @@ describe("checking a key", () => {
 
 describe("checking an OAuth token", () => {
   const openWith = (apiUrl: string) =>
-    yandexMarket({ apiUrl }).open({ businessId: "77", apiKey: "y0_token" }, createBudgetBook().budget);
+    yandexMarket({ apiUrl }).routes.api.open({ businessId: "77", apiKey: "y0_token" }, createBudgetBook().budget);
 
   test("asks the business for its reviews, since the token itself tells nothing", async () => {
     const server = await openMarket({ [reviewsPath]: () => reviewsPage([]) });

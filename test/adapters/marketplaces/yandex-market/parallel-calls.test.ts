@@ -74,7 +74,7 @@ test("three reads of a business are out at once, whichever clients make them, an
     [updateCommentPath]: () => ({ status: "OK", result: rawPost() }),
   });
   const connector = yandexMarket({ apiUrl: server.url });
-  const open = () => connector.open(credentials, createBudgetBook().budget);
+  const open = () => connector.routes.api.open(credentials, createBudgetBook().budget);
 
   const reads = Array.from({ length: 5 }, () => open().readOne(target("1"), never));
   await third;

@@ -42,7 +42,7 @@ describe("posting", () => {
 
   test("by an OAuth token it goes into the usual header, and the business beside it", async () => {
     const server = await openAccepting();
-    const client = yandexMarket({ apiUrl: server.url }).open(
+    const client = yandexMarket({ apiUrl: server.url }).routes.api.open(
       { businessId: "77", apiKey: "y0_token" },
       createBudgetBook().budget,
     );

@@ -54,7 +54,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's de
   });
 
   test("without a key a call is refused as the description says", async () => {
-    const stranger = yandexMarket({ apiUrl: prism.url }).open(
+    const stranger = yandexMarket({ apiUrl: prism.url }).routes.api.open(
       { businessId: "77", apiKey: "" },
       createBudgetBook().budget,
     );

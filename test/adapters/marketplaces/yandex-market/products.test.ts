@@ -131,7 +131,7 @@ describe("reading products", () => {
     const server = await openMarket({ [productsPath]: () => noScope });
     const connector = yandexMarket({ apiUrl: server.url });
     const read = (apiKey: string) =>
-      connector.open({ ...credentials, apiKey }, createBudgetBook().budget).readProducts(["SKU-1"], never);
+      connector.routes.api.open({ ...credentials, apiKey }, createBudgetBook().budget).readProducts(["SKU-1"], never);
 
     await expect(read("ACMA:first")).rejects.toMatchObject({ code: "credential" });
     await expect(read("ACMA:first")).rejects.toMatchObject({ code: "credential" });

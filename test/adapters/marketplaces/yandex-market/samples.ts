@@ -125,7 +125,7 @@ export function openClient(
   apiUrl: string,
   { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
 ): MarketplaceClient {
-  return yandexMarket({ apiUrl }).open(credentials, budget);
+  return yandexMarket({ apiUrl }).routes.api.open(credentials, budget);
 }
 
 /** All that a collection brings. */

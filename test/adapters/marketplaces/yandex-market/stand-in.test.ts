@@ -13,7 +13,10 @@ const everything = { since: null, knownUntil: null };
 const create = { kind: "create" } as const;
 
 function openClient(market: Market, apiKey = String(market.cabinet["apiKey"])) {
-  return yandexMarket({ apiUrl: market.url }).open({ businessId: market.account, apiKey }, createBudgetBook().budget);
+  return yandexMarket({ apiUrl: market.url }).routes.api.open(
+    { businessId: market.account, apiKey },
+    createBudgetBook().budget,
+  );
 }
 
 function breakPages(market: Market, kind: PageFault, times: number): void {
