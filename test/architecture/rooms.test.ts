@@ -37,7 +37,7 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   { room: /^src\/stages\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports)\//], packages: /^node:crypto$/ },
   {
     room: /^src\/adapters\/(?<own>marketplaces\/[^/]+)\//,
-    mayImport: [/^src\/(domain|ports|adapters\/http)\//],
+    mayImport: [/^src\/(domain|ports|adapters\/http|adapters\/marketplaces\/calling)\//],
     packages: /./,
   },
   {

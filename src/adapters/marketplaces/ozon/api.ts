@@ -5,11 +5,11 @@ import { InvariantError } from "../../../domain/errors/errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
-import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { parseShape } from "../../http/shape.ts";
+import { readJson } from "../calling/answers.ts";
+import { parseExactJson, writeExactJson } from "../calling/exact-json.ts";
+import { parseShape } from "../calling/shape.ts";
 import { type ReadOf, readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
-import { writeJsonWithSku } from "./exact-json.ts";
 import { itemIdOf } from "./map.ts";
 import { createUniqueItems } from "./pages.ts";
 import type { Transport } from "./transport.ts";
@@ -73,12 +73,12 @@ const paths = {
 
 export function createApi(transport: Transport): OzonApi {
   const readObject = async (path: string, fields: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    openAnswer(path, await transport.read(path, JSON.stringify(fields), signal));
+    openAnswer(path, await transport.read({ path, body: JSON.stringify(fields) }, signal));
   const readReplies = async (path: string, body: string, signal: AbortSignal) => {
-    const answer = openAnswer(path, await transport.read(path, body, signal), "item");
+    const answer = openAnswer(path, await transport.read({ path, body }, signal), "item");
     // An empty list may be left out; but an answer without a word may as well come from a gateway in trouble. So only
     // what is said twice counts: a reply would be posted beside the one that it hides.
-    return saysNothing(answer) ? openAnswer(path, await transport.read(path, body, signal), "item") : answer;
+    return saysNothing(answer) ? openAnswer(path, await transport.read({ path, body }, signal), "item") : answer;
   };
 
   return {
@@ -89,7 +89,7 @@ export function createApi(transport: Transport): OzonApi {
     },
     readOne: async (kind, id, signal) => {
       const path = paths[kind].one;
-      const response = await transport.read(path, JSON.stringify({ [`${kind}_id`]: id }), signal);
+      const response = await transport.read({ path, body: JSON.stringify({ [`${kind}_id`]: id }) }, signal);
       return saysMissing(response) ? null : openAnswer(path, response, "item");
     },
     listComments: async (reviewId, counted, signal) => {
@@ -109,7 +109,7 @@ export function createApi(transport: Transport): OzonApi {
       const answers = createUniqueItems();
       let lastId = "";
       for (let page = 0; page < maxReplyPages; page++) {
-        const body = writeJsonWithSku(digitsOf(sku), { question_id: questionId, last_id: lastId });
+        const body = writeExactJson({ sku: numberOf(sku), question_id: questionId, last_id: lastId });
         const answer = await readReplies("/v1/question/answer/list", body, signal);
         const found = parseShape(AnswerList, answer, "The answers to a question of Ozon");
         if (!answers.add(found.answers) || !found.last_id) break;
@@ -119,7 +119,7 @@ export function createApi(transport: Transport): OzonApi {
     },
     reply: async (target, text, signal) => {
       const { path, body, idOf } = replyCall(target, text);
-      const response = await transport.write(path, body, signal);
+      const response = await transport.write({ path, body }, signal);
       const failure = writeFailure(response);
       if (failure !== null) throw failure;
       const id = idOf(response);
@@ -175,7 +175,7 @@ function replyCall({ kind, externalId, productExternalId }: ReplyTarget, text: s
   if (kind === "question") {
     return {
       path: "/v1/question/answer/create",
-      body: writeJsonWithSku(digitsOf(productExternalId), { question_id: externalId, text }),
+      body: writeExactJson({ sku: numberOf(productExternalId), question_id: externalId, text }),
       idOf: (response: HttpResponse) => AnswerCreated.safeParse(readJson(response)).data?.answer_id ?? null,
     };
   }
@@ -187,8 +187,8 @@ function replyCall({ kind, externalId, productExternalId }: ReplyTarget, text: s
   };
 }
 
-function digitsOf(sku: string): string {
-  if (Sku.safeParse(sku).success) return sku;
+function numberOf(sku: string): bigint {
+  if (Sku.safeParse(sku).success) return BigInt(sku);
   throw new InvariantError("A question of Ozon is stored without the sku of its product. Nothing was sent.");
 }
 
@@ -200,12 +200,4 @@ export function openAnswer(path: string, response: HttpResponse, of: ReadOf = "l
 
 function saysNothing(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && Object.keys(answer).length === 0;
-}
-
-function readJson({ bodyText }: HttpResponse): unknown {
-  try {
-    return JSON.parse(bodyText);
-  } catch {
-    return null;
-  }
 }

@@ -6,11 +6,10 @@
 // Rating-only reviews stay in the first two for ever. They come as not answerable, and cost neither a draft nor a call;
 // where the supplier wants it, the collect stage has them marked as seen.
 
-import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
-import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
-import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";
-import { createPatience, type Patience } from "../../http/patience.ts";
+import type { Standing } from "../../../domain/feedback/feedback.ts";
+import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
+import { type PageReading, toCollectedPage } from "../calling/collected-page.ts";
+import { createPatience } from "../calling/patience.ts";
 import type { ListQuery, OzonApi } from "./api.ts";
 import { misshapenItem, type OzonItem, readItem } from "./map.ts";
 import type { ReadComments } from "./memory.ts";
@@ -24,10 +23,17 @@ const overlapMs = 24 * 60 * 60 * 1_000;
 
 export function createCollect(api: OzonApi, comments: ReadComments): MarketplaceClient["collect"] {
   return async function* collect(kind, window, signal) {
-    const reading = { api, comments, patience: createPatience() };
+    const patience = createPatience();
+    const reading: PageReading<OzonItem> = {
+      readItem,
+      misshapenItem,
+      isUnseen: (item) => item.isUnseen,
+      standingOf: async (item) =>
+        (await patience(() => standingInList(item, { api, comments }, signal))) ?? candidateStanding(item),
+    };
     for (const list of listsOf(window)) {
       const pages = readWholeList((after) => api.list(kind, { ...list, after }, signal));
-      for await (const values of pages) yield toPage(kind, values, reading, signal);
+      for await (const values of pages) yield toCollectedPage(kind, values, reading);
     }
   };
 }
@@ -40,42 +46,7 @@ function listsOf({ since, knownUntil }: Window): readonly Omit<ListQuery, "after
   return [...unanswered, { status: "PROCESSED", from, to: null }];
 }
 
-type Reading = {
-  readonly api: OzonApi;
-  readonly comments: ReadComments;
-  readonly patience: Patience;
-};
-
-async function toPage(
-  kind: FeedbackKind,
-  values: readonly unknown[],
-  reading: Reading,
-  signal: AbortSignal,
-): Promise<CollectedPage> {
-  const items: CollectedFeedback[] = [];
-  const unseen: ExternalId[] = [];
-  const misshapen: MisshapenItem[] = [];
-  for (const value of values) {
-    const read = readItem(kind, value);
-    if (read.kind === "misshapen") {
-      misshapen.push(read.misshapen);
-      continue;
-    }
-    if (read.item.isUnseen) unseen.push(read.item.externalId);
-    try {
-      const standing = await reading.patience(() => standingInList(read.item, reading, signal));
-      items.push(feedbackOf(read.item, standing ?? candidateStanding(read.item)));
-    } catch (error) {
-      if (!(error instanceof UnexpectedShapeError)) throw error;
-      misshapen.push(misshapenItem(kind, value, error.sample));
-    }
-  }
-  return { items, unseen, misshapen };
-}
-
-function feedbackOf({ kind, externalId, content }: OzonItem, standing: Standing): CollectedFeedback {
-  return { kind, externalId, content, standing };
-}
+type Reading = { readonly api: OzonApi; readonly comments: ReadComments };
 
 /** Where comments can't be read: lists only name candidates, and an item that is left out every time would be lost. */
 function candidateStanding({ takesReply }: OzonItem): Standing {

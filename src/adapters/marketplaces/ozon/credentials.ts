@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { ParsedCredentials } from "../../../ports/connector.ts";
-import { parseShape } from "../../http/shape.ts";
+import { parseShape } from "../calling/shape.ts";
 
 export type OzonCredentials = {
   readonly clientId: string;

@@ -20,6 +20,7 @@ import {
 } from "../../../domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
 import { type KeyRefusal, keyRefusalOf } from "./key-refusals.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
 import { meaningOf, type RefusalMeaning } from "./refusal-words.ts";
@@ -74,7 +75,7 @@ export type ReadOf = "list" | "item";
  * that we don't know tells nothing about the key: the next list does.
  */
 export function readFailure(response: HttpResponse, of: ReadOf = "list"): Error | null {
-  if (isSuccess(response.status)) return null;
+  if (isSuccess(response)) return null;
   const answer = open(response);
   const known = refusalsAtTheDoor.find((refusal) => fits(refusal, answer));
   if (known !== undefined) return known.toError(answer);
@@ -87,7 +88,7 @@ export function readFailure(response: HttpResponse, of: ReadOf = "list"): Error 
  * the status is a success; whether the reply was taken, its id tells.
  */
 export function writeFailure(response: HttpResponse): Error | null {
-  if (isSuccess(response.status)) return null;
+  if (isSuccess(response)) return null;
   const answer = open(response);
   return definiteRefusals.find((refusal) => fits(refusal, answer))?.toError(answer) ?? unproven(response);
 }
@@ -106,25 +107,13 @@ export function saysMissing(response: HttpResponse): boolean {
 }
 
 function open(response: HttpResponse): Answer {
-  const body = ErrorBody.safeParse(readJson(response.bodyText)).data;
+  const body = ErrorBody.safeParse(readJson(response)).data;
   if (body === undefined) return { response, words: null };
   return { response, words: body.details === "" ? body.message : `${body.message}; ${body.details}` };
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 function fits({ statuses, proof }: Refusal, answer: Answer): boolean {
   return statuses.includes(answer.response.status) && (proof === null || proof(answer));
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 function rateLimited({ response }: Answer): Error {
@@ -185,9 +174,6 @@ function rejectedText(answer: Answer): Error {
   return new RejectedTextError(`Ozon refuses this reply${quote(answer)}. Change it and approve it again.`);
 }
 
-/** The other side's words, short, and without anything that looks like a key or an id. */
 function quote({ response, words }: Answer): string {
-  if (words === null) return ` (status ${response.status})`;
-  const masked = words.replaceAll(/[\w-]{20,}/g, "…").replaceAll(/\s+/g, " ");
-  return ` (status ${response.status}: ${masked.slice(0, 160)})`;
+  return quoteWords(response, words, { masked: /[\w-]{20,}/g, maxLength: 160 });
 }

@@ -4,6 +4,7 @@ import { InvariantError } from "../../../domain/errors/errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
+import { createOnePer } from "../calling/memory.ts";
 import { createApi } from "./api.ts";
 import { createReadNames } from "./characteristics.ts";
 import { createCheckCredentials } from "./check-credentials.ts";
@@ -11,7 +12,7 @@ import { createCollect } from "./collect.ts";
 import { credentialsOf, parseCredentials } from "./credentials.ts";
 import { requestLimit } from "./limits.ts";
 import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
-import { createMemories } from "./memory.ts";
+import { createReadComments } from "./memory.ts";
 import { createProductApi } from "./product-api.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
@@ -47,7 +48,7 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
 
 function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
   const http = createHttpClient();
-  const memoryOf = createMemories();
+  const commentsOf = createOnePer(createReadComments);
   const readNames = createReadNames();
   return (credentials, budget) => {
     const { clientId, apiKey } = credentialsOf(credentials);
@@ -55,7 +56,7 @@ function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open
     const api = createApi(transport);
     return {
       checkCredentials: createCheckCredentials(api),
-      collect: createCollect(api, memoryOf(clientId)),
+      collect: createCollect(api, commentsOf(clientId)),
       readBack: createReadBack(api),
       readOne: createReadOne(api),
       readyToPost: (_kind, signal) => budget.take(requestLimit, signal),

@@ -1,11 +1,10 @@
 // Ozon's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { type OrderOutcome, orderFacts } from "../../../domain/feedback/order.ts";
 import { externalId } from "../../../domain/identifiers.ts";
-import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
-import { parseShape, redactShape } from "../../http/shape.ts";
+import { createItemReader, ratingOf, requireDate } from "../calling/items.ts";
+import { parseShape } from "../calling/shape.ts";
 import { parseMoment } from "./moment.ts";
 import { plainText } from "./plain-text.ts";
 import { WireQuestion, WireReview } from "./wire.ts";
@@ -21,30 +20,13 @@ export type OzonItem = Omit<CollectedFeedback, "standing"> & {
   readonly replyCount: number;
 };
 
-/** An item, or its redacted shape where it doesn't fit. */
-export type ReadItem =
-  | { readonly kind: "item"; readonly item: OzonItem }
-  | { readonly kind: "misshapen"; readonly misshapen: MisshapenItem };
-
-export function readItem(kind: FeedbackKind, value: unknown): ReadItem {
-  try {
-    return { kind: "item", item: mapItem(kind, value) };
-  } catch (error) {
-    if (!(error instanceof UnexpectedShapeError)) throw error;
-    return { kind: "misshapen", misshapen: misshapenItem(kind, value, error.sample) };
-  }
-}
+export const { readItem, misshapenItem } = createItemReader({ mapItem, itemIdOf: (_kind, value) => itemIdOf(value) });
 
 /** @throws UnexpectedShapeError */
 export function mapItem(kind: FeedbackKind, value: unknown): OzonItem {
   return kind === "review"
     ? mapReview(parseShape(WireReview, value, "A review of Ozon"))
     : mapQuestion(parseShape(WireQuestion, value, "A question of Ozon"));
-}
-
-export function misshapenItem(kind: FeedbackKind, value: unknown, sample: string): MisshapenItem {
-  const id = itemIdOf(value);
-  return { kind, externalId: id === null ? null : externalId(id), sample };
 }
 
 /** An item's id, read before anything else about it is known. */
@@ -66,7 +48,7 @@ const orderOutcomes: ReadonlyMap<string, OrderOutcome> = new Map([
 ]);
 
 function mapReview(wire: WireReview): OzonItem {
-  const text = plainText(wire.text ?? "");
+  const text = plainText(wire.text);
   const hasMedia = wire.photos_amount + wire.videos_amount > 0;
   const facts = {
     ...orderFacts(orderOutcomes.get(wire.order_status ?? "") ?? null),
@@ -85,7 +67,7 @@ function mapReview(wire: WireReview): OzonItem {
 }
 
 function mapQuestion(wire: WireQuestion): OzonItem {
-  const text = plainText(wire.text ?? "");
+  const text = plainText(wire.text);
   const authorName = nameOf(wire.author_name);
   return {
     kind: "question",
@@ -113,23 +95,13 @@ function contentOf(
     tags: [],
     isSuspicious: false,
     product: { externalId: wire.sku, name: null, brand: null, facts },
-    createdAt: requireDate(wire.published_at, wire),
+    createdAt: requireDate(parseMoment(wire.published_at), "published_at", wire),
     supplements: null,
   };
 }
 
 /** "Пользователь OZON" stands for a buyer who gave no name. */
 function nameOf(value: string | null | undefined): string | null {
-  const name = plainText(value ?? "").trim();
+  const name = plainText(value).trim();
   return name === "" || /^пользователь(\s+ozon)?$/i.test(name) ? null : name;
-}
-
-function ratingOf(value: number | null | undefined): number | null {
-  return value != null && Number.isInteger(value) && value >= 1 && value <= 5 ? value : null;
-}
-
-function requireDate(text: string, wire: WireReview | WireQuestion): Date {
-  const date = parseMoment(text);
-  if (date === null) throw new UnexpectedShapeError("published_at isn't a date.", redactShape(wire));
-  return date;
 }

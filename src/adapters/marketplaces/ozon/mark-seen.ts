@@ -18,7 +18,7 @@ const paths: Readonly<Record<FeedbackKind, string>> = {
 export function createMarkSeen(transport: Transport): MarketplaceClient["markSeen"] {
   return async (kind, externalIds, signal) => {
     const body = JSON.stringify({ [`${kind}_ids`]: externalIds, status: "VIEWED" });
-    const response = await transport.read(paths[kind], body, signal);
+    const response = await transport.read({ path: paths[kind], body }, signal);
     const failure = readFailure(response);
     if (failure !== null) throw failure;
   };

@@ -1,7 +1,7 @@
-// The comments that were read, while the process lives. A review that the seller answered without marking it, or on which
-// buyers talk, stays in the list of new ones: without this, every collection would read its comments again. Losing it
-// costs a few calls, never an item.
+// The comments that were read. A review that the seller answered without marking it, or on which buyers talk, stays in
+// the list of new ones: without this, every collection would read its comments again.
 
+import { createRecentValues } from "../calling/memory.ts";
 import type { OzonItem } from "./map.ts";
 import type { ShownReplies } from "./standing.ts";
 
@@ -11,20 +11,11 @@ export type ReadComments = {
   readonly remember: (review: OzonItem, shown: ShownReplies) => void;
 };
 
-const maxReviews = 20_000;
+const mostReviews = 20_000;
 
-/** One memory for each Client-Id, made when it is first asked for. */
-export function createMemories(): (clientId: string) => ReadComments {
-  const memories = new Map<string, ReadComments>();
-  return (clientId) => {
-    const memory = memories.get(clientId) ?? createReadComments();
-    memories.set(clientId, memory);
-    return memory;
-  };
-}
-
-function createReadComments(): ReadComments {
-  const known = new Map<string, { readonly replyCount: number; readonly shown: ShownReplies }>();
+/** Those of one Client-Id. */
+export function createReadComments(): ReadComments {
+  const known = createRecentValues<{ readonly replyCount: number; readonly shown: ShownReplies }>(mostReviews);
   return {
     recall: ({ externalId, replyCount }) => {
       const found = known.get(externalId);
@@ -32,13 +23,7 @@ function createReadComments(): ReadComments {
     },
     remember: ({ externalId, replyCount }, shown) => {
       // A hidden comment may show at any time.
-      if (shown.total < replyCount) return;
-      known.delete(externalId);
-      known.set(externalId, { replyCount, shown });
-      for (const oldest of known.keys()) {
-        if (known.size <= maxReviews) break;
-        known.delete(oldest);
-      }
+      if (shown.total >= replyCount) known.set(externalId, { replyCount, shown });
     },
   };
 }

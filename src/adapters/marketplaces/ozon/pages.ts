@@ -4,6 +4,7 @@
 // an older answer doesn't know the field), and a page may hold nothing new. A cursor that comes again ends the list, and
 // so does a row of pages without news: what that may have missed, the next collection finds.
 
+import { isNew } from "../calling/new-ids.ts";
 import type { ListPage, RawItems } from "./api.ts";
 import { itemIdOf } from "./map.ts";
 
@@ -19,7 +20,8 @@ export async function* readWholeList(readPage: (after: string | null) => Promise
   do {
     const page: ListPage = await readPage(after);
     const seenBefore = seen.size;
-    const fresh = page.items.filter((item) => isFresh(item, seen));
+    // An item without a readable id is passed on: it is reported as misshapen.
+    const fresh = page.items.filter((item) => isNew(itemIdOf(item), seen));
     pagesWithoutNews = seen.size === seenBefore ? pagesWithoutNews + 1 : 0;
     if (fresh.length > 0) yield fresh;
     after = page.end;
@@ -38,16 +40,4 @@ export function createUniqueItems() {
     },
     all: (): RawItems => [...items.values()],
   };
-}
-
-/** An item without a readable id is passed on: it is reported as misshapen. */
-function isFresh(item: unknown, seen: Set<string>): boolean {
-  const id = itemIdOf(item);
-  return id === null || isNew(id, seen);
-}
-
-function isNew(key: string, seen: Set<string>): boolean {
-  const isKnown = seen.has(key);
-  seen.add(key);
-  return !isKnown;
 }

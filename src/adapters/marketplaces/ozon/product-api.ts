@@ -1,8 +1,8 @@
 // The calls about products, one function each. Paths and fields after the API description of 2026-06-11; the names of
 // characteristics after its method `DescriptionCategoryAPI_GetAttributes` as public clients call it (2025 to 2026).
 
-import { type ExactJson, writeExactJson } from "../../http/exact-json.ts";
-import { parseShape } from "../../http/shape.ts";
+import { type ExactJson, writeExactJson } from "../calling/exact-json.ts";
+import { parseShape } from "../calling/shape.ts";
 import { openAnswer } from "./api.ts";
 import type { Transport } from "./transport.ts";
 import {
@@ -35,7 +35,7 @@ export const productsPerCall = 1_000;
 
 export function createProductApi(transport: Transport): ProductApi {
   const read = async (path: string, fields: ExactJson, signal: AbortSignal): Promise<unknown> =>
-    openAnswer(path, await transport.read(path, writeExactJson(fields), signal));
+    openAnswer(path, await transport.read({ path, body: writeExactJson(fields) }, signal));
   return {
     list: async (skus, signal) => {
       const answer = await read("/v3/product/info/list", { sku: skus }, signal);

@@ -5,22 +5,15 @@
 // say that it is gone.
 
 import { mayConcernOneKind } from "../../../domain/errors/kind-refusals.ts";
-import {
-  RateLimitedError,
-  UnavailableError,
-  UnexpectedShapeError,
-  UnreachableError,
-} from "../../../domain/errors/remote-errors.ts";
-import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
-import { createPatience } from "../../http/patience.ts";
+import { stopsForNow } from "../calling/passing-failures.ts";
+import { createPatience } from "../calling/patience.ts";
+import { createReadBackByKind, type Look, tolerateShape } from "../calling/read-back.ts";
 import type { OzonApi } from "./api.ts";
-import { mapItem } from "./map.ts";
+import { mapItem, type OzonItem } from "./map.ts";
 import { readReplies, standingOf } from "./standing.ts";
-import { type Found, type SweepOptions, sweep } from "./sweep.ts";
-
-type Standings = Map<ExternalId, Standing>;
+import { sweep } from "./sweep.ts";
 
 const maxSingleReads = 20;
 
@@ -34,32 +27,16 @@ export function createReadOne(api: OzonApi): MarketplaceClient["readOne"] {
 }
 
 export function createReadBack(api: OzonApi): MarketplaceClient["readBack"] {
-  return async (targets, signal) => {
-    const standings: Standings = new Map();
-    const refusals: unknown[] = [];
-    for (const kind of feedbackKinds) {
-      const ofKind = targets.filter((target) => target.kind === kind);
-      try {
-        await lookAt({ api, kind, targets: ofKind, standings }, signal);
-      } catch (error) {
-        if (!leavesTheRest(error)) throw error;
-        refusals.push(error);
-      }
-    }
-    if (standings.size === 0 && refusals.length > 0) throw refusals[0];
-    return standings;
-  };
+  return createReadBackByKind(
+    (look, signal) => lookAt(api, look, signal),
+    // The key may lack the right to one kind alone.
+    (error) => stopsForNow(error) || mayConcernOneKind(error),
+  );
 }
 
-type Look = SweepOptions & {
-  /** Filled by the look. */
-  readonly standings: Standings;
-};
-
-async function lookAt(look: Look, signal: AbortSignal): Promise<void> {
-  const { api, targets, standings } = look;
+async function lookAt(api: OzonApi, { kind, targets, standings }: Look, signal: AbortSignal): Promise<void> {
   const patience = createPatience();
-  const found: Found = targets.length > 1 ? await sweep(look, signal) : new Map();
+  const found = targets.length > 1 ? await sweep({ api, kind, targets }, signal) : new Map<ExternalId, OzonItem>();
   for (const [id, item] of found) {
     const replies = await patience(() => tolerateShape(() => readReplies(api, item, signal)));
     if (replies !== null) standings.set(id, standingOf(item, replies));
@@ -70,24 +47,4 @@ async function lookAt(look: Look, signal: AbortSignal): Promise<void> {
     const standing = await patience(() => tolerateShape(() => readOne(target, signal)));
     if (standing !== null) standings.set(target.externalId, standing);
   }
-}
-
-/** What can't be read stays undetermined. */
-async function tolerateShape<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof UnexpectedShapeError) return null;
-    throw error;
-  }
-}
-
-/** Stopped for now, or one kind is refused: what else is known counts all the same. */
-function leavesTheRest(error: unknown): boolean {
-  return (
-    error instanceof RateLimitedError ||
-    error instanceof UnavailableError ||
-    error instanceof UnreachableError ||
-    mayConcernOneKind(error)
-  );
 }

@@ -9,6 +9,7 @@ import type { z } from "zod";
 import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import { isLive, type ObservedReply, type ReplyVerdict, type Standing } from "../../../domain/feedback/feedback.ts";
 import { storableText } from "../../../domain/storable-text.ts";
+import { liveFirst } from "../calling/replies.ts";
 import type { OzonApi, RawItems } from "./api.ts";
 import type { OzonItem } from "./map.ts";
 import { WireAnswer, WireComment } from "./wire.ts";
@@ -21,8 +22,6 @@ export type ShownReplies = {
 };
 
 export const noneRead: ShownReplies = { ofSeller: [], total: 0 };
-
-const verdictOrder: readonly ReplyVerdict[] = ["published", "inModeration", "rejected"];
 
 export async function readReplies(api: OzonApi, item: OzonItem, signal: AbortSignal): Promise<ShownReplies> {
   const raw = await readRaw(api, item, signal);
@@ -63,11 +62,6 @@ export function standingOf(item: OzonItem, { ofSeller, total }: ShownReplies): S
   if (ofSeller.length > 0) return { kind: "answered", replies: ofSeller, ...(hidesMore && { hidesMore }) };
   if (!item.takesReply) return { kind: "notAnswerable" };
   return item.isProcessed || hidesMore ? { kind: "handled" } : { kind: "open" };
-}
-
-/** Of two replies with the same text the one that buyers see counts. */
-function liveFirst(replies: readonly ObservedReply[]): readonly ObservedReply[] {
-  return replies.toSorted((one, other) => verdictOrder.indexOf(one.verdict) - verdictOrder.indexOf(other.verdict));
 }
 
 /** Both flags are false for a buyer. */

@@ -8,7 +8,8 @@ import type { PostOperation } from "../../../ports/marketplace-client.ts";
 import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { parseJson, parseShape, redactShape } from "../../http/shape.ts";
+import { addressOf } from "../calling/address.ts";
+import { parseJson, parseShape, redactShape } from "../calling/shape.ts";
 import { cantServe, readFailure, saysMissing, singleReadFailure, writeFailure } from "./errors.ts";
 import { cardsLimit, feedbackLimit, sellerNameLimit } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
@@ -166,11 +167,9 @@ export function createApi({ access, memory, apiUrl, http, budget }: ApiOptions):
 }
 
 function createUrlOf(apiUrl: string | null, tokenKind: TokenKind | null) {
-  return (host: keyof typeof hosts, path: string, query: Readonly<Record<string, string>> = {}): URL => {
+  return (host: keyof typeof hosts, path: string, query?: Readonly<Record<string, string>>): URL => {
     const origin = apiUrl ?? hosts[host][tokenKind === "test" ? "sandbox" : "official"];
-    const url = new URL(`${origin.replace(/\/+$/, "")}${path}`);
-    url.search = new URLSearchParams(query).toString();
-    return url;
+    return addressOf(origin, path, query);
   };
 }
 

@@ -116,7 +116,7 @@ function wantedOf(items: RawItems, { order }: ListToRead): RawItems {
 function toPage(kind: FeedbackKind, items: RawItems): CollectedPage {
   const read = items.map((item) => readItem(kind, item));
   return {
-    items: read.flatMap((item) => (item.kind === "feedback" ? [item.feedback] : [])),
+    items: read.flatMap((item) => (item.kind === "item" ? [item.item] : [])),
     unseen: unseenAmong(kind, items),
     misshapen: read.flatMap((item) => (item.kind === "misshapen" ? [item.misshapen] : [])),
   };

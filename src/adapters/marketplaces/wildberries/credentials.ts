@@ -5,7 +5,7 @@ import { ServiceError } from "../../../domain/errors/errors.ts";
 import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
 import type { ParsedCredentials } from "../../../ports/connector.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
-import { parseShape } from "../../http/shape.ts";
+import { parseShape } from "../calling/shape.ts";
 import type { WildberriesApi } from "./api.ts";
 import { type Access, identifyAccount, inspectToken, readToken } from "./token.ts";
 

@@ -18,6 +18,7 @@ import {
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
 import {
   saysAlreadyAnswered,
@@ -74,8 +75,8 @@ export function singleReadFailure(response: HttpResponse): Error | null {
 }
 
 function failureOfRead(response: HttpResponse, refusals: readonly Refusal[]): Error | null {
-  if (isSuccess(response.status)) return null;
-  const words = wordsOf(response.bodyText);
+  if (isSuccess(response)) return null;
+  const words = wordsOf(response);
   const known = refusals.find((refusal) => fits(refusal, response.status, words));
   return known?.toError(response, words ?? "") ?? cantServe(response, words);
 }
@@ -92,7 +93,7 @@ export function cantServe(response: HttpResponse, words: string | null): Error {
  */
 export function writeFailure(kind: FeedbackKind, response: HttpResponse): Error | null {
   if (isAcceptance(kind, response)) return null;
-  const words = wordsOf(response.bodyText);
+  const words = wordsOf(response);
   const refusal = definiteRefusals.find((candidate) => fits(candidate, response.status, words));
   if (refusal !== undefined) return refusal.toError(response, words ?? "");
   return new UnknownOutcomeError(
@@ -100,18 +101,20 @@ export function writeFailure(kind: FeedbackKind, response: HttpResponse): Error 
   );
 }
 
-function isAcceptance(kind: FeedbackKind, { status, bodyText }: HttpResponse): boolean {
+function isAcceptance(kind: FeedbackKind, response: HttpResponse): boolean {
+  const { status, bodyText } = response;
   if (kind === "review") return status === 204 && bodyText === "";
-  return status === 200 && WriteEnvelope.safeParse(readJson(bodyText)).data?.error === false;
+  return status === 200 && WriteEnvelope.safeParse(readJson(response)).data?.error === false;
 }
 
 /**
  * Whether a single read's answer says that the item doesn't exist (any more). Only in Wildberries' own envelope: a
  * proxy's 404 says nothing about the item, and 422 is also used for other faults.
  */
-export function saysMissing({ status, bodyText }: HttpResponse): boolean {
-  const body = RefusedEnvelope.safeParse(readJson(bodyText)).data;
+export function saysMissing(response: HttpResponse): boolean {
+  const body = RefusedEnvelope.safeParse(readJson(response)).data;
   if (body === undefined) return false;
+  const { status } = response;
   return status === 404 || (status === 422 && /невозможно получить|не найден|not found/i.test(body.errorText));
 }
 
@@ -124,13 +127,9 @@ function isSaid(words: string): boolean {
   return words !== "";
 }
 
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** What an error body says; null when the body isn't one of Wildberries' errors. */
-function wordsOf(bodyText: string): string | null {
-  const body = ErrorBody.safeParse(readJson(bodyText)).data;
+function wordsOf(response: HttpResponse): string | null {
+  const body = ErrorBody.safeParse(readJson(response)).data;
   if (body === undefined) return null;
   if ("errorText" in body) {
     const said = [body.errorText, ...(body.additionalErrors ?? [])].filter((text) => text !== "").join(": ");
@@ -138,14 +137,6 @@ function wordsOf(bodyText: string): string | null {
   }
   if ("title" in body) return [body.title, body.detail ?? ""].join(": ");
   return body.message;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function rateLimited(response: HttpResponse): Error {
@@ -206,9 +197,6 @@ function rejectedText(response: HttpResponse, words: string): Error {
   );
 }
 
-/** The other side's words, short, and without anything that looks like a token or an id. */
 function quote(response: HttpResponse, words: string | null): string {
-  if (words === null) return ` (status ${response.status})`;
-  const masked = words.replaceAll(/[\w.-]{20,}/g, "…").replaceAll(/\s+/g, " ");
-  return ` (status ${response.status}: ${masked.slice(0, 120)})`;
+  return quoteWords(response, words, { masked: /[\w.-]{20,}/g, maxLength: 120 });
 }

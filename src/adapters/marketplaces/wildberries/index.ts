@@ -3,13 +3,14 @@
 import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import { createHttpClient } from "../../http/client.ts";
+import { createOnePer } from "../calling/memory.ts";
 import { createApi, officialUrl } from "./api.ts";
 import { createCollect } from "./collect.ts";
 import { accessOf, createCheckCredentials, parseCredentials } from "./credentials.ts";
 import { replyIntervalMs } from "./limits.ts";
 import { createLookRule } from "./look-rule.ts";
 import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
-import { createMemories } from "./memory.ts";
+import { createTokenMemory } from "./memory.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
 import { inspectToken, isSlow, readToken } from "./token.ts";
@@ -42,7 +43,7 @@ export function wildberries(options: { readonly apiUrl: string | null }): Connec
 
 function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
   const http = createHttpClient();
-  const memoryOf = createMemories();
+  const memoryOf = createOnePer(createTokenMemory);
   return (credentials, budget) => {
     const access = accessOf(credentials);
     const memory = memoryOf(access.token);

@@ -1,6 +1,5 @@
 // Wildberries' words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type {
   CollectedFeedback,
   FeedbackKind,
@@ -10,30 +9,16 @@ import type {
 } from "../../../domain/feedback/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
-import { parseShape, redactShape } from "../../http/shape.ts";
+import { createItemReader, ratingOf, requireDate } from "../calling/items.ts";
+import { plainText } from "../calling/plain-text.ts";
+import { parseShape } from "../calling/shape.ts";
 import { parseDate } from "./dates.ts";
-import { plainText } from "./plain-text.ts";
 import { WireQuestion, WireReview } from "./wire.ts";
 
 const publishedState = "wbRu";
 const maxReasonLength = 100;
 
-/** One item of a list, or its redacted shape where it doesn't fit. */
-export type ReadItem =
-  | { readonly kind: "feedback"; readonly feedback: CollectedFeedback }
-  | { readonly kind: "misshapen"; readonly misshapen: MisshapenItem };
-
-export function readItem(kind: FeedbackKind, value: unknown): ReadItem {
-  try {
-    return { kind: "feedback", feedback: mapItem(kind, value) };
-  } catch (error) {
-    if (!(error instanceof UnexpectedShapeError)) throw error;
-    const id = itemIdOf(value);
-    const misshapen = { kind, externalId: id === null ? null : externalId(id), sample: error.sample };
-    return { kind: "misshapen", misshapen };
-  }
-}
+export const { readItem } = createItemReader({ mapItem, itemIdOf: (_kind, value) => itemIdOf(value) });
 
 /** @throws UnexpectedShapeError */
 export function mapItem(kind: FeedbackKind, value: unknown): CollectedFeedback {
@@ -60,9 +45,9 @@ function mapReview(wire: WireReview): CollectedFeedback {
     kind: "review",
     externalId: externalId(wire.id),
     content: {
-      text: plainText(wire.text ?? ""),
-      pros: plainText(wire.pros ?? ""),
-      cons: plainText(wire.cons ?? ""),
+      text: plainText(wire.text),
+      pros: plainText(wire.pros),
+      cons: plainText(wire.cons),
       rating: ratingOf(wire.productValuation),
       authorName: nonBlank(wire.userName),
       tags: tagsOf(wire.bables),
@@ -80,7 +65,7 @@ function mapReview(wire: WireReview): CollectedFeedback {
           photos: String(wire.photoLinks?.length ?? 0),
         }),
       },
-      createdAt: requireDate(wire.createdDate, wire),
+      createdAt: requireDate(parseDate(wire.createdDate), "createdDate", wire),
       supplements: wire.parentFeedbackId ? externalId(wire.parentFeedbackId) : null,
     },
     standing: standingOfReview(wire),
@@ -92,7 +77,7 @@ function mapQuestion(wire: WireQuestion): CollectedFeedback {
     kind: "question",
     externalId: externalId(wire.id),
     content: {
-      text: plainText(wire.text ?? ""),
+      text: plainText(wire.text),
       pros: "",
       cons: "",
       rating: null,
@@ -104,7 +89,7 @@ function mapQuestion(wire: WireQuestion): CollectedFeedback {
         ...productOf(wire.productDetails),
         facts: factsOf({ article: wire.productDetails?.supplierArticle, size: wire.productDetails?.size }),
       },
-      createdAt: requireDate(wire.createdDate, wire),
+      createdAt: requireDate(parseDate(wire.createdDate), "createdDate", wire),
       supplements: null,
     },
     standing: standingOfQuestion(wire),
@@ -196,16 +181,6 @@ function factsOf(values: Readonly<Record<string, string | null | undefined>>): R
 }
 
 function nonBlank(value: string | null | undefined): string | null {
-  const text = plainText(value ?? "").trim();
+  const text = plainText(value).trim();
   return text === "" ? null : text;
-}
-
-function ratingOf(value: number | null | undefined): number | null {
-  return value != null && Number.isInteger(value) && value >= 1 && value <= 5 ? value : null;
-}
-
-function requireDate(text: string, wire: WireReview | WireQuestion): Date {
-  const date = parseDate(text);
-  if (date === null) throw new UnexpectedShapeError("createdDate isn't a date.", redactShape(wire));
-  return date;
 }

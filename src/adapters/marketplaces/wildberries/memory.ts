@@ -1,5 +1,4 @@
-// What is worth remembering about a token from one client to the next, while the process lives. A client is opened for
-// every piece of work; losing this costs a few calls, never an item.
+// What is worth remembering about a token from one client to the next.
 
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 
@@ -12,14 +11,6 @@ export type TokenMemory = {
   readBackLast: FeedbackKind | null;
 };
 
-/** One memory for each token, made when it is first asked for. */
-export function createMemories(): (token: string) => TokenMemory {
-  const memories = new Map<string, TokenMemory>();
-  return (token) => {
-    const known = memories.get(token);
-    if (known !== undefined) return known;
-    const memory: TokenMemory = { spelling: null, resumeAt: { review: 0, question: 0 }, readBackLast: null };
-    memories.set(token, memory);
-    return memory;
-  };
+export function createTokenMemory(): TokenMemory {
+  return { spelling: null, resumeAt: { review: 0, question: 0 }, readBackLast: null };
 }

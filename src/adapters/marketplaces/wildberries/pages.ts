@@ -11,6 +11,8 @@
 //
 // Where paging may not go deeper, the reader begins anew at the date of the last item that it saw.
 
+import { isNew } from "../calling/new-ids.ts";
+import { lastDateOf } from "../calling/sweep.ts";
 import type { ListPage, PageQuery, RawItems } from "./api.ts";
 import { itemDateOf, itemIdOf } from "./map.ts";
 
@@ -51,7 +53,8 @@ export async function* readWholeList(list: ListToRead): AsyncGenerator<RawItems>
       position = stepBack(position, largestPage);
       continue;
     }
-    const fresh = page.items.filter((item) => isFresh(item, seen));
+    // An item without a readable id is passed on: it is reported as misshapen.
+    const fresh = page.items.filter((item) => isNew(itemIdOf(item), seen));
     // What has no readable id is no proof that the list goes on.
     stalePages = fresh.some((item) => itemIdOf(item) !== null) ? 0 : stalePages + 1;
     if (fresh.length > 0) yield fresh;
@@ -74,7 +77,7 @@ function isLast({ items, total }: ListPage, { skip }: Position, stalePages: numb
 /** Whether a list that begins with the newest items has come to those that aren't wanted. */
 function reachesBack(items: RawItems, order: ListOrder): boolean {
   if (order.kind === "oldestFirst" || order.downTo === null) return false;
-  const lastDate = lastDateOf(items);
+  const lastDate = lastDateOf(items, itemDateOf);
   return lastDate !== null && lastDate < order.downTo;
 }
 
@@ -84,24 +87,11 @@ function nextPosition({ skip, dateFrom }: Position, items: RawItems, { order, ma
   const nextSkip = skip + items.length - shared;
   if (nextSkip + take <= maxReach) return { skip: nextSkip, dateFrom, mustJoinUp: shared > 0 };
   if (order.kind === "newestFirst") return null;
-  const lastDate = lastDateOf(items);
+  const lastDate = lastDateOf(items, itemDateOf);
   const isProgress = lastDate !== null && (dateFrom === null || lastDate > dateFrom);
   return isProgress ? { skip: 0, dateFrom: lastDate, mustJoinUp: false } : null;
 }
 
-export function lastDateOf(page: RawItems): Date | null {
-  return itemDateOf(page.findLast((item) => itemDateOf(item) !== null));
-}
-
 function joinsUp(page: RawItems, seen: ReadonlySet<string>): boolean {
   return page.some((item) => seen.has(itemIdOf(item) ?? ""));
-}
-
-/** An item without a readable id is passed on: it is reported as misshapen. */
-function isFresh(item: unknown, seen: Set<string>): boolean {
-  const id = itemIdOf(item);
-  if (id === null) return true;
-  if (seen.has(id)) return false;
-  seen.add(id);
-  return true;
 }

@@ -9,8 +9,8 @@
 
 import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { MarketplaceClient, ProductFacts } from "../../../ports/marketplace-client.ts";
+import { plainText } from "../calling/plain-text.ts";
 import type { WildberriesApi } from "./api.ts";
-import { plainText } from "./plain-text.ts";
 import type { TokenFacts } from "./token.ts";
 import type { Card } from "./wire.ts";
 

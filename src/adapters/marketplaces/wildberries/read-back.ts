@@ -8,18 +8,15 @@
 // Reviews and questions have lists of their own. With a Base token's five calls an hour the second list has to wait: what
 // the first one shows counts all the same, and the next look begins with the other.
 
-import {
-  RateLimitedError,
-  UnavailableError,
-  UnexpectedShapeError,
-  UnreachableError,
-} from "../../../domain/errors/remote-errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import { feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../ports/marketplace-client.ts";
+import { stopsForNow } from "../calling/passing-failures.ts";
+import type { Standings } from "../calling/read-back.ts";
 import type { WildberriesApi } from "./api.ts";
 import { mapItem } from "./map.ts";
 import type { TokenMemory } from "./memory.ts";
-import { type Standings, sweepLists } from "./sweep-lists.ts";
+import { sweepLists } from "./sweep-lists.ts";
 
 /** So few targets may all be read one by one. */
 const fewTargets = 3;
@@ -58,7 +55,7 @@ async function readLists(
     try {
       for (const found of await sweepLists(api, ofKind, { areAnswered: true }, signal)) standings.set(...found);
     } catch (error) {
-      if (place === 0 || !isPassing(error)) throw error;
+      if (place === 0 || !stopsForNow(error)) throw error;
       return standings;
     }
     memory.readBackLast = kind;
@@ -82,12 +79,8 @@ async function readSingly(
       standings.set(target.externalId, await readOne(target, signal));
     } catch (error) {
       if (error instanceof UnexpectedShapeError) continue;
-      if (standings.size > 0 && isPassing(error)) return;
+      if (standings.size > 0 && stopsForNow(error)) return;
       throw error;
     }
   }
-}
-
-function isPassing(error: unknown): boolean {
-  return error instanceof RateLimitedError || error instanceof UnavailableError || error instanceof UnreachableError;
 }

@@ -4,16 +4,13 @@
 import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
-import type { RawItems, WildberriesApi } from "./api.ts";
-import { itemIdOf, readItem } from "./map.ts";
-import { lastDateOf } from "./pages.ts";
-
-export type Standings = Map<ExternalId, Standing>;
+import type { Standings } from "../calling/read-back.ts";
+import { sweepByDate } from "../calling/sweep.ts";
+import type { WildberriesApi } from "./api.ts";
+import { itemDateOf, itemIdOf, readItem } from "./map.ts";
 
 const take = 5_000;
-const maxSweepPages = 4;
-/** The lists filter by whole seconds. */
-const marginMs = 60_000;
+const mostPages = 4;
 
 /** What the lists of answered or of unanswered items show of the targets. */
 export async function sweepLists(
@@ -23,7 +20,9 @@ export async function sweepLists(
   signal: AbortSignal,
 ): Promise<Standings> {
   const standings: Standings = new Map();
-  for (const list of groupByList(targets, areAnswered)) await sweep(api, list, standings, signal);
+  for (const list of groupByList(targets, areAnswered)) {
+    for (const found of await sweep(api, list, signal)) standings.set(...found);
+  }
   return standings;
 }
 
@@ -40,77 +39,44 @@ export async function listOpen(
 type TargetList = {
   readonly kind: FeedbackKind;
   readonly isAnswered: boolean;
-  /** Oldest first. */
   readonly targets: readonly ReplyTarget[];
 };
 
 /** Rating-only reviews are filed as answered even when nobody answered them. */
 function groupByList(targets: readonly ReplyTarget[], areAnswered: boolean): readonly TargetList[] {
-  const sorted = targets.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   return feedbackKinds
     .flatMap((kind) =>
       [false, true].map((isAnswered) => ({
         kind,
         isAnswered,
-        targets: sorted.filter((target) => target.kind === kind && (areAnswered || target.isRatingOnly) === isAnswered),
+        targets: targets.filter(
+          (target) => target.kind === kind && (areAnswered || target.isRatingOnly) === isAnswered,
+        ),
       })),
     )
     .filter((list) => list.targets.length > 0);
 }
 
-/**
- * Reads a list from the oldest target on; where a page is full, or more are counted than it holds, goes on at the next
- * target that is still missing.
- */
-async function sweep(
+/** Where a page is full, or more are counted than it holds, the list may go on. */
+function sweep(
   api: WildberriesApi,
   { kind, isAnswered, targets }: TargetList,
-  standings: Standings,
   signal: AbortSignal,
-): Promise<void> {
-  const wanted = new Map<string, ReplyTarget>(targets.map((target) => [target.externalId, target]));
-  const dateTo = shift(targets.at(-1)?.createdAt, marginMs);
-  let dateFrom = shift(targets[0]?.createdAt, -marginMs);
-  for (let pages = 0; pages < maxSweepPages && dateFrom !== null; pages++) {
-    const { items, total } = await api.listPage(kind, isAnswered, { take, skip: 0, dateFrom, dateTo }, signal);
-    for (const standing of standingsIn(kind, items, wanted)) standings.set(...standing);
-    // The count knows no period: more than the page holds may also stand outside of it.
-    if (items.length < take && items.length >= (total ?? 0)) return;
-    dateFrom = nextStart(targets, standings, dateFrom, lastDateOf(items));
-  }
-}
-
-/** The date of the next missing target beyond the page; null when there is none, or no progress. */
-function nextStart(
-  targets: readonly ReplyTarget[],
-  standings: Standings,
-  dateFrom: Date,
-  lastDate: Date | null,
-): Date | null {
-  if (lastDate === null || lastDate <= dateFrom) return null;
-  const next = targets.find(
-    (target) => !standings.has(target.externalId) && target.createdAt.getTime() + marginMs >= lastDate.getTime(),
-  );
-  const start = shift(next?.createdAt, -marginMs);
-  return start === null || start > lastDate ? start : lastDate;
-}
-
-/** Only the wanted items are parsed; a misshapen one stays undetermined. */
-function standingsIn(
-  kind: FeedbackKind,
-  page: RawItems,
-  wanted: ReadonlyMap<string, ReplyTarget>,
-): readonly [ExternalId, Standing][] {
-  return page.flatMap((value) => {
-    const target = wanted.get(itemIdOf(value) ?? "");
-    if (target === undefined) return [];
-    const item = readItem(kind, value);
-    return item.kind === "feedback"
-      ? [[target.externalId, item.feedback.standing] satisfies [ExternalId, Standing]]
-      : [];
+): Promise<ReadonlyMap<ExternalId, Standing>> {
+  return sweepByDate(targets, {
+    readPage: async ({ from, to }) => {
+      const query = { take, skip: 0, dateFrom: from, dateTo: to };
+      const { items, total } = await api.listPage(kind, isAnswered, query, signal);
+      // The count knows no period: more than the page holds may also stand outside of it.
+      return { items, goesOn: items.length >= take || items.length < (total ?? 0) };
+    },
+    idOf: itemIdOf,
+    dateOf: itemDateOf,
+    read: (value) => {
+      const read = readItem(kind, value);
+      return read.kind === "item" ? read.item.standing : null;
+    },
+    mostPages,
+    stepBackMs: 0,
   });
-}
-
-function shift(date: Date | undefined, byMs: number): Date | null {
-  return date === undefined ? null : new Date(date.getTime() + byMs);
 }

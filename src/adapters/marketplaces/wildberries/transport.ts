@@ -1,5 +1,4 @@
-// How one call to Wildberries is made: within the account's rate budget, with the token, and with an ear for what the
-// answer says about the limit.
+// How one call to Wildberries is made: with the token, and so that lists don't use up the calls that replies need.
 //
 // The header that carries the token is spelled in two ways: the API description (2026-08-18) wants the bare token, an
 // article of the knowledge base (2026-04) writes `Bearer` before it, and projects in production use either. So the
@@ -13,7 +12,11 @@ import { RateLimitedError } from "../../../domain/errors/remote-errors.ts";
 import type { AccountBudget, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { retryRead } from "../../http/retry-read.ts";
+import {
+  type Transport as Calling,
+  createTransport as createCalling,
+  type OutgoingCall,
+} from "../calling/transport.ts";
 import { repliesPerList } from "./limits.ts";
 import type { TokenMemory } from "./memory.ts";
 import { rateHintOf } from "./rate-headers.ts";
@@ -28,14 +31,10 @@ export type Call = {
   readonly maxBodyBytes?: number;
 };
 
-export type Transport = {
-  /** Brings any answer, a refusal included, as soon as the budget has room for the call. */
-  readonly read: (call: Call, signal: AbortSignal) => Promise<HttpResponse>;
-  /** Sends once and brings any answer. The right to make the call was taken from the budget before. */
-  readonly write: (call: Call, signal: AbortSignal) => Promise<HttpResponse>;
-};
+export type Transport = Calling<Call>;
 
 type Spelling = NonNullable<TokenMemory["spelling"]>;
+type SpelledCall = { readonly call: Call; readonly spelling: Spelling };
 
 export type TransportOptions = {
   readonly access: Access;
@@ -45,50 +44,32 @@ export type TransportOptions = {
 };
 
 export function createTransport({ access, memory, http, budget }: TransportOptions): Transport {
-  const { token, serviceSecret } = access;
-  const secret = serviceSecret === null ? {} : { "x-client-secret": serviceSecret };
-  const send = async (
-    call: Call,
-    { spelling, isWrite }: { readonly spelling: Spelling; readonly isWrite: boolean },
-    signal: AbortSignal,
-  ): Promise<HttpResponse> => {
-    const content = call.body === undefined ? {} : { "content-type": "application/json" };
-    const response = await http.request(
-      {
-        method: call.method,
-        url: call.url,
-        headers: {
-          authorization: spelling === "bare" ? token : `Bearer ${token}`,
-          accept: "application/json",
-          ...secret,
-          ...content,
-        },
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        ...(call.maxBodyBytes === undefined ? {} : { maxBodyBytes: call.maxBodyBytes }),
-        isWrite,
-      },
-      signal,
-    );
-    await teach(budget, call.resource, response);
-    return response;
-  };
-  const readSpelled = (call: Call, spelling: Spelling, signal: AbortSignal): Promise<HttpResponse> =>
-    retryRead(async () => {
-      await takeForRead(budget, call.resource, signal);
-      return send(call, { spelling, isWrite: false }, signal);
-    }, signal);
-
+  const outgoing = (spelled: SpelledCall) => outgoingCall(spelled, access);
+  const { read, write } = createCalling({ http, budget: lettingRepliesGoFirst(budget), rateHintOf, outgoing });
   return {
-    read: async (call, signal) => {
+    read: async (call, signal): Promise<HttpResponse> => {
       const spelling = memory.spelling ?? "bare";
-      const response = await readSpelled(call, spelling, signal);
+      const response = await read({ call, spelling }, signal);
       if (response.status < 300) memory.spelling ??= spelling;
       if (response.status !== 401 || memory.spelling !== null) return response;
-      const second = await readSpelled(call, "bearer", signal);
+      const second = await read({ call, spelling: "bearer" }, signal);
       memory.spelling ??= second.status < 300 ? "bearer" : "bare";
       return second;
     },
-    write: (call, signal) => send(call, { spelling: memory.spelling ?? "bare", isWrite: true }, signal),
+    write: (call, signal) => write({ call, spelling: memory.spelling ?? "bare" }, signal),
+  };
+}
+
+function outgoingCall({ call, spelling }: SpelledCall, { token, serviceSecret }: Access): OutgoingCall {
+  const { body, ...rest } = call;
+  return {
+    ...rest,
+    headers: {
+      authorization: spelling === "bare" ? token : `Bearer ${token}`,
+      accept: "application/json",
+      ...(serviceSecret === null ? {} : { "x-client-secret": serviceSecret }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
   };
 }
 
@@ -96,19 +77,17 @@ export function createTransport({ access, memory, http, budget }: TransportOptio
  * A Base token has five calls an hour, and lists of all kinds would gladly take them all. So a list that finds the budget
  * empty lets three replies go first: one list, three replies, one list.
  */
-async function takeForRead(budget: AccountBudget, resource: RateResource, signal: AbortSignal): Promise<void> {
-  try {
-    await budget.take(resource, signal);
-  } catch (error) {
-    const yieldMs = repliesPerList(resource) * resource.intervalMs;
-    if (!(error instanceof RateLimitedError) || yieldMs === 0) throw error;
-    throw new RateLimitedError(error.message, error.retryAfterMs + yieldMs, { cause: error });
-  }
-}
-
-/** The answer in hand matters more than the budget's lesson: a failure to store it mustn't hide what became of a write. */
-async function teach(budget: AccountBudget, resource: RateResource, response: HttpResponse): Promise<void> {
-  const hint = rateHintOf(response, resource, new Date());
-  if (hint === null) return;
-  await budget.correct(resource, hint).catch(() => undefined);
+function lettingRepliesGoFirst({ take, correct }: AccountBudget): AccountBudget {
+  return {
+    correct,
+    take: async (resource, signal) => {
+      try {
+        await take(resource, signal);
+      } catch (error) {
+        const yieldMs = repliesPerList(resource) * resource.intervalMs;
+        if (!(error instanceof RateLimitedError) || yieldMs === 0) throw error;
+        throw new RateLimitedError(error.message, error.retryAfterMs + yieldMs, { cause: error });
+      }
+    },
+  };
 }

@@ -4,9 +4,9 @@
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { ReplyTarget } from "../../../ports/marketplace-client.ts";
-import { parseExactJson } from "../../http/exact-json.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { parseShape } from "../../http/shape.ts";
+import { parseExactJson } from "../calling/exact-json.ts";
+import { parseShape } from "../calling/shape.ts";
 import { type Call, createCalls, type Filter } from "./calls.ts";
 import { readFailure, saysMissing, saysNoAccessToItem, unproven, writeFailure } from "./errors.ts";
 import { itemIdOf } from "./map.ts";

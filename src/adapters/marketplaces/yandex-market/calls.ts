@@ -4,7 +4,7 @@ import { InvariantError } from "../../../domain/errors/errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { RateResource } from "../../../ports/rate-budget.ts";
-import type { ExactJson } from "../../http/exact-json.ts";
+import type { ExactJson } from "../calling/exact-json.ts";
 import { limits } from "./limits.ts";
 import { Id } from "./wire.ts";
 

@@ -1,10 +1,11 @@
 // What is collected: the lists of `windows.ts`, each to its end, and every item once.
 
-import { UnavailableError, UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
-import type { CollectedFeedback, FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
-import type { ExternalId } from "../../../domain/identifiers.ts";
-import type { CollectedPage, MarketplaceClient, MisshapenItem } from "../../../ports/marketplace-client.ts";
-import { createPatience, type Patience } from "../../http/patience.ts";
+import { UnavailableError } from "../../../domain/errors/remote-errors.ts";
+import type { FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
+import type { CollectedPage, MarketplaceClient } from "../../../ports/marketplace-client.ts";
+import { type PageReading, toCollectedPage } from "../calling/collected-page.ts";
+import { isNew } from "../calling/new-ids.ts";
+import { createPatience, type Patience } from "../calling/patience.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { itemIdOf, type MarketItem, misshapenItem, readItem } from "./map.ts";
 import { isUnseen } from "./mark-seen.ts";
@@ -45,18 +46,10 @@ async function* collectList(
   for (;;) {
     const { done, value: values } = await pages.next();
     if (done === true) return values;
-    const wanted = values.filter((value) => isFresh(kind, value, collected));
-    if (wanted.length > 0) yield toPage(kind, wanted, list, reading);
+    // An item without a readable id is passed on: it is reported as misshapen.
+    const wanted = values.filter((value) => isNew(itemIdOf(kind, value), collected));
+    if (wanted.length > 0) yield toCollectedPage(kind, wanted, pageReading(kind, list, reading));
   }
-}
-
-/** An item without a readable id is passed on: it is reported as misshapen. */
-function isFresh(kind: FeedbackKind, value: unknown, seen: Set<string>): boolean {
-  const id = itemIdOf(kind, value);
-  if (id === null) return true;
-  if (seen.has(id)) return false;
-  seen.add(id);
-  return true;
 }
 
 function notToTheEnd(kind: FeedbackKind): UnavailableError {
@@ -75,35 +68,14 @@ type Reading = {
   readonly signal: AbortSignal;
 };
 
-async function toPage(
-  kind: FeedbackKind,
-  values: readonly unknown[],
-  list: ListQuery,
-  reading: Reading,
-): Promise<CollectedPage> {
-  const items: CollectedFeedback[] = [];
-  const unseen: ExternalId[] = [];
-  const misshapen: MisshapenItem[] = [];
-  for (const value of values) {
-    const read = readItem(kind, value);
-    if (read.kind === "misshapen") {
-      misshapen.push(read.misshapen);
-      continue;
-    }
-    if (isUnseen(kind, value)) unseen.push(read.item.externalId);
-    try {
-      const standing = await reading.patience(() => standingInList(read.item, list, reading));
-      items.push(feedbackOf(read.item, standing ?? candidateStanding));
-    } catch (error) {
-      if (!(error instanceof UnexpectedShapeError)) throw error;
-      misshapen.push(misshapenItem(kind, value, error.sample));
-    }
-  }
-  return { items, unseen, misshapen };
-}
-
-function feedbackOf({ kind, externalId, content }: MarketItem, standing: Standing): CollectedFeedback {
-  return { kind, externalId, content, standing };
+function pageReading(kind: FeedbackKind, list: ListQuery, reading: Reading): PageReading<MarketItem> {
+  return {
+    readItem,
+    misshapenItem,
+    isUnseen: (_item, value) => isUnseen(kind, value),
+    standingOf: async (item) =>
+      (await reading.patience(() => standingInList(item, list, reading))) ?? candidateStanding,
+  };
 }
 
 /** A comment may be a buyer's own, so it is looked at; a review that counts none, and a question that waits, are open. */

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import type { ParsedCredentials } from "../../../ports/connector.ts";
-import { parseShape } from "../../http/shape.ts";
+import { parseShape } from "../calling/shape.ts";
 
 const Stored = z.object({ businessId: z.string(), apiKey: z.string() });
 export type YandexMarketCredentials = z.infer<typeof Stored>;

@@ -19,6 +19,7 @@ import {
 } from "../../../domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
+import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
 import { ErrorBody } from "./wire.ts";
 import { type Meaning, means } from "./words.ts";
@@ -112,21 +113,9 @@ export function saysNoAccessToItem(response: HttpResponse): boolean {
 }
 
 function open(response: HttpResponse): Answer {
-  const body = ErrorBody.safeParse(readJson(response.bodyText)).data;
+  const body = ErrorBody.safeParse(readJson(response)).data;
   const words = body?.errors.map(({ code, message }) => message ?? code ?? "").join("; ");
   return { response, words: words ?? null };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isSuccess({ status }: HttpResponse): boolean {
-  return status >= 200 && status < 300;
 }
 
 function rateLimited(answer: Answer): Error {
@@ -183,11 +172,8 @@ function refusedPageToken(answer: Answer): Error {
   return new RefusedPageTokenError(message);
 }
 
-/** The other side's words, short, and without a refused value, or anything that looks like a key or an id. */
+/** A refused value may be a piece of somebody's text. */
 function quote({ response, words }: Answer): string {
-  if (words === null) return ` (status ${response.status})`;
-  const masked = words
-    .replaceAll(/ACMA:\S*|\by\d_\S*|[\w-]{20,}|(?<=rejected value:).*/gs, "…")
-    .replaceAll(/\s+/g, " ");
-  return ` (status ${response.status}: ${masked.slice(0, 160)})`;
+  const masked = /ACMA:\S*|\by\d_\S*|[\w-]{20,}|(?<=rejected value:).*/gs;
+  return quoteWords(response, words, { masked, maxLength: 160 });
 }

@@ -5,13 +5,14 @@ import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { createHttpClient } from "../../http/client.ts";
+import { createOnePer } from "../calling/memory.ts";
 import { createApi, type YandexMarketApi } from "./api.ts";
 import { createCheckApiKey, createCheckOAuthToken } from "./check-credentials.ts";
 import { createCollect } from "./collect.ts";
 import { credentialsOf, isOAuthToken, parseCredentials } from "./credentials.ts";
 import { replyLimits } from "./limits.ts";
 import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
-import { createBusinesses } from "./memory.ts";
+import { createBusiness } from "./memory.ts";
 import { createNotifications } from "./notifications.ts";
 import { createReadProducts } from "./products.ts";
 import { createReadBack, createReadOne } from "./read-back.ts";
@@ -45,7 +46,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
 
 function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
   const http = createHttpClient();
-  const businessOf = createBusinesses();
+  const businessOf = createOnePer(createBusiness);
   const productRightOf = createProductRights(() => performance.now());
   return (credentials, budget) => {
     const { businessId, apiKey } = credentialsOf(credentials);

@@ -1,12 +1,11 @@
 // Yandex Market's words ↔ ours.
 
-import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import type { CollectedFeedback, FeedbackContent, FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import { externalId } from "../../../domain/identifiers.ts";
 import { storableText } from "../../../domain/storable-text.ts";
-import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
-import { parseShape, redactShape } from "../../http/shape.ts";
-import { plainText } from "./plain-text.ts";
+import { createItemReader, ratingOf, requireDate } from "../calling/items.ts";
+import { plainText } from "../calling/plain-text.ts";
+import { parseShape } from "../calling/shape.ts";
 import { Id, WireQuestion, WireReview } from "./wire.ts";
 
 /** One review or question, and what it tells about its replies without showing them. */
@@ -15,30 +14,13 @@ export type MarketItem = Omit<CollectedFeedback, "standing"> & {
   readonly replyCount: number | null;
 };
 
-/** An item, or its redacted shape where it doesn't fit. */
-export type ReadItem =
-  | { readonly kind: "item"; readonly item: MarketItem }
-  | { readonly kind: "misshapen"; readonly misshapen: MisshapenItem };
-
-export function readItem(kind: FeedbackKind, value: unknown): ReadItem {
-  try {
-    return { kind: "item", item: mapItem(kind, value) };
-  } catch (error) {
-    if (!(error instanceof UnexpectedShapeError)) throw error;
-    return { kind: "misshapen", misshapen: misshapenItem(kind, value, error.sample) };
-  }
-}
+export const { readItem, misshapenItem } = createItemReader({ mapItem, itemIdOf });
 
 /** @throws UnexpectedShapeError */
 export function mapItem(kind: FeedbackKind, value: unknown): MarketItem {
   return kind === "review"
     ? mapReview(parseShape(WireReview, value, "A review of Yandex Market"))
     : mapQuestion(parseShape(WireQuestion, value, "A question of Yandex Market"));
-}
-
-export function misshapenItem(kind: FeedbackKind, value: unknown, sample: string): MisshapenItem {
-  const id = itemIdOf(kind, value);
-  return { kind, externalId: id === null ? null : externalId(id), sample };
 }
 
 /** An item's id, read before anything else about it is known. */
@@ -96,7 +78,7 @@ function whatOf(
     tags: [],
     isSuspicious: false,
     product: { externalId: storableText(offerId ?? "").trim(), name: null, brand: null, facts },
-    createdAt: requireDate(wire.createdAt, wire),
+    createdAt: requireDate(momentOf(wire.createdAt), "createdAt", wire),
     supplements: null,
   };
 }
@@ -115,16 +97,11 @@ function nameOf(value: string | null | undefined): string | null {
   return plainText(value).trim() || null;
 }
 
-function ratingOf(value: number | null | undefined): number | null {
-  return value != null && Number.isInteger(value) && value >= 1 && value <= 5 ? value : null;
-}
-
 /** Moments come with a zone; one without is Moscow time, which the service lives by, and never this machine's. */
-function requireDate(text: string, wire: WireReview | WireQuestion): Date {
+function momentOf(text: string): Date | null {
   const moment = text.trim().replace(" ", "T");
   const hasZone = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(moment);
   const time = moment.includes("T") ? "" : "T00:00";
   const date = new Date(hasZone ? moment : `${moment}${time}+03:00`);
-  if (Number.isNaN(date.getTime())) throw new UnexpectedShapeError("createdAt isn't a date.", redactShape(wire));
-  return date;
+  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,12 +1,13 @@
-// What is known about businesses while the process lives. Losing it costs a few calls, never an item.
+// What all clients of one business share.
 //
 // Replies that were read: an answered review stays in the list of recent ones, and without this every collection would
 // read its comments again. A review counts its comments, so what was read is good as long as their number stays. A
 // question counts nothing: only that it was answered is remembered, until it is seen to wait for an answer again.
 
+import { createRecentValues } from "../calling/memory.ts";
+import { createParallelCalls, type ParallelCalls } from "../calling/parallel-calls.ts";
 import { parallelReads } from "./limits.ts";
 import type { MarketItem } from "./map.ts";
-import { createParallelCalls, type ParallelCalls } from "./parallel-calls.ts";
 import type { ShownReplies } from "./standing.ts";
 
 export type ReadPosts = {
@@ -21,23 +22,14 @@ export type Business = {
   readonly parallelReads: ParallelCalls;
 };
 
-const maxItems = 20_000;
+const mostItems = 20_000;
 
-/** What is shared by all clients of one business, made when it is first asked for. */
-export function createBusinesses(): (businessId: string) => Business {
-  const businesses = new Map<string, Business>();
-  return (businessId) => {
-    const business = businesses.get(businessId) ?? {
-      posts: createReadPosts(),
-      parallelReads: createParallelCalls(parallelReads),
-    };
-    businesses.set(businessId, business);
-    return business;
-  };
+export function createBusiness(): Business {
+  return { posts: createReadPosts(), parallelReads: createParallelCalls(parallelReads) };
 }
 
 function createReadPosts(): ReadPosts {
-  const known = new Map<string, { readonly replyCount: number | null; readonly shown: ShownReplies }>();
+  const known = createRecentValues<{ readonly replyCount: number | null; readonly shown: ShownReplies }>(mostItems);
   const keyOf = ({ kind, externalId }: MarketItem): string => `${kind} ${externalId}`;
   return {
     recall: (item) => {
@@ -46,13 +38,7 @@ function createReadPosts(): ReadPosts {
     },
     remember: (item, shown) => {
       const mayChangeUnseen = item.replyCount === null ? shown.ofSeller.length === 0 : shown.total < item.replyCount;
-      if (mayChangeUnseen || !shown.isWhole) return;
-      known.delete(keyOf(item));
-      known.set(keyOf(item), { replyCount: item.replyCount, shown });
-      for (const oldest of known.keys()) {
-        if (known.size <= maxItems) break;
-        known.delete(oldest);
-      }
+      if (!mayChangeUnseen && shown.isWhole) known.set(keyOf(item), { replyCount: item.replyCount, shown });
     },
     forget: (item) => {
       known.delete(keyOf(item));

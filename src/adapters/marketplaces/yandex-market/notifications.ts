@@ -4,7 +4,7 @@
 import { BlockList, isIPv4 } from "node:net";
 import { z } from "zod";
 import type { MarketplaceNotification, MarketplaceNotifications } from "../../../ports/connector.ts";
-import { parseExactJson } from "../../http/exact-json.ts";
+import { parseExactJson } from "../calling/exact-json.ts";
 import { Id } from "./wire.ts";
 
 /** Documentation of the notifications, 2026-11: the sources to be let through. */

@@ -5,6 +5,7 @@
 // comes any more, the list ends. A refused token begins the list anew, twice. Whoever reads is told how the list ended:
 // only a whole list tells what isn't in it.
 
+import { isNew } from "../calling/new-ids.ts";
 import { RefusedPageTokenError } from "./errors.ts";
 import type { Page } from "./wire.ts";
 
@@ -96,12 +97,4 @@ async function readOrRefused<Item>(
     if (error instanceof RefusedPageTokenError) return null;
     throw error;
   }
-}
-
-/** Keeps the id. */
-function isNew(id: string | null, known: Set<string>): boolean {
-  if (id === null) return true;
-  if (known.has(id)) return false;
-  known.add(id);
-  return true;
 }

@@ -3,7 +3,7 @@
 // and one without a name is left out: its value alone says nothing.
 
 import type { ProductFacts } from "../../../ports/marketplace-client.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../calling/plain-text.ts";
 import { type WireOffer, WireParameter } from "./wire.ts";
 
 // A description has at most 6,000 characters (2026-11); what the model is told of it is chosen where the request is written.

@@ -8,7 +8,9 @@
 import type { RateHint, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 import { parseRetryAfter } from "../../http/retry-after.ts";
+import { callsLeft, hintOfCallsLeft } from "../calling/rate-headers.ts";
 
+const callsLeftHeader = "x-ratelimit-resource-remaining";
 const crowdedPauseMs = 1_000;
 const pauseWithoutWordMs = 5_000;
 /** Counts begin anew with the hour; an hour and a bit covers clocks that disagree. */
@@ -29,19 +31,15 @@ export function rateHintOf(response: HttpResponse, resource: RateResource, now: 
   if (isRateRefusal(response)) {
     return isCrowded(response) ? null : { remaining: 0, pauseMs: pauseAfterRefusalMs(response, now) };
   }
-  const remaining = remainingOf(response);
-  // A bucket at least as full as ours can be has nothing to teach: this spares a statement for most calls.
-  if (remaining === null || remaining >= resource.burst) return null;
-  return { remaining, pauseMs: remaining === 0 ? pauseMsOf(response, now) : null };
+  const hint = hintOfCallsLeft(callsLeft(response, callsLeftHeader), resource);
+  return hint?.remaining === 0 ? { ...hint, pauseMs: pauseMsOf(response, now) } : hint;
 }
 
 function isCrowded(response: HttpResponse): boolean {
-  return isRateRefusal(response) && (/parallel requests/i.test(response.bodyText) || (remainingOf(response) ?? 0) > 0);
-}
-
-function remainingOf({ headers }: HttpResponse): number | null {
-  const remaining = Number.parseInt(headers["x-ratelimit-resource-remaining"] ?? "", 10);
-  return Number.isNaN(remaining) ? null : remaining;
+  return (
+    isRateRefusal(response) &&
+    (/parallel requests/i.test(response.bodyText) || (callsLeft(response, callsLeftHeader) ?? 0) > 0)
+  );
 }
 
 /** Until the count begins anew, by the server's own clock where it tells it. */

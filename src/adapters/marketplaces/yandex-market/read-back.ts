@@ -4,22 +4,18 @@
 // of fifty at once whether the item is there at all: what was deleted, it leaves out. An answer of which something can't be
 // read proves neither that nobody replied nor that the item is gone: then the item stays undetermined.
 
-import {
-  RateLimitedError,
-  UnavailableError,
-  UnexpectedShapeError,
-  UnreachableError,
-} from "../../../domain/errors/remote-errors.ts";
-import { type FeedbackKind, feedbackKinds, type Standing } from "../../../domain/feedback/feedback.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
+import type { FeedbackKind, Standing } from "../../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../../domain/identifiers.ts";
 import type { MarketplaceClient } from "../../../ports/marketplace-client.ts";
-import { createPatience, type Patience } from "../../http/patience.ts";
+import { stopsForNow } from "../calling/passing-failures.ts";
+import { createPatience, type Patience } from "../calling/patience.ts";
+import { createReadBackByKind, type Look, tolerateShape } from "../calling/read-back.ts";
 import type { YandexMarketApi } from "./api.ts";
 import { isPossibleId, itemsPerPage } from "./calls.ts";
 import { itemIdOf, mapItem, readItem } from "./map.ts";
 import { readReplies, type ShownReplies, standingOf, tellsAnswer } from "./standing.ts";
 
-type Standings = Map<ExternalId, Standing>;
 /** Raw items by their ids, and whether a missing one is gone for certain. */
 type Items = { readonly byId: ReadonlyMap<ExternalId, unknown>; readonly isWhole: boolean };
 
@@ -44,33 +40,20 @@ function undetermined(kind: FeedbackKind): UnexpectedShapeError {
 }
 
 export function createReadBack(api: YandexMarketApi): MarketplaceClient["readBack"] {
-  return async (targets, signal) => {
-    const standings: Standings = new Map();
-    const refusals: unknown[] = [];
-    for (const kind of feedbackKinds) {
-      const ids = targets.filter((target) => target.kind === kind).map(({ externalId }) => externalId);
-      try {
-        await lookAtAll(ids, { api, kind, standings, patience: createPatience(), signal });
-      } catch (error) {
-        if (!leavesTheRest(error)) throw error;
-        refusals.push(error);
-      }
-    }
-    if (standings.size === 0 && refusals.length > 0) throw refusals[0];
-    return standings;
-  };
+  return createReadBackByKind(
+    (look, signal) => lookAtAll({ ...look, api, patience: createPatience(), signal }),
+    stopsForNow,
+  );
 }
 
-type Look = {
+type ItemLook = Look & {
   readonly api: YandexMarketApi;
-  readonly kind: FeedbackKind;
-  /** Filled by the look. */
-  readonly standings: Standings;
   readonly patience: Patience;
   readonly signal: AbortSignal;
 };
 
-async function lookAtAll(ids: readonly ExternalId[], look: Look): Promise<void> {
+async function lookAtAll(look: ItemLook): Promise<void> {
+  const ids = look.targets.map(({ externalId }) => externalId);
   for (const id of ids) if (!isPossibleId(id)) look.standings.set(id, removed);
   const possible = ids.filter(isPossibleId);
   for (let start = 0; start < possible.length; start += itemsPerPage) {
@@ -79,7 +62,7 @@ async function lookAtAll(ids: readonly ExternalId[], look: Look): Promise<void> 
 }
 
 /** @param ids at most a page of them */
-async function lookAt(ids: readonly ExternalId[], look: Look): Promise<void> {
+async function lookAt(ids: readonly ExternalId[], look: ItemLook): Promise<void> {
   const { kind, standings, patience, signal } = look;
   const withoutReply = new Map<ExternalId, ShownReplies>();
   for (const externalId of ids) {
@@ -101,7 +84,7 @@ async function lookAt(ids: readonly ExternalId[], look: Look): Promise<void> {
 
 async function judgeByList(
   withoutReply: ReadonlyMap<ExternalId, ShownReplies>,
-  { api, kind, standings, signal }: Look,
+  { api, kind, standings, signal }: ItemLook,
 ): Promise<void> {
   const items = await tolerateShape(() => listItems(api, kind, [...withoutReply.keys()], signal));
   if (items === null) return;
@@ -124,18 +107,4 @@ async function listItems(
   const { items, isWhole } = await api.listByIds(kind, ids, signal);
   const all = new Map(items.map((value) => [itemIdOf(kind, value) ?? "", value]));
   return { byId: new Map(ids.filter((id) => all.has(id)).map((id) => [id, all.get(id)])), isWhole };
-}
-
-async function tolerateShape<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof UnexpectedShapeError) return null;
-    throw error;
-  }
-}
-
-/** Stopped for now: what is known already counts all the same. */
-function leavesTheRest(error: unknown): boolean {
-  return error instanceof RateLimitedError || error instanceof UnavailableError || error instanceof UnreachableError;
 }

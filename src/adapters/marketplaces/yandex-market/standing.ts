@@ -14,9 +14,10 @@ import {
   type ReplyVerdict,
   type Standing,
 } from "../../../domain/feedback/feedback.ts";
+import { plainText } from "../calling/plain-text.ts";
+import { liveFirst } from "../calling/replies.ts";
 import type { YandexMarketApi } from "./api.ts";
 import type { MarketItem } from "./map.ts";
-import { plainText } from "./plain-text.ts";
 import type { WirePost } from "./wire.ts";
 
 /** The replies that Yandex Market shows. */
@@ -29,7 +30,6 @@ export type ShownReplies = {
 };
 
 const othersThanSeller: readonly unknown[] = ["USER", "BRAND", "VENDOR"];
-const verdictOrder: readonly ReplyVerdict[] = ["published", "inModeration", "rejected"];
 const deleted = "DELETED";
 
 export async function readReplies(
@@ -63,11 +63,6 @@ function countOf(posts: readonly WirePost[]): number {
 
 function isTopLevel(kind: FeedbackKind, { parentId }: WirePost): boolean {
   return kind === "question" || parentId == null;
-}
-
-/** Of two replies with the same text the one that buyers see counts. */
-function liveFirst(replies: readonly ObservedReply[]): readonly ObservedReply[] {
-  return replies.toSorted((one, other) => verdictOrder.indexOf(one.verdict) - verdictOrder.indexOf(other.verdict));
 }
 
 function replyOf({ id, text, status, canModify }: WirePost): ObservedReply {

@@ -12,9 +12,14 @@ test("Ozon is registered under its name, and has no edit", () => {
   expect(ozonAt({})).toMatchObject({
     name: "ozon",
     title: "Ozon",
-    abilities: {
-      replies: { review: { canEdit: false }, question: { minLength: 2, maxLength: 3_000, canEdit: false } },
-      absenceProof: { review: "readBack", question: "readBack" },
+    routes: {
+      api: {
+        abilities: {
+          replies: { review: { canEdit: false }, question: { minLength: 2, maxLength: 3_000, canEdit: false } },
+          absenceProof: { review: "readBack", question: "readBack" },
+        },
+      },
+      browser: null,
     },
   });
 });

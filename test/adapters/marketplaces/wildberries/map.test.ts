@@ -228,7 +228,7 @@ describe("whatever comes", () => {
     fc.assert(
       fc.property(anyShape, (value) => {
         const item = readItem(kind, value);
-        return item.kind === "misshapen" || allStrings(item.feedback).every(isStorable);
+        return item.kind === "misshapen" || allStrings(item.item).every(isStorable);
       }),
     );
   });

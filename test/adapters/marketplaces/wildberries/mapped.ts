@@ -6,5 +6,5 @@ import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/fee
 export function mapped(kind: FeedbackKind, value: unknown): CollectedFeedback {
   const item = readItem(kind, value);
   if (item.kind === "misshapen") throw new Error(`misshapen: ${item.misshapen.sample}`);
-  return item.feedback;
+  return item.item;
 }

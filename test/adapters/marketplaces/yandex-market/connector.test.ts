@@ -12,13 +12,18 @@ test("Yandex Market is registered under its name, and replaces replies in place"
   expect(marketAt({})).toMatchObject({
     name: "yandex-market",
     title: "Yandex Market",
-    abilities: {
-      replies: {
-        review: { minLength: 2, maxLength: 4_096, canEdit: true },
-        question: { minLength: 2, maxLength: 5_000, canEdit: true },
+    routes: {
+      api: {
+        abilities: {
+          replies: {
+            review: { minLength: 2, maxLength: 4_096, canEdit: true },
+            question: { minLength: 2, maxLength: 5_000, canEdit: true },
+          },
+          absenceProof: { review: "readBack", question: "readBack" },
+          lagHorizonMs: 86_400_000,
+        },
       },
-      absenceProof: { review: "readBack", question: "readBack" },
-      lagHorizonMs: 86_400_000,
+      browser: null,
     },
   });
 });

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
-import type { HttpResponse } from "../../../src/adapters/http/exchange.ts";
-import { retryRead } from "../../../src/adapters/http/retry-read.ts";
-import { RateLimitedError, UnavailableError, UnexpectedShapeError } from "../../../src/domain/errors/remote-errors.ts";
+import type { HttpResponse } from "../../../../src/adapters/http/exchange.ts";
+import { retryRead } from "../../../../src/adapters/marketplaces/calling/retry-read.ts";
+import {
+  RateLimitedError,
+  UnavailableError,
+  UnexpectedShapeError,
+} from "../../../../src/domain/errors/remote-errors.ts";
 
 const never = new AbortController().signal;
 const answer = (status: number): HttpResponse => ({ status, headers: {}, bodyText: "" });

