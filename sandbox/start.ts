@@ -10,7 +10,7 @@ import type { Handler } from "./http/exchange.ts";
 import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
 import { createKeyRing } from "./key-ring.ts";
 import { defaultKnobs, Knobs } from "./knobs.ts";
-import { createStandIns } from "./marketplaces.ts";
+import { createStandIns } from "./marketplaces/registry.ts";
 import { createModelStandIn } from "./model/stand-in.ts";
 import { SandboxOptions } from "./options.ts";
 import { loadStock } from "./stock.ts";

@@ -1,7 +1,7 @@
 // The sums of the stand-ins' books, and the check of what a service says that it published.
 
 import type { FeedbackKind } from "../feedback/seed.ts";
-import type { ItemRecord, MarketplaceStandIn } from "../marketplace.ts";
+import type { ItemRecord, MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 
 export type BooksSummary = {
   readonly items: number;

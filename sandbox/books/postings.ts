@@ -2,7 +2,7 @@
 // had last looked.
 
 import type { Knobs } from "../knobs.ts";
-import type { ItemAddress, ItemRecord, MarketplaceStandIn, PostRecord } from "../marketplace.ts";
+import type { ItemAddress, ItemRecord, MarketplaceStandIn, PostRecord } from "../marketplaces/marketplace.ts";
 import type { RequestEntry, RequestLog } from "./request-log.ts";
 
 /** One create call that was stored, or an edit that replaced what a colleague had written. */

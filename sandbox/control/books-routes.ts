@@ -7,7 +7,7 @@ import type { RequestLog } from "../books/request-log.ts";
 import { feedbackKinds } from "../feedback/seed.ts";
 import { jsonReply } from "../http/exchange.ts";
 import type { Knobs } from "../knobs.ts";
-import type { MarketplaceStandIn } from "../marketplace.ts";
+import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import type { ModelStandIn } from "../model/stand-in.ts";
 import { type ControlRoutes, readBody, readCount } from "./route.ts";
 

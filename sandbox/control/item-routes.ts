@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type FeedbackSeed, feedbackKinds, orderStatuses } from "../feedback/seed.ts";
 import { jsonReply } from "../http/exchange.ts";
-import type { ItemAddress, MarketplaceStandIn } from "../marketplace.ts";
+import type { ItemAddress, MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
 
 const address = {

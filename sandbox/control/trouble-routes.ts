@@ -5,7 +5,7 @@ import { marketplaceFaults } from "../faults/marketplace-faults.ts";
 import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";
 import type { KeyRing } from "../key-ring.ts";
 import { Knobs } from "../knobs.ts";
-import type { MarketplaceStandIn } from "../marketplace.ts";
+import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import { modelFaults } from "../model/faults.ts";
 import type { ModelStandIn } from "../model/stand-in.ts";
 import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";

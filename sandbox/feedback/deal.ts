@@ -1,7 +1,7 @@
 // Gives each item to an account. An item that names its cabinet goes there, a supplement goes where the item is that
 // it supplements, and the rest are dealt out in turn.
 
-import type { MarketplaceStandIn } from "../marketplace.ts";
+import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import type { FeedbackSeed } from "./seed.ts";
 
 /** An account that takes items. */

@@ -1,7 +1,7 @@
 // Opens an account for each planned cabinet at its marketplace's stand-in, and writes the suppliers file's entries.
 
 import type { Seat } from "../feedback/deal.ts";
-import type { MarketplaceStandIn } from "../marketplace.ts";
+import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import type { CabinetEntry, SupplierEntry } from "./entry.ts";
 import type { CabinetPlan, SupplierPlan } from "./plan.ts";
 

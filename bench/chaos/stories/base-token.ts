@@ -3,7 +3,7 @@
 // colleagues answer some of those. A worker is killed in between: what a look has shown must outlive it, or be paid for again.
 // It stays away until that look has grown too old.
 
-import { makeToken, readToken, tokenKinds } from "../../../sandbox/wildberries/token.ts";
+import { makeToken, readToken, tokenKinds } from "../../../sandbox/marketplaces/wildberries/token.ts";
 import { waitUntil } from "../../../trials/world.ts";
 import { addToEach, praise } from "../buyers.ts";
 import { raceMs } from "../judges/colleagues.ts";

@@ -1,13 +1,13 @@
 // The connector for Wildberries against the sandbox's stand-in, where the service is at its oddest.
 
 import { describe, expect, test } from "vitest";
-import { makeToken, rights, tokenKinds } from "../../../sandbox/wildberries/token.ts";
+import { makeToken, rights, tokenKinds } from "../../../sandbox/marketplaces/wildberries/token.ts";
 import { wildberries } from "../../../src/adapters/marketplaces/wildberries/index.ts";
 import type { CollectedFeedback } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../../samples/budget-book.ts";
-import { openMarket } from "../../sandbox/wildberries/market.ts";
+import { openMarket } from "../../sandbox/marketplaces/wildberries/market.ts";
 
 type Market = Awaited<ReturnType<typeof openMarket>>;
 const never = new AbortController().signal;

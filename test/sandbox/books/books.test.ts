@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { type Claim, summarise, verify } from "../../../sandbox/books/books.ts";
-import { type Market, openMarket } from "../ozon/market.ts";
+import { type Market, openMarket } from "../marketplaces/ozon/market.ts";
 
 const comment = (market: Market, review_id: string, text = "Спасибо!") =>
   market.call("/v1/review/comment/create", { review_id, text });

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { listPostings } from "../../../sandbox/books/postings.ts";
 import { createRequestLog, type RequestEntry } from "../../../sandbox/books/request-log.ts";
 import { defaultKnobs } from "../../../sandbox/knobs.ts";
-import type { PostRecord } from "../../../sandbox/marketplace.ts";
-import { createOzonStandIn } from "../../../sandbox/ozon/stand-in.ts";
+import type { PostRecord } from "../../../sandbox/marketplaces/marketplace.ts";
+import { createOzonStandIn } from "../../../sandbox/marketplaces/ozon/stand-in.ts";
 import { calmSurroundings } from "../surroundings.ts";
 
 const at = (atMs: number): string => new Date(atMs).toISOString();

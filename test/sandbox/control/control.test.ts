@@ -7,8 +7,8 @@ import { createItemRoutes } from "../../../sandbox/control/item-routes.ts";
 import { createTroubleRoutes } from "../../../sandbox/control/trouble-routes.ts";
 import { createKeyRing } from "../../../sandbox/key-ring.ts";
 import { defaultKnobs } from "../../../sandbox/knobs.ts";
+import { createOzonStandIn } from "../../../sandbox/marketplaces/ozon/stand-in.ts";
 import { createModelStandIn } from "../../../sandbox/model/stand-in.ts";
-import { createOzonStandIn } from "../../../sandbox/ozon/stand-in.ts";
 import { calmSurroundings } from "../surroundings.ts";
 
 function openControl() {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dealOut, type Seat } from "../../../sandbox/feedback/deal.ts";
 import type { FeedbackSeed } from "../../../sandbox/feedback/seed.ts";
-import { createOzonStandIn } from "../../../sandbox/ozon/stand-in.ts";
-import { createWildberriesStandIn } from "../../../sandbox/wildberries/stand-in.ts";
+import { createOzonStandIn } from "../../../sandbox/marketplaces/ozon/stand-in.ts";
+import { createWildberriesStandIn } from "../../../sandbox/marketplaces/wildberries/stand-in.ts";
 import { sampleSeed } from "../../samples/feedback-seed.ts";
 import { calmSurroundings } from "../surroundings.ts";
 

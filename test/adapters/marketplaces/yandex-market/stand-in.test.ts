@@ -1,12 +1,12 @@
 // The connector at the sandbox's Yandex Market, where that does odd things.
 
 import { describe, expect, test } from "vitest";
-import { makeOAuthToken } from "../../../../sandbox/yandex-market/api-key.ts";
-import type { PageFault } from "../../../../sandbox/yandex-market/page-faults.ts";
+import { makeOAuthToken } from "../../../../sandbox/marketplaces/yandex-market/api-key.ts";
+import type { PageFault } from "../../../../sandbox/marketplaces/yandex-market/page-faults.ts";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { type Market, openMarket, seedIdWithOddBystander } from "../../../sandbox/yandex-market/market.ts";
+import { type Market, openMarket, seedIdWithOddBystander } from "../../../sandbox/marketplaces/yandex-market/market.ts";
 import { collect, never, target } from "./samples.ts";
 
 const everything = { since: null, knownUntil: null };

@@ -1,0 +1,53 @@
+// Ozon's answers and its words for refusals: `code` is gRPC's number, `details` a list, or a text at the methods for
+// questions (description of 2026-06-11). Wordings are from the description and from reports of users (2023 to 2026);
+// those that neither tells are marked as a guess where they are used.
+
+import type { FeedbackKind } from "../../feedback/seed.ts";
+import { type HttpReply, jsonReply } from "../../http/exchange.ts";
+
+/** What a method deals with. */
+export type MethodGroup = FeedbackKind | "general";
+
+/** gRPC's numbers. */
+const codes = {
+  400: 3,
+  401: 16,
+  403: 7,
+  404: 5,
+  429: 8,
+  500: 13,
+  504: 4,
+} as const;
+
+export type Refusal = { readonly status: keyof typeof codes; readonly message: string };
+
+/** A request that the service refuses. */
+export class RefusedRequestError extends Error {
+  readonly refusal: Refusal;
+  constructor(status: Refusal["status"], message: string) {
+    super(message);
+    this.refusal = { status, message };
+  }
+}
+
+export function refusalReply({ status, message }: Refusal, group: MethodGroup): HttpReply {
+  return jsonReply(status, { code: codes[status], message, details: group === "question" ? "" : [] });
+}
+
+export function resultReply(result: unknown): HttpReply {
+  return jsonReply(200, result);
+}
+
+/** The answer to what changes something and has nothing to tell. */
+export const doneReply: HttpReply = jsonReply(200, {});
+
+/** The server in front of all methods says this in plain text. */
+export const noMethodReply: HttpReply = {
+  status: 404,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  body: Buffer.from("404 page not found\n"),
+};
+
+export function withHeaders(reply: HttpReply, headers: Readonly<Record<string, string>>): HttpReply {
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+}

@@ -1,0 +1,49 @@
+// Yandex Market's answers and its words for refusals (its description of 2026-07-17 and its list of errors, 2026).
+// The code of 401 is documented; the other codes follow the same pattern and are a guess.
+
+import { type HttpReply, jsonReply } from "../../http/exchange.ts";
+import type { Allowance } from "./limits.ts";
+
+/** A request that the service refuses. */
+export class RefusedRequestError extends Error {
+  readonly status: RefusalStatus;
+  constructor(status: RefusalStatus, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const codes = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_ALLOWED",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  420: "ENHANCE_YOUR_CALM",
+  500: "INTERNAL_SERVER_ERROR",
+  504: "GATEWAY_TIMEOUT",
+} as const;
+export type RefusalStatus = keyof typeof codes;
+
+export function refusal(status: RefusalStatus, message: string): HttpReply {
+  return jsonReply(status, { status: "ERROR", errors: [{ code: codes[status], message }] });
+}
+
+export function resultReply(result: unknown): HttpReply {
+  return jsonReply(200, { status: "OK", result });
+}
+
+/** The answer to what changes something and has nothing to tell. */
+export const doneReply: HttpReply = jsonReply(200, { status: "OK" });
+
+/** The state of a resource's count, as every answer tells it; the moment is an RFC 822 date of whole seconds. */
+export function withAllowance(reply: HttpReply, { limit, remaining, untilMs }: Allowance): HttpReply {
+  const headers = {
+    ...reply.headers,
+    "X-RateLimit-Resource-Limit": String(limit),
+    "X-RateLimit-Resource-Remaining": String(remaining),
+    "X-RateLimit-Resource-Until": new Date(Math.ceil(untilMs / 1_000) * 1_000).toUTCString(),
+  };
+  return { ...reply, headers };
+}
