@@ -110,8 +110,8 @@ export function createItemRoutes({ standIns, now }: ItemRouteOptions): ControlRo
   };
 }
 
-function requireAbility<Ability>(ability: Ability | undefined): Ability {
-  if (ability === undefined) throw new BadControlRequestError("action: this stand-in can't do that");
+function requireAbility<Ability>(ability: Ability | null): Ability {
+  if (ability === null) throw new BadControlRequestError("action: this stand-in can't do that");
   return ability;
 }
 

@@ -41,6 +41,10 @@ export function bytesReply(status: number, body: Buffer): HttpReply {
   return { status, headers: jsonType, body };
 }
 
+export function withHeaders(reply: HttpReply, headers: HttpReply["headers"]): HttpReply {
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+}
+
 export function replyNow(reply: HttpReply): Outcome {
   return { kind: "reply", reply, delayMs: 0 };
 }

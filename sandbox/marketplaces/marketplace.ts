@@ -68,19 +68,19 @@ export type ContentChange = {
   readonly rating?: number | undefined;
 };
 
-/** Changes behind the service's back. Each returns false when there is no such item. */
 export type Refusal = { readonly status: number; readonly words: string };
 
+/** Changes behind the service's back. Each returns false when there is no such item. */
 export type ItemControl = {
   readonly change: (address: ItemAddress, change: ContentChange) => boolean;
   readonly answerAsColleague: (address: ItemAddress, text: string) => boolean;
   /** A colleague opens it in the cabinet and writes nothing. */
   readonly readAsColleague: (address: ItemAddress) => boolean;
   readonly remove: (address: ItemAddress) => boolean;
-  /** From now on the marketplace refuses every reply to it; null takes replies again. Not every stand-in can. */
-  readonly refuseReplies?: (address: ItemAddress, refusal: Refusal | null) => boolean;
-  /** A colleague closes it in the cabinet without an answer that anybody sees. Not every stand-in can. */
-  readonly closeAsColleague?: (address: ItemAddress) => boolean;
+  /** From now on the marketplace refuses every reply to it; null takes replies again. Null for a stand-in that can't. */
+  readonly refuseReplies: ((address: ItemAddress, refusal: Refusal | null) => boolean) | null;
+  /** A colleague closes it in the cabinet without an answer that anybody sees. Null for a stand-in that can't. */
+  readonly closeAsColleague: ((address: ItemAddress) => boolean) | null;
 };
 
 export type MarketplaceStandIn = {

@@ -2,13 +2,16 @@
 // comments, each create adds one. The status DUPLICATE exists, but nobody has seen when it is given: here it never is.
 
 import { z } from "zod";
+import type { RefusedRequestError } from "../refused-request.ts";
+import { type RouteSurroundings, singleMoment } from "../route.ts";
+import { deletePost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, RefusedRequestError, resultReply } from "./envelopes.ts";
-import { type Item, isBySeller, lookAtPosts } from "./item.ts";
+import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { type Item, lookAtPosts } from "./item.ts";
 import { notFound } from "./items.ts";
-import { addProcessingPost, deletePost, findItem, findPost, keepStray } from "./posts.ts";
+import { findItem, findOwnPost, keepIfStray, keepProcessingPost } from "./posts.ts";
 import { Id, Integer } from "./request-body.ts";
-import { createRoute, type Route, type RouteSurroundings, type Routes, singleMoment } from "./route.ts";
+import { createRoute, type Route, type Routes } from "./route.ts";
 import { answerOf } from "./wire.ts";
 
 const group = "question";
@@ -17,9 +20,9 @@ const answersPerPage = 50;
 
 export function createAnswerRoutes(surroundings: RouteSurroundings): Routes {
   return {
-    "/v1/question/answer/create": createAnswerRoute(surroundings),
-    "/v1/question/answer/list": listRoute(surroundings),
-    "/v1/question/answer/delete": deleteRoute(surroundings),
+    "POST /v1/question/answer/create": createAnswerRoute(surroundings),
+    "POST /v1/question/answer/list": listRoute(surroundings),
+    "POST /v1/question/answer/delete": deleteRoute(surroundings),
   };
 }
 
@@ -34,7 +37,7 @@ function findQuestion(account: Account, { question_id: id, sku }: Target, atMs: 
 /** The status and code are the same for whatever isn't found; only the words tell what. */
 function nothingFor(account: Account, { question_id: id }: Target, atMs: number): RefusedRequestError {
   const isKnown = findItem(account, { kind: "question", id }, atMs) !== null;
-  return isKnown ? new RefusedRequestError(404, "sku not found") : notFound("question");
+  return isKnown ? refused(group, 404, "sku not found") : notFound("question");
 }
 
 function createAnswerRoute({ now, moderation }: RouteSurroundings): Route {
@@ -45,11 +48,11 @@ function createAnswerRoute({ now, moderation }: RouteSurroundings): Route {
       const nowMs = now();
       const item = findQuestion(account, target, nowMs);
       if (item === null) {
-        keepStray(account, { kind: "question", id: target.question_id, text }, nowMs);
+        keepIfStray(account, group, { externalId: target.question_id, text, atMs: nowMs });
         throw nothingFor(account, target, nowMs);
       }
-      const version = moderation.judge(text, nowMs);
-      const post = addProcessingPost(account, item, { author: "api", parentId: null, version });
+      const created = moderation.judge(text, nowMs);
+      const post = keepProcessingPost(account, item, { author: "api", parentId: null, created });
       return resultReply({ answer_id: post.id });
     },
   });
@@ -81,9 +84,8 @@ function deleteRoute({ now }: RouteSurroundings): Route {
     group,
     body: z.object({ answer_id: Id, sku: Integer }),
     respond: (account, { answer_id: id, sku }) => {
-      const found = findPost(account, { kind: "question", id }, now());
-      const isOwn = found !== null && isBySeller(found.post) && found.item.state.content.product.sku === sku;
-      if (!isOwn) throw new RefusedRequestError(404, "answer not found");
+      const found = findOwnPost(account, { kind: "question", id, sku }, now());
+      if (found === null) throw refused(group, 404, "answer not found");
       deletePost(found, now());
       return doneReply;
     },

@@ -5,22 +5,26 @@
 // Its fields `is_published` and `is_rejected` speak for the latter, so here a comment is listed at once, with neither.
 
 import { z } from "zod";
+import { isVisible } from "../item.ts";
+import type { RefusedRequestError } from "../refused-request.ts";
+import { type RouteSurroundings, singleMoment } from "../route.ts";
+import { deletePost, keepPost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, RefusedRequestError, resultReply } from "./envelopes.ts";
-import { type Item, isBySeller, isEmpty, isVisible, lookAtPosts } from "./item.ts";
+import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { type Item, isEmpty, lookAtPosts } from "./item.ts";
 import { notFound, SortDirection } from "./items.ts";
-import { addPost, addProcessingPost, deletePost, findItem, findPost, keepStray } from "./posts.ts";
+import { findItem, findOwnPost, findUndeletedPost, keepIfStray, keepProcessingPost } from "./posts.ts";
 import { Id, Integer, Moment } from "./request-body.ts";
-import { createRoute, type Route, type RouteSurroundings, type Routes, singleMoment } from "./route.ts";
+import { createRoute, type Route, type Routes } from "./route.ts";
 import { commentOf } from "./wire.ts";
 
 const group = "review";
 
 export function createCommentRoutes(surroundings: RouteSurroundings): Routes {
   return {
-    "/v1/review/comment/create": createCommentRoute(surroundings),
-    "/v1/review/comment/list": listRoute(surroundings),
-    "/v2/review/comment/delete": deleteRoute(surroundings),
+    "POST /v1/review/comment/create": createCommentRoute(surroundings),
+    "POST /v1/review/comment/list": listRoute(surroundings),
+    "POST /v2/review/comment/delete": deleteRoute(surroundings),
   };
 }
 
@@ -40,14 +44,14 @@ function createCommentRoute({ now, moderation }: RouteSurroundings): Route {
       const nowMs = now();
       const item = requireReview(account, { id, text }, nowMs);
       if (isEmpty(item.state.content)) {
-        throw new RefusedRequestError(400, "createComment: cannot comment on empty review");
+        throw refused(group, 400, "createComment: cannot comment on empty review");
       }
-      if (parentId !== "" && findPost(account, { kind: "review", id: parentId }, nowMs)?.item !== item) {
+      if (parentId !== "" && findUndeletedPost(account, { kind: "review", id: parentId }, nowMs)?.item !== item) {
         throw unknownContent();
       }
-      const add = body.mark_review_as_processed ? addProcessingPost : addPost;
-      const version = moderation.judge(text, nowMs);
-      const post = add(account, item, { author: "api", parentId: parentId === "" ? null : parentId, version });
+      const keep = body.mark_review_as_processed ? keepProcessingPost : keepPost<string, Item>;
+      const created = moderation.judge(text, nowMs);
+      const post = keep(account, item, { author: "api", parentId: parentId === "" ? null : parentId, created });
       return resultReply({ comment_id: post.id });
     },
   });
@@ -56,7 +60,7 @@ function createCommentRoute({ now, moderation }: RouteSurroundings): Route {
 function requireReview(account: Account, { id, text }: { readonly id: string; readonly text: string }, nowMs: number) {
   const item = findItem(account, { kind: "review", id }, nowMs);
   if (item !== null) return item;
-  keepStray(account, { kind: "review", id, text }, nowMs);
+  keepIfStray(account, group, { externalId: id, text, atMs: nowMs });
   throw notFound("review");
 }
 
@@ -90,7 +94,7 @@ function listRoute(surroundings: RouteSurroundings): Route {
       const reviews = id === undefined ? commentedReviews(account, filter) : reviewById(account, id);
       const looks = reviews
         .flatMap((item) => (isVisible(item, atMs) ? lookAtPosts(item, atMs) : []))
-        .sort((one, other) => one.post.version.atMs - other.post.version.atMs);
+        .sort((one, other) => one.post.created.atMs - other.post.created.atMs);
       const ordered = direction === "DESC" ? looks.toReversed() : looks;
       const page = ordered.slice(offset, offset + limit);
       return resultReply({ comments: page.map(commentOf), offset: offset + page.length });
@@ -119,9 +123,8 @@ function deleteRoute({ now }: RouteSurroundings): Route {
     group,
     body: z.object({ comment_id: Id, sku: Integer }),
     respond: (account, { comment_id: id, sku }) => {
-      const found = findPost(account, { kind: "review", id }, now());
-      const isOwn = found !== null && isBySeller(found.post) && found.item.state.content.product.sku === sku;
-      if (!isOwn) throw unknownContent();
+      const found = findOwnPost(account, { kind: "review", id, sku }, now());
+      if (found === null) throw unknownContent();
       deletePost(found, now());
       return doneReply;
     },
@@ -129,4 +132,4 @@ function deleteRoute({ now }: RouteSurroundings): Route {
 }
 
 /** Seen by users (2026-07). */
-const unknownContent = (): RefusedRequestError => new RefusedRequestError(404, "content not found");
+const unknownContent = (): RefusedRequestError => refused(group, 404, "content not found");

@@ -4,6 +4,7 @@
 
 import type { FeedbackKind } from "../../feedback/seed.ts";
 import { type HttpReply, jsonReply } from "../../http/exchange.ts";
+import { RefusedRequestError } from "../refused-request.ts";
 
 /** What a method deals with. */
 export type MethodGroup = FeedbackKind | "general";
@@ -19,19 +20,15 @@ const codes = {
   504: 4,
 } as const;
 
-export type Refusal = { readonly status: keyof typeof codes; readonly message: string };
+export type RefusalStatus = keyof typeof codes;
 
-/** A request that the service refuses. */
-export class RefusedRequestError extends Error {
-  readonly refusal: Refusal;
-  constructor(status: Refusal["status"], message: string) {
-    super(message);
-    this.refusal = { status, message };
-  }
+export function refusal(group: MethodGroup, status: RefusalStatus, message: string): HttpReply {
+  return jsonReply(status, { code: codes[status], message, details: group === "question" ? "" : [] });
 }
 
-export function refusalReply({ status, message }: Refusal, group: MethodGroup): HttpReply {
-  return jsonReply(status, { code: codes[status], message, details: group === "question" ? "" : [] });
+/** A request that a method refuses. */
+export function refused(group: MethodGroup, status: RefusalStatus, message: string): RefusedRequestError {
+  return new RefusedRequestError(message, refusal(group, status, message));
 }
 
 export function resultReply(result: unknown): HttpReply {
@@ -47,7 +44,3 @@ export const noMethodReply: HttpReply = {
   headers: { "content-type": "text/plain; charset=utf-8" },
   body: Buffer.from("404 page not found\n"),
 };
-
-export function withHeaders(reply: HttpReply, headers: Readonly<Record<string, string>>): HttpReply {
-  return { ...reply, headers: { ...reply.headers, ...headers } };
-}

@@ -1,7 +1,7 @@
 // The products of the seller: names, characteristics, descriptions. They need no subscription.
 
 import { z } from "zod";
-import { RefusedRequestError, resultReply } from "./envelopes.ts";
+import { refused, resultReply } from "./envelopes.ts";
 import type { Product } from "./item.ts";
 import { attributesOf, descriptionOf, namesOf, productOf } from "./product-wire.ts";
 import { Integer } from "./request-body.ts";
@@ -11,10 +11,10 @@ const group = "general";
 
 export function createProductRoutes(): Routes {
   return {
-    "/v3/product/info/list": listRoute(),
-    "/v4/product/info/attributes": attributesRoute(),
-    "/v1/product/info/description": descriptionRoute(),
-    "/v1/description-category/attribute": namesRoute(),
+    "POST /v3/product/info/list": listRoute(),
+    "POST /v4/product/info/attributes": attributesRoute(),
+    "POST /v1/product/info/description": descriptionRoute(),
+    "POST /v1/description-category/attribute": namesRoute(),
   };
 }
 
@@ -88,7 +88,7 @@ function descriptionRoute(): Route {
         productId: productId === undefined ? [] : [productId],
         sku: [],
       });
-      if (product === undefined) throw new RefusedRequestError(404, "product not found");
+      if (product === undefined) throw refused(group, 404, "product not found");
       return resultReply({ result: descriptionOf(product) });
     },
   });
@@ -107,7 +107,7 @@ function namesRoute(): Route {
     body: NamesBody,
     respond: ({ catalogue }, { description_category_id: categoryId, type_id: typeId }) => {
       const products = catalogue.all().filter((product) => product.categoryId === categoryId);
-      if (products.length === 0 || typeId !== categoryId + 1) throw new RefusedRequestError(404, "category not found");
+      if (products.length === 0 || typeId !== categoryId + 1) throw refused(group, 404, "category not found");
       return resultReply({ result: namesOf(products) });
     },
   });

@@ -1,43 +1,35 @@
 // The methods for questions.
 
 import { z } from "zod";
-import { doneReply, resultReply } from "./envelopes.ts";
+import { listMoment, type RouteSurroundings } from "../route.ts";
 import { statusAt } from "./item.ts";
-import { changeStatus, countByStatus, ItemStatus, readCursor, requireItem, SortDirection } from "./items.ts";
+import { changeStatusRoute, countRoute, ItemStatus, infoRoute, listReply, SortDirection } from "./items.ts";
 import { Id, Integer, Moment, Nothing } from "./request-body.ts";
-import { createRoute, listMoment, type Route, type RouteSurroundings, type Routes, singleMoment } from "./route.ts";
-import { pageOf } from "./shelf.ts";
+import { createRoute, type Route, type Routes } from "./route.ts";
 import { questionOf } from "./wire.ts";
 
+const kind = "question";
+
+const InfoBody = z.object({ question_id: Id }).transform((body) => body.question_id);
+
+const StatusBody = z
+  .object({ question_ids: z.array(Id).min(1), status: ItemStatus })
+  .transform(({ question_ids: ids, status }) => ({ ids, status }));
+
 export function createQuestionRoutes(surroundings: RouteSurroundings): Routes {
-  const group = "question";
   return {
-    "/v1/question/list": listRoute(surroundings),
-    "/v1/question/info": createRoute({
-      group,
-      body: z.object({ question_id: Id }),
-      respond: (account, { question_id: id }) => {
-        const atMs = singleMoment(surroundings);
-        return resultReply(questionOf(requireItem(account, { kind: "question", id }, atMs), atMs));
-      },
-    }),
-    "/v1/question/count": createRoute({
-      group,
+    "POST /v1/question/list": listRoute(surroundings),
+    "POST /v1/question/info": infoRoute({ kind, body: InfoBody, surroundings, write: questionOf }),
+    "POST /v1/question/count": countRoute({
+      kind,
       body: Nothing,
-      respond: ({ shelves }) => {
-        const counts = countByStatus(shelves.question, listMoment(surroundings));
+      surroundings,
+      write: (counts) => {
         const unprocessed = counts.new + counts.viewed;
-        return resultReply({ all: unprocessed + counts.processed, ...counts, unprocessed });
+        return { all: unprocessed + counts.processed, ...counts, unprocessed };
       },
     }),
-    "/v1/question/change-status": createRoute({
-      group,
-      body: z.object({ question_ids: z.array(Id).min(1), status: ItemStatus }),
-      respond: (account, { question_ids: ids, status }) => {
-        changeStatus(account, { kind: "question", ids, status }, surroundings.now());
-        return doneReply;
-      },
-    }),
+    "POST /v1/question/change-status": changeStatusRoute({ kind, body: StatusBody, surroundings }),
   };
 }
 
@@ -59,25 +51,23 @@ const ListBody = z.object({
 
 function listRoute(surroundings: RouteSurroundings): Route {
   return createRoute({
-    group: "question",
+    group: kind,
     body: ListBody,
-    respond: ({ shelves: { question: shelf } }, { filter, limit, ...body }) => {
+    respond: (account, { filter, limit, last_id: lastId, sort_dir: direction }) => {
       const { status } = filter;
+      const { momentOf } = account.shelves.question;
       const atMs = listMoment(surroundings);
-      const { items, hasNext, lastId } = pageOf(shelf, {
-        status: status === "ALL" || status === "UNPROCESSED" ? null : status,
+      return listReply(account, {
+        kind,
+        status: status === "UNPROCESSED" ? "ALL" : status,
         fromMs: filter.date_from,
         toMs: filter.date_to,
-        isWanted: (item) => status !== "UNPROCESSED" || statusAt(item, shelf.momentOf(item, atMs)) !== "PROCESSED",
-        isNewestFirst: body.sort_dir === "DESC",
-        after: readCursor(shelf, body.last_id),
+        isWanted: (item) => status !== "UNPROCESSED" || statusAt(item, momentOf(item, atMs)) !== "PROCESSED",
+        direction,
+        lastId,
         limit,
         atMs,
-      });
-      return resultReply({
-        questions: items.map((item) => questionOf(item, shelf.momentOf(item, atMs))),
-        has_next: hasNext,
-        last_id: lastId,
+        write: questionOf,
       });
     },
   });

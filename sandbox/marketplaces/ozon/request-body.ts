@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { type HttpRequest, parseJson } from "../../http/exchange.ts";
-import { RefusedRequestError } from "./envelopes.ts";
+import { type MethodGroup, refused } from "./envelopes.ts";
 
 export const Id = z.string().min(1);
 
@@ -22,11 +22,11 @@ export const Integer = z.union([
 export const Nothing = z.object({});
 
 /** @throws RefusedRequestError */
-export function readBody<Body>(schema: z.ZodType<Body>, request: HttpRequest): Body {
+export function readBody<Body>(schema: z.ZodType<Body>, request: HttpRequest, group: MethodGroup): Body {
   const value = request.body === "" ? {} : parseJson(request.body);
-  if (value === undefined) throw new RefusedRequestError(400, "proto: syntax error: the body isn't JSON");
+  if (value === undefined) throw refused(group, 400, "proto: syntax error: the body isn't JSON");
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `invalid ${path.join(".") || "body"}: ${message}`);
-  throw new RefusedRequestError(400, `Request validation error: ${faults.join("; ")}`);
+  throw refused(group, 400, `Request validation error: ${faults.join("; ")}`);
 }

@@ -1,42 +1,32 @@
 // The methods for reviews, version 2. Those of version 1 are deprecated since 2026-04-20 and missing here.
 
 import { z } from "zod";
-import { doneReply, resultReply } from "./envelopes.ts";
+import { listMoment, type RouteSurroundings } from "../route.ts";
 import type { Item } from "./item.ts";
-import { changeStatus, countByStatus, ItemStatus, readCursor, requireItem, SortDirection } from "./items.ts";
+import { changeStatusRoute, countRoute, ItemStatus, infoRoute, listReply, SortDirection } from "./items.ts";
 import { Id, Integer, Moment, Nothing } from "./request-body.ts";
-import { createRoute, listMoment, type Route, type RouteSurroundings, type Routes, singleMoment } from "./route.ts";
-import { pageOf } from "./shelf.ts";
+import { createRoute, type Route, type Routes } from "./route.ts";
 import { reviewDetailsOf, reviewOf } from "./wire.ts";
 
+const kind = "review";
+
+const InfoBody = z.object({ review_id: Id }).transform((body) => body.review_id);
+
+const StatusBody = z
+  .object({ review_ids: z.array(Id).min(1).max(100), status: ItemStatus })
+  .transform(({ review_ids: ids, status }) => ({ ids, status }));
+
 export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
-  const group = "review";
   return {
-    "/v2/review/list": listRoute(surroundings),
-    "/v2/review/info": createRoute({
-      group,
-      body: z.object({ review_id: Id }),
-      respond: (account, { review_id: id }) => {
-        const atMs = singleMoment(surroundings);
-        return resultReply(reviewDetailsOf(requireItem(account, { kind: "review", id }, atMs), atMs));
-      },
-    }),
-    "/v2/review/count": createRoute({
-      group,
+    "POST /v2/review/list": listRoute(surroundings),
+    "POST /v2/review/info": infoRoute({ kind, body: InfoBody, surroundings, write: reviewDetailsOf }),
+    "POST /v2/review/count": countRoute({
+      kind,
       body: Nothing,
-      respond: ({ shelves }) => {
-        const counts = countByStatus(shelves.review, listMoment(surroundings));
-        return resultReply({ total: counts.new + counts.viewed + counts.processed, ...counts });
-      },
+      surroundings,
+      write: (counts) => ({ total: counts.new + counts.viewed + counts.processed, ...counts }),
     }),
-    "/v2/review/change-status": createRoute({
-      group,
-      body: z.object({ review_ids: z.array(Id).min(1).max(100), status: ItemStatus }),
-      respond: (account, { review_ids: ids, status }) => {
-        changeStatus(account, { kind: "review", ids, status }, surroundings.now());
-        return doneReply;
-      },
-    }),
+    "POST /v2/review/change-status": changeStatusRoute({ kind, body: StatusBody, surroundings }),
   };
 }
 
@@ -59,26 +49,21 @@ const ListBody = z.object({
 
 function listRoute(surroundings: RouteSurroundings): Route {
   return createRoute({
-    group: "review",
+    group: kind,
     body: ListBody,
-    respond: ({ shelves: { review: shelf } }, { filters, limit, ...body }) => {
-      const atMs = listMoment(surroundings);
-      const { items, hasNext, lastId } = pageOf(shelf, {
-        status: filters.status === "ALL" ? null : filters.status,
+    respond: (account, { filters, limit, last_id: lastId, sort_dir: direction }) =>
+      listReply(account, {
+        kind,
+        status: filters.status,
         fromMs: filters.published_from,
         toMs: filters.published_to,
         isWanted: (item) => isWanted(filters, item),
-        isNewestFirst: body.sort_dir === "DESC",
-        after: readCursor(shelf, body.last_id),
+        direction,
+        lastId,
         limit,
-        atMs,
-      });
-      return resultReply({
-        reviews: items.map((item) => reviewOf(item, shelf.momentOf(item, atMs))),
-        has_next: hasNext,
-        last_id: lastId,
-      });
-    },
+        atMs: listMoment(surroundings),
+        write: reviewOf,
+      }),
   });
 }
 

@@ -3,6 +3,7 @@
 
 import type { FeedbackSeed, ProductSeed } from "../../feedback/seed.ts";
 import { numberOf, uuidOf } from "../../random.ts";
+import { createItem, describedBy, freshState, productNumberOf, wordsOf } from "../seed-item.ts";
 import type { Content, Item, Product } from "./item.ts";
 
 /** The same seed always gets the same id. */
@@ -10,15 +11,8 @@ const itemIdOf = ({ kind, id }: FeedbackSeed): string => uuidOf(`Ozon ${kind} ${
 
 /** The marketplace has no supplements: a buyer changes the review instead, so a seed that is one stands by itself. */
 export function itemOf(seed: FeedbackSeed): Item {
-  return {
-    kind: seed.kind,
-    id: itemIdOf(seed),
-    originalId: seed.id,
-    createdAtMs: seed.createdAtMs - (numberOf(seed.id) % 1_000),
-    addedAtMs: seed.addedAtMs,
-    state: { content: contentOf(seed), posts: [], statusTurns: [], isRemoved: false },
-    notice: () => {},
-  };
+  const createdAtMs = seed.createdAtMs - (numberOf(seed.id) % 1_000);
+  return createItem({ ...seed, createdAtMs }, itemIdOf(seed), { ...freshState(contentOf(seed)), statusTurns: [] });
 }
 
 /** One in so many reviews that are bad comes from an order that was cancelled. */
@@ -26,12 +20,7 @@ const badReviewsPerCancelledOrder = 10;
 
 function contentOf(seed: FeedbackSeed): Content {
   return {
-    text: seed.text,
-    pros: seed.pros,
-    cons: seed.cons,
-    rating: seed.rating,
-    authorName: seed.authorName,
-    photoCount: seed.hasPhoto ? 1 : 0,
+    ...wordsOf(seed),
     isOrderCancelled: seed.rating <= 2 && numberOf(seed.id) % badReviewsPerCancelledOrder === 0,
     product: productOf(seed.product),
   };
@@ -40,16 +29,12 @@ function contentOf(seed: FeedbackSeed): Content {
 const firstSku = 10_000_000_000;
 
 function productOf(seed: ProductSeed): Product {
-  const number = numberOf(`${seed.brand} ${seed.name}`);
-  const sku = seed.externalId ?? firstSku + number;
+  const sku = seed.externalId ?? firstSku + productNumberOf(seed);
   return {
+    ...describedBy(seed),
     sku,
     productId: sku + 1,
     offerId: `art-${sku}`,
-    name: seed.name,
-    brand: seed.brand,
     categoryId: 17_000_000 + (numberOf(seed.subject) % 1_000_000),
-    description: seed.description,
-    facts: seed.facts,
   };
 }

@@ -9,7 +9,7 @@ import { createRoute, type Routes, writes } from "./route.ts";
 export function createSellerRoutes(methods: () => readonly string[]): Routes {
   const group = "general";
   return {
-    "/v1/roles": createRoute({
+    "POST /v1/roles": createRoute({
       group,
       body: Nothing,
       respond: ({ keyExpiresAtMs, isReadOnly }) =>
@@ -18,7 +18,7 @@ export function createSellerRoutes(methods: () => readonly string[]): Routes {
           roles: isReadOnly ? readingRoles(methods()) : [{ name: "Admin", methods: methods() }],
         }),
     }),
-    "/v1/seller/info": createRoute({
+    "POST /v1/seller/info": createRoute({
       group,
       body: Nothing,
       respond: (account) => resultReply({ company: companyOf(account), ratings: [], subscription: planOf(account) }),
@@ -35,14 +35,14 @@ function readingRoles(methods: readonly string[]) {
   ];
 }
 
-function companyOf({ clientId, sellerName }: Account): Readonly<Record<string, string>> {
+function companyOf({ id, sellerName }: Account): Readonly<Record<string, string>> {
   return {
     name: sellerName,
     legal_name: `ООО «${sellerName}»`,
     country: "Россия",
     currency: "RUB",
-    inn: clientId.padStart(10, "7"),
-    ogrn: clientId.padStart(13, "1"),
+    inn: id.padStart(10, "7"),
+    ogrn: id.padStart(13, "1"),
     ownership_form: "ООО",
     tax_system: "OSNO",
   };

@@ -1,24 +1,20 @@
-// A stand-in for Ozon: the accounts and their items, behind the interface that all marketplaces share. What it does over
-// HTTP is in `handler.ts`.
+// A stand-in for Ozon. What it does over HTTP is in `service.ts`.
 
-import { type MarketplaceFault, marketplaceFaultChoices } from "../../faults/marketplace-faults.ts";
-import { createFaultPlan, faultShares } from "../../faults/plan.ts";
-import type { FeedbackSeed } from "../../feedback/seed.ts";
-import { createRandom, numberOf, uuidOf } from "../../random.ts";
-import { createStaleRows } from "../../shelf/stale-rows.ts";
+import { numberOf, uuidOf } from "../../random.ts";
 import type { Surroundings } from "../../surroundings.ts";
-import type { ItemAddress, MarketplaceStandIn, OpenedAccount, SellerDetails } from "../marketplace.ts";
-import { createModeration, hasLink, publishedAtOnce } from "../moderation.ts";
+import { changeContent } from "../item.ts";
+import type { MarketplaceStandIn } from "../marketplace.ts";
+import { hasLink, publishedAtOnce } from "../moderation.ts";
+import { createStandIn } from "../stand-in.ts";
+import { keepPost } from "../threads.ts";
 import { type Account, createAccount, makeReadOnlyKey } from "./account.ts";
-import { createHandler } from "./handler.ts";
-import type { Item } from "./item.ts";
-import { answerByHand, createItemControl } from "./item-control.ts";
-import { addPost } from "./posts.ts";
-import { recordOf } from "./records.ts";
-import { writes } from "./route.ts";
+import { type Item, setStatus, statusAt } from "./item.ts";
+import { keepProcessingPost } from "./posts.ts";
+import { type Route, writes } from "./route.ts";
 import { itemOf } from "./seed-item.ts";
+import { createService } from "./service.ts";
+import { standingOf } from "./standing.ts";
 
-const name = "ozon";
 const dayMs = 86_400_000;
 /** Keys live 3 months since 2026-09-02 (API news). */
 const keyLifeDays = 90;
@@ -27,72 +23,43 @@ const keyLifeDays = 90;
 const reviewsPerBystander = 8;
 
 export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandIn {
-  const { now, knobs, seed } = surroundings;
-  const accounts = new Map<string, Account>();
-  const stale = createStaleRows(knobs, seed);
-  const moderation = createModeration({ knobs, random: createRandom(seed), isForbidden: hasLink });
-  const faults = createFaultPlan<MarketplaceFault>({
-    share: faultShares[surroundings.faults],
-    random: createRandom(seed + 1),
-    choicesFor: ({ path }) => marketplaceFaultChoices(writes.test(path)),
-  });
-
-  function openAccount(seller: SellerDetails): OpenedAccount {
-    const clientId = String(1_000_000 + (numberOf(`Ozon seller ${seller.key}`) % 900_000_000));
-    const apiKey = uuidOf(`Ozon key ${seller.key}`);
-    const lifeDays = seller.isExpired ? -3 : keyLifeDays;
-    const account = createAccount(
-      {
-        clientId,
+  return createStandIn<Item, Account, Route>(surroundings, {
+    name: "ozon",
+    isForbidden: hasLink,
+    isWrite: ({ path }) => writes.test(path),
+    openAccount: ({ key, name, isExpired, withoutSubscription }, { nowMs, stale }) => {
+      const clientId = String(1_000_000 + (numberOf(`Ozon seller ${key}`) % 900_000_000));
+      const apiKey = uuidOf(`Ozon key ${key}`);
+      const lifeDays = isExpired ? -3 : keyLifeDays;
+      const details = {
+        id: clientId,
+        sellerName: name,
         apiKey,
-        readOnlyKey: makeReadOnlyKey(seller.key),
-        sellerName: seller.name,
-        keyExpiresAtMs: now() + lifeDays * dayMs,
-        hasSubscription: !seller.withoutSubscription,
+        readOnlyKey: makeReadOnlyKey(key),
+        keyExpiresAtMs: nowMs + lifeDays * dayMs,
+        hasSubscription: !withoutSubscription,
+      };
+      return { account: createAccount(details, stale), fields: { clientId, apiKey } };
+    },
+    itemOf,
+    readId: (externalId) => externalId,
+    settle: (account, item, { id }) => {
+      account.catalogue.add(item.state.content.product);
+      if (item.kind !== "review" || numberOf(id) % reviewsPerBystander !== 0) return;
+      const created = publishedAtOnce("Присоединяюсь!", item.createdAtMs);
+      keepPost(account, item, { author: "buyer", parentId: null, created });
+    },
+    happenings: {
+      change: changeContent,
+      answerByHand: (account, item, created) =>
+        keepProcessingPost(account, item, { author: "colleague", parentId: null, created }),
+      readByHand: (item, nowMs) => {
+        if (statusAt(item, nowMs) === "NEW") setStatus(item, { status: "VIEWED", atMs: nowMs });
       },
-      stale,
-    );
-    accounts.set(clientId, account);
-    return { account: clientId, cabinet: { marketplace: name, clientId, apiKey } };
-  }
-
-  function addItem(clientId: string, seed: FeedbackSeed): string {
-    const account = accounts.get(clientId);
-    if (account === undefined) throw new Error(`There is no Ozon account ${clientId}.`);
-    const item = itemOf(seed);
-    account.shelves[item.kind].add(item);
-    account.catalogue.add(item.state.content.product);
-    if (item.kind === "review" && numberOf(seed.id) % reviewsPerBystander === 0) {
-      const version = publishedAtOnce("Присоединяюсь!", item.createdAtMs);
-      addPost(account, item, { author: "buyer", parentId: null, version });
-    }
-    if (seed.colleagueReply !== null) answerByHand(account, item, seed.colleagueReply, item.createdAtMs);
-    return item.id;
-  }
-
-  const findItem = ({ account, kind, externalId }: ItemAddress): Item | undefined =>
-    accounts.get(account)?.shelves[kind].get(externalId);
-
-  return {
-    name,
-    handle: createHandler({ marketplace: name, surroundings, accounts, moderation, faults }),
-    openAccount,
-    addItem,
-    control: createItemControl(accounts, now),
-    find: (address) => {
-      const item = findItem(address);
-      return item === undefined ? null : recordOf(address.account, item, now());
+      closeByHand: null,
+      refuseReplies: null,
     },
-    *items() {
-      for (const { clientId, shelves } of accounts.values()) {
-        for (const shelf of [shelves.review, shelves.question]) {
-          for (const item of shelf.all()) yield recordOf(clientId, item, now());
-        }
-      }
-    },
-    *strays() {
-      for (const account of accounts.values()) yield* account.strays;
-    },
-    faults,
-  };
+    standingOf,
+    createService,
+  });
 }

@@ -2,11 +2,13 @@
 // needs). Where its examples contradict its schemas, as with `sku` in quotes, this follows the schemas.
 
 import { numberOf } from "../../random.ts";
+import { escapeHtml } from "../escape-html.ts";
+import { isBySeller } from "../item.ts";
 import type { Account } from "./account.ts";
 import {
+  type Content,
   countPublished,
   type Item,
-  isBySeller,
   type PostLook,
   type PostState,
   type Product,
@@ -19,14 +21,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
 /** Texts of buyers come as they stand on the site's pages (seen in production, 2026-10). */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
-}
+const escaped = (text: string): string => escapeHtml(text, /[&<>"']/g);
 
 /** A review in a list: no author, and nothing about the product but its sku. */
 export function reviewOf(item: Item, atMs: number): Fields {
@@ -34,21 +29,23 @@ export function reviewOf(item: Item, atMs: number): Fields {
   return {
     id: item.id,
     sku: content.product.sku,
-    text: escapeHtml(textOf(content)),
+    text: escaped(textOf(content)),
     published_at: isoOf(item.createdAtMs),
     rating: content.rating,
     status: statusAt(item, atMs),
     comments_amount: countPublished(item, atMs),
-    photos_amount: content.photoCount,
+    photos_amount: photoCountOf(content),
     videos_amount: 0,
     order_status: content.isOrderCancelled ? "CANCELLED" : "DELIVERED",
     is_rating_participant: !content.isOrderCancelled,
   };
 }
 
+const photoCountOf = ({ hasPhoto }: Content): number => (hasPhoto ? 1 : 0);
+
 export function reviewDetailsOf(item: Item, atMs: number): Fields {
   const folder = `https://reviews.example.org/${numberOf(item.id)}`;
-  const photos = Array.from({ length: item.state.content.photoCount }, (_, index) => ({
+  const photos = Array.from({ length: photoCountOf(item.state.content) }, (_, index) => ({
     url: `${folder}/${index + 1}.jpg`,
     width: 1_200,
     height: 900,
@@ -66,7 +63,7 @@ export function questionOf(item: Item, atMs: number): Fields {
   return {
     id: item.id,
     sku: product.sku,
-    text: escapeHtml(textOf(content)),
+    text: escaped(textOf(content)),
     author_name: authorName === "" ? namelessBuyer : authorName,
     published_at: isoOf(item.createdAtMs),
     status: statusAt(item, atMs),
@@ -84,7 +81,7 @@ const rejectionReason = "Комментарий содержит ссылку и
 export function commentOf({ post, state }: PostLook): Fields {
   return {
     id: post.id,
-    text: post.version.text,
+    text: post.created.text,
     parent_comment_id: post.parentId ?? "",
     is_owner: isBySeller(post),
     is_official: isBySeller(post),
@@ -93,7 +90,7 @@ export function commentOf({ post, state }: PostLook): Fields {
     deviation_reason: state === "rejected" ? rejectionReason : "",
     likes_amount: 0,
     dislikes_amount: 0,
-    published_at: isoOf(post.version.atMs),
+    published_at: isoOf(post.created.atMs),
   };
 }
 
@@ -108,9 +105,9 @@ export function answerOf({ sellerName }: Account, item: Item, { post, state }: P
     id: post.id,
     question_id: item.id,
     sku: item.state.content.product.sku,
-    text: post.version.text,
+    text: post.created.text,
     author_name: sellerName,
-    published_at: isoOf(post.version.atMs),
+    published_at: isoOf(post.created.atMs),
     status_publication: publicationStatuses[state],
   };
 }

@@ -4,6 +4,7 @@
 
 import { randomUUID } from "node:crypto";
 import { bytesReply, type HttpReply, jsonReply } from "../../http/exchange.ts";
+import { RefusedRequestError } from "../refused-request.ts";
 
 /** A good answer whose `data` is already written as JSON, in one part or several. */
 export function writtenDataReply(...data: readonly (string | Buffer)[]): HttpReply {
@@ -19,6 +20,10 @@ export const noContent: HttpReply = { status: 204, headers: {}, body: Buffer.all
 
 export function failureReply(status: number, errorText: string): HttpReply {
   return jsonReply(status, { data: null, error: true, errorText, additionalErrors: null, requestId: randomUUID() });
+}
+
+export function refused(status: number, errorText: string): RefusedRequestError {
+  return new RefusedRequestError(errorText, failureReply(status, errorText));
 }
 
 const statusTexts: Readonly<Record<number, string>> = {

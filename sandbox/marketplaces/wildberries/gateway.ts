@@ -1,6 +1,9 @@
 // What stands in front of every method: the token, then the rate limit.
 
-import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
+import { type HttpReply, type HttpRequest, withHeaders } from "../../http/exchange.ts";
+import type { Admission } from "../handler.ts";
+import { answerOf } from "../refused-request.ts";
+import type { ServiceSurroundings } from "../stand-in.ts";
 import { createTokenBuckets, type Permit, scaleLimit } from "../token-bucket.ts";
 import type { Account } from "./account.ts";
 import { gatewayReply } from "./envelopes.ts";
@@ -8,24 +11,10 @@ import { limitOf } from "./limits.ts";
 import type { Route } from "./route.ts";
 import { type Claims, readToken, rights } from "./token.ts";
 
-export type Admission =
-  | { readonly kind: "admitted"; readonly account: Account; readonly permit: Permit }
-  | { readonly kind: "limited"; readonly account: Account; readonly reply: HttpReply }
-  /** `sid` is empty where the token can't be read. */
-  | { readonly kind: "unauthorized"; readonly sid: string; readonly reply: HttpReply };
-
-export type GatewayOptions = {
-  readonly now: () => number;
-  readonly rateFactor: number;
-  readonly accounts: ReadonlyMap<string, Account>;
-};
-
-export type Gateway = { readonly admit: (request: HttpRequest, route: Route) => Admission };
-
-export function createGateway({ now, rateFactor, accounts }: GatewayOptions): Gateway {
+export function createGateway({ now, rateFactor, accounts }: ServiceSurroundings<Account>) {
   const buckets = createTokenBuckets();
 
-  function admit(request: HttpRequest, route: Route): Admission {
+  return (request: HttpRequest, route: Route): Admission => {
     const token = readToken(request.headers.authorization ?? "");
     if (token.kind === "malformed") return unauthorized("", token.detail);
     const { claims } = token;
@@ -37,10 +26,17 @@ export function createGateway({ now, rateFactor, accounts }: GatewayOptions): Ga
     const limit = scaleLimit(limitOf(route.resource, claims.acc, hasServiceSecret), rateFactor);
     const bucket = [claims.sid, claims.acc, hasServiceSecret, route.resource].join(" ");
     const permit = buckets.take(bucket, limit, now());
-    if (permit.isGranted) return { kind: "admitted", account, permit };
-    return { kind: "limited", account, reply: limitedReply(permit, limit.burst) };
-  }
-  return { admit };
+    if (!permit.isGranted) return { kind: "refused", account: account.id, reply: limitedReply(permit, limit.burst) };
+    const withPermit = (reply: HttpReply): HttpReply =>
+      withHeaders(reply, { "X-Ratelimit-Remaining": String(permit.remaining) });
+    return {
+      kind: "admitted",
+      account: account.id,
+      respond: () => withPermit(answerOf(() => route.respond(account, request))),
+      serverError: (status) => withPermit(gatewayReply(status, "internal error", "please try again later")),
+      rateLimited: () => limitedReply({ retryMs: 1_000, resetMs: 2_000 }, 1),
+    };
+  };
 }
 
 /**
@@ -54,20 +50,19 @@ function problemOf(claims: Claims, route: Route, nowMs: number): string | null {
   return null;
 }
 
-const unauthorized = (sid: string, detail: string): Admission => ({
-  kind: "unauthorized",
-  sid,
+/** @param account empty where the token can't be read */
+const unauthorized = (account: string, detail: string): Admission => ({
+  kind: "refused",
+  account,
   reply: gatewayReply(401, "unauthorized", detail),
 });
 
 /** 429 with the three headers of its documentation, in whole seconds. */
-export function limitedReply(permit: Pick<Permit, "retryMs" | "resetMs">, burst: number): HttpReply {
+function limitedReply(permit: Pick<Permit, "retryMs" | "resetMs">, burst: number): HttpReply {
   const reply = gatewayReply(429, "too many requests", "limited by c122a060-a7fb-4bb4-abb0-32fd4e18d489");
-  const headers = {
-    ...reply.headers,
+  return withHeaders(reply, {
     "X-Ratelimit-Retry": String(Math.ceil(permit.retryMs / 1_000)),
     "X-Ratelimit-Reset": String(Math.ceil(permit.resetMs / 1_000)),
     "X-Ratelimit-Limit": String(burst),
-  };
-  return { ...reply, headers };
+  });
 }

@@ -1,51 +1,39 @@
-// One review or question in the marketplace's memory, and how it looked at any moment: lists may show the past.
-//
-// A post is one create call. Its versions are the created text and the edits after it. Posts are never forgotten: a
-// second create for the same item is kept beside the first, so that the books can tell.
-//
-// All that can change is in `state`, and only `update` changes it.
+// One review or question at Wildberries, and how it looked at any moment: lists may show the past.
 
-import type { FeedbackKind, OrderStatus } from "../../feedback/seed.ts";
+import type { OrderStatus } from "../../feedback/seed.ts";
+import {
+  type ContentOf,
+  type Described,
+  type ItemOf,
+  type ItemStateOf,
+  type Post,
+  type PostAuthor,
+  setPosts,
+  versionsOf,
+} from "../item.ts";
 import type { Refusal } from "../marketplace.ts";
 import { hasLink, type Version } from "../moderation.ts";
 
-export type Post = {
-  readonly author: "api" | "colleague";
-  readonly created: Version;
-  readonly edits: readonly Version[];
-};
-
-export type Product = {
+export type Product = Described & {
   readonly nmId: number;
   readonly imtId: number;
-  readonly name: string;
-  readonly brand: string;
   readonly article: string;
   readonly subjectId: number;
   readonly subjectName: string;
-  readonly description: string;
-  readonly facts: Readonly<Record<string, string>>;
 };
 
-export type Content = {
-  readonly text: string;
-  readonly pros: string;
-  readonly cons: string;
-  readonly rating: number;
-  readonly userName: string;
+export type Content = ContentOf<Product> & {
   readonly tags: readonly string[];
-  readonly hasPhoto: boolean;
   readonly isSuspicious: boolean;
   readonly orderStatus: OrderStatus;
   readonly colour: string;
   readonly size: string;
-  readonly product: Product;
   readonly hidesProduct: boolean;
 };
 
-export type ItemState = {
-  readonly content: Content;
-  readonly posts: readonly Post[];
+export type ItemState = ItemStateOf<Content> & {
+  /** The earlier review that this one supplements. */
+  readonly parentId: string | null;
   /** The later review that supplements this one. */
   readonly childId: string | null;
   readonly wasViewed: boolean;
@@ -53,28 +41,11 @@ export type ItemState = {
   readonly isDeclined: boolean;
   /** Questions only: a colleague closed it, and no answer is to be seen. */
   readonly isClosed: boolean;
-  readonly isRemoved: boolean;
   /** Said to every reply. */
   readonly refusal: Refusal | null;
-  readonly ignoredEdits: number;
 };
 
-export type Item = {
-  readonly kind: FeedbackKind;
-  readonly id: string;
-  readonly originalId: string;
-  readonly createdAtMs: number;
-  readonly addedAtMs: number;
-  readonly parentId: string | null;
-  state: ItemState;
-  /** Called after every change. */
-  notice: () => void;
-};
-
-export function update(item: Item, change: Partial<ItemState>): void {
-  item.state = { ...item.state, ...change };
-  item.notice();
-}
+export type Item = ItemOf<string, ItemState>;
 
 export const answerStates = ["wbRu", "reviewRequired", "rejected", "rejectedAntispam"] as const;
 export type AnswerState = (typeof answerStates)[number];
@@ -87,7 +58,7 @@ const archivedAfterMs = 30 * dayMs;
 /** An answer may be edited once within this time (description of 2026-08-18). */
 const editableForMs = 60 * dayMs;
 
-export const latestVersion = (post: Post): Version => post.edits.at(-1) ?? post.created;
+export const latestVersion = ({ created, edits }: Post): Version => edits.at(-1) ?? created;
 
 /** A rejection for a link is called `rejected`; one without a visible reason comes from the filter against spam. */
 export function stateOf(version: Version, atMs: number): AnswerState {
@@ -110,7 +81,7 @@ export function visibleAnswer(item: Item, atMs: number): Answer | null {
 
 function findAnswer(item: Item, isWanted: (version: Version) => boolean, atMs: number): Answer | null {
   for (const post of item.state.posts.toReversed()) {
-    const version = [post.created, ...post.edits].findLast(isWanted);
+    const version = versionsOf(post).findLast(isWanted);
     if (version !== undefined) return { text: version.text, state: stateOf(version, atMs), atMs: version.atMs, post };
   }
   return null;
@@ -147,27 +118,24 @@ export function publishedText(item: Item, nowMs: number): string | null {
   return answer?.state === "wbRu" ? answer.text : null;
 }
 
-export function addPost(item: Item, author: Post["author"], created: Version): void {
-  update(item, { posts: [...item.state.posts, { author, created, edits: [] }] });
+export function addPost(item: Item, author: PostAuthor, created: Version): void {
+  setPosts(item, [...item.state.posts, { author, created, edits: [] }]);
 }
 
 export function addEdit(item: Item, post: Post, edit: Version): void {
   const edited = { ...post, edits: [...post.edits, edit] };
-  update(item, { posts: item.state.posts.map((other) => (other === post ? edited : other)) });
-}
-
-/** When something was written under the item. */
-export function writingMoments({ state }: Item): readonly number[] {
-  return state.posts.flatMap((post) => [post.created.atMs, ...post.edits.map((edit) => edit.atMs)]);
+  setPosts(
+    item,
+    item.state.posts.map((other) => (other === post ? edited : other)),
+  );
 }
 
 /** The moments at which the item may begin to look different by itself. */
 export function turningPoints({ createdAtMs, addedAtMs, state }: Item): readonly number[] {
-  const versions = state.posts.flatMap((post) => [post.created, ...post.edits]);
   return [
     addedAtMs,
     createdAtMs + archivedAfterMs + 1,
     ...state.posts.map((post) => post.created.atMs + editableForMs),
-    ...versions.flatMap((version) => [version.atMs, version.verdictAtMs]),
+    ...state.posts.flatMap(versionsOf).flatMap((version) => [version.atMs, version.verdictAtMs]),
   ];
 }

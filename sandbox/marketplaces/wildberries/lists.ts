@@ -2,18 +2,14 @@
 
 import type { FeedbackKind } from "../../feedback/seed.ts";
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
+import { listMoment, type RouteSurroundings, singleMoment } from "../route.ts";
 import type { Account } from "./account.ts";
 import { dataReply, failureReply, writtenDataReply } from "./envelopes.ts";
 import { type Page, readBoolean, readPeriod } from "./parameters.ts";
-import type { Route, RouteSurroundings } from "./route.ts";
+import type { Route } from "./route.ts";
 import { anytime, everything, listOf, type Selection, type Shelf } from "./shelf.ts";
 import { rights } from "./token.ts";
 import { writeItem } from "./wire.ts";
-
-/** The moment that lists show: with a lag they show the past. */
-export function listMoment({ now, knobs }: RouteSurroundings): number {
-  return now() - knobs.readLagMs;
-}
 
 /** A route that only reads. */
 export function readRoute(respond: (account: Account, request: HttpRequest) => HttpReply): Route {
@@ -81,6 +77,6 @@ export function singleRoute(kind: FeedbackKind, surroundings: RouteSurroundings,
   return readRoute((account, { query }) => {
     const item = account.shelves[kind].get(query.get("id") ?? "");
     if (item === undefined || item.state.isRemoved) return failureReply(422, notFoundText);
-    return writtenDataReply(writeItem(item, surroundings.now() - surroundings.knobs.singleReadLagMs));
+    return writtenDataReply(writeItem(item, singleMoment(surroundings)));
   });
 }

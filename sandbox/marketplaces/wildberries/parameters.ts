@@ -1,15 +1,7 @@
 // Reads the query of a list strictly, as the real service does.
 
 import type { HttpRequest } from "../../http/exchange.ts";
-
-/** A request that the service refuses, with its status and its words. */
-export class RefusedRequestError extends Error {
-  readonly status: number;
-  constructor(status: number, errorText: string) {
-    super(errorText);
-    this.status = status;
-  }
-}
+import { refused } from "./envelopes.ts";
 
 export type ListQuery = {
   readonly isAnswered: boolean;
@@ -29,19 +21,19 @@ const general = "Something went wrong";
 
 export function readListQuery(query: HttpRequest["query"], limits: PagingLimits): ListQuery {
   const isAnswered = readBoolean(query, "isAnswered");
-  if (isAnswered === null) throw new RefusedRequestError(400, "Плохой формат isAnswered");
+  if (isAnswered === null) throw refused(400, "Плохой формат isAnswered");
   return { isAnswered, ...readPage(query, limits), ...readPeriod(query) };
 }
 
 export function readPage(query: HttpRequest["query"], limits: PagingLimits): Page {
   const take = readInteger(query, "take", general);
   const skip = readInteger(query, "skip", general);
-  if (take === null || skip === null) throw new RefusedRequestError(400, general);
+  if (take === null || skip === null) throw refused(400, general);
   if (take < 1 || take > limits.maxTake || skip > limits.maxSkip || take + skip > limits.maxTogether) {
-    throw new RefusedRequestError(400, general);
+    throw refused(400, general);
   }
   const order = query.get("order") ?? "dateDesc";
-  if (order !== "dateAsc" && order !== "dateDesc") throw new RefusedRequestError(400, general);
+  if (order !== "dateAsc" && order !== "dateDesc") throw refused(400, general);
   return { take, skip, nmId: readInteger(query, "nmId", general), isOldestFirst: order === "dateAsc" };
 }
 
@@ -55,7 +47,7 @@ export function readPeriod(query: HttpRequest["query"]): Pick<ListQuery, "fromMs
 export function readBoolean(query: HttpRequest["query"], name: string): boolean | null {
   const value = query.get(name);
   if (value === null) return null;
-  if (value !== "true" && value !== "false") throw new RefusedRequestError(400, `Плохой формат ${name}`);
+  if (value !== "true" && value !== "false") throw refused(400, `Плохой формат ${name}`);
   return value === "true";
 }
 
@@ -63,6 +55,6 @@ export function readBoolean(query: HttpRequest["query"], name: string): boolean 
 function readInteger(query: HttpRequest["query"], name: string, errorText: string): number | null {
   const value = query.get(name);
   if (value === null || value === "") return null;
-  if (!/^\d{1,15}$/.test(value)) throw new RefusedRequestError(400, errorText);
+  if (!/^\d{1,15}$/.test(value)) throw refused(400, errorText);
   return Number(value);
 }

@@ -10,12 +10,14 @@
 
 import { z } from "zod";
 import { type HttpReply, type HttpRequest, parseJson } from "../../http/exchange.ts";
+import { ignoreEdit, update } from "../item.ts";
+import type { RouteSurroundings } from "../route.ts";
 import type { Account } from "./account.ts";
 import { dataReply, failureReply } from "./envelopes.ts";
-import { addEdit, addPost, type Item, isEditable, update, visibleAnswer } from "./item.ts";
+import { addEdit, addPost, type Item, isEditable, visibleAnswer } from "./item.ts";
 import { countRoute, countUnansweredRoute, listRoute, singleRoute } from "./lists.ts";
 import { type PagingLimits, readListQuery } from "./parameters.ts";
-import type { Route, RouteSurroundings, Routes } from "./route.ts";
+import type { Route, Routes } from "./route.ts";
 import { rights } from "./token.ts";
 
 const paging: PagingLimits = { maxTake: 10_000, maxSkip: 10_000, maxTogether: 10_000 };
@@ -85,7 +87,7 @@ function answer(item: Item, text: string, { now, moderation }: RouteSurroundings
     return done;
   }
   if (!isEditable(visible, nowMs)) {
-    update(item, { ignoredEdits: item.state.ignoredEdits + 1 });
+    ignoreEdit(item);
     return notEdited;
   }
   addEdit(item, visible.post, moderation.judge(text, nowMs));

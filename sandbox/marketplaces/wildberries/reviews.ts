@@ -4,12 +4,15 @@
 
 import { z } from "zod";
 import { type HttpReply, type HttpRequest, parseJson } from "../../http/exchange.ts";
+import { keepStray } from "../account.ts";
+import { ignoreEdit } from "../item.ts";
+import type { RouteSurroundings } from "../route.ts";
 import type { Account } from "./account.ts";
 import { badAnswerReply, failureReply, noContent } from "./envelopes.ts";
-import { addEdit, addPost, type Item, isEditable, newestAnswer, update } from "./item.ts";
+import { addEdit, addPost, type Item, isEditable, newestAnswer } from "./item.ts";
 import { countRoute, countUnansweredRoute, listRoute, singleRoute } from "./lists.ts";
 import { type PagingLimits, readListQuery, readPage } from "./parameters.ts";
-import type { Route, RouteSurroundings, Routes } from "./route.ts";
+import type { Route, Routes } from "./route.ts";
 import { anytime } from "./shelf.ts";
 import { rights } from "./token.ts";
 
@@ -27,7 +30,7 @@ export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
   const edit = (item: Item, text: string): HttpReply => {
     const nowMs = surroundings.now();
     const answer = newestAnswer(item, nowMs);
-    if (answer === null || !isEditable(answer, nowMs)) update(item, { ignoredEdits: item.state.ignoredEdits + 1 });
+    if (answer === null || !isEditable(answer, nowMs)) ignoreEdit(item);
     else addEdit(item, answer.post, surroundings.moderation.judge(text, nowMs));
     return noContent;
   };
@@ -58,8 +61,7 @@ function answerRoute(surroundings: RouteSurroundings, apply: (item: Item, text: 
     if (body.kind === "bad") return badAnswerReply(body.detail);
     const item = account.shelves.review.get(body.id);
     if (item === undefined || item.state.isRemoved) {
-      const at = new Date(surroundings.now()).toISOString();
-      account.strays.push({ account: account.sid, externalId: body.id, text: body.text, at });
+      keepStray(account, { externalId: body.id, text: body.text, atMs: surroundings.now() });
       return noContent;
     }
     const { refusal } = item.state;

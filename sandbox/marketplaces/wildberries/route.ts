@@ -1,8 +1,6 @@
-// One method of the API, and what all of them are given.
+// One method of the API.
 
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import type { Knobs } from "../../knobs.ts";
-import type { Moderation } from "../moderation.ts";
 import type { Account } from "./account.ts";
 import type { Resource } from "./limits.ts";
 
@@ -14,11 +12,4 @@ export type Route = {
   readonly respond: (account: Account, request: HttpRequest) => HttpReply;
 };
 
-/** By method and path, like "GET /ping". */
 export type Routes = Readonly<Record<string, Route>>;
-
-export type RouteSurroundings = {
-  readonly now: () => number;
-  readonly knobs: Readonly<Knobs>;
-  readonly moderation: Moderation;
-};

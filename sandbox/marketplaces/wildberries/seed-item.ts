@@ -2,43 +2,28 @@
 
 import type { FeedbackSeed, ProductSeed } from "../../feedback/seed.ts";
 import { digestOf, numberOf } from "../../random.ts";
+import { createItem, describedBy, freshState, productNumberOf, wordsOf } from "../seed-item.ts";
 import type { Content, Item, Product } from "./item.ts";
 
 /** Wildberries' ids have 20 characters of this alphabet; the same seed always gets the same one. */
-export const externalIdOf = (seedId: string): string => digestOf(seedId).slice(0, 20);
+const externalIdOf = (seedId: string): string => digestOf(seedId).slice(0, 20);
 
 export function itemOf(seed: FeedbackSeed): Item {
-  return {
-    kind: seed.kind,
-    id: externalIdOf(seed.id),
-    originalId: seed.id,
-    createdAtMs: seed.createdAtMs,
-    addedAtMs: seed.addedAtMs,
+  return createItem(seed, externalIdOf(seed.id), {
+    ...freshState(contentOf(seed)),
     parentId: seed.supplements === null ? null : externalIdOf(seed.supplements),
-    state: {
-      content: contentOf(seed),
-      posts: [],
-      childId: null,
-      wasViewed: false,
-      isDeclined: false,
-      isClosed: false,
-      isRemoved: false,
-      refusal: null,
-      ignoredEdits: 0,
-    },
-    notice: () => undefined,
-  };
+    childId: null,
+    wasViewed: false,
+    isDeclined: false,
+    isClosed: false,
+    refusal: null,
+  });
 }
 
 function contentOf(seed: FeedbackSeed): Content {
   return {
-    text: seed.text,
-    pros: seed.pros,
-    cons: seed.cons,
-    rating: seed.rating,
-    userName: seed.authorName,
+    ...wordsOf(seed),
     tags: seed.tags,
-    hasPhoto: seed.hasPhoto,
     isSuspicious: seed.isSuspicious,
     orderStatus: seed.orderStatus ?? "buyout",
     colour: seed.colour,
@@ -49,17 +34,13 @@ function contentOf(seed: FeedbackSeed): Content {
 }
 
 function productOf(seed: ProductSeed): Product {
-  const number = numberOf(`${seed.brand} ${seed.name}`);
-  const nmId = seed.externalId ?? 100_000_000 + (number % 800_000_000);
+  const nmId = seed.externalId ?? 100_000_000 + (productNumberOf(seed) % 800_000_000);
   return {
+    ...describedBy(seed),
     nmId,
     imtId: nmId + 1,
-    name: seed.name,
-    brand: seed.brand,
     article: `art-${nmId}`,
     subjectId: 1 + (numberOf(seed.subject) % 8_000),
     subjectName: seed.subject,
-    description: seed.description,
-    facts: seed.facts,
   };
 }

@@ -2,9 +2,10 @@
 
 import { jsonReply } from "../../http/exchange.ts";
 import { numberOf } from "../../random.ts";
+import { listMoment, type RouteSurroundings } from "../route.ts";
 import { dataReply } from "./envelopes.ts";
-import { listMoment, readRoute } from "./lists.ts";
-import type { RouteSurroundings, Routes } from "./route.ts";
+import { readRoute } from "./lists.ts";
+import type { Routes } from "./route.ts";
 import { rights } from "./token.ts";
 
 export function createSellerRoutes(surroundings: RouteSurroundings): Routes {
@@ -23,8 +24,8 @@ export function createSellerRoutes(surroundings: RouteSurroundings): Routes {
       respond: (account) =>
         jsonReply(200, {
           name: account.sellerName,
-          sid: account.sid,
-          tin: String(numberOf(account.sid)).padStart(10, "7"),
+          sid: account.id,
+          tin: String(numberOf(account.id)).padStart(10, "7"),
           tradeMark: account.sellerName,
         }),
     },

@@ -1,8 +1,8 @@
 // The items of one kind, and the lists of them.
 
-import { createShelf, type Shelf as ShelfOf } from "../../shelf/shelf.ts";
-import { lastBefore, type StaleRows } from "../../shelf/stale-rows.ts";
-import { type Item, isAnswered, isBareRating, turningPoints, writingMoments } from "./item.ts";
+import type { StaleRows } from "../../shelf/stale-rows.ts";
+import { comparePlaces, createItemShelf, type ItemShelf } from "../item-shelf.ts";
+import { type Item, isAnswered, isBareRating, turningPoints } from "./item.ts";
 import { createWrittenItems } from "./written-items.ts";
 
 const marks = ["answered", "unanswered"] as const;
@@ -24,32 +24,28 @@ export type Page = { readonly skip: number; readonly take: number; readonly isOl
 
 export const everything: Page = { skip: 0, take: Number.POSITIVE_INFINITY, isOldestFirst: false };
 
-export type Shelf = ShelfOf<string, Item, Mark> & {
+export type Shelf = ItemShelf<string, Item, Mark> & {
   /** The item as JSON, as a list of that moment shows it. */
   readonly jsonOf: (item: Item, atMs: number) => Buffer;
 };
 
-export function createItemShelf(stale: StaleRows): Shelf {
-  const momentOf = (item: Item, atMs: number): number =>
-    stale.momentOf(item.id, lastBefore(writingMoments(item), atMs), atMs);
-  const shelf = createShelf<string, Item, Mark>({
+export function openShelf(stale: StaleRows): Shelf {
+  const shelf = createItemShelf<string, Item, Mark>({
+    stale,
     marks,
-    compare: compareOldestFirst,
-    standingAt: (item, atMs) => ({
-      mark: item.state.isRemoved || item.addedAtMs > atMs ? null : markOf(isAnswered(item, momentOf(item, atMs))),
-      untilMs: Math.min(stale.untilMs(atMs), ...turningPoints(item).filter((point) => point > atMs)),
-    }),
+    markAt: (item, atMs) => markOf(isAnswered(item, atMs)),
+    compare,
+    turningPoints,
   });
   const jsonOf = createWrittenItems();
-  return { ...shelf, jsonOf: (item, atMs) => jsonOf(item, momentOf(item, atMs)) };
+  return { ...shelf, jsonOf: (item, atMs) => jsonOf(item, shelf.momentOf(item, atMs)) };
 }
 
 const markOf = (isAnswered: boolean): Mark => (isAnswered ? "answered" : "unanswered");
 
-function compareOldestFirst(one: Item, other: Item): number {
-  if (one.createdAtMs !== other.createdAtMs) return one.createdAtMs - other.createdAtMs;
-  if (one.id === other.id) return 0;
-  return one.id > other.id ? -1 : 1;
+/** Of one moment, the item with the greater id counts as the older one. */
+function compare(one: Item, other: Item): number {
+  return one.createdAtMs === other.createdAtMs ? comparePlaces(other, one) : comparePlaces(one, other);
 }
 
 export type ListOptions = {

@@ -18,7 +18,7 @@ export function writeItem(item: Item, atMs: number): string {
 }
 
 function reviewOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
-  const { content, wasViewed, childId } = item.state;
+  const { content, wasViewed, parentId, childId } = item.state;
   const answer = newestAnswer(item, atMs);
   return {
     id: item.id,
@@ -33,7 +33,7 @@ function reviewOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
     video: null,
     wasViewed,
     photoLinks: content.hasPhoto ? photosOf(item.id) : null,
-    userName: content.userName,
+    userName: content.authorName,
     orderStatus: content.orderStatus,
     matchingSize: "",
     isAbleSupplierFeedbackValuation: true,
@@ -48,7 +48,7 @@ function reviewOf(item: Item, atMs: number): Readonly<Record<string, unknown>> {
     color: content.colour,
     subjectId: content.product.subjectId,
     subjectName: content.product.subjectName,
-    parentFeedbackId: item.parentId,
+    parentFeedbackId: parentId,
     childFeedbackId: childId,
   };
 }

@@ -6,25 +6,18 @@
 
 import { z } from "zod";
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import { type Account, keepStray } from "./account.ts";
-import { doneReply, RefusedRequestError, resultReply } from "./envelopes.ts";
-import { type Item, isVisible } from "./item.ts";
+import { keepStray } from "../account.ts";
+import { isVisible } from "../item.ts";
+import { type RouteSurroundings, singleMoment } from "../route.ts";
+import { deletePost, type FoundPost, findPost } from "../threads.ts";
+import type { Account } from "./account.ts";
+import { doneReply, refused, resultReply } from "./envelopes.ts";
+import type { Item } from "./item.ts";
 import { resources } from "./limits.ts";
-import { pageOf, readPageQuery } from "./paging.ts";
-import {
-  addEdit,
-  addPost,
-  deletePost,
-  type FoundPost,
-  findPost,
-  placeOf,
-  postsByIds,
-  postsUnder,
-  requireModifiable,
-} from "./posts.ts";
+import { readPageQuery } from "./paging.ts";
+import { addEdit, keepReply, listPosts, requireModifiable } from "./posts.ts";
 import { Id, IdList, readBody } from "./request-body.ts";
-import { type Route, type RouteSurroundings, type Routes, readingScopes, writingScopes } from "./route.ts";
-import { comparePlaces } from "./shelf.ts";
+import { type Route, type Routes, readingScopes, writingScopes } from "./route.ts";
 import { answerOf } from "./wire.ts";
 
 export function createAnswerRoutes(surroundings: RouteSurroundings): Routes {
@@ -39,23 +32,24 @@ const ListBody = z.union([
   z.object({ questionId: z.undefined().optional(), answerIds: IdList }),
 ]);
 
-function listRoute({ now, knobs }: RouteSurroundings): Route {
+function listRoute(surroundings: RouteSurroundings): Route {
   return {
     resource: resources.answers,
     scopes: readingScopes,
     respond: (account, request) => {
-      const { limit, after } = readPageQuery(request.query);
+      const page = readPageQuery(request.query);
       const { questionId, answerIds } = readBody(ListBody, request);
-      const atMs = now() - knobs.singleReadLagMs;
-      const found =
-        questionId === undefined
-          ? postsByIds(account, { kind: "question", ids: answerIds }, atMs)
-          : postsUnder(account.shelves.question.get(questionId), atMs);
-      const rest = found.filter(
-        (entry) => entry.look.post.parentId === null && (after === null || comparePlaces(placeOf(entry), after) > 0),
-      );
-      const { entries, paging } = pageOf(rest, { limit, total: null }, placeOf);
-      return resultReply({ answers: entries.map(({ item, look }) => answerOf(account, item, look, atMs)), paging });
+      const atMs = singleMoment(surroundings);
+      return listPosts(account, {
+        page,
+        kind: "question",
+        itemId: questionId,
+        ids: answerIds ?? [],
+        isWanted: ({ parentId }) => parentId === null,
+        field: "answers",
+        atMs,
+        write: ({ item, look }) => answerOf(account, item, look, atMs),
+      });
     },
   };
 }
@@ -84,26 +78,26 @@ function updateRoute(surroundings: RouteSurroundings): Route {
 
 function create(account: Account, body: UpdateBody, { now, moderation }: RouteSurroundings): HttpReply {
   const parent = body.parentEntityId;
-  if (parent === undefined) throw new RefusedRequestError(400, "parentEntityId required for CREATE operation");
-  if (parent.type === "COMMENT") throw new RefusedRequestError(400, "Cannot create a comment on another comment.");
+  if (parent === undefined) throw refused(400, "parentEntityId required for CREATE operation");
+  if (parent.type === "COMMENT") throw refused(400, "Cannot create a comment on another comment.");
   const text = requireText(body);
   const isAnswer = parent.type === "QUESTION";
   const item = isAnswer ? findQuestion(account, parent.id, now()) : (findEntity(account, parent, now())?.item ?? null);
   if (item === null) {
-    keepStray(account, { itemId: parent.id, text, atMs: now() });
-    throw new RefusedRequestError(404, `${parent.type} not found: '${parent.id}'`);
+    keepStray(account, { externalId: String(parent.id), text, atMs: now() });
+    throw refused(404, `${parent.type} not found: '${parent.id}'`);
   }
   const created = moderation.judge(text, now());
-  const post = addPost(account, item, { author: "api", parentId: isAnswer ? null : parent.id, created });
+  const post = keepReply(account, item, { author: "api", parentId: isAnswer ? null : parent.id, created });
   return resultReply({ entity: { id: post.id, type: isAnswer ? "ANSWER" : "COMMENT" } });
 }
 
 function change(account: Account, body: UpdateBody, { now, moderation }: RouteSurroundings): void {
   const entity = body.entityId;
-  if (entity === undefined) throw new RefusedRequestError(400, "entityId required for UPDATE and DELETE operation");
-  if (entity.type === "QUESTION") throw new RefusedRequestError(400, "QUESTION entity type cannot be updated");
+  if (entity === undefined) throw refused(400, "entityId required for UPDATE and DELETE operation");
+  if (entity.type === "QUESTION") throw refused(400, "QUESTION entity type cannot be updated");
   if (findEntity(account, entity, now()) === null) {
-    throw new RefusedRequestError(404, `${entity.type} not found: '${entity.id}'`);
+    throw refused(404, `${entity.type} not found: '${entity.id}'`);
   }
   const text = body.operationType === "UPDATE" ? requireText(body) : null;
   const found = requireModifiable(account, { kind: "question", id: entity.id }, now());
@@ -112,7 +106,7 @@ function change(account: Account, body: UpdateBody, { now, moderation }: RouteSu
 }
 
 function requireText({ text }: UpdateBody): string {
-  if (text === undefined) throw new RefusedRequestError(400, "Missing field: text");
+  if (text === undefined) throw refused(400, "Missing field: text");
   return text;
 }
 
@@ -122,7 +116,7 @@ function findQuestion(account: Account, id: number, nowMs: number): Item | null 
 }
 
 /** An answer or a comment; null when the id belongs to the other of the two. */
-function findEntity(account: Account, { id, type }: Entity, nowMs: number): FoundPost | null {
+function findEntity(account: Account, { id, type }: Entity, nowMs: number): FoundPost<number, Item> | null {
   const found = findPost(account, { kind: "question", id }, nowMs);
   return found !== null && (found.post.parentId === null) === (type === "ANSWER") ? found : null;
 }

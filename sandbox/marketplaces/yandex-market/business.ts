@@ -12,12 +12,12 @@ export function createBusinessRoutes(): Routes {
       resource: resources.authToken,
       scopes,
       respond: (account, _request, { scope }) =>
-        resultReply({ apiKey: { name: `Ответы на отзывы, ${account.name}`.slice(0, 100), authScopes: [scope] } }),
+        resultReply({ apiKey: { name: `Ответы на отзывы, ${account.sellerName}`.slice(0, 100), authScopes: [scope] } }),
     },
     "GET /v2/campaigns": {
       resource: resources.campaigns,
       scopes,
-      respond: ({ businessId, name }) =>
+      respond: ({ businessId, sellerName: name }) =>
         jsonReply(200, {
           campaigns: [
             {

@@ -5,27 +5,20 @@
 
 import { z } from "zod";
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
+import { keepStray } from "../account.ts";
+import { isVisible } from "../item.ts";
 import type { Version } from "../moderation.ts";
-import { type Account, keepStray } from "./account.ts";
-import { doneReply, RefusedRequestError, resultReply } from "./envelopes.ts";
+import { type RouteSurroundings, singleMoment } from "../route.ts";
+import { deletePost, findPost } from "../threads.ts";
+import type { Account } from "./account.ts";
+import { doneReply, refused, resultReply } from "./envelopes.ts";
 import { hasForeignLink } from "./forbidden-text.ts";
-import { type Item, isVisible, lookAtPost, type Post } from "./item.ts";
+import { type Item, lookAtPost, type Post } from "./item.ts";
 import { resources } from "./limits.ts";
-import { pageOf, readPageQuery } from "./paging.ts";
-import {
-  addEdit,
-  addPost,
-  deletePost,
-  findPost,
-  noAccessToPost,
-  placeOf,
-  postsByIds,
-  postsUnder,
-  requireModifiable,
-} from "./posts.ts";
+import { readPageQuery } from "./paging.ts";
+import { addEdit, keepReply, listPosts, noAccessToPost, requireModifiable } from "./posts.ts";
 import { Id, IdList, readBody } from "./request-body.ts";
-import { type Route, type RouteSurroundings, type Routes, readingScopes, writingScopes } from "./route.ts";
-import { comparePlaces } from "./shelf.ts";
+import { type Route, type Routes, readingScopes, writingScopes } from "./route.ts";
 import { commentOf } from "./wire.ts";
 
 export function createCommentRoutes(surroundings: RouteSurroundings): Routes {
@@ -42,21 +35,23 @@ const ListBody = z.union([
 ]);
 
 /** A review that nobody knows, and one that was removed, have no comments. */
-function listRoute({ now, knobs }: RouteSurroundings): Route {
+function listRoute(surroundings: RouteSurroundings): Route {
   return {
     resource: resources.comments,
     scopes: readingScopes,
     respond: (account, request) => {
-      const { limit, after } = readPageQuery(request.query);
+      const page = readPageQuery(request.query);
       const { feedbackId, commentIds } = readBody(ListBody, request);
-      const atMs = now() - knobs.singleReadLagMs;
-      const found =
-        feedbackId === undefined
-          ? postsByIds(account, { kind: "review", ids: commentIds }, atMs)
-          : postsUnder(account.shelves.review.get(feedbackId), atMs);
-      const rest = found.filter((entry) => after === null || comparePlaces(placeOf(entry), after) > 0);
-      const { entries, paging } = pageOf(rest, { limit, total: null }, placeOf);
-      return resultReply({ comments: entries.map(({ item, look }) => commentOf(account, item, look)), paging });
+      return listPosts(account, {
+        page,
+        kind: "review",
+        itemId: feedbackId,
+        ids: commentIds ?? [],
+        isWanted: () => true,
+        field: "comments",
+        atMs: singleMoment(surroundings),
+        write: ({ item, look }) => commentOf(account, item, look),
+      });
     },
   };
 }
@@ -77,10 +72,10 @@ function updateRoute(surroundings: RouteSurroundings): Route {
     const nowMs = surroundings.now();
     const item = account.shelves.review.get(feedbackId);
     if (item === undefined || !isVisible(item, nowMs)) {
-      keepStray(account, { itemId: feedbackId, text: comment.text, atMs: nowMs });
-      throw new RefusedRequestError(404, "Feedbacks not found.");
+      keepStray(account, { externalId: String(feedbackId), text: comment.text, atMs: nowMs });
+      throw refused(404, "Feedbacks not found.");
     }
-    if (hasForeignLink(comment.text)) throw new RefusedRequestError(400, "Illegal url in comment text.");
+    if (hasForeignLink(comment.text)) throw refused(400, "Illegal url in comment text.");
     const judge = (text: string): Version => surroundings.moderation.judge(text, nowMs);
     const look = lookAtPost(write({ account, item, comment, nowMs, judge }), nowMs);
     return look === null ? doneReply : resultReply(commentOf(account, item, look));
@@ -103,7 +98,7 @@ function write({ account, item, comment: { id, parentId, text }, nowMs, judge }:
     if (postId !== undefined && post?.item !== item) throw noAccessToPost();
   }
   if (id === undefined) {
-    return addPost(account, item, { author: "api", parentId: parentId ?? null, created: judge(text) });
+    return keepReply(account, item, { author: "api", parentId: parentId ?? null, created: judge(text) });
   }
   return addEdit(requireModifiable(account, { kind: "review", id }, nowMs), judge(text));
 }

@@ -1,17 +1,9 @@
 // Yandex Market's answers and its words for refusals (its description of 2026-07-17 and its list of errors, 2026).
 // The code of 401 is documented; the other codes follow the same pattern and are a guess.
 
-import { type HttpReply, jsonReply } from "../../http/exchange.ts";
+import { type HttpReply, jsonReply, withHeaders } from "../../http/exchange.ts";
+import { RefusedRequestError } from "../refused-request.ts";
 import type { Allowance } from "./limits.ts";
-
-/** A request that the service refuses. */
-export class RefusedRequestError extends Error {
-  readonly status: RefusalStatus;
-  constructor(status: RefusalStatus, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 const codes = {
   400: "BAD_REQUEST",
@@ -30,6 +22,11 @@ export function refusal(status: RefusalStatus, message: string): HttpReply {
   return jsonReply(status, { status: "ERROR", errors: [{ code: codes[status], message }] });
 }
 
+/** A request that a method refuses. */
+export function refused(status: RefusalStatus, message: string): RefusedRequestError {
+  return new RefusedRequestError(message, refusal(status, message));
+}
+
 export function resultReply(result: unknown): HttpReply {
   return jsonReply(200, { status: "OK", result });
 }
@@ -39,11 +36,9 @@ export const doneReply: HttpReply = jsonReply(200, { status: "OK" });
 
 /** The state of a resource's count, as every answer tells it; the moment is an RFC 822 date of whole seconds. */
 export function withAllowance(reply: HttpReply, { limit, remaining, untilMs }: Allowance): HttpReply {
-  const headers = {
-    ...reply.headers,
+  return withHeaders(reply, {
     "X-RateLimit-Resource-Limit": String(limit),
     "X-RateLimit-Resource-Remaining": String(remaining),
     "X-RateLimit-Resource-Until": new Date(Math.ceil(untilMs / 1_000) * 1_000).toUTCString(),
-  };
-  return { ...reply, headers };
+  });
 }

@@ -38,16 +38,16 @@ export type Allowance = {
 
 export type Quotas = {
   /** What is left to the business at this moment. */
-  readonly look: (business: number, resource: Resource, nowMs: number) => Allowance;
+  readonly look: (business: string, resource: Resource, nowMs: number) => Allowance;
   /** Counts one call. */
-  readonly spend: (business: number, resource: Resource, nowMs: number) => Allowance;
+  readonly spend: (business: string, resource: Resource, nowMs: number) => Allowance;
 };
 
 /** @param rateFactor the limits are multiplied by it */
 export function createQuotas(rateFactor: number): Quotas {
   const counts = new Map<string, { untilMs: number; spent: number }>();
 
-  function countOf(business: number, { name, period }: Resource, nowMs: number): { untilMs: number; spent: number } {
+  function countOf(business: string, { name, period }: Resource, nowMs: number): { untilMs: number; spent: number } {
     const key = `${business} ${name}`;
     const known = counts.get(key);
     if (known !== undefined && nowMs < known.untilMs) return known;
@@ -57,13 +57,13 @@ export function createQuotas(rateFactor: number): Quotas {
     return fresh;
   }
 
-  function look(business: number, resource: Resource, nowMs: number): Allowance {
+  function look(business: string, resource: Resource, nowMs: number): Allowance {
     const { untilMs, spent } = countOf(business, resource, nowMs);
     const limit = Math.max(1, Math.round(resource.requests * rateFactor));
     return { limit, remaining: Math.max(0, limit - spent), untilMs };
   }
 
-  function spend(business: number, resource: Resource, nowMs: number): Allowance {
+  function spend(business: string, resource: Resource, nowMs: number): Allowance {
     countOf(business, resource, nowMs).spent += 1;
     return look(business, resource, nowMs);
   }

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import { RefusedRequestError, resultReply } from "./envelopes.ts";
+import { refused, resultReply } from "./envelopes.ts";
 import type { Product } from "./item.ts";
 import { resources } from "./limits.ts";
 import { readBody, uniqueList } from "./request-body.ts";
@@ -42,7 +42,7 @@ function pageReply(products: readonly Product[], query: HttpRequest["query"]): H
 function readCount(query: HttpRequest["query"], name: string): number | null {
   const given = query.get(name);
   if (given === null) return null;
-  if (!/^[1-9]\d{0,8}$/.test(given)) throw new RefusedRequestError(400, `Value of ${name} must be greater than 0`);
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw refused(400, `Value of ${name} must be greater than 0`);
   return Number(given);
 }
 

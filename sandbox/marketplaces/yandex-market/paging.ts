@@ -7,7 +7,7 @@
 import { z } from "zod";
 import type { HttpRequest } from "../../http/exchange.ts";
 import { parseJson } from "../../http/exchange.ts";
-import { RefusedRequestError } from "./envelopes.ts";
+import { refused } from "./envelopes.ts";
 import type { Place } from "./shelf.ts";
 
 export type PageQuery = {
@@ -35,7 +35,7 @@ export function readPageQuery(query: HttpRequest["query"]): PageQuery {
   const given = query.get("limit");
   const limit = given === null ? usualLimit : Number(given);
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
-    throw new RefusedRequestError(400, `Value of limit must be between 1 and ${largestLimit}`);
+    throw refused(400, `Value of limit must be between 1 and ${largestLimit}`);
   }
   return { limit, ...readToken(query.get("pageToken") ?? query.get("page_token") ?? "") };
 }
@@ -54,7 +54,7 @@ export function renewToken(token: string): string {
 
 function decodeToken(token: string): Token {
   const parsed = Token.safeParse(parseJson(Buffer.from(token, "base64url").toString("utf8")));
-  if (!parsed.success) throw new RefusedRequestError(400, "Bad page token");
+  if (!parsed.success) throw refused(400, "Bad page token");
   return parsed.data;
 }
 

@@ -1,88 +1,79 @@
-// Writing under an item: creating, editing and deleting posts, and finding them by their ids.
+// Writing under an item: creating and editing posts, and listing them by their ids or by their item.
 
 import type { FeedbackKind } from "../../feedback/seed.ts";
+import type { HttpReply } from "../../http/exchange.ts";
+import { ignoreEdit, isVisible } from "../item.ts";
+import { comparePlaces } from "../item-shelf.ts";
 import type { Version } from "../moderation.ts";
+import type { RefusedRequestError } from "../refused-request.ts";
+import { type Address, changePost, type FoundPost, findPost, keepPost, type PostDraft } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { RefusedRequestError } from "./envelopes.ts";
-import {
-  type Item,
-  isByShop,
-  isVisible,
-  lookAtPost,
-  lookAtPosts,
-  type Post,
-  type PostLook,
-  turnReaction,
-  update,
-} from "./item.ts";
-import { comparePlaces, type Place } from "./shelf.ts";
+import { refused, resultReply } from "./envelopes.ts";
+import { type Item, lookAtPost, lookAtPosts, type Post, type PostLook, turnReaction } from "./item.ts";
+import { type PageQuery, pageOf } from "./paging.ts";
+import type { Place } from "./shelf.ts";
 
-export type PostDraft = Pick<Post, "author" | "parentId"> & {
-  readonly created: Version;
-  readonly isShownWithoutId?: boolean;
-};
-
-/** Keeps a new post, beside those that are there already. */
-export function addPost(account: Account, item: Item, draft: PostDraft): Post {
-  const post = { isShownWithoutId: false, ...draft, id: account.nextPostId(), edits: [], deletedAtMs: null };
-  update(item, { posts: [...item.state.posts, post] });
-  account.itemOfPost.set(post.id, item);
-  if (isByShop(post)) turnReaction(item, false, draft.created.atMs);
+/** Keeps a new post of the shop, beside those that are there already. */
+export function keepReply(account: Account, item: Item, draft: PostDraft<number>): Post {
+  const post = keepPost(account, item, draft);
+  turnReaction(item, false, draft.created.atMs);
   return post;
 }
 
-export type FoundPost = { readonly item: Item; readonly post: Post };
-
 /** @returns the post as it is now */
-export function addEdit({ item, post }: FoundPost, edit: Version): Post {
-  const edited = { ...post, edits: [...post.edits, edit] };
-  replacePost(item, edited);
-  return edited;
-}
-
-export function deletePost({ item, post }: FoundPost, atMs: number): void {
-  replacePost(item, { ...post, deletedAtMs: atMs });
-}
-
-function replacePost(item: Item, changed: Post): void {
-  update(item, { posts: item.state.posts.map((post) => (post.id === changed.id ? changed : post)) });
-}
-
-export type PostAddress = { readonly kind: FeedbackKind; readonly id: number };
-
-/** Null when there is no such post under an item that can be seen. */
-export function findPost(account: Account, { kind, id }: PostAddress, atMs: number): FoundPost | null {
-  const item = account.itemOfPost.get(id);
-  const post = item?.state.posts.find((candidate) => candidate.id === id);
-  if (item === undefined || post === undefined) return null;
-  return item.kind === kind && isVisible(item, atMs) ? { item, post } : null;
+export function addEdit(found: FoundPost<number, Item>, edit: Version): Post {
+  return changePost(found, { edits: [...found.post.edits, edit] });
 }
 
 /** @throws RefusedRequestError unless the shop may change the post now */
-export function requireModifiable(account: Account, address: PostAddress, nowMs: number): FoundPost {
+export function requireModifiable(account: Account, address: Address<number>, nowMs: number): FoundPost<number, Item> {
   const found = findPost(account, address, nowMs);
   if (found === null) throw noAccessToPost();
   if (lookAtPost(found.post, nowMs)?.canModify !== true) {
-    update(found.item, { ignoredEdits: found.item.state.ignoredEdits + 1 });
+    ignoreEdit(found.item);
     throw noAccessToPost();
   }
   return found;
 }
 
-export const noAccessToPost = (): RefusedRequestError =>
-  new RefusedRequestError(403, "No access to comment modifying.");
+export const noAccessToPost = (): RefusedRequestError => refused(403, "No access to comment modifying.");
 
 /** A post on a page of a list, with the item that it belongs to. */
-export type ListedPost = { readonly item: Item; readonly look: PostLook };
+type ListedPost = { readonly item: Item; readonly look: PostLook };
 
-/** What is written under an item that can be seen, the oldest first. */
-export function postsUnder(item: Item | undefined, atMs: number): readonly ListedPost[] {
+export type PostListOptions = {
+  readonly kind: FeedbackKind;
+  readonly page: PageQuery;
+  /** Posts are asked for by their item or, where none is named, by their own ids. */
+  readonly itemId: number | undefined;
+  readonly ids: readonly number[];
+  readonly isWanted: (post: Post) => boolean;
+  /** The field that holds them. */
+  readonly field: string;
+  readonly atMs: number;
+  readonly write: (post: ListedPost) => Readonly<Record<string, unknown>>;
+};
+
+/** A page of posts, the oldest first. An item that nobody knows, and one that was removed, have none. */
+export function listPosts(account: Account, options: PostListOptions): HttpReply {
+  const { kind, page, itemId, ids, isWanted, field, atMs, write } = options;
+  const { limit, after } = page;
+  const item = itemId === undefined ? undefined : account.shelves[kind].get(itemId);
+  const found = itemId === undefined ? postsByIds(account, { kind, ids }, atMs) : postsUnder(item, atMs);
+  const rest = found.filter(
+    (entry) => isWanted(entry.look.post) && (after === null || comparePlaces(placeOf(entry), after) > 0),
+  );
+  const { entries, paging } = pageOf(rest, { limit, total: null }, placeOf);
+  return resultReply({ [field]: entries.map(write), paging });
+}
+
+function postsUnder(item: Item | undefined, atMs: number): readonly ListedPost[] {
   if (item === undefined || !isVisible(item, atMs)) return [];
   return lookAtPosts(item, atMs).map((look) => ({ item, look }));
 }
 
-/** The posts with these ids, the oldest first; unknown ones are left out. */
-export function postsByIds(
+/** Unknown ids are left out. */
+function postsByIds(
   account: Account,
   { kind, ids }: { readonly kind: FeedbackKind; readonly ids: readonly number[] },
   atMs: number,
@@ -96,6 +87,6 @@ export function postsByIds(
     .sort((one, other) => comparePlaces(placeOf(one), placeOf(other)));
 }
 
-export function placeOf({ look: { post } }: ListedPost): Place {
+function placeOf({ look: { post } }: ListedPost): Place {
   return { createdAtMs: post.created.atMs, id: post.id };
 }

@@ -1,14 +1,17 @@
 // The list of questions. It knows days, not moments, and a month of them at most.
 
 import { z } from "zod";
-import { RefusedRequestError, resultReply } from "./envelopes.ts";
+import { search } from "../item-shelf.ts";
+import { listMoment, type RouteSurroundings, singleMoment } from "../route.ts";
+import { resultReply } from "./envelopes.ts";
 import { type Item, waitsForShop } from "./item.ts";
 import { resources } from "./limits.ts";
-import { dayMs, monthsBefore, moscowDayOf, startOfMoscowDay } from "./moscow-time.ts";
+import { dayMs, moscowDayOf, startOfMoscowDay } from "./moscow-time.ts";
 import { pageOf, readPageQuery } from "./paging.ts";
+import { beginningOf } from "./period.ts";
 import { IdList, readBody, uniqueList } from "./request-body.ts";
-import { type RouteSurroundings, type Routes, readingScopes } from "./route.ts";
-import { type Listing, type Place, pick, type Shelf, search } from "./shelf.ts";
+import { type Routes, readingScopes } from "./route.ts";
+import { type Listing, type Place, pick, type Shelf } from "./shelf.ts";
 import { questionOf } from "./wire.ts";
 
 const ListBody = z.object({
@@ -21,7 +24,7 @@ const ListBody = z.object({
 });
 type ListBody = z.infer<typeof ListBody>;
 
-export function createQuestionRoutes({ now, knobs }: RouteSurroundings): Routes {
+export function createQuestionRoutes(surroundings: RouteSurroundings): Routes {
   return {
     "POST /v1/businesses/{businessId}/goods-questions": {
       resource: resources.questions,
@@ -30,10 +33,10 @@ export function createQuestionRoutes({ now, knobs }: RouteSurroundings): Routes 
         const { limit, after, total } = readPageQuery(request.query);
         const body = readBody(ListBody, request);
         const isById = body.questionIds !== undefined && body.questionIds !== null;
-        const atMs = now() - (isById ? knobs.singleReadLagMs : knobs.readLagMs);
+        const atMs = isById ? singleMoment(surroundings) : listMoment(surroundings);
         const isNewestFirst = body.sort === "CREATED_AT_DESC";
         const findAfter = (place: Place | null, take: number): readonly Item[] =>
-          find(account.shelves.question, body, { isNewestFirst, after: place, atMs, take, nowMs: now() });
+          find(account.shelves.question, body, { isNewestFirst, after: place, atMs, take, nowMs: surroundings.now() });
         const totalCount = total ?? findAfter(null, Number.POSITIVE_INFINITY).length;
         const found = findAfter(after, limit + 1);
         const { entries, paging } = pageOf(found, { limit, total: totalCount }, (item) => item);
@@ -50,7 +53,7 @@ function find(shelf: Shelf, body: ListBody, { nowMs, ...listing }: FindOptions):
   const { questionIds, categoryIds, needAnswer } = body;
   const isWanted = (item: Item): boolean => categoryIds?.includes(item.state.content.product.categoryId) ?? true;
   if (questionIds === undefined || questionIds === null) {
-    return search(shelf, { ...listing, ...readPeriod(body, nowMs), isWaitingOnly: needAnswer, isWanted });
+    return search(shelf, { ...listing, ...readPeriod(body, nowMs), mark: needAnswer ? "waiting" : null, isWanted });
   }
   return pick(shelf, questionIds, listing).filter(
     (item) => isWanted(item) && (!needAnswer || waitsForShop(item, listing.atMs)),
@@ -60,11 +63,7 @@ function find(shelf: Shelf, body: ListBody, { nowMs, ...listing }: FindOptions):
 /** Both days are part of the period. */
 function readPeriod({ dateFrom, dateTo }: ListBody, nowMs: number): { fromMs: number; untilMs: number } {
   const lastDayMs = dateTo === undefined ? moscowDayOf(nowMs) : startOfMoscowDay(dateTo);
-  const earliestMs = monthsBefore(lastDayMs, 1);
-  const fromMs = dateFrom === undefined ? earliestMs : startOfMoscowDay(dateFrom);
-  if (fromMs < earliestMs) {
-    const days = Math.round((lastDayMs - earliestMs) / dayMs);
-    throw new RefusedRequestError(400, `Too long time period. Maximum is '${days}' days`);
-  }
+  const firstDayMs = dateFrom === undefined ? undefined : startOfMoscowDay(dateFrom);
+  const fromMs = beginningOf({ fromMs: firstDayMs, untilMs: lastDayMs, longestMonths: 1 });
   return { fromMs, untilMs: lastDayMs + dayMs };
 }

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { type HttpRequest, parseJson } from "../../http/exchange.ts";
-import { RefusedRequestError } from "./envelopes.ts";
+import { refused } from "./envelopes.ts";
 
 /** The largest body (documentation of errors, 2025-09). */
 const largestBodyBytes = 512 * 1_024;
@@ -26,20 +26,20 @@ export const IdList = uniqueList(Id, mostIds);
 /** No body at all counts as an empty one. */
 export function readBody<Body>(schema: z.ZodType<Body>, request: HttpRequest): Body {
   const bytes = Buffer.byteLength(request.body);
-  if (bytes > largestBodyBytes) throw new RefusedRequestError(400, `The request is too big: ${bytes} bytes`);
+  if (bytes > largestBodyBytes) throw refused(400, `The request is too big: ${bytes} bytes`);
   const value = bytes === 0 ? {} : parseTyped(request);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new RefusedRequestError(400, z.prettifyError(parsed.error));
+  throw refused(400, z.prettifyError(parsed.error));
 }
 
 function parseTyped(request: HttpRequest): unknown {
   const type = request.headers["content-type"];
-  if (type === undefined) throw new RefusedRequestError(415, "Missing Content-Type");
+  if (type === undefined) throw refused(415, "Missing Content-Type");
   if (type.split(";")[0]?.trim().toLowerCase() !== "application/json") {
-    throw new RefusedRequestError(415, `Content type '${type}' not supported`);
+    throw refused(415, `Content type '${type}' not supported`);
   }
   const value = parseJson(request.body);
-  if (value === undefined) throw new RefusedRequestError(400, "JSON: the body can't be parsed");
+  if (value === undefined) throw refused(400, "JSON: the body can't be parsed");
   return value;
 }

@@ -3,14 +3,16 @@
 // `needReaction` isn't "has no answer": commenting clears it, but skipping and merely reading in the cabinet do too.
 
 import { z } from "zod";
-import { doneReply, RefusedRequestError, resultReply } from "./envelopes.ts";
-import { turnReaction } from "./item.ts";
+import { type Search, search } from "../item-shelf.ts";
+import { listMoment, type RouteSurroundings, singleMoment } from "../route.ts";
+import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { type Item, turnReaction } from "./item.ts";
 import { resources } from "./limits.ts";
-import { dayMs, monthsBefore } from "./moscow-time.ts";
 import { pageOf, readPageQuery } from "./paging.ts";
+import { beginningOf } from "./period.ts";
 import { IdList, readBody, uniqueList } from "./request-body.ts";
-import { type Route, type RouteSurroundings, type Routes, readingScopes, writingScopes } from "./route.ts";
-import { type Listing, pick, type Search, search } from "./shelf.ts";
+import { type Route, type Routes, readingScopes, writingScopes } from "./route.ts";
+import { type Listing, type Mark, pick } from "./shelf.ts";
 import { reviewOf } from "./wire.ts";
 
 export function createReviewRoutes(surroundings: RouteSurroundings): Routes {
@@ -34,7 +36,7 @@ type Filters = z.infer<typeof Filters>;
 
 const ListBody = Filters.extend({ feedbackIds: IdList.nullish() });
 
-function listRoute({ now, knobs }: RouteSurroundings): Route {
+function listRoute(surroundings: RouteSurroundings): Route {
   return {
     resource: resources.reviews,
     scopes: readingScopes,
@@ -43,12 +45,12 @@ function listRoute({ now, knobs }: RouteSurroundings): Route {
       const { feedbackIds, ...filters } = readBody(ListBody, request);
       const isById = feedbackIds !== undefined && feedbackIds !== null;
       if (isById) refuseOtherFilters(filters);
-      const atMs = now() - (isById ? knobs.singleReadLagMs : knobs.readLagMs);
+      const atMs = isById ? singleMoment(surroundings) : listMoment(surroundings);
       const shelf = account.shelves.review;
       const listing = { isNewestFirst: true, after: page.after, atMs };
       const found = isById
         ? pick(shelf, feedbackIds, listing)
-        : search(shelf, { ...listing, ...readFilters(filters, now()), take: page.limit + 1 });
+        : search(shelf, { ...listing, ...readFilters(filters, surroundings.now()), take: page.limit + 1 });
       const { entries, paging } = pageOf(found, page, (item) => item);
       return resultReply({
         feedbacks: entries.map((item) => reviewOf(item, isById ? atMs : shelf.momentOf(item, atMs))),
@@ -60,13 +62,13 @@ function listRoute({ now, knobs }: RouteSurroundings): Route {
 
 function refuseOtherFilters(filters: Filters): void {
   if (Object.values(filters).every((value) => value === undefined || value === null)) return;
-  throw new RefusedRequestError(400, "feedbackIds can't be combined with other filters");
+  throw refused(400, "feedbackIds can't be combined with other filters");
 }
 
-function readFilters(filters: Filters, nowMs: number): Omit<Search, keyof Listing | "take"> {
+function readFilters(filters: Filters, nowMs: number): Omit<Search<number, Item, Mark>, keyof Listing | "take"> {
   const { reactionStatus, ratingValues, offerIds, paid } = filters;
   return {
-    isWaitingOnly: reactionStatus === "NEED_REACTION",
+    mark: reactionStatus === "NEED_REACTION" ? "waiting" : null,
     ...readPeriod(filters, nowMs),
     // Nobody here was paid for a review.
     isWanted: ({ state: { content } }) =>
@@ -76,18 +78,10 @@ function readFilters(filters: Filters, nowMs: number): Omit<Search, keyof Listin
   };
 }
 
-const longestPeriodMonths = 6;
-
-/** Both ends are left out; without a beginning it is six months before the end, without an end it is now. */
+/** Both ends are left out; without an end it is now. */
 function readPeriod({ dateTimeFrom, dateTimeTo }: Filters, nowMs: number): { fromMs: number; untilMs: number } {
   const untilMs = dateTimeTo ?? nowMs + 1;
-  const earliestMs = monthsBefore(untilMs, longestPeriodMonths);
-  const fromMs = dateTimeFrom ?? earliestMs;
-  if (fromMs < earliestMs) {
-    const days = Math.round((untilMs - earliestMs) / dayMs);
-    throw new RefusedRequestError(400, `Too long time period. Maximum is '${days}' days`);
-  }
-  return { fromMs: fromMs + 1, untilMs };
+  return { fromMs: beginningOf({ fromMs: dateTimeFrom, untilMs, longestMonths: 6 }) + 1, untilMs };
 }
 
 const SkipBody = z.object({ feedbackIds: IdList });

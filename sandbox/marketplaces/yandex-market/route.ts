@@ -1,8 +1,6 @@
-// One method of the API, and what all of them are given.
+// One method of the API.
 
 import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import type { Knobs } from "../../knobs.ts";
-import type { Moderation } from "../moderation.ts";
 import type { Account } from "./account.ts";
 import type { Scope } from "./api-key.ts";
 import type { Resource } from "./limits.ts";
@@ -21,11 +19,5 @@ export type Route = {
 export const writingScopes: readonly Scope[] = ["ALL_METHODS", "COMMUNICATION"];
 export const readingScopes: readonly Scope[] = ["ALL_METHODS", "ALL_METHODS_READ_ONLY", "COMMUNICATION"];
 
-/** By method and path; the business' id is written as `{businessId}`. */
+/** The business' id is written as `{businessId}`. */
 export type Routes = Readonly<Record<string, Route>>;
-
-export type RouteSurroundings = {
-  readonly now: () => number;
-  readonly knobs: Readonly<Knobs>;
-  readonly moderation: Moderation;
-};

@@ -2,8 +2,9 @@
 // are empty `description` and `media` for a review that has none.
 
 import { numberOf } from "../../random.ts";
+import { isBySeller } from "../item.ts";
 import type { Account } from "./account.ts";
-import { type Item, isByShop, lookAtPosts, type Post, type PostLook, type Product, waitsForShop } from "./item.ts";
+import { type Item, lookAtPosts, type Post, type PostLook, type Product, shownIdOf, waitsForShop } from "./item.ts";
 import { moscowTime } from "./moscow-time.ts";
 import { escaped } from "./texts.ts";
 
@@ -40,7 +41,7 @@ function commentsCountOf(item: Item, atMs: number): number {
 
 export function commentOf(account: Account, item: Item, { post, text, status, canModify }: PostLook): Json {
   return {
-    id: shownIdOf(post),
+    id: shownIdOf(item, post),
     text: escaped(text),
     canModify,
     ...(post.parentId === null ? {} : { parentId: post.parentId }),
@@ -66,15 +67,15 @@ export function questionOf(account: Account, item: Item): Json {
 export function answerOf(account: Account, item: Item, answer: PostLook, atMs: number): Json {
   const comments = lookAtPosts(item, atMs).filter(({ post }) => post.parentId === answer.post.id);
   return {
-    ...questionTextOf(account, answer),
+    ...questionTextOf(account, item, answer),
     questionId: item.id,
-    comments: comments.map((comment) => ({ ...questionTextOf(account, comment), answerId: answer.post.id })),
+    comments: comments.map((comment) => ({ ...questionTextOf(account, item, comment), answerId: answer.post.id })),
   };
 }
 
-function questionTextOf(account: Account, { post, text, status, canModify }: PostLook): Json {
+function questionTextOf(account: Account, item: Item, { post, text, status, canModify }: PostLook): Json {
   return {
-    id: shownIdOf(post),
+    id: shownIdOf(item, post),
     text: escaped(text),
     canModify,
     author: authorOf(account, post),
@@ -84,10 +85,8 @@ function questionTextOf(account: Account, { post, text, status, canModify }: Pos
   };
 }
 
-const shownIdOf = ({ id, isShownWithoutId }: Post): number => (isShownWithoutId ? 0 : id);
-
 function authorOf(account: Account, post: Post): Json {
-  return isByShop(post) ? { type: "BUSINESS", name: account.name } : { type: "USER", name: "Покупатель" };
+  return isBySeller(post) ? { type: "BUSINESS", name: account.sellerName } : { type: "USER", name: "Покупатель" };
 }
 
 /** A product of the catalogue, and the card that the marketplace made of it. */
