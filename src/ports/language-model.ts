@@ -1,26 +1,30 @@
-// What the draft stage needs from a language model.
+// What a stage needs from a language model: messages and the structure of an answer go in, the answer comes out. What they
+// are about stays with the stage.
 
-import type { Analysis } from "../domain/feedback/analysis.ts";
-import type { FeedbackKind } from "../domain/feedback/feedback.ts";
-import type { Voice } from "../domain/supplier.ts";
+export type ModelMessage = { readonly role: "system" | "user" | "assistant"; readonly content: string };
 
-/** One feedback as the model may see it: personal data is already masked. */
-export type DraftRequest = {
-  readonly kind: FeedbackKind;
-  readonly marketplaceTitle: string;
-  readonly rating: number | null;
-  readonly text: string;
-  readonly pros: string;
-  readonly cons: string;
-  readonly tags: readonly string[];
-  /** First name of the buyer, if it looks like one. */
-  readonly buyerName: string | null;
-  readonly product: { readonly name: string | null; readonly facts: Readonly<Record<string, string>> };
-  readonly supplierName: string;
-  readonly voice: Voice;
-  /** Characters. */
-  readonly minLength: number;
-  readonly maxLength: number;
+/** The structure of an answer, as the server is told it and as it is checked. */
+export type AnswerStructure<Answer> = {
+  /** Latin letters, digits and signs. */
+  readonly name: string;
+  /** JSON schema in OpenAI's strict form: every field is required, and no others are allowed. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** The same in words: ends the first message where the server takes no schema. */
+  readonly inWords: string;
+  /** Checks an object of the answer, since servers may ignore the schema. */
+  readonly read: (value: object) => ReadAnswer<Answer>;
+};
+
+export type ReadAnswer<Answer> =
+  | { readonly kind: "fits"; readonly answer: Answer }
+  /** The problems name fields, never values. */
+  | { readonly kind: "unfit"; readonly problems: readonly string[] };
+
+export type ModelQuestion<Answer> = {
+  readonly messages: readonly ModelMessage[];
+  readonly structure: AnswerStructure<Answer>;
+  /** Where the server stops the model, whose thoughts count. */
+  readonly maxOutputTokens: number;
 };
 
 export type ModelUsage = {
@@ -40,22 +44,37 @@ export type CallMeter = <Outcome extends { readonly usage: ModelUsage }>(
   call: () => Promise<Outcome>,
 ) => Promise<Outcome>;
 
-export type DraftOutcome =
-  | { readonly kind: "drafted"; readonly analysis: Analysis; readonly reply: string }
-  /** The answer didn't fit the structure, also after one repair. */
-  | { readonly kind: "invalid" }
+export type AnswerFault =
+  /** It was stopped at the limit of output tokens. */
+  | { readonly kind: "truncated" }
+  | { readonly kind: "noObject" }
+  | { readonly kind: "unfit"; readonly problems: readonly string[] };
+
+export type ModelOutcome<Answer> =
+  | { readonly kind: "answered"; readonly answer: Answer }
+  /** Nothing of the structure was in what the model said. */
+  | { readonly kind: "unusable"; readonly fault: AnswerFault; readonly said: string }
   /** The model declined. */
   | { readonly kind: "refused" };
+
+type Ask = <Answer>(
+  question: ModelQuestion<Answer>,
+  meter: CallMeter,
+  signal: AbortSignal,
+) => Promise<ModelOutcome<Answer>>;
 
 export type LanguageModel = {
   /** The model's name, stored with each analysis. */
   readonly name: string;
   /**
-   * One structured answer, of one call or a few. Throws what the server did as a `DraftRejectedError`,
-   * `ModelAccessError`, `RateLimitedError`, `UnavailableError` or `UnreachableError`; whether that is about this request
-   * or about all of them can't be told from one failure.
+   * One answer, of one call or of a few where the server must be asked in another way. Throws what the server did as a
+   * `DraftRejectedError`, `ModelAccessError`, `RateLimitedError`, `UnavailableError` or `UnreachableError`; whether that
+   * is about this question or about all of them can't be told from one failure.
    */
-  readonly draft: (request: DraftRequest, meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
-  /** Drafts a harmless sample. What it throws is about the server, not about what somebody wrote. */
-  readonly probe: (meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
+  readonly ask: Ask;
+  /**
+   * The same with a question that nobody could dislike: every way of asking is tried, also where none helped before.
+   * What it throws is about the server.
+   */
+  readonly probe: Ask;
 };

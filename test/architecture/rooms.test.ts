@@ -34,6 +34,12 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   { room: /^src\/domain\/html-entities\.ts$/, mayImport: [/^src\/domain\//], packages: /^entities\/decode$/ },
   { room: /^src\/domain\//, mayImport: [/^src\/domain\//], packages: /^$/ },
   { room: /^src\/ports\//, mayImport: [/^src\/(domain|ports)\//], packages: /^$/ },
+  // A model's answer comes from outside and is checked by a schema: docs/decisions/0025-the-prompt-belongs-to-its-stage.md
+  {
+    room: /^src\/stages\/(?<own>draft)\/draft-answer\.ts$/,
+    mayImport: [/^src\/(domain|ports)\//],
+    packages: /^zod$/,
+  },
   { room: /^src\/stages\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports)\//], packages: /^node:crypto$/ },
   {
     room: /^src\/adapters\/(?<own>marketplaces\/[^/]+)\//,

@@ -3,14 +3,12 @@
 import OpenAI from "openai";
 import type { ServiceError } from "../../domain/errors/errors.ts";
 import { UnreachableError } from "../../domain/errors/remote-errors.ts";
-import type { ModelUsage } from "../../ports/language-model.ts";
+import type { ModelMessage, ModelQuestion, ModelUsage } from "../../ports/language-model.ts";
 import { createHttpClient } from "../http/client.ts";
 import { type ChatAnswer, readChatAnswer } from "./chat-answer.ts";
-import type { Dialect, ParameterRefusal } from "./dialect.ts";
-import { draftSchema } from "./draft-answer.ts";
+import type { AnswerFormat, Dialect, ParameterRefusal } from "./dialect.ts";
 import { isContentFilter, serviceErrorOf } from "./failures.ts";
 import { readRefusal, readRefusalInAnswer } from "./parameter-refusal.ts";
-import { type PromptMessage, withFormatRule } from "./prompt.ts";
 import { createSdkFetch } from "./sdk-fetch.ts";
 import { estimateUsage, failedCall, noCall } from "./token-usage.ts";
 
@@ -23,8 +21,6 @@ export type ServerOptions = {
   readonly timeoutMs: number;
 };
 
-export type Question = { readonly messages: readonly PromptMessage[]; readonly maxTokens: number };
-
 export type CallOutcome =
   | { readonly kind: "answered"; readonly answer: ChatAnswer; readonly usage: ModelUsage }
   | {
@@ -35,7 +31,11 @@ export type CallOutcome =
       readonly usage: ModelUsage;
     };
 
-export type CallServer = (question: Question, dialect: Dialect, signal: AbortSignal) => Promise<CallOutcome>;
+export type CallServer = (
+  question: ModelQuestion<unknown>,
+  dialect: Dialect,
+  signal: AbortSignal,
+) => Promise<CallOutcome>;
 
 const officialUrl = "https://api.openai.com/v1";
 
@@ -48,7 +48,7 @@ export function createServerCalls(options: ServerOptions): CallServer {
         { model: options.model, ...parametersOf(question, dialect) },
         { signal },
       );
-      return { kind: "answered", ...readChatAnswer(answer, question.messages) };
+      return { kind: "answered", ...readChatAnswer(answer, question) };
     } catch (error) {
       if (isContentFilter(error)) return filteredAnswer(question);
       const failure = serviceErrorOf(error, new Date());
@@ -74,25 +74,35 @@ function createClient({ baseUrl, apiKey, timeoutMs }: ServerOptions): OpenAI {
   });
 }
 
-function parametersOf({ messages, maxTokens }: Question, { format, limit }: Dialect) {
+function parametersOf(question: ModelQuestion<unknown>, { format, limit }: Dialect) {
   return {
-    messages: [...(format === "json_schema" ? messages : withFormatRule(messages))],
-    ...responseFormats[format],
-    ...(limit === "max_tokens" ? { max_tokens: maxTokens } : { max_completion_tokens: maxTokens }),
+    messages: [...messagesOf(question, format)],
+    ...responseFormatOf(question, format),
+    [limit]: question.maxOutputTokens,
   };
 }
 
-const responseFormats = {
-  json_schema: {
-    response_format: { type: "json_schema", json_schema: { name: "draft", strict: true, schema: draftSchema } },
-  },
-  json_object: { response_format: { type: "json_object" } },
-  text: {},
-} as const;
+/** A server that takes no schema is told the structure in words. */
+function messagesOf({ messages, structure }: ModelQuestion<unknown>, format: AnswerFormat): readonly ModelMessage[] {
+  const [first, ...others] = messages;
+  if (format === "json_schema" || first === undefined) return messages;
+  return [{ ...first, content: `${first.content}\n\n${structure.inWords}` }, ...others];
+}
 
-function filteredAnswer({ messages }: Question): CallOutcome {
+function responseFormatOf({ structure: { name, schema } }: ModelQuestion<unknown>, format: AnswerFormat) {
+  switch (format) {
+    case "json_schema":
+      return { response_format: { type: format, json_schema: { name, strict: true, schema } } };
+    case "json_object":
+      return { response_format: { type: format } };
+    case "text":
+      return {};
+  }
+}
+
+function filteredAnswer(question: ModelQuestion<unknown>): CallOutcome {
   const answer = { content: "", isRefused: true, isTruncated: false };
-  return { kind: "answered", answer, usage: estimateUsage(messages, "") };
+  return { kind: "answered", answer, usage: estimateUsage(question, "") };
 }
 
 /** What a server that failed has charged nobody knows; counting a guess would spend the supplier's day by an outage. */

@@ -3,8 +3,7 @@
 
 import { z } from "zod";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
-import type { ModelUsage } from "../../ports/language-model.ts";
-import type { PromptMessage } from "./prompt.ts";
+import type { ModelQuestion, ModelUsage } from "../../ports/language-model.ts";
 import { estimateUsage } from "./token-usage.ts";
 
 export type ChatAnswer = {
@@ -53,7 +52,7 @@ const ChatCompletion = z.object({
 /** @throws UnavailableError when it is no chat completion, or a failed one: some proxies report errors with status 200 */
 export function readChatAnswer(
   completion: unknown,
-  messages: readonly PromptMessage[],
+  question: ModelQuestion<unknown>,
 ): { readonly answer: ChatAnswer; readonly usage: ModelUsage } {
   const parsed = ChatCompletion.safeParse(completion);
   const choice = parsed.data?.choices[0];
@@ -71,7 +70,7 @@ export function readChatAnswer(
       `${message.refusal ?? ""}${message.content?.refusal ?? ""}` !== "" || choice.finish_reason === "content_filter",
     isTruncated: choice.finish_reason === "length",
   };
-  return { answer, usage: usage == null ? estimateUsage(messages, content) : modelUsage(usage) };
+  return { answer, usage: usage == null ? estimateUsage(question, content) : modelUsage(usage) };
 }
 
 /** What a model thought counts where it said nothing else. */

@@ -12,6 +12,7 @@ import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from ".
 import type { CallMeter, LanguageModel } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
+import { askForSample } from "./ask-for-draft.ts";
 import { CabinetRestsError, createMayBegin, type MayBegin } from "./at-rest.ts";
 import { draftByModel } from "./draft-by-model.ts";
 import { draftByTemplate } from "./draft-by-template.ts";
@@ -44,7 +45,7 @@ export function createDraftStage(dependencies: DraftDependencies) {
     const mayBegin = createMayBegin(account, store);
     const meter = meterCalls(account.supplier, budget, mayBegin);
     const judge = createFailureJudge(async () => {
-      await model.probe(meter, signal);
+      await askForSample({ model, meter, log }, signal);
       trouble.end();
     });
     try {
@@ -114,7 +115,7 @@ async function draftOne(
       await mayBegin();
       return [template];
     }
-    const result = await draftByModel(account, feedback, { model, meter }, signal);
+    const result = await draftByModel(account, feedback, { model, meter, log }, signal);
     trouble.end();
     return [result, ...judge.noteAnswer()];
   } catch (error) {

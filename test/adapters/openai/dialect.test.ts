@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nextDialect } from "../../../src/adapters/openai/dialect.ts";
-import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
 import { DraftRejectedError } from "../../../src/domain/errors/model-errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
-import { draftRequest } from "./draft-request.ts";
-import { meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
+import { draftRequest } from "../../samples/draft-request.ts";
+import { type DraftingModel, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import {
   completion,
   goodAnswer,
@@ -17,7 +16,7 @@ import {
 type Body = ReceivedRequest["body"];
 
 let server: ScriptedServer;
-let model: OpenAiModel;
+let model: DraftingModel;
 
 beforeEach(async () => {
   written.length = 0;

@@ -1,14 +1,13 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
 import { DraftRejectedError, ModelAccessError } from "../../../src/domain/errors/model-errors.ts";
 import { RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
-import { draftRequest } from "./draft-request.ts";
-import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
+import { draftRequest } from "../../samples/draft-request.ts";
+import { apiKey, type DraftingModel, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
-let model: OpenAiModel;
+let model: DraftingModel;
 
 beforeEach(async () => {
   written.length = 0;

@@ -1,7 +1,10 @@
-// The model with a key that must never be told, everything that it logs, and every call that it makes.
+// The model, asked for drafts as the service asks it: with a key that must never be told, everything that is logged, and
+// every call that is made.
 
 import { createOpenAiModel, type OpenAiModel, type OpenAiModelOptions } from "../../../src/adapters/openai/model.ts";
 import type { CallMeter, ModelUsage } from "../../../src/ports/language-model.ts";
+import { askForDraft, askForSample, type DraftOutcome } from "../../../src/stages/draft/ask-for-draft.ts";
+import type { DraftRequest } from "../../../src/stages/draft/draft-request.ts";
 
 export const apiKey = "sk-very-secret-key";
 export const never = new AbortController().signal;
@@ -10,8 +13,18 @@ export const written: unknown[] = [];
 const write = (...line: unknown[]) => void written.push(line);
 const log = { debug: write, info: write, warn: write, error: write };
 
-export function modelAt(baseUrl: string, options: Partial<OpenAiModelOptions> = {}): OpenAiModel {
-  return createOpenAiModel({ baseUrl, apiKey, model: "test-model", timeoutMs: 5_000, log, ...options });
+export type DraftingModel = Pick<OpenAiModel, "dialect"> & {
+  readonly draft: (request: DraftRequest, meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
+  readonly probe: (meter: CallMeter, signal: AbortSignal) => Promise<DraftOutcome>;
+};
+
+export function modelAt(baseUrl: string, options: Partial<OpenAiModelOptions> = {}): DraftingModel {
+  const model = createOpenAiModel({ baseUrl, apiKey, model: "test-model", timeoutMs: 5_000, log, ...options });
+  return {
+    draft: (request, meter, signal) => askForDraft(request, { model, meter, log }, signal),
+    probe: (meter, signal) => askForSample({ model, meter, log }, signal),
+    dialect: model.dialect,
+  };
 }
 
 export type MeteredCall = { readonly estimatedTokens: number; readonly usage: ModelUsage };

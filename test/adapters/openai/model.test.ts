@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { OpenAiModel } from "../../../src/adapters/openai/model.ts";
-import { draftRequest } from "./draft-request.ts";
-import { apiKey, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
+import { draftRequest } from "../../samples/draft-request.ts";
+import { apiKey, type DraftingModel, meter, metered, modelAt, never, usage, written } from "./model-under-test.ts";
 import { completion, goodAnswer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
-let model: OpenAiModel;
+let model: DraftingModel;
 
 beforeEach(async () => {
   written.length = 0;
@@ -192,31 +191,6 @@ describe("compatible servers", () => {
     expect(await model.draft(draftRequest, meter, never)).toMatchObject({
       analysis: { riskFlags: [], topics: ["размер"] },
     });
-  });
-});
-
-describe("the reply", () => {
-  test.each([
-    ["line breaks", "Здравствуйте!\r\n\r\n\r\n\r\nСпасибо!\0 ", "Здравствуйте!\n\nСпасибо!"],
-    ["a signature of its own", "Спасибо!\nС уважением,\nNorthern Wool", "Спасибо!"],
-  ])("is tidied: %s", async (_what, reply, body) => {
-    server.answerWith(completion({ ...goodAnswer, reply }));
-
-    expect(await model.draft(draftRequest, meter, never)).toMatchObject({
-      reply: `${body}\n\nС уважением, Northern Wool`,
-    });
-  });
-
-  test("stays unsigned where the supplier has no signature", async () => {
-    server.answerWith(completion(goodAnswer));
-
-    const outcome = await model.draft(
-      { ...draftRequest, voice: { ...draftRequest.voice, signature: null } },
-      meter,
-      never,
-    );
-
-    expect(outcome).toMatchObject({ reply: goodAnswer.reply });
   });
 });
 

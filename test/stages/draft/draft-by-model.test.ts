@@ -5,23 +5,28 @@ import { mapItem as mapOzon } from "../../../src/adapters/marketplaces/ozon/map.
 import { mapItem as mapYandex } from "../../../src/adapters/marketplaces/yandex-market/map.ts";
 import { feedbackId } from "../../../src/domain/identifiers.ts";
 import type { FeedbackToDraft } from "../../../src/ports/drafting.ts";
-import type { DraftRequest, LanguageModel } from "../../../src/ports/language-model.ts";
+import type { LanguageModel, ModelQuestion } from "../../../src/ports/language-model.ts";
 import { draftByModel } from "../../../src/stages/draft/draft-by-model.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { rawReview as rawOzon } from "../../adapters/marketplaces/ozon/samples.ts";
 import { mapped as mapWildberries } from "../../adapters/marketplaces/wildberries/mapped.ts";
 import { rawReview as rawWildberries } from "../../adapters/marketplaces/wildberries/samples.ts";
 import { rawReview as rawYandex } from "../../adapters/marketplaces/yandex-market/samples.ts";
 import { sampleAccount } from "../../samples/account.ts";
+import { feedbackIn } from "./model-question.ts";
 
 type Collected = Pick<FeedbackToDraft, "kind" | "externalId" | "content">;
 
-/** @param facts what the cache knows of the product */
-async function requestFor({ kind, externalId, content }: Collected, facts: Readonly<Record<string, string>> = {}) {
-  const asked: DraftRequest[] = [];
+/**
+ * @param facts what the cache knows of the product
+ * @returns the feedback as the model reads it
+ */
+async function askedFor({ kind, externalId, content }: Collected, facts: Readonly<Record<string, string>> = {}) {
+  const asked: ModelQuestion<unknown>[] = [];
   const model: LanguageModel = {
     name: "test-model",
-    draft: async (request) => {
-      asked.push(request);
+    ask: async (question) => {
+      asked.push(question);
       return { kind: "refused" };
     },
     probe: async () => ({ kind: "refused" }),
@@ -31,10 +36,10 @@ async function requestFor({ kind, externalId, content }: Collected, facts: Reado
   await draftByModel(
     sampleAccount(),
     feedback,
-    { model, meter: (_tokens, call) => call() },
+    { model, meter: (_tokens, call) => call(), log: silentLog },
     new AbortController().signal,
   );
-  return asked[0];
+  return asked.map(feedbackIn)[0];
 }
 
 test.each([
@@ -42,9 +47,9 @@ test.each([
   ["returned at Wildberries", mapWildberries("review", rawWildberries({ orderStatus: "returned" })), "returned"],
   ["cancelled at Ozon", mapOzon("review", rawOzon({ order_status: "CANCELLED" })), "cancelled"],
 ] as const)("the model knows that the goods were %s, whatever the product's card says", async (_what, item, order) => {
-  const request = await requestFor(item, { order: "delivered" });
+  const feedback = await askedFor(item, { order: "delivered" });
 
-  expect(request?.product.facts["order"]).toBe(order);
+  expect(feedback?.product.facts["order"]).toBe(order);
 });
 
 test.each([
@@ -56,17 +61,17 @@ test.each([
     { "photos from the buyer": "2" },
   ],
 ] as const)("the model knows of the buyer's photos at %s", async (_where, item, facts) => {
-  const request = await requestFor(item);
+  const feedback = await askedFor(item);
 
-  expect(request?.product.facts).toMatchObject(facts);
+  expect(feedback?.product.facts).toMatchObject(facts);
 });
 
 test("what the item tells of the product comes before what its card tells", async () => {
   const item = mapWildberries("review", rawWildberries({ orderStatus: "returned" }));
 
-  const request = await requestFor(item, { Состав: "шерсть" });
+  const feedback = await askedFor(item, { Состав: "шерсть" });
 
-  const names = Object.keys(request?.product.facts ?? {});
+  const names = Object.keys(feedback?.product.facts ?? {});
   expect(names.at(-1)).toBe("Состав");
   expect(names).toContain("order");
 });

@@ -10,11 +10,13 @@ import type {
   TokenBudget,
   TokenReservation,
 } from "../../../src/ports/drafting.ts";
-import type { CallMeter, DraftOutcome, ModelUsage } from "../../../src/ports/language-model.ts";
+import type { CallMeter, ModelOutcome, ModelQuestion, ModelUsage } from "../../../src/ports/language-model.ts";
+import type { DraftOutcome } from "../../../src/stages/draft/ask-for-draft.ts";
 import { createDraftStage } from "../../../src/stages/draft/draft.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleContent } from "../../samples/feedback.ts";
+import { answerWith, feedbackIn } from "./model-question.ts";
 
 const sampleText = "the harmless sample";
 const oneCall: ModelUsage = { calls: 1, inputTokens: 100, cachedTokens: 0, outputTokens: 20 };
@@ -79,13 +81,17 @@ export function createWorld({
       return results.length;
     },
   };
-  const call = async (text: string, meter: CallMeter): Promise<DraftOutcome> => {
+  const call = async <Answer>(
+    question: ModelQuestion<Answer>,
+    text: string,
+    meter: CallMeter,
+  ): Promise<ModelOutcome<Answer>> => {
     const { outcome } = await meter(500, async () => {
       asked.push(text);
       return { outcome: await answer(text), usage: oneCall };
     });
     if (outcome instanceof Error) throw outcome;
-    return outcome;
+    return answerWith(question, outcome);
   };
   const budget: TokenBudget = {
     reserve: async () => reserve(),
@@ -96,8 +102,8 @@ export function createWorld({
     store,
     model: {
       name: "test-model",
-      draft: ({ text }, meter) => call(text, meter),
-      probe: (meter) => call(sampleText, meter),
+      ask: (question, meter) => call(question, feedbackIn(question).text, meter),
+      probe: (question, meter) => call(question, sampleText, meter),
     },
     budget,
     progress: { add: () => undefined },

@@ -7,7 +7,7 @@ import {
   TokensHeldError,
 } from "../../../src/domain/errors/model-errors.ts";
 import { RateLimitedError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
-import type { DraftOutcome } from "../../../src/ports/language-model.ts";
+import type { DraftOutcome } from "../../../src/stages/draft/ask-for-draft.ts";
 import { away, createWorld, done, drafted, failed, numbered } from "./draft-world.ts";
 
 const refused = new ModelAccessError("The language model's server refuses access (HTTP 403).", "key");

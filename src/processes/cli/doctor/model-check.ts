@@ -8,6 +8,7 @@ import { DraftRejectedError, ModelAccessError } from "../../../domain/errors/mod
 import { RateLimitedError, UnreachableError } from "../../../domain/errors/remote-errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
+import { askForSample } from "../../../stages/draft/ask-for-draft.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { type Finding, note, well, wrong } from "./finding.ts";
 
@@ -21,7 +22,7 @@ export async function checkModel(
   if (apiKey === null) return [];
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   try {
-    const { kind } = await model.probe((_tokens, call) => call(), signal);
+    const { kind } = await askForSample({ model, meter: (_tokens, call) => call(), log }, signal);
     if (kind !== "drafted") return [wrong(doctor.modelUnusable(baseUrl), doctor.modelUnusableToDo)];
     return [well(doctor.model(baseUrl)), ...describeDialect(model.dialect(), doctor)];
   } catch (error) {

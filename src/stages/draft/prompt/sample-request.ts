@@ -1,4 +1,4 @@
-import type { DraftRequest } from "../../ports/language-model.ts";
+import type { DraftRequest } from "../draft-request.ts";
 
 /**
  * A review that nobody could dislike, of the usual size with all that goes with it: a server that fails on it fails on

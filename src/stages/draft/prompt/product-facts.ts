@@ -7,7 +7,7 @@
 // Known lengths (November 2026): descriptions of up to 5,000 characters at Wildberries, 6,000 at Ozon and Yandex Market;
 // a card has up to 100 characteristics or so, of 20 to 100 characters each.
 
-import type { DraftRequest } from "../../ports/language-model.ts";
+import type { DraftRequest } from "../draft-request.ts";
 
 type Bounds = {
   readonly descriptionLength: number;

@@ -1,4 +1,4 @@
-import type { DraftRequest } from "../../../src/ports/language-model.ts";
+import type { DraftRequest } from "../../src/stages/draft/draft-request.ts";
 
 export const draftRequest: DraftRequest = {
   kind: "review",

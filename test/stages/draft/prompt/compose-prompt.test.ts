@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { promptMessages } from "../../../src/adapters/openai/prompt.ts";
-import { hasPromptLeak } from "../../../src/domain/guard/find-prompt-leak.ts";
-import { draftRequest } from "./draft-request.ts";
+import { hasPromptLeak } from "../../../../src/domain/guard/find-prompt-leak.ts";
+import { composePrompt } from "../../../../src/stages/draft/prompt/compose-prompt.ts";
+import { draftRequest } from "../../../samples/draft-request.ts";
 
 function promptOf(change: Partial<typeof draftRequest>): readonly [string, string] {
-  const [system, user] = promptMessages({ ...draftRequest, ...change });
+  const [system, user] = composePrompt({ ...draftRequest, ...change });
   return [system?.content ?? "", user?.content ?? ""];
 }
 

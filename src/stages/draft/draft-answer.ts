@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { sentiments } from "../../domain/feedback/analysis.ts";
-import { readJsonObjects } from "./json-objects.ts";
+import type { ReadAnswer } from "../../ports/language-model.ts";
 
 /** OpenAI's strict mode wants every field required and no others. */
 export const draftSchema = {
@@ -40,19 +40,10 @@ const DraftAnswer = z.object({
 });
 export type DraftAnswer = z.output<typeof DraftAnswer>;
 
-export type ParsedAnswer =
-  | { readonly kind: "valid"; readonly answer: DraftAnswer }
-  /** `problem` is told to the model; it names fields, never values. */
-  | { readonly kind: "unusable"; readonly problem: string };
-
-/** Reads the answer out of the message, also when it stands in a code fence, or behind prose or thoughts. */
-export function parseDraftAnswer(content: string): ParsedAnswer {
-  const parsed = readJsonObjects(content).map((value) => DraftAnswer.safeParse(value));
-  // The last one is what a model that thinks aloud has come to.
-  const fitting = parsed.findLast(({ success }) => success);
-  if (fitting?.data !== undefined) return { kind: "valid", answer: fitting.data };
-  const closest = parsed.at(-1);
-  if (closest?.error === undefined) return { kind: "unusable", problem: "it was not one valid JSON object" };
-  const faults = closest.error.issues.map((issue) => `"${issue.path.join(".") || "the object"}": ${issue.message}`);
-  return { kind: "unusable", problem: `it did not fit the schema (${faults.slice(0, 6).join("; ")})` };
+/** The model is told the problems: they name fields, never values. */
+export function readDraftAnswer(value: object): ReadAnswer<DraftAnswer> {
+  const { data, error } = DraftAnswer.safeParse(value);
+  if (data !== undefined) return { kind: "fits", answer: data };
+  const problems = error.issues.map((issue) => `"${issue.path.join(".") || "the object"}": ${issue.message}`);
+  return { kind: "unfit", problems };
 }
