@@ -3,6 +3,7 @@
 
 import { findEmails, findNicks } from "../personal-data/contacts.ts";
 import { findCards, findPhones } from "../personal-data/numbers.ts";
+import type { Detector } from "./detector.ts";
 import { readableText } from "./readable-text.ts";
 
 const messenger =
@@ -19,7 +20,9 @@ const outsideChannel =
 
 const phoneInvitation = /(?<!\p{L})(?:по)?звони(?:те)? нам(?!\p{L})/iu;
 
-export function hasContact(text: string): boolean {
+export const contactDetector: Detector<"contact"> = { finding: "contact", find: hasContact };
+
+function hasContact(text: string): boolean {
   const readable = readableText(text);
   if ([findEmails, findPhones, findCards, findNicks].some((find) => find(readable).length > 0)) return true;
   return readable.split(/[.!?\n]+/).some(invitesOutside);

@@ -1,5 +1,6 @@
 // A link, a bare domain, or a domain in disguise: "сайт точка ру", "shop . ru", "wildbеrries.сом".
 
+import type { Detector } from "./detector.ts";
 import { cyrillicEndings, domainEndings, wordlikeEndings } from "./domain-names.ts";
 import { latinSkeleton, readableText } from "./readable-text.ts";
 
@@ -29,7 +30,9 @@ const readablePatterns = [
 /** The one marketplace whose own name looks like an address. */
 const marketplaceName = /(?<![\w.-])yandex\.market(?![\w/-]|\.\w)/gi;
 
-export function hasLink(text: string): boolean {
+export const linkDetector: Detector<"link"> = { finding: "link", find: hasLink };
+
+function hasLink(text: string): boolean {
   const readable = readableText(text).replace(marketplaceName, "");
   const skeleton = latinSkeleton(readable);
   return (

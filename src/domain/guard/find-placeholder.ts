@@ -1,5 +1,6 @@
 // Something that should have been filled in: "[имя]", "{{name}}", "<NAME>", "%s", a token of the masking.
 
+import type { Detector } from "./detector.ts";
 import { readableText } from "./readable-text.ts";
 
 const patterns = [
@@ -15,7 +16,9 @@ const patterns = [
   /_{3,}|[Ll]orem ipsum|(?<![\p{L}\p{N}])(?:X{3}|Х{3}|TODO|TBD|undefined|NaN|null)(?![\p{L}\p{N}])/u,
 ];
 
-export function hasPlaceholder(text: string): boolean {
+export const placeholderDetector: Detector<"placeholder"> = { finding: "placeholder", find: hasPlaceholder };
+
+function hasPlaceholder(text: string): boolean {
   const readable = readableText(text);
   return patterns.some((pattern) => pattern.test(readable));
 }

@@ -1,6 +1,7 @@
 // Signs that the text speaks about its own making: a model that talks of itself, presents its draft or refuses to write
 // one; instructions; raw structure.
 
+import type { Detector } from "./detector.ts";
 import { promptCanary } from "./prompt-canary.ts";
 import { readableText } from "./readable-text.ts";
 
@@ -47,7 +48,9 @@ const patterns = [...russianPhrases, ...englishPhrases, ...preambles, ...structu
 
 const canary = lettersAndDigits(promptCanary);
 
-export function hasPromptLeak(text: string): boolean {
+export const promptLeakDetector: Detector<"promptLeak"> = { finding: "promptLeak", find: hasPromptLeak };
+
+function hasPromptLeak(text: string): boolean {
   const readable = readableText(text);
   return lettersAndDigits(readable).includes(canary) || patterns.some((pattern) => pattern.test(readable));
 }

@@ -2,6 +2,9 @@
 // one of them has. Names of brands and models don't count: they begin with a capital letter. A text too short to
 // tell passes.
 
+import type { Detector } from "./detector.ts";
+import { readableBody } from "./readable-text.ts";
+
 const scriptPatterns = {
   Cyrl: /\p{Script=Cyrillic}+/gu,
   Latn: /\p{Script=Latin}+/gu,
@@ -47,8 +50,13 @@ const minForeignLetters = 2;
 const anyLetter = /\p{L}+/gu;
 const lowerCaseWord = /(?<![\p{L}\p{N}])(?:\p{Ll}|\p{Lo})[\p{L}\p{M}]*/gu;
 
+export const wrongLanguageDetector: Detector<"wrongLanguage"> = {
+  finding: "wrongLanguage",
+  find: (text, context) => isWrongLanguage(readableBody(text, context), context.language),
+};
+
 /** @param language BCP 47 tag; a script in it wins: "uz-Cyrl" */
-export function isWrongLanguage(text: string, language: string): boolean {
+function isWrongLanguage(text: string, language: string): boolean {
   const [primary = "", ...subtags] = language.toLowerCase().split(/[-_]/);
   const script = scriptOfTag(primary, subtags);
   if (script === null) return false;

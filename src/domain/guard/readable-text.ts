@@ -2,6 +2,8 @@
 // look: entities, full-width and enclosed characters, invisible characters, exotic dots and digits.
 
 import { decodeLikeBrowser } from "../html-entities.ts";
+import { withoutSignature } from "../signature.ts";
+import type { GuardContext } from "./detector.ts";
 
 /** Also the enclosing keycap of "8️⃣". */
 const invisibleCharacter = /\p{Default_Ignorable_Code_Point}|\u20e3/gu;
@@ -16,6 +18,11 @@ export function readableText(text: string): string {
     .replace(invisibleCharacter, "")
     .replace(exoticDot, ".")
     .replace(arabicDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** The same without the supplier's signature. */
+export function readableBody(text: string, { signature }: GuardContext): string {
+  return readableText(withoutSignature(text, signature));
 }
 
 const latinTwins: ReadonlyMap<string, string> = new Map(

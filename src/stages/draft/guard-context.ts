@@ -1,5 +1,5 @@
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
-import type { GuardContext } from "../../domain/guard/guard.ts";
+import type { GuardContext } from "../../domain/guard/detector.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 
 /** What the guard must know to judge a reply of this account. */

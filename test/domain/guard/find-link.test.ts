@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hasLink } from "../../../src/domain/guard/find-link.ts";
+import { linkDetector } from "../../../src/domain/guard/find-link.ts";
+import { guardContext } from "./guard-context.ts";
 
 describe("a link is found:", () => {
   test.each([
@@ -49,7 +50,7 @@ describe("a link is found:", () => {
     "wool٠ru",
     "wool.art, wool.studio, wool.digital",
   ])("%s", (text) => {
-    expect(hasLink(text)).toBe(true);
+    expect(linkDetector.find(text, guardContext)).toBe(true);
   });
 });
 
@@ -78,6 +79,6 @@ describe("no link is seen in:", () => {
     "Мышшшь шшш",
     "Рады.Студия пошива старалась",
   ])("%s", (text) => {
-    expect(hasLink(text)).toBe(false);
+    expect(linkDetector.find(text, guardContext)).toBe(false);
   });
 });

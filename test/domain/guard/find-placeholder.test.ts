@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hasPlaceholder } from "../../../src/domain/guard/find-placeholder.ts";
+import { placeholderDetector } from "../../../src/domain/guard/find-placeholder.ts";
+import { guardContext } from "./guard-context.ts";
 
 describe("a placeholder is found:", () => {
   test.each([
@@ -32,7 +33,7 @@ describe("a placeholder is found:", () => {
     "Здравствуйте, &lt;имя&gt;!",
     "Здравствуйте (вставьте имя)!",
   ])("%s", (text) => {
-    expect(hasPlaceholder(text)).toBe(true);
+    expect(placeholderDetector.find(text, guardContext)).toBe(true);
   });
 });
 
@@ -51,6 +52,6 @@ describe("no placeholder is seen in:", () => {
     "хлопок 95%, эластан 5%, 100%хлопок",
     "цена $15, #теплоизима #уют",
   ])("%s", (text) => {
-    expect(hasPlaceholder(text)).toBe(false);
+    expect(placeholderDetector.find(text, guardContext)).toBe(false);
   });
 });

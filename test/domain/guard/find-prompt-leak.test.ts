@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { hasPromptLeak } from "../../../src/domain/guard/find-prompt-leak.ts";
+import { promptLeakDetector } from "../../../src/domain/guard/find-prompt-leak.ts";
 import { promptCanary } from "../../../src/domain/guard/prompt-canary.ts";
+import { guardContext } from "./guard-context.ts";
 
 describe("a leak is found:", () => {
   test.each([
@@ -43,7 +44,7 @@ describe("a leak is found:", () => {
     "Ответ сгенерирован автоматически",
     "Этот текст написан ChatGPT",
   ])("%s", (text) => {
-    expect(hasPromptLeak(text)).toBe(true);
+    expect(promptLeakDetector.find(text, guardContext)).toBe(true);
   });
 });
 
@@ -68,6 +69,6 @@ describe("no leak is seen in:", () => {
     "Мы не можем повлиять на доставку",
     "Here you can see the real colour",
   ])("%s", (text) => {
-    expect(hasPromptLeak(text)).toBe(false);
+    expect(promptLeakDetector.find(text, guardContext)).toBe(false);
   });
 });

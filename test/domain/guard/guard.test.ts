@@ -4,60 +4,22 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guardFindings } from "../../../src/domain/guard/findings.ts";
 import { inspectReply } from "../../../src/domain/guard/guard.ts";
-
-const context = { minLength: 2, maxLength: 200, language: "ru", signature: "С уважением, Northern Wool" };
+import { guardContext } from "./guard-context.ts";
 
 test("a good reply has no finding", () => {
   const reply = "Анна, спасибо за отзыв! Рады, что плед вам понравился.\n\nС уважением, Northern Wool";
 
-  expect(inspectReply(reply, context)).toEqual([]);
+  expect(inspectReply(reply, guardContext)).toEqual([]);
 });
 
-test.each(["", " \n\t", "\u200b\ufeff", "—", "...", "\n\nС уважением, Northern Wool"])(
-  "nothing said is empty: %j",
-  (text) => {
-    expect(inspectReply(text, context)).toEqual(["empty"]);
-  },
-);
-
-test("an emoji alone is a reply", () => {
-  expect(inspectReply("❤️", context)).toEqual([]);
-});
-
-test("length is measured as the marketplace does, with the signature", () => {
-  const longest = "а".repeat(200);
-
-  expect(inspectReply(longest, context)).toEqual([]);
-  expect(inspectReply(`${longest}а`, context)).toEqual(["tooLong"]);
-  expect(inspectReply("а", context)).toEqual(["tooShort"]);
-});
-
-test.each([
-  ["an escape sequence", `Спасибо за ${String.fromCharCode(27)}[31mотзыв!`],
-  ["a turned direction", "Спасибо за отзыв! \u202eолезо"],
-  ["a lost character", "Спасибо за \ufffdтзыв!"],
-  ["zero-width characters", "Спа\u200bсибо за отзыв!"],
-  ["a hidden character written as an entity", "Спасибо&#x202e за отзыв!"],
-  ["one written by name", "Спасибо&ZeroWidthSpace; за отзыв!"],
-  ["a signature that lost its letters", "Спасибо за отзыв!\n\n\ufffd \ufffd\ufffd\ufffd"],
-])("what a reader doesn't see is found: %s", (_name, text) => {
-  expect(inspectReply(text, context)).toEqual(["invisibleOrControl"]);
-});
-
-test("emoji are seen, whatever they are made of", () => {
-  expect(inspectReply("Спасибо за отзыв! ❤️ 👨‍👩‍👧 🇷🇺", context)).toEqual([]);
-});
-
-test("a signature in another script is the supplier's business", () => {
-  const signature = "best regards from your friends at the northern wool company";
-
-  expect(inspectReply(`Спасибо за отзыв!\n\n${signature}`, { ...context, signature })).toEqual([]);
+test("of a text that says nothing no more is told", () => {
+  expect(inspectReply("", guardContext)).toEqual(["empty"]);
 });
 
 test("several findings come once each, in a fixed order", () => {
   const text = `As an AI I say: write to help@wool.ru, [name]! ${"https://wool.ru ".repeat(20)}`;
 
-  expect(inspectReply(text, context)).toEqual([
+  expect(inspectReply(text, guardContext)).toEqual([
     "tooLong",
     "link",
     "contact",
@@ -70,7 +32,7 @@ test("several findings come once each, in a fixed order", () => {
 test("findings are always a subset of the known ones, whatever the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
-      expect(guardFindings).toEqual(expect.arrayContaining([...inspectReply(text, context)]));
+      expect(guardFindings).toEqual(expect.arrayContaining([...inspectReply(text, guardContext)]));
     }),
   );
 });
@@ -93,7 +55,7 @@ test.each([
   for (const size of [5_000, 200_000]) {
     const text = `ё${unit.repeat(size / unit.length)}`;
 
-    expect(inspectReply(text, context)).toContain("tooLong");
+    expect(inspectReply(text, guardContext)).toContain("tooLong");
   }
 });
 
@@ -105,7 +67,7 @@ describe.skipIf(contractsDir === undefined)("on real texts (needs CONTRACTS_DIR)
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-  const long = { ...context, maxLength: 5000 };
+  const long = { ...guardContext, maxLength: 5000 };
 
   test("hardly any reply that sellers wrote is held, and none for a link, its language or a leak", () => {
     const replies = new Set(readLines("dev/_pairs_all.jsonl").map((pair) => pair["seller_answer"] ?? ""));
