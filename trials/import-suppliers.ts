@@ -6,6 +6,7 @@ import { createCredentialVault } from "../src/adapters/postgres/cabinets/credent
 import { importSuppliers } from "../src/adapters/postgres/cabinets/supplier-import.ts";
 import { openDatabase } from "../src/adapters/postgres/connection/database.ts";
 import { createSecretBox } from "../src/adapters/secrets/secret-box.ts";
+import { service } from "../src/domain/people/actor.ts";
 import { parseSuppliersFile } from "../src/settings/suppliers-file.ts";
 import { silentLog } from "./silent-log.ts";
 
@@ -19,6 +20,6 @@ export async function importSandboxSuppliers(
     environment: {},
     connectors: createMarketplaceRegistry(sandbox.apiUrls),
   });
-  await importSuppliers(connection.database, createCredentialVault(createSecretBox(secretsKey)), entries);
+  await importSuppliers(connection.database, createCredentialVault(createSecretBox(secretsKey)), service, entries);
   await connection.close();
 }

@@ -20,11 +20,12 @@ import {
   modelUsageToday,
 } from "../../src/adapters/postgres/views/overview.ts";
 import { readReplyDetails } from "../../src/adapters/postgres/views/reply-details.ts";
-import type { ReplyFilter } from "../../src/adapters/postgres/views/reply-filter.ts";
 import { countReplies, listReplies } from "../../src/adapters/postgres/views/reply-list.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, cabinetId, externalId, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
+import type { ReplyFilter } from "../../src/ports/desk/reply-views.ts";
+import { anna } from "../../test/samples/callers.ts";
 import { changedPage, newPage } from "./sample-pages.ts";
 
 export type HotStatement = readonly [name: string, action: () => Promise<unknown>];
@@ -197,24 +198,24 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     "all, a buyer": { states: feedbackStates, buyer: "Анна 4711" },
   };
   const lists = Object.entries(filters).flatMap(([name, parts]): HotStatement[] => [
-    [`list: ${name}`, () => listReplies(database, { ...everything, ...parts })],
-    [`count: ${name}`, () => countReplies(database, { ...everything, ...parts })],
+    [`list: ${name}`, () => listReplies(database, "everybody", { ...everything, ...parts })],
+    [`count: ${name}`, () => countReplies(database, "everybody", { ...everything, ...parts })],
   ]);
-  const inReview = () => listReplies(database, { ...everything, limit: 500 });
+  const inReview = () => listReplies(database, "everybody", { ...everything, limit: 500 });
   return [
-    ["status: count states", () => countStates(database)],
-    ["status: waiting", () => findWaiting(database)],
-    ["status: cabinets", () => cabinetOverviews(database)],
-    ["status: model today", () => modelUsageToday(database)],
+    ["status: count states", () => countStates(database, "everybody")],
+    ["status: waiting", () => findWaiting(database, "everybody")],
+    ["status: cabinets", () => cabinetOverviews(database, "everybody")],
+    ["status: model today", () => modelUsageToday(database, "everybody")],
     ...lists,
-    ["show one", async () => readReplyDetails(database, (await inReview())[0]?.id ?? neverFound())],
-    ["approve 500", async () => decisions.approve(await inReview(), "anna")],
+    ["show one", async () => readReplyDetails(database, "everybody", (await inReview())[0]?.id ?? neverFound())],
+    ["approve 500", async () => decisions.approve(anna, await inReview())],
     [
       "reject 500",
       async () =>
         decisions.reject(
+          anna,
           (await inReview()).map(({ id }) => id),
-          "anna",
         ),
     ],
   ];

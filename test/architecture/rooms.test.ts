@@ -53,7 +53,29 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   },
   { room: /^src\/adapters\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports|adapters\/http)\//], packages: /./ },
   { room: /^src\/settings\//, mayImport: [/^src\/(domain|ports|settings)\//], packages: /./ },
-  { room: /^src\/processes\//, mayImport: [/^src\//], packages: /./ },
+  { room: /^src\/words\//, mayImport: [/^src\/(domain|words)\//], packages: /^$/ },
+  // A place in a list comes from outside, as a word: it is parsed like everything from there.
+  { room: /^src\/desk\//, mayImport: [/^src\/(domain|ports|desk)\//], packages: /^zod$/ },
+  { room: /^src\/processes\/compose\//, mayImport: [/^src\//], packages: /./ },
+  // What these two run is the work itself, on the database: their statements are no port's.
+  {
+    room: /^src\/processes\/(worker|web)\//,
+    mayImport: [
+      /^src\/(domain|ports|stages|settings|processes)\//,
+      /^src\/adapters\/(postgres\/(budgets|cabinets|connection|lanes|ledger|views)|log)\//,
+    ],
+    packages: /./,
+  },
+  {
+    room: /^src\/processes\/cli\/(doctor\/|commands\/doctor\.ts$)/,
+    mayImport: [/^src\//],
+    packages: /./,
+  },
+  {
+    room: /^src\/processes\//,
+    mayImport: [/^src\/(domain|ports|desk|words|settings|processes)\//],
+    packages: /./,
+  },
   { room: /^sandbox\//, mayImport: [/^sandbox\//], packages: /./ },
 ];
 

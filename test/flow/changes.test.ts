@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
+import { anna } from "../samples/callers.ts";
 import { type Flow, openFlow } from "./harness.ts";
 
 const Item = z.object({
@@ -55,7 +56,7 @@ async function item() {
 
 async function approve(): Promise<void> {
   const { id, version } = Item.parse(await item());
-  await createDecisions(flow.core.database, flow.core.queue).approve([{ id, version }], "Анна");
+  await createDecisions(flow.core.database, flow.core.queue).approve(anna, [{ id, version }]);
 }
 
 test("a review that changes before its reply goes out is drafted anew, and the old text never goes out", async () => {

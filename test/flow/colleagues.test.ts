@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
+import { anna } from "../samples/callers.ts";
 import { type Flow, openFlow } from "./harness.ts";
 
 const hourMs = 3_600_000;
@@ -50,7 +51,7 @@ describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) =
     const answered = waiting.filter((_reply, place) => place % 2 === 0).map(({ externalId }) => externalId);
     await flow.tell("/control/knobs", { readLagMs: hourMs });
     await answerByHand(marketplace, answered);
-    await createDecisions(flow.core.database, flow.core.queue).approve(waiting, "Анна");
+    await createDecisions(flow.core.database, flow.core.queue).approve(anna, waiting);
 
     const report = await flow.run();
 

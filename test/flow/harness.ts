@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
+import { service } from "../../src/domain/people/actor.ts";
 import type { UnlockedCore } from "../../src/processes/compose/core.ts";
 import { openUnlockedCore } from "../../src/processes/compose/core.ts";
 import { type RunReport, runUntilIdle } from "../../src/processes/worker/run-until-idle.ts";
@@ -103,5 +104,5 @@ function addressesOf({ apiUrls }: Pick<Sandbox, "apiUrls">): NodeJS.ProcessEnv {
 
 async function importYaml(core: UnlockedCore, suppliers: readonly object[]): Promise<void> {
   const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors: core.connectors });
-  await importSuppliers(core.database, core.vault, entries);
+  await importSuppliers(core.database, core.vault, service, entries);
 }

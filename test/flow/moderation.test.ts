@@ -6,6 +6,7 @@ import { z } from "zod";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
 import type { RunReport } from "../../src/processes/worker/run-until-idle.ts";
+import { anna } from "../samples/callers.ts";
 import { type Flow, openFlow } from "./harness.ts";
 
 const Returned = z.array(z.object({ id: z.coerce.number().transform(feedbackId), version: z.number() }));
@@ -28,9 +29,9 @@ async function rewriteReturned({ core: { database, queue } }: Flow) {
   );
   const decisions = createDecisions(database, queue);
   for (const reply of returned) {
-    const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], person: "Анна" };
-    const version = await decisions.edit(reply, edited);
-    await decisions.approve([{ id: reply.id, version: version ?? 0 }], "Анна");
+    const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [] };
+    const version = await decisions.edit(anna, reply, edited);
+    await decisions.approve(anna, [{ id: reply.id, version: version ?? 0 }]);
   }
   return returned;
 }

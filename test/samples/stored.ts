@@ -1,7 +1,7 @@
 // A database with one supplier and one account, and the stores on it.
 
 import { createCredentialVault } from "../../src/adapters/postgres/cabinets/credential-vault.ts";
-import { type ImportedCabinet, importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
+import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { openDatabase } from "../../src/adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { createCollectionStore } from "../../src/adapters/postgres/flow/collection-store.ts";
@@ -19,7 +19,9 @@ import {
   marketplaceName,
   supplierId,
 } from "../../src/domain/identifiers.ts";
+import { service } from "../../src/domain/people/actor.ts";
 import { type Supplier, usualPolicy } from "../../src/domain/supplier.ts";
+import type { ImportedCabinet } from "../../src/ports/desk/supplier-import.ts";
 import { contentHash } from "../../src/stages/collect/content-hash.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { createTestDatabase } from "../setup/database.ts";
@@ -112,7 +114,7 @@ export async function openStored() {
     ledger: createDeliveryLedger(database, queue, "test-worker"),
     decisions: createDecisions(database, queue),
     importSuppliers: (cabinets: readonly ImportedCabinet[], supplier: Partial<Supplier> = {}) =>
-      importSuppliers(database, vault, [{ supplier: { ...sampleSupplier, ...supplier }, cabinets }]),
+      importSuppliers(database, vault, service, [{ supplier: { ...sampleSupplier, ...supplier }, cabinets }]),
     stateOf,
     storeReview,
     close: async () => {

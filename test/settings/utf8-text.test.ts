@@ -21,7 +21,7 @@ function faultsOf(bytes: Uint8Array): readonly string[] {
     readUtf8(bytes);
     return [];
   } catch (error) {
-    if (error instanceof InputError) return error.faults;
+    if (error instanceof InputError) return error.faults.map(String);
     throw error;
   }
 }

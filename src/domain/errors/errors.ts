@@ -6,6 +6,7 @@
 // A message of an adapter says what happened and what to do next; one that its class makes holds figures only, and people read
 // the sentence of its code. None holds a secret, a token, a prompt or a buyer's text, so it may be logged and shown.
 
+import type { Fault } from "../fault/fault.ts";
 import { type Disposition, ourMistake } from "./disposition.ts";
 
 export abstract class ServiceError extends Error {
@@ -30,13 +31,13 @@ export class DatabaseUnavailableError extends ServiceError {
 /** The disk under the database is full: it goes on when somebody has made room. */
 export class DiskFullError extends DatabaseUnavailableError {}
 
-/** Bad input of a person: shown as it is; exit 2. */
+/** Bad input of a person: exit 2. A sentence is shown as it is, a fault in the reader's words. */
 export class InputError extends ServiceError {
   readonly code = "input";
   readonly disposition: Disposition = ourMistake;
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[], options?: ErrorOptions) {
-    super(faults.join("\n"), options);
+  readonly faults: readonly (Fault | string)[];
+  constructor(faults: readonly (Fault | string)[], options?: ErrorOptions) {
+    super(faults.map((fault) => (typeof fault === "string" ? fault : fault.code)).join("\n"), options);
     this.faults = faults;
   }
 }

@@ -1,9 +1,9 @@
 // What every command is given, and how it reads its settings and opens its log.
 
-import { chooseFormat, createLog } from "../../adapters/log/create-log.ts";
-import { marketplaceNames } from "../../adapters/marketplaces/registry.ts";
 import type { Log } from "../../ports/log.ts";
-import { readSettings, type Settings } from "../../settings/settings.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { openProcessLog } from "../compose/process-log.ts";
+import { readProcessSettings } from "../compose/process-settings.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import type { Output } from "./terminal/output.ts";
 
@@ -18,13 +18,13 @@ export type CommandContext = {
 
 /** Settings of a command that does the service's work: its log tells everything. */
 export function readServiceSettings({ readEnvironment }: CommandContext): Settings {
-  return readSettings(readEnvironment(), marketplaceNames);
+  return readProcessSettings(readEnvironment());
 }
 
 /** Settings of a command that a person waits for: only trouble is logged, unless LOG_LEVEL asks for more. */
 export function readDeskSettings({ readEnvironment }: CommandContext): Settings {
   const environment = readEnvironment();
-  return readSettings({ ...environment, LOG_LEVEL: environment["LOG_LEVEL"] || "warn" }, marketplaceNames);
+  return readProcessSettings({ ...environment, LOG_LEVEL: environment["LOG_LEVEL"] || "warn" });
 }
 
 /** @param lines takes the log's lines in the place of stderr */
@@ -33,5 +33,5 @@ export function openLog(
   { messages }: CommandContext,
   lines?: { readonly write: (line: string) => void },
 ): Log {
-  return createLog({ ...log, destination: lines ?? "stderr", format: chooseFormat(), words: messages.logLines });
+  return openProcessLog({ ...log, words: messages.logLines, ...(lines && { lines }) });
 }

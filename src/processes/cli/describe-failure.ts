@@ -6,6 +6,7 @@ import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../do
 import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
+import { faultText } from "./fault-text.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { programName } from "./messages/program-name.ts";
 import { safeText } from "./terminal/safe-text.ts";
@@ -29,20 +30,25 @@ const databaseCodes = {
 
 const usageCode = "usage";
 
-export async function describeFailure(error: unknown, { failures }: Messages): Promise<Failure> {
+export async function describeFailure(error: unknown, messages: Messages): Promise<Failure> {
+  const { failures } = messages;
   if (error instanceof UsageError) return describeUsageError(error, failures);
   // Before the others: a file that can't be written for this reason needs no other rights.
   if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed, code: "diskFull" };
   if (isOutOfFiles(error)) return { lines: [failures.tooFewFiles], exitCode: exitCodes.failed, code: "tooFewFiles" };
   if (error instanceof InputError) {
     return {
-      lines: listFaults(error.faults.map(failures.translateFault)),
+      lines: listFaults(
+        error.faults.map((fault) =>
+          typeof fault === "string" ? failures.translateFault(fault) : faultText(fault, messages),
+        ),
+      ),
       exitCode: exitCodes.badInput,
       code: error.code,
     };
   }
   // Loaded for an error only: help and its like do without the database's packages.
-  const { readDatabaseFailure } = await import("./database-failure.ts");
+  const { readDatabaseFailure } = await import("../compose/database-failure.ts");
   const databaseFailure = readDatabaseFailure(error);
   if (databaseFailure !== null) {
     const isOutside = databaseFailure === "unreachable";

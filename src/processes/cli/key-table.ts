@@ -1,11 +1,8 @@
 // What a check of the cabinets' keys found, as a table with what to do.
 
-import type { ListedCabinet } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
-import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
-import { type ServiceError, SettingsError } from "../../domain/errors/errors.ts";
-import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { CheckedCabinet } from "../../desk/check-cabinets.ts";
+import type { Desk } from "../../desk/desk.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";
-import type { Core } from "../compose/core.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { remedyLines } from "./remedy-lines.ts";
@@ -14,16 +11,7 @@ import { safeLine } from "./terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "./terminal/table.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 
-export type CheckedCabinet = {
-  readonly cabinet: ListedCabinet;
-  /** Null when the marketplace couldn't be asked. */
-  readonly report: CredentialReport | null;
-  readonly failure: ServiceError | null;
-  /** It was stopped, and the check took it up again. */
-  readonly goesOn: boolean;
-};
-
-export function printKeyTable(checked: readonly CheckedCabinet[], { connectors }: Core, context: CommandContext): void {
+export function printKeyTable(checked: readonly CheckedCabinet[], { titleOf }: Desk, context: CommandContext): void {
   const { output, messages } = context;
   const { keyTable, noCabinets } = messages.reports;
   if (checked.length === 0) {
@@ -38,11 +26,7 @@ export function printKeyTable(checked: readonly CheckedCabinet[], { connectors }
   const rows = checked.map((entry): Row => {
     const { id, marketplace } = entry.cabinet;
     return {
-      cells: [
-        `${markOf(entry)} ${id}`,
-        connectors.get(marketplace)?.title ?? marketplace,
-        expiryOf(entry.report, messages),
-      ],
+      cells: [`${markOf(entry)} ${id}`, titleOf(marketplace), expiryOf(entry.report, messages)],
       below: linesBelow(entry, context),
     };
   });
@@ -51,9 +35,9 @@ export function printKeyTable(checked: readonly CheckedCabinet[], { connectors }
   output.print(`\n${bad === 0 ? keyTable.allWell(checked.length) : keyTable.someNot(bad, checked.length)}`);
 }
 
-function markOf({ report, failure }: CheckedCabinet): "✓" | "✗" | "?" {
-  if (report === null) return isUnreadable(failure) ? "✗" : "?";
-  return report.fault === null ? "✓" : "✗";
+function markOf({ obstacle, failure }: CheckedCabinet): "✓" | "✗" | "?" {
+  if (failure !== null) return "?";
+  return obstacle === null ? "✓" : "✗";
 }
 
 function expiryOf(report: CredentialReport | null, { locale }: Messages): string {
@@ -61,37 +45,30 @@ function expiryOf(report: CredentialReport | null, { locale }: Messages): string
   return `${dateOnly(report.expiresAt, locale)}, ${relativeTime(report.expiresAt, locale)}`;
 }
 
-function linesBelow({ report, failure, goesOn }: CheckedCabinet, context: CommandContext): string[] {
+function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
+  const { report, obstacle, failure, goesOn } = entry;
   const { output, messages } = context;
   const { keyTable } = messages.reports;
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
   const facts = Object.entries(report?.facts ?? {}).flatMap(([name, value]) => factOf(name, value, messages));
-  const reason = reasonOf(report, failure);
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
     ...(goesOn ? lines(keyTable.goesOn, "green") : []),
-    ...(failure === null || isUnreadable(failure)
+    ...(failure === null
       ? []
-      : lines(`${keyTable.notAsked}. ${safeLine(describeCheckFailure(failure, messages))}`, "red")),
-    ...(reason === null ? [] : [...lines(messages.words.waits[reason], "red"), ...remedyLines(reason, context)]),
+      : lines(`${keyTable.notAsked}. ${safeLine(describeCheckFailure(entry, messages) ?? "")}`, "red")),
+    ...(obstacle === null ? [] : [...lines(messages.words.waits[obstacle], "red"), ...remedyLines(obstacle, context)]),
   ];
 }
 
-/** SECRETS_KEY is the right one here (`withUnlockedCore`), so it is the stored credentials that are damaged. */
-function isUnreadable(failure: ServiceError | null): boolean {
-  return failure instanceof SettingsError;
-}
-
-function reasonOf(report: CredentialReport | null, failure: ServiceError | null): WaitReason | null {
-  if (isUnreadable(failure)) return "credentialUnreadable";
-  return report?.fault ? waitReasonOf(report.fault) : null;
-}
-
-export function describeCheckFailure(failure: ServiceError, { failures, words }: Messages): string {
-  return isUnreadable(failure)
-    ? words.waits.credentialUnreadable
-    : failures.serviceError(failure.code, failure.message);
+/** Why the marketplace couldn't be asked; null where it was. */
+export function describeCheckFailure(
+  { obstacle, failure }: CheckedCabinet,
+  { failures, words }: Messages,
+): string | null {
+  if (failure !== null) return failures.serviceError(failure.code, failure.message);
+  return obstacle === null ? null : words.waits[obstacle];
 }
 
 /** What is wrong is said below in every language; the connector's own words about it are English. */

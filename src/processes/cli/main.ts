@@ -56,15 +56,9 @@ async function fail(error: unknown, context: CommandContext, isForPrograms: bool
 
 /** For whoever mends it: LOG_LEVEL=debug shows where it was thrown. */
 async function logUnexpected(error: unknown, context: CommandContext): Promise<void> {
-  const { chooseFormat, createLog } = await import("../../adapters/log/create-log.ts");
+  const { openProcessLog } = await import("../compose/process-log.ts");
   const level = context.readEnvironment()["LOG_LEVEL"] === "debug" ? "debug" : "error";
-  const log = createLog({
-    level,
-    destination: "stderr",
-    format: chooseFormat(),
-    googleCloudProject: null,
-    words: context.messages.logLines,
-  });
+  const log = openProcessLog({ level, googleCloudProject: null, words: context.messages.logLines });
   log.error("The command failed unexpectedly", { error: error instanceof Error ? error : String(error) });
 }
 

@@ -1,53 +1,8 @@
-// What needs a person, for `--fail-on attention`: keys and settings that nobody mends by itself, items that the service
-// stopped touching (our own mistakes among them), replies that have waited for a person for longer than the supplier's
-// `answerWithin`, and a service that works for nobody, as in a wrong folder. The ordinary queue of replies to look at
-// isn't it, and neither is what a person stopped on purpose.
+// How `--fail-on attention` ends.
 
-import {
-  cabinetOverviews,
-  countOverdue,
-  countStates,
-  findWaiting,
-  type Waiting,
-} from "../../adapters/postgres/views/overview.ts";
-import { waitKinds } from "../../domain/feedback/reasons.ts";
-import type { SupplierId } from "../../domain/identifiers.ts";
-import type { Core } from "../compose/core.ts";
-import { readKeyFit } from "../compose/unlock.ts";
+import type { Attention } from "../../desk/attention.ts";
 import type { CommandContext } from "./command-context.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
-
-export type Attention = {
-  /** Cabinets that wait for a person to mend something. */
-  readonly cabinets: number;
-  readonly parked: number;
-  readonly overdue: number;
-  readonly noCabinets: boolean;
-  /** The stored keys can't be opened: SECRETS_KEY is another one. */
-  readonly otherSecretsKey: boolean;
-};
-
-export async function readAttention(
-  { database, settings }: Core,
-  supplier: SupplierId | null = null,
-): Promise<Attention> {
-  const cabinets = await cabinetOverviews(database, supplier);
-  const { parked } = await countStates(database, supplier);
-  return {
-    cabinets: cabinetsInNeed(await findWaiting(database, supplier)).size,
-    parked,
-    overdue: await countOverdue(database, supplier),
-    noCabinets: cabinets.length === 0,
-    otherSecretsKey: (await readKeyFit(database, settings)) === "other",
-  };
-}
-
-/** Whoever rests on purpose needs nobody. */
-export function cabinetsInNeed(waiting: readonly Waiting[]): ReadonlySet<string> {
-  const resting = new Set(waiting.filter(({ reason }) => reason === "paused").map(({ cabinet }) => cabinet));
-  const inNeed = waiting.filter(({ reason, cabinet }) => waitKinds[reason] === "needsPerson" && !resting.has(cabinet));
-  return new Set(inNeed.map(({ cabinet }) => cabinet));
-}
 
 export type FailOn = { readonly failOn?: "attention" };
 

@@ -1,14 +1,15 @@
 // Why a decision wasn't carried out, in one sentence.
 
-import type { DecisionKind, Refusal } from "../../adapters/postgres/desk/refusals.ts";
+import type { GuardRefusal } from "../../desk/approvable-replies.ts";
+import type { DecisionKind, Refusal } from "../../ports/desk/decisions.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
-export function refusalSentence(kind: DecisionKind, refusal: Refusal, { failures, words }: Messages): string {
+export function refusalSentence(kind: DecisionKind, refusal: Refusal, { failures, faults, words }: Messages): string {
   const { refused } = failures;
   const id = String(refusal.id);
   switch (refusal.why) {
     case "noSuchItem":
-      return failures.noSuchItem(id);
+      return faults.noSuchItem({ id: refusal.id });
     case "otherVersion":
       return refusal.version === 0 ? refused.noReply(id) : refused.otherVersion(id, `${id}@${refusal.version}`);
     case "state": {
@@ -26,4 +27,14 @@ function standing(
   { states, nothingToUndo }: Messages["failures"]["refused"],
 ): string {
   return kind === "undo" && state === "skipped" ? nothingToUndo : states[state];
+}
+
+/** Why a reply may not go out as it is. */
+export function guardSentence(refusal: GuardRefusal, { failures, words }: Messages): string {
+  const name = `${refusal.id}@${refusal.version}`;
+  if (refusal.why === "unsendable") return failures.unsendable(name, refusal.length, refusal.limits);
+  return failures.hasFindings(
+    name,
+    refusal.findings.map((finding) => words.findings[finding]),
+  );
 }

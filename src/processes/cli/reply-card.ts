@@ -1,6 +1,6 @@
 // A review or question with its reply, in a few lines: enough to see whether it can go out.
 
-import type { ReplySummary } from "../../adapters/postgres/views/reply-list.ts";
+import type { ReplySummary } from "../../ports/desk/reply-views.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { riskWord } from "./model-words.ts";

@@ -1,15 +1,9 @@
 // The filters that lists and bulk decisions share.
 
-import { listCabinets } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
-import type { Database } from "../../adapters/postgres/connection/database.ts";
-import type { ReplyFilter } from "../../adapters/postgres/views/reply-filter.ts";
-import { InputError } from "../../domain/errors/errors.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
-import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import { cabinetId, supplierId } from "../../domain/identifiers.ts";
-import { findSimilarWord } from "../../settings/suppliers/similar-word.ts";
+import type { ItemFilter } from "../../ports/desk/reply-views.ts";
 import type { RatingRange } from "./command-tree/option-values.ts";
-import type { Messages } from "./messages/catalogue.ts";
 
 export type FilterOptions = {
   readonly supplier?: string;
@@ -27,10 +21,8 @@ export type FilterOptions = {
   readonly limit: number;
 };
 
-/** @param states what is looked at */
-export function filterOf(options: FilterOptions, states: readonly FeedbackState[]): ReplyFilter {
+export function filterOf(options: FilterOptions): ItemFilter {
   return {
-    states,
     supplier: options.supplier === undefined ? null : supplierId(options.supplier),
     cabinet: options.cabinet === undefined ? null : cabinetId(options.cabinet),
     marketplace: options.marketplace ?? null,
@@ -58,49 +50,4 @@ export function isNarrowed(options: FilterOptions): boolean {
 /** Whoever looks for something that he knows looks wherever it stands. */
 export function isSearch({ externalId, text, product, buyer }: FilterOptions): boolean {
   return [externalId, text, product, buyer].some((filter) => filter !== undefined);
-}
-
-/**
- * Nothing may look as if there were nothing, only because a filter is mistyped.
- * @throws InputError when a filter names what isn't there, or ends before it begins
- */
-export async function refuseMistakenFilters(
-  database: Database,
-  { supplier, cabinet, marketplace, from, to }: FilterOptions,
-  messages: Messages,
-): Promise<void> {
-  if (from !== undefined && to !== undefined && from >= to)
-    throw new InputError([messages.failures.endsBeforeItBegins]);
-  if (supplier === undefined && cabinet === undefined && marketplace === undefined) return;
-  const known = await listCabinets(database, { withRemoved: true });
-  refuseUnknown(
-    "--supplier",
-    supplier,
-    known.map(({ supplierId }) => supplierId),
-    messages,
-  );
-  refuseUnknown(
-    "--cabinet",
-    cabinet,
-    known.map(({ id }) => id),
-    messages,
-  );
-  refuseUnknown(
-    "--marketplace",
-    marketplace,
-    known.map((found) => found.marketplace),
-    messages,
-  );
-}
-
-function refuseUnknown(
-  option: string,
-  name: string | undefined,
-  known: readonly string[],
-  { failures }: Messages,
-): void {
-  if (name === undefined || known.includes(name)) return;
-  const similar = findSimilarWord(name, known);
-  const hint = similar === null ? failures.seeNames : failures.didYouMean(similar);
-  throw new InputError([`${failures.unknownName(option, name)}\n${hint}`]);
 }

@@ -1,6 +1,6 @@
 // How a review or question is named in one line.
 
-import type { ReplySummary } from "../../adapters/postgres/views/reply-list.ts";
+import type { ReplySummary } from "../../ports/desk/reply-views.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 /** For example "★★★★☆", or "question". */

@@ -1,8 +1,8 @@
 // How people name replies: 17 is a review or question, 17@2 the second version of its reply.
 
-import type { VersionedReply } from "../../adapters/postgres/desk/decisions.ts";
 import { InputError } from "../../domain/errors/errors.ts";
 import { type FeedbackId, feedbackId } from "../../domain/identifiers.ts";
+import type { VersionedReply } from "../../ports/desk/decisions.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { safeLine } from "./terminal/safe-text.ts";
 

@@ -1,6 +1,6 @@
 // One review or question, section by section. What came from outside is made safe here.
 
-import type { ReplyDetails } from "../../adapters/postgres/views/reply-details.ts";
+import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { riskWord, topicWord } from "./model-words.ts";
 import { whatOf } from "./reply-heading.ts";

@@ -1,6 +1,7 @@
 // The database of this process: the one that DATABASE_URL names, or an embedded PostgreSQL in the data directory. Whoever
 // works brings its schema up to date before anything else touches it; whoever only reads makes and changes nothing.
 
+import { makeDataFolder } from "../../adapters/embedded-postgres/data-folder.ts";
 import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
 import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
 import { type DatabaseConnection, openDatabase } from "../../adapters/postgres/connection/database.ts";
@@ -14,6 +15,11 @@ export type Storage = DatabaseConnection & {
   /** The migrations that were applied now. */
   readonly applied: readonly string[];
 };
+
+/** A folder in the data folder, closed to others as all of it is. */
+export function makeFolder(path: string): Promise<void> {
+  return makeDataFolder(path);
+}
 
 export function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
   return open(settings, log, maxConnections, migrateDatabase);

@@ -12,6 +12,7 @@ import type { Database } from "../../adapters/postgres/connection/database.ts";
 import { createSecretBox } from "../../adapters/secrets/secret-box.ts";
 import { OtherSecretsKeyError, SettingsError } from "../../domain/errors/errors.ts";
 import type { KeyFingerprint } from "../../domain/identifiers.ts";
+import type { KeyFit } from "../../ports/desk/cabinets.ts";
 import {
   loadNextSecretsKey,
   loadOrCreateSecretsKey,
@@ -55,9 +56,6 @@ export async function finishExchange(
     return inUse;
   });
 }
-
-/** "unused": no key was ever used with this database. */
-export type KeyFit = "fits" | "other" | "unused";
 
 /**
  * Whether the key at hand is the one in use; neither makes nor adopts a key.

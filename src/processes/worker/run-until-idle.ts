@@ -5,9 +5,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { selectRows } from "../../adapters/postgres/connection/database.ts";
 import { isIdle } from "../../adapters/postgres/lanes/due-lanes.ts";
-import { countStates, findWaiting, type StateCounts, type Waiting } from "../../adapters/postgres/views/overview.ts";
+import { countStates, findWaiting } from "../../adapters/postgres/views/overview.ts";
 import { InvariantError } from "../../domain/errors/errors.ts";
 import { type Stage, stages } from "../../domain/feedback/feedback-state.ts";
+import type { StateCounts, Waiting } from "../../ports/desk/overview.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
 import type { Transition } from "../../ports/progress.ts";
 import type { Core, UnlockedCore } from "../compose/core.ts";
@@ -59,8 +60,8 @@ export async function runUntilIdle(
   }
   return {
     ...tally.totals(),
-    states: await countStates(core.database),
-    waiting: await findWaiting(core.database),
+    states: await countStates(core.database, "everybody"),
+    waiting: await findWaiting(core.database, "everybody"),
     model: tally.usage(),
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };

@@ -4,11 +4,12 @@
 // returns the credentials under the names of the fields it took. What it did neither with is a mistyped key.
 
 import { marketplaceName } from "../../domain/identifiers.ts";
+import { findSimilarWord } from "../../domain/similar-word.ts";
 import type { AccountIdentity, ParsedCredentials } from "../../ports/connector.ts";
 import { describeUnknownKey } from "./check-fields.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { YamlObject } from "./located-yaml.ts";
 import { isPlainWord } from "./plain-word.ts";
-import { didYouMean, findSimilarWord } from "./similar-word.ts";
 import { CabinetFields } from "./supplier-schema.ts";
 import type { CabinetConnector, SuppliersReading } from "./suppliers-reading.ts";
 

@@ -1,10 +1,10 @@
 // Holds a part of the file against its schema and reports what doesn't fit, each fault in its own line.
 
 import type { z } from "zod";
+import { didYouMean } from "./did-you-mean.ts";
 import type { Place } from "./fault-list.ts";
 import { isYamlObject, type YamlObject } from "./located-yaml.ts";
 import { isPlainWord } from "./plain-word.ts";
-import { didYouMean } from "./similar-word.ts";
 import type { SuppliersReading } from "./suppliers-reading.ts";
 
 /** Unknown keys are looked for in these parts, too. */

@@ -78,7 +78,7 @@ function faultsOf(work: () => unknown): readonly string[] {
     work();
     return [];
   } catch (error) {
-    if (error instanceof InputError || error instanceof SettingsError) return error.faults;
+    if (error instanceof InputError || error instanceof SettingsError) return error.faults.map(String);
     throw error;
   }
 }

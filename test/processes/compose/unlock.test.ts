@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { rotateKey } from "../../../src/adapters/postgres/cabinets/key-exchange.ts";
 import { importSuppliers } from "../../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
+import { service } from "../../../src/domain/people/actor.ts";
 import { finishExchange, loadKey, readKeyFit, unlockVault, vaultOf } from "../../../src/processes/compose/unlock.ts";
 import { storeNextSecretsKey } from "../../../src/settings/secrets-key-file.ts";
 import { countWaiting } from "../../samples/queue-up.ts";
@@ -24,7 +25,9 @@ afterEach(() => stored.close());
 async function openInstallation(context: Parameters<typeof createFolder>[0]) {
   const settings = { secretsKey: null, secretsKeyPath: join(await createFolder(context), "secrets.key") };
   const vault = await unlockVault(stored.database, settings);
-  await importSuppliers(stored.database, vault, [{ supplier: sampleSupplier, cabinets: [sampleCabinet("wool-wb")] }]);
+  await importSuppliers(stored.database, vault, service, [
+    { supplier: sampleSupplier, cabinets: [sampleCabinet("wool-wb")] },
+  ]);
   return { settings, vault, keep: () => storeNextSecretsKey(settings.secretsKeyPath, newKey) };
 }
 

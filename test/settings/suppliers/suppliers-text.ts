@@ -35,7 +35,7 @@ export function faultsOf(text: string, environment: NodeJS.ProcessEnv = {}): rea
   try {
     parse(text, environment);
   } catch (error) {
-    if (error instanceof InputError) return error.faults;
+    if (error instanceof InputError) return error.faults.map(String);
     throw error;
   }
   return [];

@@ -1,35 +1,20 @@
 // The cabinets as people manage them: the list and their credentials for a check.
 
-import { asc, eq, isNull, sql } from "drizzle-orm";
-import type { WaitReason } from "../../../domain/feedback/reasons.ts";
-import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
-import type { OpenedWith } from "../../../ports/accounts.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { CabinetId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ListedCabinet, StoredCredentials } from "../../../ports/desk/cabinets.ts";
 import { type Database, withoutParameters } from "../connection/database.ts";
+import { isInScope } from "../connection/scope.ts";
 import { account, cabinet, supplier } from "../schema/tables/cabinets.ts";
 import { isPaused } from "./cabinet-standing.ts";
-import type { Credentials, CredentialVault } from "./credential-vault.ts";
+import type { CredentialVault } from "./credential-vault.ts";
 import { isProbed, markOf } from "./stopped-cabinets.ts";
-
-export type ListedCabinet = {
-  readonly id: CabinetId;
-  readonly supplierId: SupplierId;
-  readonly supplierName: string;
-  readonly marketplace: MarketplaceName;
-  readonly accountId: AccountId;
-  readonly accountExternalId: string;
-  readonly route: "auto" | "api" | "browser";
-  readonly stoppedReason: WaitReason | null;
-  /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
-  readonly nextTryAt: Date | null;
-  /** A person lets it, or its supplier, rest. */
-  readonly isPaused: boolean;
-  /** Its key was seen not to be allowed to read products. */
-  readonly lacksProducts: boolean;
-};
 
 /** Those that are gone count only where their history is asked for. */
 export async function listCabinets(
   database: Database,
+  scope: Scope,
   { withRemoved = false }: { readonly withRemoved?: boolean } = {},
 ): Promise<readonly ListedCabinet[]> {
   return withoutParameters(
@@ -50,12 +35,10 @@ export async function listCabinets(
       .from(cabinet)
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
       .innerJoin(account, eq(account.id, cabinet.accountId))
-      .where(withRemoved ? sql`true` : isNull(cabinet.removedAt))
+      .where(and(isInScope(scope), withRemoved ? sql`true` : isNull(cabinet.removedAt)))
       .orderBy(asc(supplier.id), asc(cabinet.id)),
   );
 }
-
-export type StoredCredentials = { readonly credentials: Credentials; readonly opened: OpenedWith };
 
 /**
  * Null when there is no such cabinet.
@@ -64,13 +47,14 @@ export type StoredCredentials = { readonly credentials: Credentials; readonly op
 export async function readCredentials(
   database: Database,
   vault: CredentialVault,
+  scope: Scope,
   id: CabinetId,
 ): Promise<StoredCredentials | null> {
   const [found] = await withoutParameters(
     database
       .select({ sealed: cabinet.credentials, accountId: cabinet.accountId })
       .from(cabinet)
-      .where(eq(cabinet.id, id)),
+      .where(and(eq(cabinet.id, id), isInScope(scope))),
   );
   if (found === undefined) return null;
   const opened = { accountId: found.accountId, credentialsMark: markOf(found.sealed) };

@@ -2,9 +2,8 @@
 
 import { z } from "zod";
 import type { CabinetId, KeyFingerprint } from "../../../domain/identifiers.ts";
+import type { Credentials } from "../../../ports/desk/cabinets.ts";
 import type { SecretBox } from "../../../ports/secret-box.ts";
-
-export type Credentials = Readonly<Record<string, string>>;
 
 export type CredentialVault = {
   readonly keyFingerprint: KeyFingerprint;

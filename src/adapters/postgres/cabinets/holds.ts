@@ -1,61 +1,49 @@
-// A person stops what must not go out: a cabinet, a supplier with all of its cabinets, or every post there is. The stop
-// counts for all processes at once; when it is told, no post begins any more (see `cabinet-standing.ts`).
+// A person stops what must not go out. When the stop is told, no post begins any more (see `cabinet-standing.ts`).
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type CabinetId, cabinetId, type SupplierId } from "../../../domain/identifiers.ts";
+import { type CabinetId, cabinetId } from "../../../domain/identifiers.ts";
+import { type Actor, auditName } from "../../../domain/people/actor.ts";
+import type { Caller } from "../../../domain/people/caller.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { Hold, Holder, Release, SendingStop } from "../../../ports/desk/holds.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
+import { isInScope } from "../connection/scope.ts";
 import { isPaused, stopBegins } from "./cabinet-standing.ts";
 
-/** What is let rest or removed. */
-export type Holder =
-  | { readonly kind: "supplier"; readonly id: SupplierId }
-  | { readonly kind: "cabinet"; readonly id: CabinetId };
-
-export type Hold = {
-  /** False when it was so already. */
-  readonly isChanged: boolean;
-  /** Posts that had begun before: their outcomes are still recorded. */
-  readonly beingSent: number;
-};
-
-export type Release = {
-  readonly isChanged: boolean;
-  /** The cabinet still rests, because its supplier does. */
-  readonly restingSupplier: string | null;
-};
-
 /** @returns null when there is no such supplier or cabinet */
-export function pause(database: Database, holder: Holder, person: string): Promise<Hold | null> {
+export function pause(database: Database, { scope, actor }: Caller, holder: Holder): Promise<Hold | null> {
   return inTransaction(database, async (transaction) => {
-    const cabinets = await cabinetsOf(transaction, holder);
+    const cabinets = await cabinetsOf(transaction, scope, holder);
     if (cabinets.length === 0) return null;
     await stopBegins(transaction);
     const changed = await change(
       transaction,
-      sql`update ${tableOf(holder)} set paused_at = now() where id = ${holder.id} and paused_at is null`,
+      sql`update ${tableOf(holder)} set paused_at = now()
+        where id = ${holder.id} and paused_at is null and ${holderIsInScope(holder, scope)}`,
     );
-    if (changed > 0) await note(transaction, `${holder.kind}-paused`, `${holder.kind}:${holder.id}`, person);
+    if (changed > 0) await note(transaction, `${holder.kind}-paused`, `${holder.kind}:${holder.id}`, actor);
     return { isChanged: changed > 0, beingSent: await countBeingSent(transaction, cabinets) };
   });
 }
 
 /** @returns null when there is no such supplier or cabinet */
-export function resume(database: Database, holder: Holder, person: string): Promise<Release | null> {
+export function resume(database: Database, { scope, actor }: Caller, holder: Holder): Promise<Release | null> {
   return inTransaction(database, async (transaction) => {
     await waitForImports(transaction);
-    const cabinets = await cabinetsOf(transaction, holder);
+    const cabinets = await cabinetsOf(transaction, scope, holder);
     if (cabinets.length === 0) return null;
     const changed = await change(
       transaction,
-      sql`update ${tableOf(holder)} set paused_at = null where id = ${holder.id} and paused_at is not null`,
+      sql`update ${tableOf(holder)} set paused_at = null
+        where id = ${holder.id} and paused_at is not null and ${holderIsInScope(holder, scope)}`,
     );
     if (changed > 0) {
       await change(
         transaction,
         sql`update cabinet set next_collect_at = now() where id = any(${sql.param(cabinets)}::text[])`,
       );
-      await note(transaction, `${holder.kind}-resumed`, `${holder.kind}:${holder.id}`, person);
+      await note(transaction, `${holder.kind}-resumed`, `${holder.kind}:${holder.id}`, actor);
     }
     const [resting] = await selectRows(
       transaction,
@@ -67,28 +55,26 @@ export function resume(database: Database, holder: Holder, person: string): Prom
   });
 }
 
-export function stopSending(database: Database, person: string): Promise<Hold> {
+export function stopSending(database: Database, actor: Actor): Promise<Hold> {
   return inTransaction(database, async (transaction) => {
     await stopBegins(transaction);
     const stored = await change(
       transaction,
-      sql`insert into sending_stop (by) values (${person}) on conflict (id) do nothing`,
+      sql`insert into sending_stop (by) values (${auditName(actor)}) on conflict (id) do nothing`,
     );
-    if (stored > 0) await note(transaction, "sending-stopped", "service", person);
+    if (stored > 0) await note(transaction, "sending-stopped", "service", actor);
     return { isChanged: stored > 0, beingSent: await countBeingSent(transaction, null) };
   });
 }
 
 /** @returns whether it was stopped */
-export function resumeSending(database: Database, person: string): Promise<boolean> {
+export function resumeSending(database: Database, actor: Actor): Promise<boolean> {
   return inTransaction(database, async (transaction) => {
     const removed = await change(transaction, sql`delete from sending_stop`);
-    if (removed > 0) await note(transaction, "sending-resumed", "service", person);
+    if (removed > 0) await note(transaction, "sending-resumed", "service", actor);
     return removed > 0;
   });
 }
-
-export type SendingStop = { readonly at: Date; readonly by: string };
 
 /** Null while sending is allowed. */
 export async function readSendingStop(database: Database): Promise<SendingStop | null> {
@@ -109,21 +95,28 @@ export async function waitForImports(transaction: Executor): Promise<void> {
 }
 
 /** Those that aren't gone. */
-export async function cabinetsOf(executor: Executor, holder: Holder): Promise<readonly CabinetId[]> {
+export async function cabinetsOf(executor: Executor, scope: Scope, holder: Holder): Promise<readonly CabinetId[]> {
   const column = holder.kind === "supplier" ? sql`supplier_id` : sql`id`;
   const found = await selectRows(
     executor,
     z.object({ id: z.string().transform(cabinetId) }),
-    sql`select id from cabinet where ${column} = ${holder.id} and removed_at is null order by id`,
+    sql`select id from cabinet where ${column} = ${holder.id} and removed_at is null and ${isInScope(scope)}
+      order by id`,
   );
   return found.map(({ id }) => id);
 }
 
-export async function note(executor: Executor, action: string, subject: string, person: string): Promise<void> {
+export async function note(executor: Executor, action: string, subject: string, actor: Actor): Promise<void> {
   await change(
     executor,
-    sql`insert into audit_event (actor, action, subject, details) values (${person}, ${action}, ${subject}, '{}')`,
+    sql`insert into audit_event (actor, action, subject, details) values (${auditName(actor)}, ${action}, ${subject}, '{}')`,
   );
+}
+
+/** Of the row in the holder's own table. */
+function holderIsInScope({ kind }: Holder, scope: Scope): SQL {
+  if (scope === "everybody") return sql`true`;
+  return sql`${kind === "supplier" ? sql`id` : sql`supplier_id`} = any(${sql.param(scope)}::text[])`;
 }
 
 function tableOf({ kind }: Holder): SQL {

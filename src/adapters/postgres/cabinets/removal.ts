@@ -6,31 +6,25 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CabinetId } from "../../../domain/identifiers.ts";
+import type { Caller } from "../../../domain/people/caller.ts";
+import type { Holder, Removal } from "../../../ports/desk/holds.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
-import { cabinetsOf, type Holder, note, pause, waitForImports } from "./holds.ts";
+import { cabinetsOf, note, pause, waitForImports } from "./holds.ts";
 
-export type Removal =
-  | { readonly kind: "unknown" }
-  /** So many are being sent, or sent and not proven: it rests until they are. */
-  | { readonly kind: "underWay"; readonly beingSent: number; readonly unproven: number }
-  | {
-      readonly kind: "removed";
-      readonly cabinets: readonly CabinetId[];
-      /** Unsent, and never to be sent. */
-      readonly ended: number;
-      readonly unproven: number;
-    };
-
-/** @param letGo ends also what was sent and isn't proven */
+/**
+ * @param letGo ends also what was sent and isn't proven
+ * @returns null when there is no such supplier or cabinet
+ */
 export async function removeHolder(
   database: Database,
+  caller: Caller,
   holder: Holder,
-  { person, letGo }: { readonly person: string; readonly letGo: boolean },
-): Promise<Removal> {
-  if ((await pause(database, holder, person)) === null) return { kind: "unknown" };
+  { letGo }: { readonly letGo: boolean },
+): Promise<Removal | null> {
+  if ((await pause(database, caller, holder)) === null) return null;
   return inTransaction(database, async (transaction) => {
     await waitForImports(transaction);
-    const cabinets = await cabinetsOf(transaction, holder);
+    const cabinets = await cabinetsOf(transaction, caller.scope, holder);
     await waitForCollections(transaction, cabinets);
     const { beingSent, unproven } = await countUnderWay(transaction, cabinets);
     if (beingSent > 0 || (unproven > 0 && !letGo)) return { kind: "underWay", beingSent, unproven };
@@ -39,7 +33,7 @@ export async function removeHolder(
     if (holder.kind === "supplier") {
       await change(transaction, sql`update supplier set paused_at = null where id = ${holder.id}`);
     }
-    await note(transaction, `${holder.kind}-removed`, `${holder.kind}:${holder.id}`, person);
+    await note(transaction, `${holder.kind}-removed`, `${holder.kind}:${holder.id}`, caller.actor);
     return { kind: "removed", cabinets, ended, unproven };
   });
 }

@@ -13,6 +13,7 @@ import { and, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { credentialReasons, probedReasons } from "../../../domain/errors/credential-faults.ts";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import { type AccountId, type CredentialsMark, credentialsMark } from "../../../domain/identifiers.ts";
+import { auditName, service } from "../../../domain/people/actor.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
 import { change, type Database, inTransaction } from "../connection/database.ts";
 import { cabinet } from "../schema/tables/cabinets.ts";
@@ -59,9 +60,12 @@ function setStopped(
       .where(and(isOpenedWith(opened), condition))
       .returning({ id: cabinet.id });
     for (const { id } of stopped) {
-      await transaction
-        .insert(auditEvent)
-        .values({ actor: "service", action: "cabinet-stopped", subject: `cabinet:${id}`, details: { reason } });
+      await transaction.insert(auditEvent).values({
+        actor: auditName(service),
+        action: "cabinet-stopped",
+        subject: `cabinet:${id}`,
+        details: { reason },
+      });
     }
     return stopped.length > 0;
   });
@@ -106,7 +110,7 @@ export function resumeCabinet(database: Database, opened: OpenedWith): Promise<b
     for (const { id } of resumed) {
       await transaction
         .insert(auditEvent)
-        .values({ actor: "service", action: "cabinet-resumed", subject: `cabinet:${id}`, details: {} });
+        .values({ actor: auditName(service), action: "cabinet-resumed", subject: `cabinet:${id}`, details: {} });
     }
     return resumed.length > 0;
   });

@@ -4,51 +4,18 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { InputError } from "../../../domain/errors/errors.ts";
-import {
-  type CabinetId,
-  cabinetId,
-  type MarketplaceName,
-  marketplaceName,
-  type SupplierId,
-  supplierId,
-} from "../../../domain/identifiers.ts";
-import type { Supplier } from "../../../domain/supplier.ts";
-import type { AccountIdentity } from "../../../ports/connector.ts";
+import { cabinetId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
+import { type Actor, auditName } from "../../../domain/people/actor.ts";
+import type { ImportedSupplier, ImportReport } from "../../../ports/desk/supplier-import.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "../connection/database.ts";
 import { takeUpAfterImport } from "./after-import.ts";
-import type { Credentials, CredentialVault } from "./credential-vault.ts";
+import type { CredentialVault } from "./credential-vault.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
 import { requireKey } from "./secrets-key.ts";
 import { storedTokenCap } from "./token-cap-column.ts";
 
-export type ImportedCabinet = {
-  readonly id: CabinetId;
-  readonly marketplace: MarketplaceName;
-  readonly route: "auto" | "api" | "browser";
-  readonly credentials: Credentials;
-  readonly identity: AccountIdentity;
-  /** At most so many replies a day to what is older than a day; null is no limit. */
-  readonly backlogPerDay?: number | null;
-};
-
-export type ImportedSupplier = {
-  readonly supplier: Supplier;
-  readonly cabinets: readonly ImportedCabinet[];
-  /** How soon after it was written a review or question should have its reply. */
-  readonly answerWithinMs?: number;
-};
-
 export const usualBacklogPerDay = 150;
 export const usualAnswerWithinMs = 24 * 3_600_000;
-
-export type ImportReport = {
-  readonly suppliers: number;
-  readonly cabinetsAdded: readonly CabinetId[];
-  readonly cabinetsUpdated: readonly CabinetId[];
-  /** In the database, but no longer in the file. */
-  readonly suppliersNotNamed: readonly SupplierId[];
-  readonly cabinetsNotNamed: readonly CabinetId[];
-};
 
 const storedRow = z
   .object({
@@ -76,6 +43,7 @@ const storedRow = z
 export function importSuppliers(
   database: Database,
   vault: CredentialVault,
+  actor: Actor,
   entries: readonly ImportedSupplier[],
 ): Promise<ImportReport> {
   return inTransaction(database, async (transaction) => {
@@ -99,7 +67,7 @@ export function importSuppliers(
       transaction,
       entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id)),
     );
-    await noteImport(transaction, entries);
+    await noteImport(transaction, actor, entries);
     return report(transaction, stored, entries);
   });
 }
@@ -210,7 +178,7 @@ async function storeCabinets(
   );
 }
 
-async function noteImport(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
+async function noteImport(executor: Executor, actor: Actor, entries: readonly ImportedSupplier[]): Promise<void> {
   const rows = entries.map(({ supplier, cabinets }) => ({
     subject: `supplier:${supplier.id}`,
     details: { cabinets: cabinets.length },
@@ -219,7 +187,7 @@ async function noteImport(executor: Executor, entries: readonly ImportedSupplier
     executor,
     sql`
       insert into audit_event (actor, action, subject, details)
-      select 'cli', 'supplier-imported', subject, details
+      select ${auditName(actor)}, 'supplier-imported', subject, details
       from ${jsonRows(rows)} as row(subject text, details jsonb)`,
   );
 }

@@ -2,10 +2,11 @@
 
 import { sql } from "drizzle-orm";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
+import { type Actor, auditName } from "../../../domain/people/actor.ts";
 import { change, type Executor, jsonRows } from "../connection/database.ts";
 
 type Note = {
-  readonly person: string;
+  readonly actor: Actor;
   readonly action: string;
   readonly detailsOf?: (id: FeedbackId) => object;
 };
@@ -13,13 +14,13 @@ type Note = {
 export async function note(
   transaction: Executor,
   ids: readonly FeedbackId[],
-  { person, action, detailsOf = () => ({}) }: Note,
+  { actor, action, detailsOf = () => ({}) }: Note,
 ): Promise<void> {
   if (ids.length === 0) return;
   const rows = ids.map((id) => ({ subject: `feedback:${id}`, details: detailsOf(id) }));
   await change(
     transaction,
     sql`insert into audit_event (actor, action, subject, details)
-      select ${person}, ${action}, subject, details from ${jsonRows(rows)} as row(subject text, details jsonb)`,
+      select ${auditName(actor)}, ${action}, subject, details from ${jsonRows(rows)} as row(subject text, details jsonb)`,
   );
 }

@@ -1,53 +1,39 @@
-// A person's decisions about replies. Each names what it means and is refused when that isn't so any more: another
-// version is current, or the delivery has begun.
+// A person's decisions about replies, each a compare-and-set: also on whose supplier it is about.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { GuardFinding } from "../../../domain/guard/findings.ts";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { auditName } from "../../../domain/people/actor.ts";
+import type { Caller } from "../../../domain/people/caller.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
 import { storableText } from "../../../domain/storable-text.ts";
+import type { Decisions, EditedText, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
+import { accountIsInScope } from "../connection/scope.ts";
 import { approveReplies } from "../flow/approve-replies.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
-
-export type VersionedReply = { readonly id: FeedbackId; readonly version: number };
-/** With what the guard found in it, which the person lets pass. */
-export type ApprovedReply = VersionedReply & { readonly despiteFindings?: readonly GuardFinding[] };
-
-export type Decisions = {
-  /** @returns the ones that were approved; the others weren't in review, or have another current version */
-  readonly approve: (replies: readonly ApprovedReply[], person: string) => Promise<readonly FeedbackId[]>;
-  /**
-   * Stores a new version and puts the feedback in review, also from `drafted` and from `approved` while the delivery
-   * hasn't begun.
-   * @returns the new version; null when `version` isn't current any more or the delivery has begun
-   */
-  readonly edit: (
-    reply: VersionedReply,
-    edited: { readonly text: string; readonly findings: readonly GuardFinding[]; readonly person: string },
-  ) => Promise<number | null>;
-  /** Decides that these aren't answered. @returns the ones that could still be rejected */
-  readonly reject: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
-  /** Takes rejections back: each item stands again where it stood. @returns the ones that a person had rejected */
-  readonly undo: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
-  /** Takes parked items up where they were parked. @returns the ones that were parked */
-  readonly resume: (ids: readonly FeedbackId[], person: string) => Promise<readonly FeedbackId[]>;
-};
+import { endParked } from "./end-parked.ts";
+import { explainRefusals } from "./refusals.ts";
+import { readReplyVersions } from "./reply-versions.ts";
 
 const idRow = z.object({ id: z.coerce.number().transform(feedbackId) });
 
 export function createDecisions(database: Database, queue: WakeUpQueue): Decisions {
   return {
-    approve: (replies, person) =>
+    approve: ({ scope, actor }, replies) =>
       queue.transact(database, async (transaction, wake) => {
-        const approved = await approveReplies(transaction, replies, { from: "inReview", approvedBy: person });
+        const approved = await approveReplies(transaction, replies, {
+          from: "inReview",
+          approvedBy: auditName(actor),
+          scope,
+        });
         const ids = approved.map(({ id }) => id);
         const findings = new Map(replies.map(({ id, despiteFindings }) => [id, despiteFindings]));
         await note(transaction, ids, {
-          person,
+          actor,
           action: "reply-approved",
           detailsOf: (id) => {
             const despiteFindings = findings.get(id) ?? [];
@@ -58,42 +44,47 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
         return ids;
       }),
 
-    edit: (reply, edited) => inTransaction(database, (transaction) => storeEdit(transaction, reply, edited)),
+    edit: (caller, reply, edited) =>
+      inTransaction(database, (transaction) => storeEdit(transaction, caller, reply, edited)),
 
-    reject: (ids, person) =>
+    reject: ({ scope, actor }, ids) =>
       inTransaction(database, async (transaction) => {
-        const rejected = await takeBack(transaction, ids, {
+        const rejected = await takeBack(transaction, scope, ids, {
           to: sql`state = 'skipped', reason = 'rejectedByPerson', before_rejection =
             jsonb_build_object('state', f.state, 'reason', f.reason, 'reasonDetail', f.reason_detail)`,
           where: sql`true`,
         });
-        await note(transaction, rejected, { person, action: "reply-rejected" });
+        await note(transaction, rejected, { actor, action: "reply-rejected" });
         return rejected;
       }),
 
-    undo: (ids, person) =>
+    undo: ({ scope, actor }, ids) =>
       queue.transact(database, async (transaction, wake) => {
-        const restored = await undoRejections(transaction, ids);
+        const restored = await undoRejections(transaction, scope, ids);
         const lanesOf = (state: string) => [
           ...new Set(restored.filter((row) => row.state === state).map((row) => row.account_id)),
         ];
         const restoredIds = restored.map(({ id }) => id);
-        await note(transaction, restoredIds, { person, action: "rejection-undone" });
+        await note(transaction, restoredIds, { actor, action: "rejection-undone" });
         await wake("review", lanesOf("drafted"));
         await wake("deliver", lanesOf("approved"));
         return restoredIds;
       }),
 
-    resume: (ids, person) => inTransaction(database, (transaction) => resumeParked(transaction, ids, person)),
+    resume: (caller, ids) => inTransaction(database, (transaction) => resumeParked(transaction, caller, ids)),
+    end: (caller, ending, ids) => endParked(database, queue, { caller, ending, ids }),
+    explain: (scope, kind, wanted) => explainRefusals(database, scope, kind, wanted),
+    readVersions: (scope, replies) => readReplyVersions(database, scope, replies),
   };
 }
 
 async function storeEdit(
   transaction: Executor,
+  { scope, actor }: Caller,
   { id, version }: VersionedReply,
-  { text, findings, person }: Parameters<Decisions["edit"]>[1],
+  { text, findings }: EditedText,
 ): Promise<number | null> {
-  const taken = await takeBack(transaction, [id], {
+  const taken = await takeBack(transaction, scope, [id], {
     to: sql`state = 'inReview', reason = 'editedByPerson'`,
     where: sql`${version} = coalesce((select max(version) from reply where feedback_id = f.id), 0)`,
   });
@@ -103,13 +94,14 @@ async function storeEdit(
     sql`insert into reply (feedback_id, version, origin, text, findings)
       values (${id}, ${version + 1}, 'human', ${storableText(text)}, ${JSON.stringify(findings)}::jsonb)`,
   );
-  await note(transaction, taken, { person, action: "reply-edited" });
+  await note(transaction, taken, { actor, action: "reply-edited" });
   return version + 1;
 }
 
 /** Takes items back from the flow as long as nothing was begun for them; an intent that stands already is withdrawn. */
 async function takeBack(
   transaction: Executor,
+  scope: Scope,
   ids: readonly FeedbackId[],
   { to, where }: { readonly to: SQL; readonly where: SQL },
 ): Promise<readonly FeedbackId[]> {
@@ -121,6 +113,7 @@ async function takeBack(
       with moved as (
         update feedback f set ${to}, reason_detail = null, due_at = null, state_changed_at = now()
         where f.id = any(${idArray(ids)}) and f.state in ('drafted', 'inReview', 'approved') and ${where}
+          and ${accountIsInScope(sql`f.account_id`, scope)}
           and not exists (select from delivery where feedback_id = f.id and closed_at is null and attempt > 0)
         returning f.id
       ), withdrawn as (
@@ -139,7 +132,7 @@ const restoredRow = z.object({
 });
 
 /** What was approved has its intent again, word for word. What an earlier version rejected goes back to a person. */
-async function undoRejections(transaction: Executor, ids: readonly FeedbackId[]) {
+async function undoRejections(transaction: Executor, scope: Scope, ids: readonly FeedbackId[]) {
   await lockFeedback(transaction, ids);
   return selectRows(
     transaction,
@@ -154,6 +147,7 @@ async function undoRejections(transaction: Executor, ids: readonly FeedbackId[])
           state_changed_at = now()
         where f.id = any(${idArray(ids)}) and f.state = 'skipped' and f.reason = 'rejectedByPerson'
           and exists (select from cabinet where cabinet.account_id = f.account_id and cabinet.removed_at is null)
+          and ${accountIsInScope(sql`f.account_id`, scope)}
         returning f.id, f.account_id, f.state
       ), intended as (
         insert into delivery (feedback_id, reply_version, text, operation, approved_by)
@@ -169,8 +163,8 @@ async function undoRejections(transaction: Executor, ids: readonly FeedbackId[])
 /** What may have been posted is looked for first. */
 async function resumeParked(
   transaction: Executor,
+  { scope, actor }: Caller,
   ids: readonly FeedbackId[],
-  person: string,
 ): Promise<readonly FeedbackId[]> {
   await lockFeedback(transaction, ids);
   const resumed = await selectRows(
@@ -183,9 +177,10 @@ async function resumeParked(
         ${forgetSightings},
         due_at = case when parked_from = 'inReview' then null else now() end
       where id = any(${idArray(ids)}) and state = 'parked' and reason <> 'unexpectedShape'
+        and ${accountIsInScope(sql`feedback.account_id`, scope)}
       returning id`,
   );
   const resumedIds = resumed.map(({ id }) => id);
-  await note(transaction, resumedIds, { person, action: "parked-resumed" });
+  await note(transaction, resumedIds, { actor, action: "parked-resumed" });
   return resumedIds;
 }

@@ -1,19 +1,17 @@
-// How a person ends what the service stopped touching. Each way states what the person has seen at the marketplace:
-//
-//   settle   our reply is there: it is never sent again, and a later text replaces it
-//   resend   no reply of ours is there: the item is read once more, and the same text goes out if it stands open
-//   drop     whatever is there stays: nothing is sent and nothing is looked for
+// How a person ends what the service stopped touching: what each ending says is in `ports/desk/decisions.ts`.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import type { Caller } from "../../../domain/people/caller.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
 import { type Database, type Executor, idArray, selectRows } from "../connection/database.ts";
+import { accountIsInScope } from "../connection/scope.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
-
-export type ParkedEnding = "settle" | "resend" | "drop";
 
 const endedRow = z.object({
   id: z.coerce.number().transform(feedbackId),
@@ -42,24 +40,29 @@ const endings: Readonly<Record<ParkedEnding, Ending>> = {
   },
 };
 
-type Wanted = { readonly ending: ParkedEnding; readonly ids: readonly FeedbackId[]; readonly person: string };
+type Wanted = { readonly caller: Caller; readonly ending: ParkedEnding; readonly ids: readonly FeedbackId[] };
 
 /** @returns the ones that were parked, and could be ended so */
 export function endParked(
   database: Database,
   queue: WakeUpQueue,
-  { ending, ids, person }: Wanted,
+  { caller: { scope, actor }, ending, ids }: Wanted,
 ): Promise<readonly FeedbackId[]> {
   return queue.transact(database, async (transaction, wake) => {
-    const ended = await moveParked(transaction, ids, endings[ending]);
+    const ended = await moveParked(transaction, scope, ids, endings[ending]);
     const done = ended.map(({ id }) => id);
-    await note(transaction, done, { person, action: `parked-${ending}` });
+    await note(transaction, done, { actor, action: `parked-${ending}` });
     if (ending === "resend") await wake("deliver", [...new Set(ended.map((row) => row.account_id))]);
     return done;
   });
 }
 
-async function moveParked(transaction: Executor, ids: readonly FeedbackId[], { item, delivery, where }: Ending) {
+async function moveParked(
+  transaction: Executor,
+  scope: Scope,
+  ids: readonly FeedbackId[],
+  { item, delivery, where }: Ending,
+) {
   await lockFeedback(transaction, ids);
   return selectRows(
     transaction,
@@ -69,6 +72,7 @@ async function moveParked(transaction: Executor, ids: readonly FeedbackId[], { i
         update feedback f set ${item}, reason_detail = null, parked_from = null, attempts = 0, looks = 0,
           ${forgetSightings}, seen_open_at = null, state_changed_at = now()
         where f.id = any(${idArray(ids)}) and f.state = 'parked' and ${where}
+          and ${accountIsInScope(sql`f.account_id`, scope)}
         returning f.id, f.account_id
       ), ended as (
         update delivery set ${delivery}

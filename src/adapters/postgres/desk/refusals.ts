@@ -6,20 +6,10 @@ import { z } from "zod";
 import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import { type StateReason, stateReasons } from "../../../domain/feedback/reasons.ts";
 import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { DecisionKind, Refusal, Wanted } from "../../../ports/desk/decisions.ts";
 import { type Database, idArray, selectRows } from "../connection/database.ts";
-import type { ParkedEnding } from "./end-parked.ts";
-
-export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume" | ParkedEnding;
-
-/** What a person wanted; the version where the decision names one. */
-export type Wanted = { readonly id: FeedbackId; readonly version?: number };
-
-export type Refusal = { readonly id: FeedbackId } & (
-  | { readonly why: "noSuchItem" | "cabinetRemoved" | "noReply" | "begun" | "unreadable" | "changedMeanwhile" }
-  | { readonly why: "otherVersion"; readonly version: number }
-  /** It stands where this can't be decided. */
-  | { readonly why: "state"; readonly state: FeedbackState; readonly stateReason: StateReason | null }
-);
+import { isInScope } from "../connection/scope.ts";
 
 type Standing = {
   readonly id: FeedbackId;
@@ -49,21 +39,17 @@ const needText: readonly DecisionKind[] = ["approve", "resend"];
 /** In the order in which they were wanted. */
 export async function explainRefusals(
   database: Database,
+  scope: Scope,
   kind: DecisionKind,
   wanted: readonly Wanted[],
 ): Promise<readonly Refusal[]> {
   if (wanted.length === 0) return [];
   const standings = await readStandings(
     database,
+    scope,
     wanted.map(({ id }) => id),
   );
   return wanted.map((one) => refusalOf(kind, one, standings.get(one.id)));
-}
-
-/** What speaks against a decision before it is tried; null when nothing does. */
-export async function findObstacle(database: Database, kind: DecisionKind, wanted: Wanted): Promise<Refusal | null> {
-  const [refusal] = await explainRefusals(database, kind, [wanted]);
-  return refusal === undefined || refusal.why === "changedMeanwhile" ? null : refusal;
 }
 
 function refusalOf(kind: DecisionKind, { id, version }: Wanted, standing: Standing | undefined): Refusal {
@@ -82,6 +68,7 @@ function refusalOf(kind: DecisionKind, { id, version }: Wanted, standing: Standi
 
 async function readStandings(
   database: Database,
+  scope: Scope,
   ids: readonly FeedbackId[],
 ): Promise<ReadonlyMap<FeedbackId, Standing>> {
   const found = await selectRows(
@@ -104,7 +91,7 @@ async function readStandings(
         ) as "isBegun",
         cabinet.removed_at is not null as "isRemoved"
       from feedback f join cabinet on cabinet.account_id = f.account_id
-      where f.id = any(${idArray(ids)})`,
+      where f.id = any(${idArray(ids)}) and ${isInScope(scope)}`,
   );
   return new Map(found.map((standing) => [standing.id, standing]));
 }

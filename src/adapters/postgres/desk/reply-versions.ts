@@ -5,27 +5,26 @@ import { z } from "zod";
 import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
 import { feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ReplyVersion, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { type Database, jsonRows, selectRows } from "../connection/database.ts";
-import type { VersionedReply } from "./decisions.ts";
+import { isInScope } from "../connection/scope.ts";
 
 const replyVersion = z.object({
   id: z.coerce.number().transform(feedbackId),
   version: z.number(),
   text: z.string(),
-  /** What the guard found when the version was stored. */
   findings: z.array(z.enum(guardFindings)),
   kind: z.enum(feedbackKinds),
   marketplace: z.string().transform(marketplaceName),
-  /** BCP 47 tag of the language of replies. */
   voiceLanguage: z.string(),
   signature: z.string().nullable(),
 });
 
-export type ReplyVersion = z.infer<typeof replyVersion>;
-
 /** Those that exist; a version never changes once it is stored. */
 export function readReplyVersions(
   database: Database,
+  scope: Scope,
   replies: readonly VersionedReply[],
 ): Promise<readonly ReplyVersion[]> {
   return selectRows(
@@ -39,6 +38,7 @@ export function readReplyVersions(
       join feedback f on f.id = row.id
       join account on account.id = f.account_id
       join cabinet on cabinet.account_id = f.account_id
-      join supplier on supplier.id = cabinet.supplier_id`,
+      join supplier on supplier.id = cabinet.supplier_id
+      where ${isInScope(scope)}`,
   );
 }

@@ -3,7 +3,9 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { accountIsInScope } from "../connection/scope.ts";
 import { movesFrom, operations, outcomes } from "../connection/states.ts";
 import { lockFeedback } from "./lock-feedback.ts";
 import { forgetSightings } from "./sightings.ts";
@@ -21,6 +23,7 @@ export type Approval = {
   readonly from: "drafted" | "inReview";
   /** "policy", or the person's name. */
   readonly approvedBy: string;
+  readonly scope: Scope;
 };
 
 /**
@@ -31,7 +34,7 @@ export type Approval = {
 export async function approveReplies(
   transaction: Executor,
   drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
-  { from, approvedBy }: Approval,
+  { from, approvedBy, scope }: Approval,
 ): Promise<readonly Approved[]> {
   const ids = drafts.map(({ id }) => id);
   const waiting = movesFrom(from);
@@ -49,6 +52,7 @@ export async function approveReplies(
       from row
       where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${waiting.is}
         and row.version = (select max(version) from reply where feedback_id = f.id)
+        and ${accountIsInScope(sql`f.account_id`, scope)}
       returning f.id, f.account_id, row.version
     ), intended as (
       insert into delivery (feedback_id, reply_version, text, operation, approved_by)

@@ -50,7 +50,11 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
     approve: async (accountId, drafts) => {
       if (drafts.length === 0) return 0;
       return queue.transact(database, async (transaction, wake) => {
-        const approved = await approveReplies(transaction, drafts, { from: "drafted", approvedBy: "policy" });
+        const approved = await approveReplies(transaction, drafts, {
+          from: "drafted",
+          approvedBy: "policy",
+          scope: "everybody",
+        });
         if (approved.length > 0) await wake("deliver", [accountId]);
         return approved.length;
       });

@@ -31,7 +31,8 @@ export const openJobsBesideCollections = sql`
 
 /** Lanes that were claimed and never completed; they are kept for a minute or two. */
 export const givenUpJobs = sql`
-  select distinct singleton_key from ${sql.identifier(wakeUpSchema)}.job
+  select distinct singleton_key, (data ->> 'accountId')::integer as account_id
+  from ${sql.identifier(wakeUpSchema)}.job
   where name = ${laneQueue} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
 
 export type WakeUpQueue = WakeUps & {

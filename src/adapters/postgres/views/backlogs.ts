@@ -2,19 +2,16 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback/feedback.ts";
-import { type AccountId, accountId, type CabinetId, cabinetId } from "../../../domain/identifiers.ts";
+import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
+import { accountId, cabinetId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { Backlog } from "../../../ports/desk/overview.ts";
 import { takesWork } from "../cabinets/cabinet-standing.ts";
 import { type Database, selectRows } from "../connection/database.ts";
-
-export type Backlog = {
-  readonly accountId: AccountId;
-  readonly cabinet: CabinetId;
-  readonly counts: Readonly<Record<FeedbackKind, number>>;
-};
+import { isInScope } from "../connection/scope.ts";
 
 /** Items that may still be posted without anybody's doing, by account; those of stopped and resting cabinets wait for a person. */
-export function findBacklogs(database: Database): Promise<readonly Backlog[]> {
+export function findBacklogs(database: Database, scope: Scope): Promise<readonly Backlog[]> {
   return selectRows(
     database,
     z
@@ -38,7 +35,7 @@ export function findBacklogs(database: Database): Promise<readonly Backlog[]> {
         group by account_id, kind
       ) counted
       join cabinet on cabinet.account_id = counted.account_id and ${takesWork}
-      where not exists (select from sending_stop)
+      where not exists (select from sending_stop) and ${isInScope(scope)}
       group by counted.account_id, cabinet.id
       order by cabinet.id`,
   );

@@ -3,23 +3,22 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type WaitReason, waitKinds, waitReasons } from "../../../domain/feedback/reasons.ts";
-import { type CabinetId, cabinetId } from "../../../domain/identifiers.ts";
+import { cabinetId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { HeldUp, LongWait } from "../../../ports/desk/health.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { type Database, selectRows } from "../connection/database.ts";
+import { accountIsInScope, isInScope } from "../connection/scope.ts";
 import { givenUpJobs } from "../lanes/wake-up-queue.ts";
 import { lingeringMistake } from "./overview.ts";
-
-export type LongWait = { readonly cabinet: CabinetId; readonly reason: WaitReason; readonly until: Date };
 
 /** After so many failures in a row a lane has been backing off for about ten minutes. */
 const manyFailures = 9;
 
-export type HeldUp = { readonly cabinet: CabinetId; readonly reason: WaitReason };
-
 const needsPerson = waitReasons.filter((reason) => waitKinds[reason] === "needsPerson");
 
 /** Cabinets at work of which a part waits for somebody: a lane, or one kind of feedback. */
-const heldUp = sql`
+const heldUp = (scope: Scope) => sql`
   select cabinet.id as cabinet, held.reason
   from (
     select account_id, reason from lane_pause pause where pause.until > now() or ${lingeringMistake}
@@ -27,22 +26,23 @@ const heldUp = sql`
     select account_id, reason from kind_stop where until > now()
   ) held
   join cabinet on cabinet.account_id = held.account_id and ${takesWork}
-  where held.reason = any(${sql.param(needsPerson)}::text[])`;
+  where held.reason = any(${sql.param(needsPerson)}::text[]) and ${isInScope(scope)}`;
 
-export function findHeldUp(database: Database): Promise<readonly HeldUp[]> {
+export function findHeldUp(database: Database, scope: Scope): Promise<readonly HeldUp[]> {
   return selectRows(
     database,
     z.object({ cabinet: z.string().transform(cabinetId), reason: z.enum(waitReasons) }).transform((row): HeldUp => row),
-    sql`select distinct cabinet, reason from (${heldUp}) held_up order by cabinet, reason`,
+    sql`select distinct cabinet, reason from (${heldUp(scope)}) held_up order by cabinet, reason`,
   );
 }
 
 /** Lanes whose worker died, or couldn't even note why they failed, in the last minutes. */
-export async function countGivenUpLanes(database: Database): Promise<number> {
+export async function countGivenUpLanes(database: Database, scope: Scope): Promise<number> {
   const [found] = await selectRows(
     database,
     z.object({ count: z.coerce.number() }),
-    sql`select count(*) as count from (${givenUpJobs}) job`,
+    sql`select count(*) as count from (${givenUpJobs}) job
+      where ${accountIsInScope(sql`job.account_id`, scope)}`,
   );
   return found?.count ?? 0;
 }
@@ -63,16 +63,16 @@ export async function readAttention(database: Database): Promise<readonly Attent
         select id, stopped_reason as reason from cabinet
         where stopped_reason is not null and removed_at is null and not ${isPaused}
         union
-        ${heldUp}
+        ${heldUp("everybody")}
       ) needing
       group by reason order by reason`,
   );
-  const givenUp = await countGivenUpLanes(database);
+  const givenUp = await countGivenUpLanes(database, "everybody");
   return givenUp === 0 ? cabinets : [...cabinets, { reason: "laneGivenUp", count: givenUp }];
 }
 
 /** Lanes that go on much later, or that have failed again and again. */
-export function findLongWaits(database: Database): Promise<readonly LongWait[]> {
+export function findLongWaits(database: Database, scope: Scope): Promise<readonly LongWait[]> {
   return selectRows(
     database,
     z
@@ -82,7 +82,7 @@ export function findLongWaits(database: Database): Promise<readonly LongWait[]> 
       select cabinet.id as cabinet, pause.reason, min(pause.until) as until
       from lane_pause pause
       join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
-      where not ${lingeringMistake}
+      where not ${lingeringMistake} and ${isInScope(scope)}
         and (pause.until > now() + interval '1 hour' or (pause.until > now() and pause.failures >= ${manyFailures}))
       group by cabinet.id, pause.reason
       order by cabinet.id, pause.reason`,
@@ -90,14 +90,14 @@ export function findLongWaits(database: Database): Promise<readonly LongWait[]> 
 }
 
 /** Since when something is due that nobody has touched; null when nothing is. What waits for a reason doesn't count. */
-export async function readOldestDue(database: Database): Promise<Date | null> {
+export async function readOldestDue(database: Database, scope: Scope): Promise<Date | null> {
   const [found] = await selectRows(
     database,
     z.object({ since: z.coerce.date().nullable() }),
     sql`
       with working as (
         select account_id, next_collect_at from cabinet
-        where ${takesWork}
+        where ${takesWork} and ${isInScope(scope)}
           and not exists (select from lane_pause pause where pause.account_id = cabinet.account_id and pause.until > now())
       )
       select min(due_at) as since from (

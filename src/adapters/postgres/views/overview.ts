@@ -1,38 +1,29 @@
-// What stands where: counted states, what waits and until when, and what the language model has cost. All of it for one
-// supplier, or for everybody.
+// What stands where: counted states, what waits and until when, and what the language model has cost.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
-import { type WaitReason, waitReasons } from "../../../domain/feedback/reasons.ts";
-import { type CabinetId, cabinetId, type SupplierId, supplierId } from "../../../domain/identifiers.ts";
+import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import { waitReasons } from "../../../domain/feedback/reasons.ts";
+import { type CabinetId, cabinetId, supplierId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { CabinetOverview, StateCounts, Waiting } from "../../../ports/desk/overview.ts";
 import type { ModelUsage } from "../../../ports/language-model.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
 import { type Database, selectRows } from "../connection/database.ts";
+import { isInScope } from "../connection/scope.ts";
 
-export type StateCounts = Readonly<Record<FeedbackState, number>>;
-
-export type Waiting = {
-  readonly cabinet: CabinetId;
-  readonly reason: WaitReason;
-  /** Null: until a person does something. */
-  readonly until: Date | null;
-  /** Only of stopped cabinets: when the key is tried again without anybody's doing, if it is. */
-  readonly nextTryAt?: Date;
-};
-
-/** Of the statement's `cabinet`. */
-function belongsTo(supplier: SupplierId | null): SQL {
-  return supplier === null ? sql`true` : sql`cabinet.supplier_id = ${supplier}`;
+/** Of `feedback`: whoever counts everything reads no accounts. */
+function ofScope(scope: Scope): SQL {
+  if (scope === "everybody") return sql``;
+  return sql`where account_id in (select account_id from cabinet where ${isInScope(scope)})`;
 }
 
-export async function countStates(database: Database, supplier: SupplierId | null = null): Promise<StateCounts> {
-  const ofSupplier = sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`;
+export async function countStates(database: Database, scope: Scope): Promise<StateCounts> {
   const rows = await selectRows(
     database,
     z.object({ state: z.enum(feedbackStates), count: z.coerce.number() }),
-    sql`select state, count(*) as count from feedback ${supplier === null ? sql`` : ofSupplier} group by state`,
+    sql`select state, count(*) as count from feedback ${ofScope(scope)} group by state`,
   );
   const counts = new Map(rows.map(({ state, count }) => [state, count]));
   return Object.fromEntries(feedbackStates.map((state) => [state, counts.get(state) ?? 0])) as StateCounts;
@@ -58,19 +49,19 @@ export const lingeringMistake = sql`
  * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that failed
  * and are tried again, and replies that wait for the marketplace's word. What is due already goes on now, never in the past.
  */
-export function findWaiting(database: Database, supplier: SupplierId | null = null): Promise<readonly Waiting[]> {
+export function findWaiting(database: Database, scope: Scope): Promise<readonly Waiting[]> {
   return selectRows(
     database,
     waitingRow,
     sql`
       select id as cabinet, stopped_reason as reason, null::timestamptz as until,
         case when ${isProbed} and not ${isPaused} then greatest(next_probe_at, now()) end as next_try_at
-      from cabinet where stopped_reason is not null and removed_at is null and ${belongsTo(supplier)}
+      from cabinet where stopped_reason is not null and removed_at is null and ${isInScope(scope)}
       union all
-      select id, 'paused', null, null from cabinet where removed_at is null and ${isPaused} and ${belongsTo(supplier)}
+      select id, 'paused', null, null from cabinet where removed_at is null and ${isPaused} and ${isInScope(scope)}
       union all
       select id, 'sendingStopped', null, null from cabinet
-      where exists (select from sending_stop) and ${takesWork} and ${belongsTo(supplier)} and exists (
+      where exists (select from sending_stop) and ${takesWork} and ${isInScope(scope)} and exists (
         select from feedback f
         where f.account_id = cabinet.account_id and f.state = 'approved' and f.due_at is not null
       )
@@ -82,11 +73,11 @@ export function findWaiting(database: Database, supplier: SupplierId | null = nu
         select account.id, 'marketplaceUnavailable', breaker.open_until
         from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
       ) pause join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
-      where (pause.until > now() or ${lingeringMistake}) and ${belongsTo(supplier)} group by cabinet.id, pause.reason
+      where (pause.until > now() or ${lingeringMistake}) and ${isInScope(scope)} group by cabinet.id, pause.reason
       union all
       select cabinet.id, stop.reason, min(stop.until), null
       from kind_stop stop join cabinet on cabinet.account_id = stop.account_id and ${takesWork}
-      where stop.until > now() and ${belongsTo(supplier)} group by cabinet.id, stop.reason
+      where stop.until > now() and ${isInScope(scope)} group by cabinet.id, stop.reason
       union all
       select cabinet.id, waiting.reason, greatest(min(waiting.due_at), now()), null
       from (
@@ -103,29 +94,14 @@ export function findWaiting(database: Database, supplier: SupplierId | null = nu
       ) waiting
       join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
         and cabinet.removed_at is null
-      where ${belongsTo(supplier)}
+      where ${isInScope(scope)}
       group by cabinet.id, waiting.reason
       order by cabinet, reason`,
   );
 }
 
-export type CabinetOverview = {
-  readonly cabinet: CabinetId;
-  readonly supplier: SupplierId;
-  readonly supplierName: string;
-  readonly marketplace: string;
-  readonly stoppedReason: WaitReason | null;
-  readonly isPaused: boolean;
-  /** At most so many replies a day to what is older than a day; null is no limit. */
-  readonly backlogPerDay: number | null;
-  readonly states: Readonly<Partial<Record<FeedbackState, number>>>;
-};
-
 /** One row per cabinet, with its items counted by state. */
-export async function cabinetOverviews(
-  database: Database,
-  supplier: SupplierId | null = null,
-): Promise<readonly CabinetOverview[]> {
+export async function cabinetOverviews(database: Database, scope: Scope): Promise<readonly CabinetOverview[]> {
   return selectRows(
     database,
     z
@@ -145,7 +121,7 @@ export async function cabinetOverviews(
         select account_id, jsonb_object_agg(state, count) as states
         from (
           select account_id, state, count(*) as count from feedback
-          ${supplier === null ? sql`` : sql`where account_id in (select account_id from cabinet where ${belongsTo(supplier)})`}
+          ${ofScope(scope)}
           group by account_id, state
         ) by_state
         group by account_id
@@ -157,26 +133,26 @@ export async function cabinetOverviews(
       join supplier on supplier.id = cabinet.supplier_id
       join account on account.id = cabinet.account_id
       left join counted on counted.account_id = cabinet.account_id
-      where cabinet.removed_at is null and ${belongsTo(supplier)}
+      where cabinet.removed_at is null and ${isInScope(scope)}
       order by cabinet.id`,
   );
 }
 
 /** How many replies wait for a person, by cabinet; cabinets without any are left out. */
-export async function countInReview(database: Database): Promise<ReadonlyMap<CabinetId, number>> {
+export async function countInReview(database: Database, scope: Scope): Promise<ReadonlyMap<CabinetId, number>> {
   const rows = await selectRows(
     database,
     z.object({ cabinet: z.string().transform(cabinetId), count: z.coerce.number() }),
     sql`
       select cabinet.id as cabinet, count(*) as count
       from feedback f join cabinet on cabinet.account_id = f.account_id
-      where f.state = 'inReview' group by cabinet.id`,
+      where f.state = 'inReview' and ${isInScope(scope)} group by cabinet.id`,
   );
   return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
 }
 
 /** Replies that have waited for a person for longer than the supplier's `answerWithin`. */
-export async function countOverdue(database: Database, supplier: SupplierId | null = null): Promise<number> {
+export async function countOverdue(database: Database, scope: Scope): Promise<number> {
   const [found] = await selectRows(
     database,
     z.object({ count: z.coerce.number() }),
@@ -185,14 +161,14 @@ export async function countOverdue(database: Database, supplier: SupplierId | nu
       from feedback f
       join cabinet on cabinet.account_id = f.account_id and not ${isPaused}
       join supplier on supplier.id = cabinet.supplier_id
-      where f.state = 'inReview' and ${belongsTo(supplier)}
+      where f.state = 'inReview' and ${isInScope(scope)}
         and f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond'`,
   );
   return found?.count ?? 0;
 }
 
 /** Calls and tokens, of each supplier since its own midnight. */
-export async function modelUsageToday(database: Database, supplier: SupplierId | null = null): Promise<ModelUsage> {
+export async function modelUsageToday(database: Database, scope: Scope): Promise<ModelUsage> {
   const [found] = await selectRows(
     database,
     z.object({
@@ -206,7 +182,7 @@ export async function modelUsageToday(database: Database, supplier: SupplierId |
         coalesce(sum(cached_tokens), 0) as "cachedTokens", coalesce(sum(output_tokens), 0) as "outputTokens"
       from model_usage join supplier on supplier.id = model_usage.supplier_id
       where day between current_date - 1 and current_date + 1 and day = (now() at time zone supplier.time_zone)::date
-        ${supplier === null ? sql`` : sql`and supplier_id = ${supplier}`}`,
+        and ${scope === "everybody" ? sql`true` : sql`supplier.id = any(${sql.param(scope)}::text[])`}`,
   );
   return found ?? { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 }

@@ -9,7 +9,10 @@ import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import { stateReasons } from "../../../domain/feedback/reasons.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
 import { type FeedbackId, feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ReplyDetails } from "../../../ports/desk/reply-views.ts";
 import { type Database, selectRows } from "../connection/database.ts";
+import { isInScope } from "../connection/scope.ts";
 
 const time = z.coerce.date();
 
@@ -48,7 +51,6 @@ const details = z.object({
   id: z.coerce.number().transform(feedbackId),
   cabinet: z.string(),
   supplierName: z.string(),
-  /** BCP 47 tag of the language of replies. */
   voiceLanguage: z.string(),
   signature: z.string().nullable(),
   marketplace: z.string().transform(marketplaceName),
@@ -83,10 +85,8 @@ const details = z.object({
   deliveries: z.array(delivery),
 });
 
-export type ReplyDetails = z.infer<typeof details>;
-
 /** Null when there is no such feedback. */
-export async function readReplyDetails(database: Database, id: FeedbackId): Promise<ReplyDetails | null> {
+export async function readReplyDetails(database: Database, scope: Scope, id: FeedbackId): Promise<ReplyDetails | null> {
   const [found] = await selectRows(
     database,
     details,
@@ -115,7 +115,7 @@ export async function readReplyDetails(database: Database, id: FeedbackId): Prom
       join account on account.id = f.account_id
       join cabinet on cabinet.account_id = f.account_id
       join supplier on supplier.id = cabinet.supplier_id
-      where f.id = ${id}`,
+      where f.id = ${id} and ${isInScope(scope)}`,
   );
   return found ?? null;
 }

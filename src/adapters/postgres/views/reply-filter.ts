@@ -1,42 +1,15 @@
 // What a list is asked for, as conditions on `feedback f`, its `account` and its `cabinet`.
 
 import { type SQL, sql } from "drizzle-orm";
-import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
-import type { StateReason } from "../../../domain/feedback/reasons.ts";
-import type { CabinetId, SupplierId } from "../../../domain/identifiers.ts";
-import type { ReplyCursor } from "./reply-cursor.ts";
-
-export type ReplyFilter = {
-  readonly states: readonly FeedbackState[];
-  readonly supplier: SupplierId | null;
-  readonly cabinet: CabinetId | null;
-  readonly kind: "review" | "question" | null;
-  readonly marketplace: string | null;
-  /** Inclusive bounds of the rating. */
-  readonly minRating: number | null;
-  readonly maxRating: number | null;
-  readonly reason?: StateReason;
-  /** The marketplace's own ids. */
-  readonly externalIds?: readonly string[];
-  /** Words of the buyer's text, each in any of its forms. */
-  readonly text?: string;
-  /** The product's number, or words of its name. */
-  readonly product?: string;
-  /** The beginning of the buyer's names. */
-  readonly buyer?: string;
-  /** Written from this moment on. */
-  readonly writtenFrom?: Date;
-  /** Written before this moment. */
-  readonly writtenBefore?: Date;
-  /** What comes after this place in the list's order. */
-  readonly after?: ReplyCursor;
-  readonly limit: number;
-};
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ReplyFilter } from "../../../ports/desk/reply-views.ts";
+import { isInScope } from "../connection/scope.ts";
 
 /** All but the states and the cursor. */
-export function conditionsOf(filter: ReplyFilter): SQL {
+export function conditionsOf(scope: Scope, filter: ReplyFilter): SQL {
   const { supplier, cabinet, kind, marketplace, minRating, maxRating, reason, writtenFrom, writtenBefore } = filter;
   return all([
+    scope === "everybody" ? null : isInScope(scope),
     supplier === null ? null : sql`cabinet.supplier_id = ${supplier}`,
     cabinet === null ? null : sql`cabinet.id = ${cabinet}`,
     kind === null ? null : sql`f.kind = ${kind}`,

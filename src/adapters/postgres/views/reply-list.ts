@@ -9,8 +9,10 @@ import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import { stateReasons } from "../../../domain/feedback/reasons.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
 import { cabinetId, feedbackId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
+import type { ReplyFilter, ReplySummary } from "../../../ports/desk/reply-views.ts";
 import { type Database, selectRows } from "../connection/database.ts";
-import { conditionsOf, type ReplyFilter, searchOf } from "./reply-filter.ts";
+import { conditionsOf, searchOf } from "./reply-filter.ts";
 
 const time = z.coerce.date();
 
@@ -19,10 +21,8 @@ const summary = z.object({
   supplier: z.string().transform(supplierId),
   cabinet: z.string().transform(cabinetId),
   marketplace: z.string().transform(marketplaceName),
-  /** The marketplace's id of the account. */
   account: z.string(),
   kind: z.enum(feedbackKinds),
-  /** The marketplace's id of the review or question. */
   externalId: z.string(),
   state: z.enum(feedbackStates),
   reason: z.enum(stateReasons).nullable(),
@@ -33,17 +33,13 @@ const summary = z.object({
   productId: z.string(),
   productName: z.string().nullable(),
   writtenAt: time,
-  /** By when the supplier wants it answered. */
   deadline: time,
-  /** What the buyer wrote, in one piece. */
   words: z.string(),
   sentiment: z.enum(sentiments).nullable(),
   riskFlags: z.array(z.string()),
-  /** 0 where there is no reply yet. */
   version: z.number(),
   reply: z.string().nullable(),
   findings: z.array(z.enum(guardFindings)),
-  /** The latest; null where nothing was ever to be sent. */
   delivery: z
     .object({
       version: z.number(),
@@ -51,7 +47,6 @@ const summary = z.object({
       outcome: z.enum(deliveryOutcomes).nullable(),
       verdict: z.enum(["published", "inModeration", "rejected"]).nullable(),
       verdictReason: z.string().nullable(),
-      /** The marketplace's id of the reply. */
       replyExternalId: z.string().nullable(),
       approvedBy: z.string(),
       sentAt: time.nullable(),
@@ -59,20 +54,18 @@ const summary = z.object({
     .nullable(),
 });
 
-export type ReplySummary = z.infer<typeof summary>;
-
 const order = sql`f.priority, f.written_at, f.id`;
 const tables = sql`
   join account on account.id = f.account_id
   join cabinet on cabinet.account_id = f.account_id`;
 
 /** Most urgent first. */
-export function listReplies(database: Database, filter: ReplyFilter): Promise<readonly ReplySummary[]> {
+export function listReplies(database: Database, scope: Scope, filter: ReplyFilter): Promise<readonly ReplySummary[]> {
   return selectRows(
     database,
     summary,
     sql`
-      with page as (${pageOf(filter)})
+      with page as (${pageOf(scope, filter)})
       select f.id, cabinet.supplier_id as supplier, cabinet.id as cabinet, account.marketplace,
         account.external_id as account, f.kind, f.external_id as "externalId", f.state, f.reason,
         f.reason_detail as "reasonDetail", f.priority, f.rating, f.author_name as buyer,
@@ -101,7 +94,7 @@ export function listReplies(database: Database, filter: ReplyFilter): Promise<re
 }
 
 /** How many there are, whatever page is looked at. */
-export async function countReplies(database: Database, filter: ReplyFilter): Promise<number> {
+export async function countReplies(database: Database, scope: Scope, filter: ReplyFilter): Promise<number> {
   const search = searchOf(filter);
   const [found] = await selectRows(
     database,
@@ -111,18 +104,18 @@ export async function countReplies(database: Database, filter: ReplyFilter): Pro
       from feedback f
       ${search === null ? sql`` : sql`join (${search}) found on found.id = f.id`}
       ${tables}
-      where f.state = any(${sql.param(filter.states)}::text[]) and ${conditionsOf(filter)}`,
+      where f.state = any(${sql.param(filter.states)}::text[]) and ${conditionsOf(scope, filter)}`,
   );
   return found?.count ?? 0;
 }
 
 /** State by state, so that each part comes in the list's order from the index and ends at the limit; a search is small. */
-function pageOf(filter: ReplyFilter): SQL {
+function pageOf(scope: Scope, filter: ReplyFilter): SQL {
   const { states, after, limit } = filter;
   const search = searchOf(filter);
   const place =
     after && sql`(${after.priority}::smallint, ${after.writtenAt.toISOString()}::timestamptz, ${after.id}::bigint)`;
-  const conditions = sql`${conditionsOf(filter)} ${place === undefined ? sql`` : sql`and (${order}) > ${place}`}`;
+  const conditions = sql`${conditionsOf(scope, filter)} ${place === undefined ? sql`` : sql`and (${order}) > ${place}`}`;
   const wanted = sql`${sql.param(states)}::text[]`;
   if (search !== null) {
     return sql`

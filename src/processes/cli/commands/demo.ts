@@ -6,17 +6,17 @@
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
-import { marketplaceNames } from "../../../adapters/marketplaces/registry.ts";
-import { importSuppliers } from "../../../adapters/postgres/cabinets/supplier-import.ts";
-import { cabinetOverviews, countInReview } from "../../../adapters/postgres/views/overview.ts";
-import { listPublishedReplies } from "../../../adapters/postgres/views/published-replies.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
-import { readSettings, type Settings } from "../../../settings/settings.ts";
+import type { Settings } from "../../../settings/settings.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
+import { composeDesk } from "../../compose/desk.ts";
 import { openFreshDatabase } from "../../compose/fresh-database.ts";
+import { readProcessSettings } from "../../compose/process-settings.ts";
+import { listPublished } from "../../compose/published-replies.ts";
 import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
+import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
@@ -27,6 +27,7 @@ import { jsonReport } from "../run-report/json-report.ts";
 import { printRunReport } from "../run-report/run-report.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
+import type { AtDesk } from "../with-desk.ts";
 
 export type DemoOptions = {
   readonly reviews?: readonly string[];
@@ -74,19 +75,16 @@ function sandboxWords({ reviews = [], faults }: DemoOptions): string[] {
 /** The service's own settings, with the sandbox in the place of everything outside. */
 function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment, output }: CommandContext): Settings {
   const addresses = Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]);
-  return readSettings(
-    {
-      ...Object.fromEntries(addresses),
-      DATA_DIR: folder,
-      OPENAI_API_KEY: "demo",
-      URL_PROXY_OPENAI: sandbox.openaiUrl,
-      RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
-      COLLECT_INTERVAL: String(collectIntervalSeconds),
-      UNKNOWN_LAG_HORIZON: String(lagHorizonSeconds),
-      LOG_LEVEL: readEnvironment()["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
-    },
-    marketplaceNames,
-  );
+  return readProcessSettings({
+    ...Object.fromEntries(addresses),
+    DATA_DIR: folder,
+    OPENAI_API_KEY: "demo",
+    URL_PROXY_OPENAI: sandbox.openaiUrl,
+    RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
+    COLLECT_INTERVAL: String(collectIntervalSeconds),
+    UNKNOWN_LAG_HORIZON: String(lagHorizonSeconds),
+    LOG_LEVEL: readEnvironment()["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
+  });
 }
 
 type Stage = {
@@ -100,22 +98,27 @@ type Stage = {
 async function runDemo(stage: Stage, context: CommandContext, options: DemoOptions): Promise<ExitCode> {
   const { core, sandbox, tally, view } = stage;
   const { exitWhenIdle, json, wait } = options;
-  await importSandboxSuppliers(core, sandbox);
+  const atDesk = { desk: composeDesk(core), caller: readCaller() };
+  const { desk, caller } = atDesk;
+  await importSandboxSuppliers(core, atDesk, sandbox);
   if (!json) printBeginning(stage, context, options);
-  view.begin(await cabinetOverviews(core.database), () => countInReview(core.database));
+  view.begin(await desk.countByCabinet(caller), () => desk.countInReview(caller));
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
   const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);
   const books = await askBooks(core, sandbox.booksUrl);
   if (json) printJson({ ...jsonReport(report), sandbox: books }, context);
-  else await printEnd(stage, report, books, context);
+  else await printEnd(stage, { report, books, atDesk }, context);
   if (books.doubles > 0 || books.missing > 0) return exitCodes.failed;
   return exitWhenIdle && context.signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 
 /** As a person does it: by a suppliers file. */
-async function importSandboxSuppliers({ connectors, database, vault }: UnlockedCore, { suppliers }: SandboxProcess) {
-  const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors });
-  await importSuppliers(database, vault, entries);
+async function importSandboxSuppliers(
+  { connectors }: UnlockedCore,
+  { desk, caller }: AtDesk,
+  { suppliers }: SandboxProcess,
+): Promise<void> {
+  await desk.importSuppliers(caller, parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors }));
 }
 
 function printBeginning({ folder, sandbox }: Stage, { output, messages }: CommandContext, options: DemoOptions): void {
@@ -127,14 +130,11 @@ function printBeginning({ folder, sandbox }: Stage, { output, messages }: Comman
   output.print("");
 }
 
-async function printEnd(
-  { core, folder }: Stage,
-  report: RunReport,
-  books: z.infer<typeof Books>,
-  context: CommandContext,
-): Promise<void> {
+type Outcome = { readonly report: RunReport; readonly books: z.infer<typeof Books>; readonly atDesk: AtDesk };
+
+async function printEnd({ folder }: Stage, { report, books, atDesk }: Outcome, context: CommandContext): Promise<void> {
   const { steps } = context.messages.reports;
-  await printRunReport(report, core, context, context.messages.runReports.demo.books(books));
+  await printRunReport(report, atDesk, context, context.messages.runReports.demo.books(books));
   const program = withDataDir(folder, commandName);
   const { states } = report;
   printSteps(
@@ -150,8 +150,8 @@ async function printEnd(
 const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });
 
 /** Holds everything that the service calls published against the stand-ins' own books. */
-async function askBooks({ database }: UnlockedCore, booksUrl: string): Promise<z.infer<typeof Books>> {
-  const published = await listPublishedReplies(database);
+async function askBooks(core: UnlockedCore, booksUrl: string): Promise<z.infer<typeof Books>> {
+  const published = await listPublished(core);
   const answer = await fetch(`${booksUrl}/books/verify`, { method: "POST", body: JSON.stringify({ published }) });
   return Books.parse(await answer.json());
 }

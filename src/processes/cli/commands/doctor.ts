@@ -89,7 +89,7 @@ async function* examineWork(
   settings: Settings,
   messages: Messages,
 ): AsyncGenerator<Finding, ReadonlySet<string>> {
-  const cabinets = await listCabinets(database);
+  const cabinets = await listCabinets(database, "everybody");
   yield* guard(() => checkSecrets(database, cabinets, settings, messages), messages);
   if (cabinets.length === 0) yield note(messages.doctor.noCabinets, messages.doctor.noCabinetsToDo);
   else {

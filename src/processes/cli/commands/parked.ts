@@ -1,16 +1,14 @@
 // `parked …`: what the service stopped touching, taking it up again, and ending it. Whoever ends something learns first
 // what follows from it.
 
-import { createDecisions } from "../../../adapters/postgres/desk/decisions.ts";
-import { endParked, type ParkedEnding } from "../../../adapters/postgres/desk/end-parked.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
+import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
-import { deciderName } from "../decider-name.ts";
-import { type BulkOptions, findAll, idsOf, refuseUnclearChoice, reportDecision } from "../decision-report.ts";
+import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isNarrowed } from "../reply-filter.ts";
 import { readId } from "../reply-ids.ts";
-import { withCore } from "../with-core.ts";
+import { withDesk } from "../with-desk.ts";
 import { type ListOptions, printReplies } from "./replies-list.ts";
 
 export async function listParked(context: CommandContext, options: ListOptions): Promise<ExitCode> {
@@ -24,13 +22,11 @@ export async function resumeParked(
   words: readonly string[],
   options: BulkOptions,
 ): Promise<ExitCode> {
-  refuseUnclearChoice(words, options, "17", context);
-  const named = words.map((word) => readId(word, context.messages));
-  return withCore(context, async (core) => {
-    const ids = [...named, ...idsOf(await findAll(core, options, context, { states: ["parked"] }))];
-    const done = await createDecisions(core.database, core.queue).resume(ids, deciderName());
-    return reportDecision(core, context, { kind: "resume", wanted: ids.map((id) => ({ id })), done, options });
-  });
+  const read = (word: string) => readId(word, context.messages);
+  const choice = readChoice(words, options, { example: "17", read }, context);
+  return withDesk(context, async ({ desk, caller }) =>
+    printDecision({ kind: "resume", report: await desk.parked.resume(caller, choice), options }, context),
+  );
 }
 
 export type EndOptions = { readonly yes?: true; readonly json?: true };
@@ -44,9 +40,8 @@ export async function endParkedItems(
   const { failures } = context.messages;
   const ids = words.map((word) => readId(word, context.messages));
   if (!yes) throw new InputError([failures.confirmEnding(ending, `parked ${ending} ${words.join(" ")} --yes`)]);
-  return withCore(context, async (core) => {
-    const done = await endParked(core.database, core.queue, { ending, ids, person: deciderName() });
-    const wanted = ids.map((id) => ({ id }));
-    return reportDecision(core, context, { kind: ending, wanted, done, options: json ? { json } : {} });
+  return withDesk(context, async ({ desk, caller }) => {
+    const report = await desk.parked.end(caller, ending, ids);
+    return printDecision({ kind: ending, report, options: json ? { json } : {} }, context);
   });
 }

@@ -1,24 +1,16 @@
 // `replies approve`, `edit`, `reject` and `undo`: what a person decides. Approving and editing name the version they
 // mean, so that nobody lets out a text that changed since it was read.
 
-import { createDecisions, type VersionedReply } from "../../../adapters/postgres/desk/decisions.ts";
-import { explainRefusals, findObstacle } from "../../../adapters/postgres/desk/refusals.ts";
-import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/views/reply-details.ts";
-import type { ReplySummary } from "../../../adapters/postgres/views/reply-list.ts";
+import type { Edit } from "../../../desk/decide-replies.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
-import type { GuardFinding } from "../../../domain/guard/findings.ts";
-import { inspectReply } from "../../../domain/guard/guard.ts";
-import { chosenRoute } from "../../../domain/route.ts";
-import type { Core } from "../../compose/core.ts";
-import { chooseApprovable } from "../approvable-replies.ts";
+import type { Refusal, VersionedReply } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
-import { deciderName } from "../decider-name.ts";
-import { type BulkOptions, findAll, idsOf, refuseUnclearChoice, reportDecision } from "../decision-report.ts";
+import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import { editText, readStdin } from "../edit-text.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { refusalSentence } from "../refusal-sentence.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
-import { withCore } from "../with-core.ts";
+import { type AtDesk, withDesk } from "../with-desk.ts";
 
 export type ApproveOptions = BulkOptions & { readonly despiteFindings?: true };
 
@@ -27,39 +19,13 @@ export async function approve(
   words: readonly string[],
   options: ApproveOptions,
 ): Promise<ExitCode> {
-  const { messages } = context;
-  refuseUnclearChoice(words, options, "17@2", context);
-  const named = words.map((word) => readVersionedReply(word, "replies approve", messages));
-  return withCore(context, async (core) => {
-    const found = (await findAll(core, options, context, { states: ["inReview"] })).filter(
-      ({ version }) => version > 0,
-    );
-    // What the model warns of is approved one by one, with open eyes; so is what the guard found, unless it is meant so.
-    const isHarmless = ({ riskFlags, findings }: ReplySummary) =>
-      riskFlags.length === 0 && (findings.length === 0 || options.despiteFindings === true);
-    const harmless = found.filter(isHarmless);
-    const wanted = [...named, ...harmless.map(({ id, version }) => ({ id, version }))];
-    return letOut(core, context, { wanted, left: found.length - harmless.length, options });
+  const read = (word: string) => readVersionedReply(word, "replies approve", context.messages);
+  const choice = readChoice(words, options, { example: "17@2", read }, context);
+  const despiteFindings = options.despiteFindings === true;
+  return withDesk(context, async ({ desk, caller }) => {
+    const { guarded, left, ...report } = await desk.replies.approve(caller, choice, { despiteFindings });
+    return printDecision({ kind: "approve", report, guarded, left, options }, context);
   });
-}
-
-type LettingOut = {
-  readonly wanted: readonly VersionedReply[];
-  readonly left?: number;
-  readonly options: { readonly all?: true; readonly despiteFindings?: true; readonly json?: true };
-  readonly more?: object;
-};
-
-/** Approves what may go out, and says of the rest why it may not. */
-async function letOut(
-  core: Core,
-  context: CommandContext,
-  { wanted, options, ...more }: LettingOut,
-): Promise<ExitCode> {
-  const choice = { despiteFindings: options.despiteFindings === true, messages: context.messages };
-  const { replies, refusals } = await chooseApprovable(core, wanted, choice);
-  const done = await createDecisions(core.database, core.queue).approve(replies, deciderName());
-  return reportDecision(core, context, { kind: "approve", wanted: replies, done, guarded: refusals, options, ...more });
 }
 
 export async function reject(
@@ -67,25 +33,20 @@ export async function reject(
   words: readonly string[],
   options: BulkOptions,
 ): Promise<ExitCode> {
-  refuseUnclearChoice(words, options, "17", context);
-  const named = words.map((word) => readId(word, context.messages));
-  return withCore(context, async (core) => {
-    const ids = [...named, ...idsOf(await findAll(core, options, context, { states: ["inReview"] }))];
-    const done = await createDecisions(core.database, core.queue).reject(ids, deciderName());
-    return reportDecision(core, context, { kind: "reject", wanted: ids.map((id) => ({ id })), done, options });
-  });
+  const read = (word: string) => readId(word, context.messages);
+  const choice = readChoice(words, options, { example: "17", read }, context);
+  return withDesk(context, async ({ desk, caller }) =>
+    printDecision({ kind: "reject", report: await desk.replies.reject(caller, choice), options }, context),
+  );
 }
 
 /** Takes rejections back. */
 export async function undo(context: CommandContext, words: readonly string[], options: BulkOptions): Promise<ExitCode> {
-  refuseUnclearChoice(words, options, "17", context);
-  const named = words.map((word) => readId(word, context.messages));
-  return withCore(context, async (core) => {
-    const rejected = { states: ["skipped"], reason: "rejectedByPerson" } as const;
-    const ids = [...named, ...idsOf(await findAll(core, options, context, rejected))];
-    const done = await createDecisions(core.database, core.queue).undo(ids, deciderName());
-    return reportDecision(core, context, { kind: "undo", wanted: ids.map((id) => ({ id })), done, options });
-  });
+  const read = (word: string) => readId(word, context.messages);
+  const choice = readChoice(words, options, { example: "17", read }, context);
+  return withDesk(context, async ({ desk, caller }) =>
+    printDecision({ kind: "undo", report: await desk.replies.undo(caller, choice), options }, context),
+  );
 }
 
 export type EditOptions = {
@@ -97,46 +58,48 @@ export type EditOptions = {
 };
 
 export async function edit(context: CommandContext, word: string, options: EditOptions): Promise<ExitCode> {
-  const { messages } = context;
-  const reply = readVersionedReply(word, "replies edit", messages);
-  return withCore(context, async (core) => {
-    const details = await readReplyDetails(core.database, reply.id);
-    if (details === null) throw new InputError([messages.failures.noSuchItem(String(reply.id))]);
-    // Before anybody writes for nothing.
-    const obstacle = await findObstacle(core.database, "edit", reply);
-    if (obstacle !== null) throw new InputError([refusalSentence("edit", obstacle, messages)]);
-    const text = await newText(details, options, context);
-    const findings = inspect(text, details, core);
-    const decisions = createDecisions(core.database, core.queue);
-    const version = await decisions.edit(reply, { text, findings, person: deciderName() });
-    if (version === null) return refuseEdit(core, reply, context);
-    if (!options.json) sayEdited(`${reply.id}@${version}`, findings, options, context);
-    const wanted = [{ id: reply.id, version }];
-    const decided = { wanted, options, more: { version, findings } };
-    if (options.approve) return letOut(core, context, decided);
-    return reportDecision(core, context, { kind: "edit", done: idsOf(wanted), ...decided });
+  const reply = readVersionedReply(word, "replies edit", context.messages);
+  return withDesk(context, async ({ desk, caller }) => {
+    const beginning = await desk.replies.beginEdit(caller, reply);
+    if (beginning.kind === "refused") throw refusalOf(beginning.refusals, context);
+    const text = await readText(options, beginning.text, context);
+    const edited = await desk.replies.edit(caller, reply, text);
+    if (edited.kind === "refused") throw refusalOf(edited.refusals, context);
+    const wanted = { id: reply.id, version: edited.version };
+    if (!options.json) sayEdited(wanted, edited, options, context);
+    if (options.approve) return approveEdited({ desk, caller }, wanted, { edited, options }, context);
+    const report = { done: [reply.id], refused: [] };
+    return printDecision({ kind: "edit", report, options, more: factsOf(edited) }, context);
   });
 }
 
+type Edited = Extract<Edit, { kind: "edited" }>;
+
+async function approveEdited(
+  { desk, caller }: AtDesk,
+  reply: VersionedReply,
+  { edited, options }: { readonly edited: Edited; readonly options: EditOptions },
+  context: CommandContext,
+): Promise<ExitCode> {
+  const despiteFindings = options.despiteFindings === true;
+  const { guarded, left, ...report } = await desk.replies.approve(caller, { named: [reply] }, { despiteFindings });
+  return printDecision({ kind: "approve", report, guarded, left, options, more: factsOf(edited) }, context);
+}
+
+function factsOf({ version, findings }: Edited): object {
+  return { version, findings };
+}
+
 function sayEdited(
-  name: string,
-  findings: readonly GuardFinding[],
+  { id, version }: VersionedReply,
+  { findings }: Edited,
   { approve }: EditOptions,
   { output, messages: { reports, words } }: CommandContext,
 ): void {
+  const name = `${id}@${version}`;
   output.say(reports.edited(name));
   if (findings.length > 0) output.say(reports.guardFound(findings.map((finding) => words.findings[finding])));
   if (!approve) output.say(reports.approveHint(name));
-}
-
-/** @throws InputError when there is nothing new */
-async function newText({ versions }: ReplyDetails, options: EditOptions, context: CommandContext): Promise<string> {
-  const { failures } = context.messages;
-  const current = versions.at(-1)?.text ?? "";
-  const text = (await readText(options, current, context)).trim();
-  if (text === "") throw new InputError([failures.emptyText]);
-  if (text === current.trim()) throw new InputError([failures.textUnchanged]);
-  return text;
 }
 
 /** By `--text`, by stdin with `--text -`, else by the editor. */
@@ -145,16 +108,6 @@ function readText({ text }: EditOptions, current: string, context: CommandContex
   return text === "-" ? readStdin() : Promise.resolve(text);
 }
 
-async function refuseEdit({ database }: Core, reply: VersionedReply, { messages }: CommandContext): Promise<never> {
-  const refusals = await explainRefusals(database, "edit", [reply]);
-  throw new InputError(refusals.map((refusal) => refusalSentence("edit", refusal, messages)));
-}
-
-/** The guard looks at what a person wrote, too: it doesn't forbid, it tells. */
-function inspect(text: string, details: ReplyDetails, { connectors }: Core): readonly GuardFinding[] {
-  const { voiceLanguage, signature, kind, marketplace } = details;
-  const connector = connectors.get(marketplace);
-  if (connector === undefined) return [];
-  const ability = chosenRoute(connector.routes).abilities.replies[kind];
-  return inspectReply(text, { ...ability, language: voiceLanguage, signature });
+function refusalOf(refusals: readonly Refusal[], { messages }: CommandContext): InputError {
+  return new InputError(refusals.map((refusal) => refusalSentence("edit", refusal, messages)));
 }

@@ -1,18 +1,16 @@
 // `replies list`: what waits for a person, or whatever the filters ask for.
 
-import { readCursor, writeCursor } from "../../../adapters/postgres/views/reply-cursor.ts";
-import { countReplies, listReplies, type ReplySummary } from "../../../adapters/postgres/views/reply-list.ts";
-import { InputError } from "../../../domain/errors/errors.ts";
 import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import type { ReplySummary } from "../../../ports/desk/reply-views.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { replyCard } from "../reply-card.ts";
-import { type FilterOptions, filterOf, isNarrowed, isSearch, refuseMistakenFilters } from "../reply-filter.ts";
+import { type FilterOptions, filterOf, isNarrowed, isSearch } from "../reply-filter.ts";
 import { nameOf } from "../reply-heading.ts";
-import { withCore } from "../with-core.ts";
+import { withDesk } from "../with-desk.ts";
 
 export type ListOptions = FilterOptions & {
   readonly state?: readonly FeedbackState[];
@@ -36,18 +34,12 @@ export async function printReplies(
   { states, nothing }: { readonly states: readonly FeedbackState[]; readonly nothing: string },
 ): Promise<ExitCode> {
   const { output, messages } = context;
-  const after = options.after === undefined ? undefined : readCursor(options.after);
-  if (after === null) throw new InputError([messages.failures.notACursor]);
-  const filter = { ...filterOf(options, states), ...(after && { after }) };
-  const { found, count } = await withCore(context, async ({ database }) => {
-    await refuseMistakenFilters(database, options, messages);
-    // One more tells whether there is a further page.
-    const page = { ...filter, limit: filter.limit + 1 };
-    return { found: await listReplies(database, page), count: await countReplies(database, filter) };
-  });
-  const replies = found.slice(0, filter.limit);
-  const last = found.length > replies.length ? replies.at(-1) : undefined;
-  const next = last === undefined ? null : writeCursor(last);
+  const { after } = options;
+  const search = { ...filterOf(options), states, ...(after !== undefined && { after }) };
+  const { replies, next, count } = await withDesk(context, async ({ desk, caller }) => ({
+    ...(await desk.replies.list(caller, search)),
+    count: await desk.replies.count(caller, search),
+  }));
   if (options.json) {
     printJson({ count, next, replies }, context);
     return exitCodes.done;

@@ -1,7 +1,6 @@
 // `replies show`: everything about one review or question, from the buyer's words to the proof of publication.
 
-import { type ReplyDetails, readReplyDetails } from "../../../adapters/postgres/views/reply-details.ts";
-import { InputError } from "../../../domain/errors/errors.ts";
+import type { ReplyDetails } from "../../../ports/desk/reply-views.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
@@ -10,7 +9,7 @@ import { printJson } from "../print-json.ts";
 import { readId } from "../reply-ids.ts";
 import { replySections, type Section } from "../reply-sections.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
-import { withCore } from "../with-core.ts";
+import { withDesk } from "../with-desk.ts";
 
 export async function showReply(
   context: CommandContext,
@@ -18,8 +17,7 @@ export async function showReply(
   { json }: { readonly json?: true },
 ): Promise<ExitCode> {
   const id = readId(word, context.messages);
-  const details = await withCore(context, ({ database }) => readReplyDetails(database, id));
-  if (details === null) throw new InputError([context.messages.failures.noSuchItem(String(id))]);
+  const details = await withDesk(context, ({ desk, caller }) => desk.replies.show(caller, id));
   if (json) printJson(details, context);
   else {
     for (const section of replySections(details, context.messages)) printSection(section, context);

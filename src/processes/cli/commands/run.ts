@@ -1,21 +1,23 @@
 // `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
-import { cabinetOverviews, countInReview } from "../../../adapters/postgres/views/overview.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
 import type { Stage } from "../../../domain/feedback/feedback-state.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
+import { composeDesk } from "../../compose/desk.ts";
 import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
+import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
 import { programName } from "../messages/program-name.ts";
-import { exitFor, type FailOn, readAttention } from "../needs-attention.ts";
+import { exitFor, type FailOn } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { jsonReport } from "../run-report/json-report.ts";
 import { printRunReport } from "../run-report/run-report.ts";
 import { stepsAfterDrafts, stepsAfterRun } from "../run-report/steps-after-run.ts";
+import type { AtDesk } from "../with-desk.ts";
 
 export type RunOptions = FailOn & {
   readonly untilIdle?: true;
@@ -46,13 +48,15 @@ type Round = { readonly core: UnlockedCore; readonly tally: Tally; readonly view
 
 async function runRound({ core, tally, view }: Round, context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { draftOnly, wait, json, failOn } = options;
-  const cabinets = await cabinetOverviews(core.database);
-  if (cabinets.length > 0) view.begin(cabinets, () => countInReview(core.database));
+  const atDesk = { desk: composeDesk(core), caller: readCaller() };
+  const { desk, caller } = atDesk;
+  const cabinets = await desk.countByCabinet(caller);
+  if (cabinets.length > 0) view.begin(cabinets, () => desk.countInReview(caller));
   const only = draftOnly ? { only: draftStages } : {};
   const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000, ...only }, context.signal).finally(view.close);
-  const attention = failOn === undefined ? undefined : await readAttention(core);
+  const attention = failOn === undefined ? undefined : await desk.readAttention(caller);
   if (json) printJson({ ...jsonReport(report), ...(attention && { attention }) }, context);
-  else await printEnd(report, cabinets.length > 0, core, context, options);
+  else await printEnd(report, cabinets.length > 0, atDesk, context, options);
   if (context.signal.aborted) return exitCodes.interrupted;
   return attention === undefined ? exitCodes.done : exitFor(attention, context);
 }
@@ -60,15 +64,15 @@ async function runRound({ core, tally, view }: Round, context: CommandContext, o
 async function printEnd(
   report: RunReport,
   hasCabinets: boolean,
-  core: UnlockedCore,
+  atDesk: AtDesk,
   context: CommandContext,
   { draftOnly }: RunOptions,
 ): Promise<void> {
   const { output, messages } = context;
   const { states } = report;
   if (!hasCabinets) output.print(messages.reports.noCabinets);
-  else if (draftOnly) await printRunReport(report, core, context, messages.runReports.draftOnly(states.drafted));
-  else await printRunReport(report, core, context);
+  else if (draftOnly) await printRunReport(report, atDesk, context, messages.runReports.draftOnly(states.drafted));
+  else await printRunReport(report, atDesk, context);
   const after = { states, hasCabinets, program: programName };
   printSteps(draftOnly && hasCabinets ? stepsAfterDrafts(after, messages) : stepsAfterRun(after, messages), context);
 }

@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { makeDataFolder } from "../../../adapters/embedded-postgres/data-folder.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
+import { makeFolder } from "../../compose/storage.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { commandName } from "../messages/program-name.ts";
@@ -36,7 +36,7 @@ async function showSandbox(context: CommandContext, words: readonly string[]): P
   try {
     const folder = join(context.readEnvironment()["DATA_DIR"] || "data", "sandbox");
     const file = join(folder, "suppliers.yaml");
-    await makeDataFolder(folder);
+    await makeFolder(folder);
     await writeFile(file, stringify({ suppliers: started.suppliers }), { mode: 0o600 });
     output.say(messages.reports.sandbox.runs(started.suppliers.length, started.rateFactor));
     output.print(`\n${messages.reports.sandbox.elsewhere}`);

@@ -1,27 +1,15 @@
 // `status`: where everything stands now, for everybody or for one supplier.
 
-import { readSendingStop } from "../../../adapters/postgres/cabinets/holds.ts";
-import { countGivenUpLanes } from "../../../adapters/postgres/views/health.ts";
-import {
-  type CabinetOverview,
-  cabinetOverviews,
-  countStates,
-  findWaiting,
-  modelUsageToday,
-  type Waiting,
-} from "../../../adapters/postgres/views/overview.ts";
+import type { Desk } from "../../../desk/desk.ts";
+import type { Standing } from "../../../desk/status.ts";
 import { supplierId } from "../../../domain/identifiers.ts";
-import { type Core, unlock } from "../../compose/core.ts";
-import { readKeyFit } from "../../compose/unlock.ts";
-import { estimateBacklogs } from "../../estimate-backlogs.ts";
+import type { CabinetOverview, Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
-import { longestList } from "../command-tree/option-values.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
-import { exitFor, type FailOn, readAttention } from "../needs-attention.ts";
+import { exitFor, type FailOn } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
-import { refuseMistakenFilters } from "../reply-filter.ts";
 import { printAttention } from "../run-report/attention.ts";
 import { printBacklogCaps, printBacklogs } from "../run-report/backlogs.ts";
 import { printCabinetTable } from "../run-report/cabinet-table.ts";
@@ -30,40 +18,18 @@ import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { printTroubles } from "../run-report/troubles.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
-import { withCore } from "../with-core.ts";
+import { withDesk } from "../with-desk.ts";
 
 export type StatusOptions = FailOn & { readonly supplier?: string; readonly json?: true };
 
 export async function status(context: CommandContext, options: StatusOptions): Promise<ExitCode> {
-  return withCore(context, async (core) => {
-    await refuseMistakenFilters(core.database, { ...options, limit: longestList }, context.messages);
-    const standing = await readStanding(core, options);
+  const supplier = options.supplier === undefined ? null : supplierId(options.supplier);
+  return withDesk(context, async ({ desk, caller }) => {
+    const standing = await desk.readStatus(caller, supplier);
     if (options.json) printJson(jsonOf(standing), context);
-    else printStanding(standing, core, context);
+    else printStanding(standing, desk, context);
     return options.failOn === undefined ? exitCodes.done : exitFor(standing.attention, context);
   });
-}
-
-type Standing = Awaited<ReturnType<typeof readStanding>>;
-
-async function readStanding(core: Core, { supplier: named }: StatusOptions) {
-  const { database } = core;
-  const supplier = named === undefined ? null : supplierId(named);
-  const cabinets = await cabinetOverviews(database, supplier);
-  const shown = new Set(cabinets.map(({ cabinet }) => cabinet));
-  const secretsKey = await readKeyFit(database, core.settings);
-  const backlogs = secretsKey === "fits" ? await estimateBacklogs(await unlock(core)) : [];
-  return {
-    states: await countStates(database, supplier),
-    waiting: await findWaiting(database, supplier),
-    backlogs: backlogs.filter(({ cabinet }) => shown.has(cabinet)),
-    model: await modelUsageToday(database, supplier),
-    attention: await readAttention(core, supplier),
-    sendingStop: await readSendingStop(database),
-    secretsKey,
-    givenUpLanes: await countGivenUpLanes(database),
-    cabinets,
-  };
 }
 
 function jsonOf({ model, sendingStop, cabinets, ...standing }: Standing) {
@@ -82,13 +48,13 @@ function cabinetJson({ states, ...overview }: CabinetOverview, waiting: readonly
   return { ...overview, states, waiting: own.map(({ reason, until }) => ({ reason, until })) };
 }
 
-function printStanding(standing: Standing, core: Core, context: CommandContext): void {
+function printStanding(standing: Standing, desk: Desk, context: CommandContext): void {
   const { states, waiting, backlogs, model, cabinets } = standing;
   const { output, messages } = context;
   printTroubles(standing, context);
   if (cabinets.length === 0) output.print(messages.reports.noCabinets);
   else {
-    printCabinetTable(cabinets, core, context);
+    printCabinetTable(cabinets, desk, context);
     output.print(`\n${renderPicture(states, context)}\n`);
     const tokens = wholeNumber(model.inputTokens + model.outputTokens, messages.locale);
     const details = [messages.runReports.stateCounts(states), messages.reports.modelToday(model.calls, tokens)];

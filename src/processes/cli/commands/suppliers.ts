@@ -1,14 +1,14 @@
 // `suppliers import` and `suppliers list`.
 
 import { readFile } from "node:fs/promises";
-import { type ListedCabinet, listCabinets } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
-import { type ImportReport, importSuppliers } from "../../../adapters/postgres/cabinets/supplier-import.ts";
+import type { Imported } from "../../../desk/import-suppliers.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
+import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
 import { findOpenFiles } from "../../../settings/private-files.ts";
-import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
+import { parseSuppliersFile, type SupplierEntry } from "../../../settings/suppliers-file.ts";
 import { readUtf8 } from "../../../settings/utf8-text.ts";
-import type { UnlockedCore } from "../../compose/core.ts";
-import type { CommandContext } from "../command-context.ts";
+import { connectorsOf } from "../../compose/core.ts";
+import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
@@ -16,7 +16,7 @@ import { printJson } from "../print-json.ts";
 import { nameSome } from "../run-report/attention.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
-import { withCore, withUnlockedCore } from "../with-core.ts";
+import { withDesk } from "../with-desk.ts";
 
 export async function importFile(
   context: CommandContext,
@@ -27,9 +27,11 @@ export async function importFile(
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new InputError([failures.fileUnreadable(path)], { cause });
   });
-  const { report, resting } = await withUnlockedCore(context, (core) => importBytes(bytes, core, context), {
-    mayCreate: true,
-  }).catch((error: unknown) => {
+  const { report, resting } = await withDesk(
+    context,
+    ({ desk, caller }) => desk.importSuppliers(caller, readEntries(bytes, context)),
+    { mayCreate: true },
+  ).catch((error: unknown) => {
     if (error instanceof InputError) context.output.remark(failures.notImported(path));
     throw error;
   });
@@ -50,21 +52,10 @@ export async function importFile(
   return exitCodes.done;
 }
 
-type Imported = {
-  readonly report: ImportReport;
-  /** An import doesn't take up what somebody stopped on purpose. */
-  readonly resting: readonly string[];
-};
-
-async function importBytes(
-  bytes: Uint8Array,
-  { connectors, database, vault }: UnlockedCore,
-  { readEnvironment }: CommandContext,
-): Promise<Imported> {
-  const entries = parseSuppliersFile(readUtf8(bytes), { environment: readEnvironment(), connectors });
-  const report = await importSuppliers(database, vault, entries);
-  const cabinets = await listCabinets(database);
-  return { report, resting: cabinets.filter(({ isPaused }) => isPaused).map(({ id }) => id) };
+/** @throws InputError that lists every fault with its line */
+function readEntries(bytes: Uint8Array, context: CommandContext): readonly SupplierEntry[] {
+  const connectors = connectorsOf(readDeskSettings(context));
+  return parseSuppliersFile(readUtf8(bytes), { environment: context.readEnvironment(), connectors });
 }
 
 function printReport(
@@ -79,8 +70,8 @@ function printReport(
 
 export async function list(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   const { output, messages } = context;
-  return withCore(context, async ({ database, connectors }) => {
-    const cabinets = await listCabinets(database);
+  return withDesk(context, async ({ desk, caller }) => {
+    const cabinets = await desk.listCabinets(caller);
     if (json) {
       printJson({ cabinets }, context);
       return exitCodes.done;
@@ -93,7 +84,7 @@ export async function list(context: CommandContext, { json }: { readonly json?: 
     }
     for (const [id, owned] of Map.groupBy(cabinets, ({ supplierId }) => supplierId)) {
       output.print(`${output.style("bold", safeLine(owned[0]?.supplierName ?? id))}  ${output.style("dim", id)}`);
-      printCabinets(owned, (cabinet) => connectors.get(cabinet.marketplace)?.title ?? cabinet.marketplace, context);
+      printCabinets(owned, ({ marketplace }) => desk.titleOf(marketplace), context);
       output.print("");
     }
     return exitCodes.done;

@@ -11,7 +11,7 @@ import { ServiceError, SettingsError } from "../../../domain/errors/errors.ts";
 import { isOutOfFiles } from "../../../domain/errors/out-of-files.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { readDatabaseFailure } from "../database-failure.ts";
+import { readDatabaseFailure } from "../../compose/database-failure.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { type Finding, note, well, wrong } from "./finding.ts";
 

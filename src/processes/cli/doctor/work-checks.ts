@@ -1,6 +1,6 @@
 // The service's own work: keys that can be decrypted, cabinets that have stopped, what is parked, what nobody touches.
 
-import { type ListedCabinet, readCredentials } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { readCredentials } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
 import type { Database } from "../../../adapters/postgres/connection/database.ts";
 import {
   countGivenUpLanes,
@@ -11,6 +11,7 @@ import {
 import { countStates } from "../../../adapters/postgres/views/overview.ts";
 import { SettingsError } from "../../../domain/errors/errors.ts";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
+import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { peekVault } from "../../compose/unlock.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -34,7 +35,8 @@ export async function checkSecrets(
     if (ids.length === 0) return [];
     const sealed: string[] = [];
     for (const id of ids) {
-      const opens = vault !== null && (await readCredentials(database, vault, id).then(() => true, isOtherKey));
+      const opens =
+        vault !== null && (await readCredentials(database, vault, "everybody", id).then(() => true, isOtherKey));
       if (!opens) sealed.push(id);
     }
     if (sealed.length === 0) return [well(doctor.secrets(ids.length))];
@@ -91,29 +93,29 @@ const ofModel: readonly WaitReason[] = ["modelKeyInvalid", "modelRefusesRequests
 /** What would look like an ordinary wait, and is none. */
 export async function checkHeldUp(database: Database, messages: Messages): Promise<readonly Finding[]> {
   const { doctor, words, runReports } = messages;
-  const found = (await findHeldUp(database)).filter(({ reason }) => !ofModel.includes(reason));
+  const found = (await findHeldUp(database, "everybody")).filter(({ reason }) => !ofModel.includes(reason));
   const held = groupByReason(found.map((cabinet) => ({ ...cabinet, until: null }))).map(({ reason, cabinets }) =>
     wrong(doctor.heldUp(nameSome(cabinets, runReports.andMore), words.waits[reason]), remedyOf(reason, words)),
   );
-  const givenUp = await countGivenUpLanes(database);
+  const givenUp = await countGivenUpLanes(database, "everybody");
   return givenUp === 0 ? held : [...held, note(doctor.givenUp(givenUp), doctor.givenUpToDo)];
 }
 
 export async function checkParked(database: Database, { doctor }: Messages): Promise<readonly Finding[]> {
-  const { parked } = await countStates(database);
+  const { parked } = await countStates(database, "everybody");
   return [parked === 0 ? well(doctor.noneParked) : wrong(doctor.parked(parked), doctor.parkedToDo)];
 }
 
 export async function checkWaits(database: Database, messages: Messages): Promise<readonly Finding[]> {
   const { doctor, words, runReports, locale } = messages;
-  return groupByReason(await findLongWaits(database)).map(({ reason, cabinets, until }) => {
+  return groupByReason(await findLongWaits(database, "everybody")).map(({ reason, cabinets, until }) => {
     const when = until === null ? "" : relativeTime(until, locale);
     return note(doctor.waitsLong(nameSome(cabinets, runReports.andMore), words.waits[reason], when));
   });
 }
 
 export async function checkAtWork(database: Database, { doctor, locale }: Messages): Promise<readonly Finding[]> {
-  const since = await readOldestDue(database);
+  const since = await readOldestDue(database, "everybody");
   const isLong = since !== null && Date.now() - since.getTime() > longWithoutWorkMs;
   return [isLong ? note(doctor.overdue(relativeTime(since, locale)), doctor.overdueToDo) : well(doctor.atWork)];
 }

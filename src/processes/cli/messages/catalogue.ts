@@ -1,6 +1,8 @@
 // Everything that the command line says, in English. It is the pattern for the other languages: a text that is missing
 // there, or that takes other arguments, doesn't compile.
 
+import { deskFaults as englishFaults } from "../../../words/english/desk-faults.ts";
+import type { FaultSentences } from "../../../words/fault-sentences.ts";
 import { commands as englishCommands } from "./english/commands.ts";
 import { doctor as englishDoctor } from "./english/doctor.ts";
 import { examples as englishExamples } from "./english/examples.ts";
@@ -18,6 +20,7 @@ export const english = {
   commands: englishCommands,
   examples: englishExamples,
   failures: englishFailures,
+  faults: englishFaults satisfies FaultSentences,
   logLines: englishLogLines,
   reports: englishReports,
   runReports: englishRunReports,

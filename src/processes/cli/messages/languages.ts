@@ -1,5 +1,6 @@
 // The languages that the command line speaks.
 
+import { deskFaults as faults } from "../../../words/russian/desk-faults.ts";
 import { english, type Messages } from "./catalogue.ts";
 import { commands } from "./russian/commands.ts";
 import { doctor } from "./russian/doctor.ts";
@@ -16,6 +17,7 @@ const russian: Messages = {
   commands,
   examples,
   failures,
+  faults,
   logLines,
   reports,
   runReports,

@@ -1,7 +1,7 @@
 // What has stopped and needs a person, what a person has stopped, and what waits by itself; cabinets with the same reason share a line.
 
-import type { Waiting } from "../../../adapters/postgres/views/overview.ts";
 import { type WaitReason, waitKinds } from "../../../domain/feedback/reasons.ts";
+import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { remedyLines } from "../remedy-lines.ts";

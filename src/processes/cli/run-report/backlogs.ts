@@ -1,7 +1,7 @@
 // When long queues will have been worked off. What takes only minutes needs no forecast.
 
-import type { CabinetOverview } from "../../../adapters/postgres/views/overview.ts";
-import type { BacklogEstimate } from "../../estimate-backlogs.ts";
+import type { BacklogEstimate } from "../../../desk/estimate-backlogs.ts";
+import type { CabinetOverview } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";

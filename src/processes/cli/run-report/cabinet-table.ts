@@ -1,8 +1,8 @@
 // One line per cabinet: how far its reviews and questions have come. What needs somebody stands first; of many cabinets
 // those that are well share a line.
 
-import type { CabinetOverview } from "../../../adapters/postgres/views/overview.ts";
-import type { Core } from "../../compose/core.ts";
+import type { Desk } from "../../../desk/desk.ts";
+import type { CabinetOverview } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";
@@ -13,11 +13,10 @@ const shownAtMost = 20;
 
 export function printCabinetTable(
   cabinets: readonly CabinetOverview[],
-  { connectors }: Pick<Core, "connectors">,
+  { titleOf }: Pick<Desk, "titleOf">,
   { output, messages }: CommandContext,
 ): void {
   const titles = messages.runReports.cabinetTable;
-  const marketplaces = new Map([...connectors.values()].map(({ name, title }): [string, string] => [name, title]));
   // A column in which nothing ever stood says nothing.
   const shownParts = parts.filter(({ name }) => name === "published" || sumOf(name, cabinets) > 0);
   const columns: Column[] = [
@@ -32,9 +31,7 @@ export function printCabinetTable(
   };
   const { shown, troubled, well } = chooseShown(cabinets);
   const rows = [
-    ...shown.map((one) =>
-      row(`${signOf(one)} ${one.cabinet}`, marketplaces.get(one.marketplace) ?? one.marketplace, [one]),
-    ),
+    ...shown.map((one) => row(`${signOf(one)} ${one.cabinet}`, titleOf(one.marketplace), [one])),
     ...(troubled.length > 0 ? [row(`✗ ${titles.otherTroubled(troubled.length)}`, "", troubled)] : []),
     ...(well.length > 0 ? [row(`  ${titles.otherWell(well.length)}`, "", well)] : []),
     ...(cabinets.length > 1 ? [row(`  ${titles.total}`, "", cabinets)] : []),

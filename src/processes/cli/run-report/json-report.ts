@@ -1,6 +1,6 @@
 // What programs read of a round: the fields are fixed, and named in docs/operating.md.
 
-import type { Waiting } from "../../../adapters/postgres/views/overview.ts";
+import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { RunReport } from "../../worker/run-until-idle.ts";
 
 export function jsonReport(report: RunReport) {

@@ -1,7 +1,7 @@
 // Where everything stands, as bars: what a seller wants to see at one glance.
 
-import type { StateCounts } from "../../../adapters/postgres/views/overview.ts";
 import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
+import type { StateCounts } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
 import type { Style } from "../terminal/output.ts";

@@ -1,10 +1,9 @@
 // The end of a run, for a person: what was done, where everything stands, what needs him.
 
-import { cabinetOverviews } from "../../../adapters/postgres/views/overview.ts";
-import type { Core } from "../../compose/core.ts";
 import type { RunReport } from "../../worker/run-until-idle.ts";
 import type { CommandContext } from "../command-context.ts";
 import { seconds, wholeNumber } from "../terminal/local-words.ts";
+import type { AtDesk } from "../with-desk.ts";
 import { printAttention } from "./attention.ts";
 import { printCabinetTable } from "./cabinet-table.ts";
 import { renderPicture } from "./outcome-picture.ts";
@@ -13,15 +12,16 @@ import { printSampleReplies } from "./sample-replies.ts";
 /** @param remark one more line about the outcome */
 export async function printRunReport(
   report: RunReport,
-  core: Core,
+  atDesk: AtDesk,
   context: CommandContext,
   remark?: string,
 ): Promise<void> {
   const { output, messages } = context;
   const { locale, runReports } = messages;
-  await printSampleReplies(core, context);
+  const { desk, caller } = atDesk;
+  await printSampleReplies(atDesk, context);
   output.print("");
-  printCabinetTable(await cabinetOverviews(core.database), core, context);
+  printCabinetTable(await desk.countByCabinet(caller), desk, context);
   output.print(`\n${renderPicture(report.states, context)}`);
   const { calls, inputTokens, outputTokens } = report.model;
   const remarks = [

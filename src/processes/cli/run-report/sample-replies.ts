@@ -1,12 +1,11 @@
 // A few replies beside what they answer: the quickest way to see whether the service speaks in the seller's name.
 
-import type { ReplyFilter } from "../../../adapters/postgres/views/reply-filter.ts";
-import { listReplies } from "../../../adapters/postgres/views/reply-list.ts";
-import type { Core } from "../../compose/core.ts";
+import type { ReplySearch } from "../../../desk/find-replies.ts";
 import type { CommandContext } from "../command-context.ts";
 import { replyCard } from "../reply-card.ts";
+import type { AtDesk } from "../with-desk.ts";
 
-const everything: ReplyFilter = {
+const everything: ReplySearch = {
   states: ["published", "sent"],
   supplier: null,
   cabinet: null,
@@ -18,17 +17,17 @@ const everything: ReplyFilter = {
 };
 
 /** A question, an unhappy review and a happy one. */
-const kinds: readonly Partial<ReplyFilter>[] = [
+const kinds: readonly Partial<ReplySearch>[] = [
   { kind: "question" },
   { kind: "review", maxRating: 3 },
   { kind: "review", minRating: 4 },
 ];
 
-export async function printSampleReplies({ database }: Core, context: CommandContext): Promise<void> {
+export async function printSampleReplies({ desk, caller }: AtDesk, context: CommandContext): Promise<void> {
   const { output, messages } = context;
   const samples = await Promise.all(
     kinds.map(async (kind) => {
-      const replies = await listReplies(database, { ...everything, ...kind });
+      const { replies } = await desk.replies.list(caller, { ...everything, ...kind });
       return replies.find(({ words, reply }) => words.trim().length > 20 && reply !== null);
     }),
   );

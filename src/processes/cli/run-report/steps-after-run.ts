@@ -1,6 +1,6 @@
 // What a person may want to do after looking at where everything stands.
 
-import type { StateCounts } from "../../../adapters/postgres/views/overview.ts";
+import type { StateCounts } from "../../../ports/desk/overview.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import type { Step } from "../next-steps.ts";
 

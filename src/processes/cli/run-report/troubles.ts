@@ -1,6 +1,6 @@
 // What is wrong with the service as a whole: then the figures below it say less than they seem to.
 
-import type { KeyFit } from "../../compose/unlock.ts";
+import type { KeyFit } from "../../../ports/desk/cabinets.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 

@@ -269,7 +269,7 @@ test("the overview adds up the day of all suppliers", async () => {
   await passMidnight();
   for (const supplier of [wool, silk]) await budget.settle(supplier, await hold(supplier), oneCall);
 
-  expect(await modelUsageToday(stored.database)).toEqual({
+  expect(await modelUsageToday(stored.database, "everybody")).toEqual({
     calls: 2,
     inputTokens: 140,
     cachedTokens: 100,

@@ -79,7 +79,7 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
   expect(await accounts.stop(await openedBy(accounts), "credentialExpired")).toBe(true);
 
   expect(await accounts.open(stored.account)).toBeNull();
-  expect(await listCabinets(stored.database)).toEqual([
+  expect(await listCabinets(stored.database, "everybody")).toEqual([
     {
       id: "wool-wb",
       supplierId: "northern-wool",
@@ -147,7 +147,7 @@ test("credentials that can't be decrypted stop their cabinet alone, and a person
 
   expect(await accounts.open(stored.account)).toBeNull();
 
-  expect(await listCabinets(stored.database)).toMatchObject([
+  expect(await listCabinets(stored.database, "everybody")).toMatchObject([
     { stoppedReason: "credentialUnreadable", nextTryAt: null },
   ]);
   await stored.importSuppliers([sampleCabinet("wool-wb")], { tokensPerDay: 5_000_000_000 });
@@ -184,14 +184,14 @@ test("sealed credentials are worthless in another cabinet's row", async () => {
 });
 
 test("a cabinet's credentials can be read for a check; an unknown cabinet has none", async () => {
-  expect(await readCredentials(stored.database, stored.vault, cabinetId("wool-wb"))).toEqual({
+  expect(await readCredentials(stored.database, stored.vault, "everybody", cabinetId("wool-wb"))).toEqual({
     credentials: { token: "token-of-wool-wb" },
     opened: await openedBy(accountsOf(stored).accounts).then(({ accountId, credentialsMark }) => ({
       accountId,
       credentialsMark,
     })),
   });
-  expect(await readCredentials(stored.database, stored.vault, cabinetId("silk-wb"))).toBeNull();
+  expect(await readCredentials(stored.database, stored.vault, "everybody", cabinetId("silk-wb"))).toBeNull();
 });
 
 test("a supplier that an earlier version imported has the usual policy for what it doesn't say", async () => {

@@ -15,6 +15,8 @@ import { createKindStops } from "../../../../src/adapters/postgres/lanes/kind-st
 import { cabinetOverviews, findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import type { Stage } from "../../../../src/domain/feedback/feedback-state.ts";
 import { accountId, cabinetId, supplierId } from "../../../../src/domain/identifiers.ts";
+import { service } from "../../../../src/domain/people/actor.ts";
+import { anna, boris } from "../../../samples/callers.ts";
 import { itemSteps, leaseMs } from "../../../samples/item-steps.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
 import { countWaiting } from "../../../samples/queue-up.ts";
@@ -49,9 +51,9 @@ async function placeWork(): Promise<void> {
 }
 
 const holds = [
-  ["a cabinet", () => pause(stored.database, wool, "anna"), () => resume(stored.database, wool, "anna")],
-  ["its supplier", () => pause(stored.database, owner, "anna"), () => resume(stored.database, owner, "anna")],
-  ["all sending", () => stopSending(stored.database, "anna"), () => resumeSending(stored.database, "anna")],
+  ["a cabinet", () => pause(stored.database, anna, wool), () => resume(stored.database, anna, wool)],
+  ["its supplier", () => pause(stored.database, anna, owner), () => resume(stored.database, anna, owner)],
+  ["all sending", () => stopSending(stored.database, anna.actor), () => resumeSending(stored.database, anna.actor)],
 ] as const;
 
 describe.each(holds)("a stop of %s", (_name, stop, goOn) => {
@@ -151,46 +153,50 @@ test("a resting cabinet collects, drafts and sends nothing, and what was sent is
   await placeWork();
   expect(await dueStages()).toEqual(["collect", "confirm", "deliver", "draft", "review"]);
 
-  await pause(stored.database, wool, "anna");
+  await pause(stored.database, anna, wool);
 
   expect(await dueStages()).toEqual(["confirm"]);
-  expect(await findWaiting(stored.database)).toContainEqual({ cabinet: "wool-wb", reason: "paused", until: null });
-  expect(await cabinetOverviews(stored.database)).toMatchObject([{ cabinet: "wool-wb", isPaused: true }]);
+  expect(await findWaiting(stored.database, "everybody")).toContainEqual({
+    cabinet: "wool-wb",
+    reason: "paused",
+    until: null,
+  });
+  expect(await cabinetOverviews(stored.database, "everybody")).toMatchObject([{ cabinet: "wool-wb", isPaused: true }]);
 });
 
 test("while nobody may send, everything else goes on", async () => {
   await placeWork();
 
-  await stopSending(stored.database, "anna");
+  await stopSending(stored.database, anna.actor);
 
   expect(await dueStages()).toEqual(["collect", "confirm", "draft", "review"]);
-  expect(await findWaiting(stored.database)).toContainEqual({
+  expect(await findWaiting(stored.database, "everybody")).toContainEqual({
     cabinet: "wool-wb",
     reason: "sendingStopped",
     until: null,
   });
-  expect(await readSendingStop(stored.database)).toMatchObject({ by: "anna" });
+  expect(await readSendingStop(stored.database)).toMatchObject({ by: "person:anna" });
 });
 
 test("a cabinet that is resumed still rests while its supplier does, and that is told", async () => {
-  await pause(stored.database, owner, "anna");
-  await pause(stored.database, wool, "anna");
+  await pause(stored.database, anna, owner);
+  await pause(stored.database, anna, wool);
 
-  const released = await resume(stored.database, wool, "boris");
+  const released = await resume(stored.database, boris, wool);
 
   expect(released).toEqual({ isChanged: true, restingSupplier: "northern-wool" });
   expect(await dueStages()).toEqual([]);
-  expect(await resume(stored.database, owner, "boris")).toEqual({ isChanged: true, restingSupplier: null });
+  expect(await resume(stored.database, boris, owner)).toEqual({ isChanged: true, restingSupplier: null });
   expect(await dueStages()).toEqual(["collect"]);
 });
 
 test("a pause outlives an import, which takes up what only the key had stopped", async () => {
-  await pause(stored.database, wool, "anna");
+  await pause(stored.database, anna, wool);
   await stored.pool.query("update cabinet set stopped_reason = 'credentialExpired', stopped_at = now()");
 
   await stored.importSuppliers([sampleCabinet("wool-wb")]);
 
-  expect(await cabinetOverviews(stored.database)).toMatchObject([{ isPaused: true, stoppedReason: null }]);
+  expect(await cabinetOverviews(stored.database, "everybody")).toMatchObject([{ isPaused: true, stoppedReason: null }]);
 });
 
 test("each stop and its end are written down once, with the person", async () => {
@@ -201,18 +207,18 @@ test("each stop and its end are written down once, with the person", async () =>
     await goOn();
   }
 
-  expect(await auditOf("cabinet:wool-wb")).toEqual(["anna cabinet-paused", "anna cabinet-resumed"]);
+  expect(await auditOf("cabinet:wool-wb")).toEqual(["person:anna cabinet-paused", "person:anna cabinet-resumed"]);
   expect(await auditOf("supplier:northern-wool")).toEqual([
-    "cli supplier-imported",
-    "anna supplier-paused",
-    "anna supplier-resumed",
+    "service supplier-imported",
+    "person:anna supplier-paused",
+    "person:anna supplier-resumed",
   ]);
-  expect(await auditOf("service")).toEqual(["anna sending-stopped", "anna sending-resumed"]);
+  expect(await auditOf("service")).toEqual(["person:anna sending-stopped", "person:anna sending-resumed"]);
 });
 
 test("of what isn't there nothing can be stopped", async () => {
-  expect(await pause(stored.database, { kind: "cabinet", id: cabinetId("nobody") }, "anna")).toBeNull();
-  expect(await resume(stored.database, { kind: "supplier", id: supplierId("nobody") }, "anna")).toBeNull();
+  expect(await pause(stored.database, anna, { kind: "cabinet", id: cabinetId("nobody") })).toBeNull();
+  expect(await resume(stored.database, anna, { kind: "supplier", id: supplierId("nobody") })).toBeNull();
 });
 
 describe.each(holds.filter(([name]) => name !== "all sending"))("drafts after a stop of %s", (_name, stop, goOn) => {
@@ -228,14 +234,14 @@ describe.each(holds.filter(([name]) => name !== "all sending"))("drafts after a 
 });
 
 test("a stop of all sending lets drafts go on", async () => {
-  await stopSending(stored.database, "anna");
+  await stopSending(stored.database, anna.actor);
 
   expect(await stored.drafting.takesWork(stored.account)).toBe(true);
 });
 
 test("each of several lanes that ask at once gets its own answer", async () => {
   await stored.importSuppliers([sampleCabinet("wool-wb"), sampleCabinet("wool-wb-2")]);
-  await pause(stored.database, wool, "anna");
+  await pause(stored.database, anna, wool);
 
   const answers = [accountId(1), accountId(2), accountId(3), accountId(2)].map((id) => stored.drafting.takesWork(id));
 
@@ -243,17 +249,17 @@ test("each of several lanes that ask at once gets its own answer", async () => {
 });
 
 test.each([
-  ["resumes a supplier", () => resume(stored.database, owner, "anna")],
-  ["removes one", () => removeHolder(stored.database, owner, { person: "anna", letGo: false })],
+  ["resumes a supplier", () => resume(stored.database, anna, owner)],
+  ["removes one", () => removeHolder(stored.database, anna, owner, { letGo: false })],
 ])("who %s beside an import neither stops it nor is stopped by it", async (_name, act) => {
   const other = {
     supplier: { ...sampleSupplier, id: supplierId("amber-home") },
     cabinets: [sampleCabinet("amber-wb")],
   };
   const own = { supplier: sampleSupplier, cabinets: [sampleCabinet("wool-wb")] };
-  const runImport = () => importSuppliers(stored.database, stored.vault, [other, own]);
+  const runImport = () => importSuppliers(stored.database, stored.vault, service, [other, own]);
   await runImport();
-  await pause(stored.database, owner, "anna");
+  await pause(stored.database, anna, owner);
   await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
 
   // The import has the cabinets already when it waits for the other supplier.

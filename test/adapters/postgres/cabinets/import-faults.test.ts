@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { importFaults, type StoredCabinet } from "../../../../src/adapters/postgres/cabinets/import-faults.ts";
-import type { ImportedCabinet } from "../../../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { cabinetId, marketplaceName, supplierId } from "../../../../src/domain/identifiers.ts";
+import type { ImportedCabinet } from "../../../../src/ports/desk/supplier-import.ts";
 import { sampleCabinet, sampleSupplier } from "../../../samples/stored.ts";
 
 const named = (externalId: string) => ({ externalId, isHash: false });

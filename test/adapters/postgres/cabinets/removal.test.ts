@@ -7,8 +7,10 @@ import { importSuppliers } from "../../../../src/adapters/postgres/cabinets/supp
 import { findDueLanes } from "../../../../src/adapters/postgres/lanes/due-lanes.ts";
 import { cabinetOverviews } from "../../../../src/adapters/postgres/views/overview.ts";
 import { cabinetId, externalId, supplierId } from "../../../../src/domain/identifiers.ts";
+import { service } from "../../../../src/domain/people/actor.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
+import { anna } from "../../../samples/callers.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
@@ -16,7 +18,7 @@ import { queueUp } from "../../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../../samples/stored.ts";
 
 const wool = { kind: "cabinet", id: cabinetId("wool-wb") } as const;
-const byAnna = { person: "anna", letGo: false };
+const byAnna = { letGo: false };
 
 let stored: Stored;
 beforeEach(async () => {
@@ -38,7 +40,7 @@ test("what is unsent ends, the key is forgotten, and what was published stays", 
     await placeFeedback(stored.pool, { state: "parked", reason: "internalError" }),
   ];
 
-  const removal = await removeHolder(stored.database, wool, byAnna);
+  const removal = await removeHolder(stored.database, anna, wool, byAnna);
 
   expect(removal).toEqual({ kind: "removed", cabinets: ["wool-wb"], ended: 4, unproven: 0 });
   for (const id of unsent) expect(await stored.stateOf(id)).toEqual({ state: "skipped", reason: "cabinetRemoved" });
@@ -46,9 +48,11 @@ test("what is unsent ends, the key is forgotten, and what was published stays", 
   expect(await rows("select outcome from delivery where closed_at is null")).toEqual([]);
   expect(await rows("select length(credentials) as length from cabinet")).toEqual([{ length: 0 }]);
   expect(await findDueLanes(stored.database)).toEqual([]);
-  expect(await listCabinets(stored.database)).toEqual([]);
-  expect(await cabinetOverviews(stored.database)).toEqual([]);
-  expect(await rows("select actor from audit_event where action = 'cabinet-removed'")).toEqual([{ actor: "anna" }]);
+  expect(await listCabinets(stored.database, "everybody")).toEqual([]);
+  expect(await cabinetOverviews(stored.database, "everybody")).toEqual([]);
+  expect(await rows("select actor from audit_event where action = 'cabinet-removed'")).toEqual([
+    { actor: "person:anna" },
+  ]);
 });
 
 const pageOf = (id: string, settled: CollectionPage["settled"] = []): CollectionPage => {
@@ -65,7 +69,7 @@ const pageOf = (id: string, settled: CollectionPage["settled"] = []): Collection
 };
 
 test("what a collection still brings in is stored no more", async () => {
-  await removeHolder(stored.database, wool, byAnna);
+  await removeHolder(stored.database, anna, wool, byAnna);
 
   expect(await stored.collection.storePage(stored.account, pageOf("late"))).toBe(0);
 
@@ -79,7 +83,7 @@ test("what a collection was storing at that very moment ends like everything els
 
   await queueUp(stored.pool, earlier, [
     () => stored.collection.storePage(stored.account, pageOf("late", settled)),
-    () => removeHolder(stored.database, wool, byAnna),
+    () => removeHolder(stored.database, anna, wool, byAnna),
   ]);
 
   expect(await rows("select external_id, state, reason from feedback order by id")).toEqual([
@@ -94,12 +98,16 @@ test("what was sent and isn't proven keeps the cabinet, which rests until it is"
   const sent = await stored.storeReview("sent", "approved");
   await steps.send(sent);
 
-  expect(await removeHolder(stored.database, wool, byAnna)).toEqual({ kind: "underWay", beingSent: 0, unproven: 1 });
+  expect(await removeHolder(stored.database, anna, wool, byAnna)).toEqual({
+    kind: "underWay",
+    beingSent: 0,
+    unproven: 1,
+  });
 
-  expect(await cabinetOverviews(stored.database)).toMatchObject([{ isPaused: true }]);
+  expect(await cabinetOverviews(stored.database, "everybody")).toMatchObject([{ isPaused: true }]);
   expect(await findDueLanes(stored.database)).toMatchObject([{ stage: "confirm" }]);
   await stored.ledger.recordPublished([{ delivery: await steps.pendingDelivery(sent), replyExternalId: null }]);
-  expect(await removeHolder(stored.database, wool, byAnna)).toMatchObject({ kind: "removed", ended: 0 });
+  expect(await removeHolder(stored.database, anna, wool, byAnna)).toMatchObject({ kind: "removed", ended: 0 });
 });
 
 test("a person may let the unproven go, but never what is being sent", async () => {
@@ -107,11 +115,15 @@ test("a person may let the unproven go, but never what is being sent", async () 
   const unknown = await stored.storeReview("unknown", "approved");
   await steps.loseTrackOf(unknown);
   const { delivery, attempt } = await steps.begin(await stored.storeReview("begun", "approved"));
-  const letGo = { person: "anna", letGo: true };
+  const letGo = { letGo: true };
 
-  expect(await removeHolder(stored.database, wool, letGo)).toEqual({ kind: "underWay", beingSent: 1, unproven: 1 });
+  expect(await removeHolder(stored.database, anna, wool, letGo)).toEqual({
+    kind: "underWay",
+    beingSent: 1,
+    unproven: 1,
+  });
   await stored.ledger.recordUnknown(delivery, attempt, { errorCode: "unknownOutcome", words: null });
-  expect(await removeHolder(stored.database, wool, letGo)).toMatchObject({ kind: "removed", unproven: 2 });
+  expect(await removeHolder(stored.database, anna, wool, letGo)).toMatchObject({ kind: "removed", unproven: 2 });
 
   expect(await stored.stateOf(unknown)).toEqual({ state: "settled", reason: "removedUnproven" });
   expect(await rows("select outcome, closed_at is not null as closed from delivery")).toEqual([
@@ -123,19 +135,21 @@ test("a person may let the unproven go, but never what is being sent", async () 
 test("a supplier goes with all of its cabinets, and no one else's", async () => {
   await stored.importSuppliers([sampleCabinet("wool-wb"), sampleCabinet("wool-two")]);
   const silk = { ...sampleSupplier, id: supplierId("silk") };
-  await importSuppliers(stored.database, stored.vault, [{ supplier: silk, cabinets: [sampleCabinet("silk-wb")] }]);
+  await importSuppliers(stored.database, stored.vault, service, [
+    { supplier: silk, cabinets: [sampleCabinet("silk-wb")] },
+  ]);
 
-  const removal = await removeHolder(stored.database, { kind: "supplier", id: sampleSupplier.id }, byAnna);
+  const removal = await removeHolder(stored.database, anna, { kind: "supplier", id: sampleSupplier.id }, byAnna);
 
   expect(removal).toMatchObject({ kind: "removed", cabinets: ["wool-two", "wool-wb"] });
-  expect((await listCabinets(stored.database)).map(({ id }) => id)).toEqual(["silk-wb"]);
+  expect((await listCabinets(stored.database, "everybody")).map(({ id }) => id)).toEqual(["silk-wb"]);
 });
 
 test("imported again it begins anew, and what ended with it goes on", async () => {
   const ended = await stored.storeReview("waited", "inReview");
   await stored.pool.query("update feedback set written_at = now()");
   await stored.pool.query("update cabinet set created_at = now() - interval '1 year'");
-  await removeHolder(stored.database, wool, byAnna);
+  await removeHolder(stored.database, anna, wool, byAnna);
 
   const report = await stored.importSuppliers([sampleCabinet("wool-wb")]);
 
@@ -150,12 +164,12 @@ test("its account may go on with another cabinet, history and all", async () => 
   const identity = { externalId: "seller-of-wool-wb", isHash: false };
   const silk = { ...sampleSupplier, id: supplierId("silk") };
   const asSilk = () =>
-    importSuppliers(stored.database, stored.vault, [
+    importSuppliers(stored.database, stored.vault, service, [
       { supplier: silk, cabinets: [sampleCabinet("silk-wb", { identity })] },
     ]);
 
   await expect(asSilk()).rejects.toThrow("already belongs to cabinet wool-wb");
-  await removeHolder(stored.database, wool, byAnna);
+  await removeHolder(stored.database, anna, wool, byAnna);
   await asSilk();
 
   expect(await rows("select id, account_id from cabinet")).toEqual([{ id: "silk-wb", account_id: 1 }]);
@@ -163,7 +177,7 @@ test("its account may go on with another cabinet, history and all", async () => 
 });
 
 test("nobody removes what isn't there, or is gone already", async () => {
-  await removeHolder(stored.database, wool, byAnna);
+  await removeHolder(stored.database, anna, wool, byAnna);
 
-  expect(await removeHolder(stored.database, wool, byAnna)).toEqual({ kind: "unknown" });
+  expect(await removeHolder(stored.database, anna, wool, byAnna)).toBeNull();
 });

@@ -11,6 +11,7 @@ import { readKeyFingerprint, refuseOtherKey, useKey } from "../../../../src/adap
 import { importSuppliers } from "../../../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { createSecretBox } from "../../../../src/adapters/secrets/secret-box.ts";
 import { OtherSecretsKeyError } from "../../../../src/domain/errors/errors.ts";
+import { service } from "../../../../src/domain/people/actor.ts";
 import { accountsOf } from "../../../samples/accounts-of.ts";
 import { countWaiting } from "../../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../../samples/stored.ts";
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => stored.close());
 
 function importWith(vault: CredentialVault, ...ids: readonly string[]) {
-  return importSuppliers(stored.database, vault, [
+  return importSuppliers(stored.database, vault, service, [
     { supplier: sampleSupplier, cabinets: ids.map((id) => sampleCabinet(id)) },
   ]);
 }
@@ -38,7 +39,7 @@ async function forgetFingerprint(): Promise<void> {
 }
 
 async function sealedBy(vault: CredentialVault): Promise<readonly string[]> {
-  const cabinets = await listCabinets(stored.database);
+  const cabinets = await listCabinets(stored.database, "everybody");
   const { rows } = await stored.pool.query<{ id: string; credentials: Uint8Array }>(
     "select id, credentials from cabinet",
   );
@@ -119,7 +120,7 @@ describe("the first key", () => {
 
     await expect(accounts.open(stored.account)).rejects.toThrow(OtherSecretsKeyError);
 
-    expect(await listCabinets(stored.database)).toMatchObject([{ stoppedReason: null }]);
+    expect(await listCabinets(stored.database, "everybody")).toMatchObject([{ stoppedReason: null }]);
   });
 });
 
@@ -129,7 +130,7 @@ test("an import under another key changes nothing", async () => {
   await expect(importWith(other, "wool-wb", "silk-wb")).rejects.toThrow(OtherSecretsKeyError);
 
   expect(await sealedBy(stored.vault)).toEqual(["wool-wb"]);
-  expect(await listCabinets(stored.database)).toHaveLength(1);
+  expect(await listCabinets(stored.database, "everybody")).toHaveLength(1);
 });
 
 describe("rotating the key", () => {
@@ -230,12 +231,12 @@ describe("a lost key", () => {
   test("is given up: the present one is in use, and the cabinets stop until they are imported again", async () => {
     expect(await resetKey(stored.database, other)).toBe(2);
 
-    expect(await listCabinets(stored.database)).toMatchObject([
+    expect(await listCabinets(stored.database, "everybody")).toMatchObject([
       { id: "silk-wb", stoppedReason: "credentialUnreadable", nextTryAt: null },
       { id: "wool-wb", stoppedReason: "credentialUnreadable", nextTryAt: null },
     ]);
     await importWith(other, "wool-wb");
-    const listed = await listCabinets(stored.database);
+    const listed = await listCabinets(stored.database, "everybody");
     expect(listed.map(({ stoppedReason }) => stoppedReason)).toEqual(["credentialUnreadable", null]);
   });
 
@@ -250,6 +251,9 @@ describe("a lost key", () => {
   test("that isn't lost stays", async () => {
     expect(await resetKey(stored.database, stored.vault)).toBeNull();
 
-    expect((await listCabinets(stored.database)).map(({ stoppedReason }) => stoppedReason)).toEqual([null, null]);
+    expect((await listCabinets(stored.database, "everybody")).map(({ stoppedReason }) => stoppedReason)).toEqual([
+      null,
+      null,
+    ]);
   });
 });

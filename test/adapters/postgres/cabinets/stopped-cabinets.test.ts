@@ -64,7 +64,7 @@ test.each([
   expect(await nextProbeInMs()).toBeLessThanOrEqual(minuteMs);
   expect(await nextProbeInMs()).toBeGreaterThan(minuteMs / 2 - 5_000);
   expect(await findDueLanes(stored.database)).toEqual([]);
-  expect(await findWaiting(stored.database)).toEqual([
+  expect(await findWaiting(stored.database, "everybody")).toEqual([
     { cabinet: "wool-wb", reason, until: null, nextTryAt: expect.any(Date) },
   ]);
   await passTime(minuteMs);
@@ -74,7 +74,7 @@ test.each([
 test("credentials that can't be decrypted are never tried again: only a person can help", async () => {
   await stop("credentialUnreadable");
 
-  expect(await findWaiting(stored.database)).toEqual([
+  expect(await findWaiting(stored.database, "everybody")).toEqual([
     { cabinet: "wool-wb", reason: "credentialUnreadable", until: null },
   ]);
   expect(await accounts.takeProbe(stored.account)).toBeNull();
@@ -87,7 +87,9 @@ test("a cabinet that is stopped for anything but its key is neither tried nor ta
   expect(await findDueLanes(stored.database)).toEqual([]);
   expect(await accounts.takeProbe(stored.account)).toBeNull();
   expect(await accounts.resume(opened)).toBe(false);
-  expect(await findWaiting(stored.database)).toEqual([{ cabinet: "wool-wb", reason: "internalError", until: null }]);
+  expect(await findWaiting(stored.database, "everybody")).toEqual([
+    { cabinet: "wool-wb", reason: "internalError", until: null },
+  ]);
 });
 
 test("a key isn't tried before its time, nor by two processes", async () => {
@@ -131,7 +133,7 @@ test("a key that is taken again lets the cabinet go on, and that is written down
 
   expect(await accounts.open(stored.account)).not.toBeNull();
   expect(await findDueLanes(stored.database)).toEqual([lane()]);
-  expect(await findWaiting(stored.database)).toEqual([]);
+  expect(await findWaiting(stored.database, "everybody")).toEqual([]);
   const audit = await stored.pool.query("select actor, action, subject from audit_event");
   expect(audit.rows).toEqual([{ actor: "service", action: "cabinet-resumed", subject: "cabinet:wool-wb" }]);
 });
@@ -144,7 +146,7 @@ test("a probe of an old key says nothing about the new one", async () => {
   expect(await accounts.resume(opened)).toBe(false);
   await accounts.stayStopped(opened, "credentialReadOnly");
 
-  expect(await listCabinets(stored.database)).toMatchObject([{ stoppedReason: "credentialExpired" }]);
+  expect(await listCabinets(stored.database, "everybody")).toMatchObject([{ stoppedReason: "credentialExpired" }]);
 });
 
 test("a person learns when the key is refused for another reason by now; the next try stays as it was", async () => {
@@ -153,7 +155,7 @@ test("a person learns when the key is refused for another reason by now; the nex
 
   await accounts.stayStopped(opened, "subscriptionMissing");
 
-  expect(await listCabinets(stored.database)).toMatchObject([{ stoppedReason: "subscriptionMissing" }]);
+  expect(await listCabinets(stored.database, "everybody")).toMatchObject([{ stoppedReason: "subscriptionMissing" }]);
   expect(await nextProbeInMs()).toBeLessThanOrEqual(before);
 });
 

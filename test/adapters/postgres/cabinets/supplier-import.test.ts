@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCredentials } from "../../../../src/adapters/postgres/cabinets/cabinet-directory.ts";
-import type { Credentials } from "../../../../src/adapters/postgres/cabinets/credential-vault.ts";
 import { resumeCabinet } from "../../../../src/adapters/postgres/cabinets/stopped-cabinets.ts";
-import { type ImportedSupplier, importSuppliers } from "../../../../src/adapters/postgres/cabinets/supplier-import.ts";
+import { importSuppliers } from "../../../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { InputError } from "../../../../src/domain/errors/errors.ts";
 import { cabinetId, supplierId } from "../../../../src/domain/identifiers.ts";
+import { service } from "../../../../src/domain/people/actor.ts";
+import type { Credentials } from "../../../../src/ports/desk/cabinets.ts";
+import type { ImportedSupplier } from "../../../../src/ports/desk/supplier-import.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
 import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../../samples/stored.ts";
 
@@ -18,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => stored.close());
 
 function importEntries(...entries: readonly ImportedSupplier[]) {
-  return importSuppliers(stored.database, stored.vault, entries);
+  return importSuppliers(stored.database, stored.vault, service, entries);
 }
 
 function entry(supplier: string, ...cabinets: ImportedSupplier["cabinets"]): ImportedSupplier {
@@ -165,7 +167,7 @@ describe("a stopped cabinet", () => {
   });
 
   test("goes on when a check finds it well, and that is written down once", async () => {
-    const checked = await readCredentials(stored.database, stored.vault, wool);
+    const checked = await readCredentials(stored.database, stored.vault, "everybody", wool);
     if (checked === null) throw new Error("The cabinet isn't there.");
 
     expect(await resumeCabinet(stored.database, checked.opened)).toBe(true);

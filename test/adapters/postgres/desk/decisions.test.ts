@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
+import { anna, boris } from "../../../samples/callers.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 
-const edited = { text: "Другой текст", findings: [], person: "anna" };
+const edited = { text: "Другой текст", findings: [] };
 
 let stored: Stored;
 beforeAll(async () => {
@@ -47,18 +48,18 @@ describe("an approval", () => {
     const id = await stored.storeReview("approve", "inReview");
     await stored.pool.query("delete from wake_up.job");
 
-    expect(await stored.decisions.approve([{ id, version: 1 }], "anna")).toEqual([id]);
+    expect(await stored.decisions.approve(anna, [{ id, version: 1 }])).toEqual([id]);
 
     expect(await stored.stateOf(id)).toEqual({ state: "approved", reason: null });
-    expect(await openDeliveries(id)).toEqual([{ text: "Спасибо за отзыв approve!", approved_by: "anna" }]);
-    expect(await auditOf(id)).toEqual(["anna reply-approved"]);
+    expect(await openDeliveries(id)).toEqual([{ text: "Спасибо за отзыв approve!", approved_by: "person:anna" }]);
+    expect(await auditOf(id)).toEqual(["person:anna reply-approved"]);
     expect(await stored.queue.claim(10)).toMatchObject([{ stage: "deliver", accountId: stored.account }]);
   });
 
   test("of what the guard warned of is noted as such", async () => {
     const id = await stored.storeReview("despite", "inReview");
 
-    await stored.decisions.approve([{ id, version: 1, despiteFindings: ["link", "wrongLanguage"] }], "anna");
+    await stored.decisions.approve(anna, [{ id, version: 1, despiteFindings: ["link", "wrongLanguage"] }]);
 
     const { rows } = await stored.pool.query("select details from audit_event where subject = $1", [`feedback:${id}`]);
     expect(rows).toEqual([{ details: { despiteFindings: ["link", "wrongLanguage"] } }]);
@@ -68,11 +69,11 @@ describe("an approval", () => {
     const ready = [await stored.storeReview("bulk-1", "inReview"), await stored.storeReview("bulk-2", "inReview")];
     const outdated = await stored.storeReview("bulk-3", "inReview");
     const gone = await stored.storeReview("bulk-4", "approved");
-    await stored.decisions.edit({ id: outdated, version: 1 }, edited);
+    await stored.decisions.edit(anna, { id: outdated, version: 1 }, edited);
 
     const approved = await stored.decisions.approve(
+      anna,
       [...ready, outdated, gone].map((id) => ({ id, version: 1 })),
-      "anna",
     );
 
     expect(approved.toSorted()).toEqual(ready);
@@ -81,14 +82,14 @@ describe("an approval", () => {
   });
 
   test("of nothing does nothing", async () => {
-    expect(await stored.decisions.approve([], "anna")).toEqual([]);
+    expect(await stored.decisions.approve(anna, [])).toEqual([]);
   });
 
   test("twice at the same time stores one intent", async () => {
     const id = await stored.storeReview("double-click", "inReview");
 
     const results = await Promise.all(
-      ["anna", "boris"].map((person) => stored.decisions.approve([{ id, version: 1 }], person)),
+      [anna, boris].map((caller) => stored.decisions.approve(caller, [{ id, version: 1 }])),
     );
 
     expect(results.flat()).toEqual([id]);
@@ -99,8 +100,8 @@ describe("an approval", () => {
     const id = await stored.storeReview("edit-first", "inReview");
 
     const [version, approved] = await queueUp<[number | null, readonly FeedbackId[]]>(stored.pool, id, [
-      () => stored.decisions.edit({ id, version: 1 }, edited),
-      () => stored.decisions.approve([{ id, version: 1 }], "boris"),
+      () => stored.decisions.edit(anna, { id, version: 1 }, edited),
+      () => stored.decisions.approve(boris, [{ id, version: 1 }]),
     ]);
 
     expect(version).toBe(2);
@@ -115,11 +116,11 @@ describe("an edit", () => {
     async (state) => {
       const id = await stored.storeReview(`edit-${state}`, state);
 
-      expect(await stored.decisions.edit({ id, version: 1 }, edited)).toBe(2);
+      expect(await stored.decisions.edit(anna, { id, version: 1 }, edited)).toBe(2);
 
       expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "editedByPerson" });
       expect(await openDeliveries(id)).toEqual([]);
-      expect(await auditOf(id)).toEqual(["anna reply-edited"]);
+      expect(await auditOf(id)).toEqual(["person:anna reply-edited"]);
     },
   );
 
@@ -129,14 +130,14 @@ describe("an edit", () => {
     if (feedback === undefined) throw new Error("The feedback isn't due");
     await stored.drafting.store(stored.account, [{ kind: "toPerson", feedback, reason: "draftInvalid" }]);
 
-    expect(await stored.decisions.edit({ id, version: 0 }, edited)).toBe(1);
-    expect(await stored.decisions.approve([{ id, version: 1 }], "anna")).toEqual([id]);
+    expect(await stored.decisions.edit(anna, { id, version: 0 }, edited)).toBe(1);
+    expect(await stored.decisions.approve(anna, [{ id, version: 1 }])).toEqual([id]);
   });
 
   test("of an outdated version is refused and changes nothing", async () => {
     const id = await stored.storeReview("outdated", "approved");
 
-    expect(await stored.decisions.edit({ id, version: 7 }, edited)).toBeNull();
+    expect(await stored.decisions.edit(anna, { id, version: 7 }, edited)).toBeNull();
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "approved" });
     expect(await openDeliveries(id)).toHaveLength(1);
@@ -147,8 +148,8 @@ describe("an edit", () => {
     const id = await stored.storeReview("two-people", "inReview");
 
     const versions = await queueUp<[number | null, number | null]>(stored.pool, id, [
-      () => stored.decisions.edit({ id, version: 1 }, edited),
-      () => stored.decisions.edit({ id, version: 1 }, { ...edited, text: "Третий текст" }),
+      () => stored.decisions.edit(anna, { id, version: 1 }, edited),
+      () => stored.decisions.edit(anna, { id, version: 1 }, { ...edited, text: "Третий текст" }),
     ]);
 
     expect(versions).toEqual([2, null]);
@@ -158,24 +159,24 @@ describe("an edit", () => {
     const id = await stored.storeReview("begun", "approved");
     const delivery = await deliveryOf(id);
     await begin(id);
-    expect(await stored.decisions.edit({ id, version: 1 }, edited)).toBeNull();
+    expect(await stored.decisions.edit(anna, { id, version: 1 }, edited)).toBeNull();
 
     await stored.ledger.recordRefusal(delivery, 1, { errorCode: "unreachable", delayMs: 0, countsAsFailure: true });
 
-    expect(await stored.decisions.edit({ id, version: 1 }, edited)).toBeNull();
+    expect(await stored.decisions.edit(anna, { id, version: 1 }, edited)).toBeNull();
   });
 
   test("that waits while the reply is approved withdraws that very intent", async () => {
     const id = await stored.storeReview("approve-first", "inReview");
 
     const [approved, version] = await queueUp<[readonly FeedbackId[], number | null]>(stored.pool, id, [
-      () => stored.decisions.approve([{ id, version: 1 }], "boris"),
-      () => stored.decisions.edit({ id, version: 1 }, edited),
+      () => stored.decisions.approve(boris, [{ id, version: 1 }]),
+      () => stored.decisions.edit(anna, { id, version: 1 }, edited),
     ]);
 
     expect([approved, version]).toEqual([[id], 2]);
     expect(await openDeliveries(id)).toEqual([]);
-    expect(await stored.decisions.approve([{ id, version: 2 }], "anna")).toEqual([id]);
+    expect(await stored.decisions.approve(anna, [{ id, version: 2 }])).toEqual([id]);
   });
 
   test("I3: that comes before the worker's begin keeps the old text from being sent, even when it is approved at once", async () => {
@@ -183,8 +184,8 @@ describe("an edit", () => {
     const old = await deliveryOf(id);
 
     const [, , attempt] = await queueUp<[number | null, readonly FeedbackId[], number | null]>(stored.pool, id, [
-      () => stored.decisions.edit({ id, version: 1 }, edited),
-      () => stored.decisions.approve([{ id, version: 2 }], "anna"),
+      () => stored.decisions.edit(anna, { id, version: 1 }, edited),
+      () => stored.decisions.approve(anna, [{ id, version: 2 }]),
       () => stored.ledger.begin(old, 20_000),
     ]);
 
@@ -201,12 +202,12 @@ describe("a rejection", () => {
       await stored.storeReview("reject-3", "approved"),
     ];
 
-    expect((await stored.decisions.reject(ids, "anna")).toSorted()).toEqual(ids);
+    expect((await stored.decisions.reject(anna, ids)).toSorted()).toEqual(ids);
 
     for (const id of ids) {
       expect(await stored.stateOf(id)).toEqual({ state: "skipped", reason: "rejectedByPerson" });
       expect(await openDeliveries(id)).toEqual([]);
-      expect(await auditOf(id)).toEqual(["anna reply-rejected"]);
+      expect(await auditOf(id)).toEqual(["person:anna reply-rejected"]);
     }
   });
 
@@ -214,7 +215,7 @@ describe("a rejection", () => {
     const id = await stored.storeReview("reject-begun", "approved");
     await begin(id);
 
-    expect(await stored.decisions.reject([id], "anna")).toEqual([]);
+    expect(await stored.decisions.reject(anna, [id])).toEqual([]);
     expect(await stored.stateOf(id)).toMatchObject({ state: "sending" });
   });
 
@@ -222,8 +223,8 @@ describe("a rejection", () => {
     const id = await stored.storeReview("reject-approved", "inReview");
 
     await queueUp<[readonly FeedbackId[], readonly FeedbackId[]]>(stored.pool, id, [
-      () => stored.decisions.approve([{ id, version: 1 }], "boris"),
-      () => stored.decisions.reject([id], "anna"),
+      () => stored.decisions.approve(boris, [{ id, version: 1 }]),
+      () => stored.decisions.reject(anna, [id]),
     ]);
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "skipped" });
@@ -252,19 +253,19 @@ describe("a parked item that is resumed", () => {
     const id = await stored.storeReview(`resume-${from}`, "new");
     await park(id, from);
 
-    expect(await stored.decisions.resume([id], "anna")).toEqual([id]);
+    expect(await stored.decisions.resume(anna, [id])).toEqual([id]);
 
     expect(await stored.stateOf(id)).toEqual({ state: to, reason: "resumed" });
     const found = await stored.pool.query("select due_at <= now() as due, attempts from feedback where id = $1", [id]);
     expect(found.rows).toEqual([{ due: isDue || null, attempts: 0 }]);
-    expect(await auditOf(id)).toEqual(["anna parked-resumed"]);
+    expect(await auditOf(id)).toEqual(["person:anna parked-resumed"]);
   });
 
   test("because nobody could read it stays parked: there is nothing to go on with", async () => {
     const id = await stored.storeReview("misshapen", "new");
     await park(id, "new", "unexpectedShape");
 
-    expect(await stored.decisions.resume([id], "anna")).toEqual([]);
+    expect(await stored.decisions.resume(anna, [id])).toEqual([]);
   });
 
   test("is read anew as often as any other", async () => {
@@ -274,7 +275,7 @@ describe("a parked item that is resumed", () => {
       [id],
     );
 
-    await stored.decisions.resume([id], "anna");
+    await stored.decisions.resume(anna, [id]);
 
     const { rows } = await stored.pool.query("select read_failures from feedback where id = $1", [id]);
     expect(rows).toEqual([{ read_failures: 0 }]);
@@ -284,7 +285,7 @@ describe("a parked item that is resumed", () => {
     const id = await stored.storeReview("once", "new");
     await park(id, "new");
 
-    expect(await stored.decisions.resume([id], "anna")).toEqual([id]);
-    expect(await stored.decisions.resume([id], "anna")).toEqual([]);
+    expect(await stored.decisions.resume(anna, [id])).toEqual([id]);
+    expect(await stored.decisions.resume(anna, [id])).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { endParked, type ParkedEnding } from "../../../../src/adapters/postgres/desk/end-parked.ts";
+import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
+import type { ParkedEnding } from "../../../../src/ports/desk/decisions.ts";
+import { anna } from "../../../samples/callers.ts";
 import { type ItemSteps, itemSteps } from "../../../samples/item-steps.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 
@@ -23,7 +25,7 @@ async function parked(name: string): Promise<FeedbackId> {
 }
 
 const end = (ending: ParkedEnding, ...ids: readonly FeedbackId[]) =>
-  endParked(stored.database, stored.queue, { ending, ids, person: "anna" });
+  endParked(stored.database, stored.queue, { caller: anna, ending, ids });
 
 async function deliveryOf(id: FeedbackId) {
   const { rows } = await stored.pool.query(
@@ -74,7 +76,7 @@ test("each decision says who took it", async () => {
     `feedback:${id}`,
   ]);
 
-  expect(rows).toContainEqual({ actor: "anna", action: "parked-drop" });
+  expect(rows).toContainEqual({ actor: "person:anna", action: "parked-drop" });
 });
 
 test("only what is parked can be ended so, once", async () => {
@@ -83,7 +85,7 @@ test("only what is parked can be ended so, once", async () => {
   await end("drop", id);
 
   expect(await end("resend", id, waiting)).toEqual([]);
-  expect(await explainRefusals(stored.database, "resend", [{ id }, { id: waiting }])).toEqual([
+  expect(await explainRefusals(stored.database, "everybody", "resend", [{ id }, { id: waiting }])).toEqual([
     { id, why: "state", state: "skipped", stateReason: "droppedByPerson" },
     { id: waiting, why: "state", state: "inReview", stateReason: "policy" },
   ]);

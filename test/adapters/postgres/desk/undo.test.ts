@@ -2,9 +2,11 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeHolder } from "../../../../src/adapters/postgres/cabinets/removal.ts";
-import { type DecisionKind, explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
+import { explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
 import type { FeedbackState } from "../../../../src/domain/feedback/feedback-state.ts";
 import { cabinetId, type FeedbackId, feedbackId } from "../../../../src/domain/identifiers.ts";
+import type { DecisionKind } from "../../../../src/ports/desk/decisions.ts";
+import { anna, boris } from "../../../samples/callers.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
@@ -27,17 +29,17 @@ describe("a rejection that is taken back", () => {
     await stored.pool.query("update feedback set reason = 'moderationRejected', reason_detail = 'спам'");
     const before = await rowOf(id);
 
-    await stored.decisions.reject([id], "anna");
-    expect(await stored.decisions.undo([id], "boris")).toEqual([id]);
+    await stored.decisions.reject(anna, [id]);
+    expect(await stored.decisions.undo(boris, [id])).toEqual([id]);
 
     expect(await rowOf(id)).toEqual(before);
   });
 
   test("lets the policy decide on what was just drafted", async () => {
     const id = await stored.storeReview("drafted", "drafted");
-    await stored.decisions.reject([id], "anna");
+    await stored.decisions.reject(anna, [id]);
 
-    await stored.decisions.undo([id], "anna");
+    await stored.decisions.undo(anna, [id]);
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "drafted" });
     expect(await stored.review.load(stored.account, 10)).toMatchObject([{ id }]);
@@ -46,10 +48,10 @@ describe("a rejection that is taken back", () => {
 
   test("lets out again what was approved, word for word, once", async () => {
     const id = await stored.storeReview("approved", "approved");
-    await stored.decisions.reject([id], "anna");
+    await stored.decisions.reject(anna, [id]);
     expect(await stored.ledger.loadApproved(stored.account, 10)).toEqual([]);
 
-    const undone = await Promise.all(["anna", "boris"].map((person) => stored.decisions.undo([id], person)));
+    const undone = await Promise.all([anna, boris].map((caller) => stored.decisions.undo(caller, [id])));
 
     expect(undone.flat()).toEqual([id]);
     expect(await stored.ledger.loadApproved(stored.account, 10)).toMatchObject([
@@ -60,28 +62,28 @@ describe("a rejection that is taken back", () => {
   test("may be one of an earlier version, which didn't remember: a person looks", async () => {
     const id = await placeFeedback(stored.pool, { state: "skipped", reason: "rejectedByPerson" });
 
-    expect(await stored.decisions.undo([id], "anna")).toEqual([id]);
+    expect(await stored.decisions.undo(anna, [id])).toEqual([id]);
     expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "policy" });
   });
 
   test("is written down", async () => {
     const id = await stored.storeReview("noted", "inReview");
-    await stored.decisions.reject([id], "anna");
-    await stored.decisions.undo([id], "boris");
+    await stored.decisions.reject(anna, [id]);
+    await stored.decisions.undo(boris, [id]);
 
     const found = await stored.pool.query(
       "select actor, action from audit_event where subject like 'feedback:%' order by id",
     );
     expect(found.rows).toEqual([
-      { actor: "anna", action: "reply-rejected" },
-      { actor: "boris", action: "rejection-undone" },
+      { actor: "person:anna", action: "reply-rejected" },
+      { actor: "person:boris", action: "rejection-undone" },
     ]);
   });
 
   test.each(["tooOld", "notAnswerable"])("isn't one that nobody made: %s", async (reason) => {
     const id = await placeFeedback(stored.pool, { state: "skipped", reason });
 
-    expect(await stored.decisions.undo([id], "anna")).toEqual([]);
+    expect(await stored.decisions.undo(anna, [id])).toEqual([]);
     expect(await whyNot("undo", { id })).toEqual({ id, why: "state", state: "skipped", stateReason: reason });
   });
 });
@@ -118,7 +120,7 @@ describe("why a decision wasn't carried out", () => {
 
   test.each(["approve", "edit"] as const)("%s: another version is current", async (kind) => {
     const id = await stored.storeReview(`stale-${kind}`, "inReview");
-    await stored.decisions.edit({ id, version: 1 }, { text: "Другой", findings: [], person: "anna" });
+    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [] });
 
     expect(await whyNot(kind, { id, version: 1 })).toEqual({ id, why: "otherVersion", version: 2 });
   });
@@ -134,7 +136,7 @@ describe("why a decision wasn't carried out", () => {
     const id = await stored.storeReview("begun", "approved");
     await stored.ledger.recordAbsent([await steps.loseTrackOf(id)], "provenAbsent");
 
-    expect(await stored.decisions.reject([id], "anna")).toEqual([]);
+    expect(await stored.decisions.reject(anna, [id])).toEqual([]);
     expect(await whyNot("reject", { id })).toEqual({ id, why: "begun" });
   });
 
@@ -146,11 +148,7 @@ describe("why a decision wasn't carried out", () => {
 
   test("its cabinet was removed", async () => {
     const id = await stored.storeReview("removed", "inReview");
-    await removeHolder(
-      stored.database,
-      { kind: "cabinet", id: cabinetId("wool-wb") },
-      { person: "anna", letGo: false },
-    );
+    await removeHolder(stored.database, anna, { kind: "cabinet", id: cabinetId("wool-wb") }, { letGo: false });
 
     expect(await whyNot("approve", { id, version: 1 })).toEqual({ id, why: "cabinetRemoved" });
   });
@@ -158,14 +156,14 @@ describe("why a decision wasn't carried out", () => {
   test("is told for each in the order in which they were named", async () => {
     const id = await placeFeedback(stored.pool, { state: "published" });
 
-    const refusals = await explainRefusals(stored.database, "reject", [{ id: feedbackId(999) }, { id }]);
+    const refusals = await explainRefusals(stored.database, "everybody", "reject", [{ id: feedbackId(999) }, { id }]);
 
     expect(refusals.map(({ why }) => why)).toEqual(["noSuchItem", "state"]);
   });
 });
 
 async function whyNot(kind: DecisionKind, wanted: { readonly id: FeedbackId; readonly version?: number }) {
-  return (await explainRefusals(stored.database, kind, [wanted]))[0];
+  return (await explainRefusals(stored.database, "everybody", kind, [wanted]))[0];
 }
 
 async function rowOf(id: FeedbackId) {

@@ -229,11 +229,11 @@ describe("an item whose drafts fail", () => {
   test("is named among what waits, until it is due", async () => {
     const id = await stored.storeReview("waiting", "new");
     await stored.storeReview("other", "new");
-    expect(await findWaiting(stored.database)).toEqual([]);
+    expect(await findWaiting(stored.database, "everybody")).toEqual([]);
 
     await fail(id);
 
-    const [waiting, ...others] = await findWaiting(stored.database);
+    const [waiting, ...others] = await findWaiting(stored.database, "everybody");
     expect(others).toEqual([]);
     expect(waiting).toMatchObject({ cabinet: "wool-wb", reason: "draftRetried" });
     expect(waiting?.until?.getTime()).toBeGreaterThan(Date.now() - 60_000);

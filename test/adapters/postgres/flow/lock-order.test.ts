@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { createKindStops } from "../../../../src/adapters/postgres/lanes/kind-stops.ts";
 import { type FeedbackId, feedbackId } from "../../../../src/domain/identifiers.ts";
+import { anna } from "../../../samples/callers.ts";
 import { each, type ItemSteps, itemSteps } from "../../../samples/item-steps.ts";
 import { lockedBefore } from "../../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
@@ -90,7 +91,7 @@ const bulks: Readonly<Record<string, Bulk>> = {
         ids.map((id) => ({ id, reason: "policy" })),
       ),
   },
-  rejections: { until: "inReview", prepare: async (ids) => () => stored.decisions.reject(ids, "anna") },
+  rejections: { until: "inReview", prepare: async (ids) => () => stored.decisions.reject(anna, ids) },
   "ended deliveries": {
     until: "approved",
     prepare: async (ids) => {
@@ -165,7 +166,7 @@ const bulks: Readonly<Record<string, Bulk>> = {
     until: "approved",
     prepare: async (ids) => {
       await stored.pool.query("update feedback set state = 'parked', reason = 'noProof', parked_from = 'unknown'");
-      return () => endParked(stored.database, stored.queue, { ending: "resend", ids, person: "anna" });
+      return () => endParked(stored.database, stored.queue, { caller: anna, ending: "resend", ids });
     },
   },
   "looks that are made due": {

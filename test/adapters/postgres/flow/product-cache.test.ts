@@ -94,10 +94,10 @@ test("products that a key may not read are told of, and asked for anew after the
   await stored.storeReview("refused-product", "new");
   await read();
   await stored.drafting.noteProductRight(stored.account, false);
-  expect((await listCabinets(stored.database))[0]).toMatchObject({ lacksProducts: true });
+  expect((await listCabinets(stored.database, "everybody"))[0]).toMatchObject({ lacksProducts: true });
 
   await stored.importSuppliers([sampleCabinet("wool-wb", { credentials: { token: "another" } })]);
 
   expect(await toRead()).toEqual(["1001"]);
-  expect((await listCabinets(stored.database))[0]).toMatchObject({ lacksProducts: false });
+  expect((await listCabinets(stored.database, "everybody"))[0]).toMatchObject({ lacksProducts: false });
 });

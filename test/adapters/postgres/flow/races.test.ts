@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { PendingDelivery } from "../../../../src/ports/delivery-ledger.ts";
+import { anna } from "../../../samples/callers.ts";
 import { type ItemSteps, itemSteps, leaseMs } from "../../../samples/item-steps.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
@@ -118,8 +119,8 @@ describe("I2: a worker that was paused after its look", () => {
   test("can't end a delivery that another one has replaced", async () => {
     const id = await stored.storeReview("replaced", "approved");
     const stale = await steps.approvedDelivery(id);
-    await stored.decisions.edit({ id, version: 1 }, { text: "Другой", findings: [], person: "anna" });
-    await stored.decisions.approve([{ id, version: 2 }], "anna");
+    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [] });
+    await stored.decisions.approve(anna, [{ id, version: 2 }]);
     const ending = { kind: "settled", reason: "answeredElsewhere" } as const;
 
     expect(await stored.ledger.end("approved", [{ delivery: stale, ending }])).toBe(0);

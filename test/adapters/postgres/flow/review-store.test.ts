@@ -74,7 +74,11 @@ test("an approval that is rolled back leaves neither an intent nor a wake-up", a
   await stored.pool.query("delete from wake_up.job");
 
   const failed = stored.queue.transact(stored.database, async (transaction, wake) => {
-    await approveReplies(transaction, [{ id, version: 1 }], { from: "drafted", approvedBy: "policy" });
+    await approveReplies(transaction, [{ id, version: 1 }], {
+      from: "drafted",
+      approvedBy: "policy",
+      scope: "everybody",
+    });
     await wake("deliver", [stored.account]);
     throw new Error("power cut");
   });
@@ -94,7 +98,7 @@ test("an answer of ours that stands at the marketplace is replaced in place", as
   );
 
   await inTransaction(stored.database, (transaction) =>
-    approveReplies(transaction, [{ id, version: 1 }], { from: "inReview", approvedBy: "anna" }),
+    approveReplies(transaction, [{ id, version: 1 }], { from: "inReview", approvedBy: "anna", scope: "everybody" }),
   );
 
   expect((await deliveriesOf(id)).map(({ operation }) => operation)).toEqual(["create", "edit"]);

@@ -41,7 +41,7 @@ test("the other kind goes on", async () => {
 test("people see why the kind waits, and until when", async () => {
   await stop("review");
 
-  const waiting = await findWaiting(stored.database);
+  const waiting = await findWaiting(stored.database, "everybody");
 
   expect(waiting.filter(({ reason }) => reason === "subscriptionMissing")).toEqual([
     expect.objectContaining({ cabinet: "northern-wool-wildberries", until: expect.any(Date) }),

@@ -150,7 +150,7 @@ describe("when the wait is over", () => {
 test("cabinets that wait for a marketplace say so, and don't hold the exit of a run", async () => {
   await open();
 
-  const waiting = await findWaiting(stored.database);
+  const waiting = await findWaiting(stored.database, "everybody");
   const within = (withinMs: number) => isIdle(stored.database, { withinMs, collectDueBy: new Date() });
 
   expect(new Set(waiting.map(({ reason }) => reason))).toEqual(new Set(["marketplaceUnavailable"]));

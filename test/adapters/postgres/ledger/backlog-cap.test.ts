@@ -48,7 +48,7 @@ test("once the day's share is used up, what is old rests until the supplier's ne
   );
   expect(rows[0]).toMatchObject({ reason: "backlogHeld" });
   expect(rows[0].due.getHours() + rows[0].due.getMinutes()).toBe(0);
-  expect((await findWaiting(stored.database)).map(({ reason }) => reason)).toContain("backlogCapReached");
+  expect((await findWaiting(stored.database, "everybody")).map(({ reason }) => reason)).toContain("backlogCapReached");
   await begin(fresh);
   expect((await findDueLanes(stored.database)).filter(({ stage }) => stage === "deliver")).toEqual([]);
 });

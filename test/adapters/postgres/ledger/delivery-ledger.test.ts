@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expireLeases } from "../../../../src/adapters/postgres/ledger/expire-leases.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../../../src/ports/delivery-ledger.ts";
+import { anna } from "../../../samples/callers.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 
 let stored: Stored;
@@ -179,10 +180,11 @@ test.each([
   await stored.ledger.end("sent", [{ delivery: await pendingOf(delivery), ending }]);
 
   const version = await stored.decisions.edit(
+    anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Спасибо, мы учтём.", findings: [], person: "anna" },
+    { text: "Спасибо, мы учтём.", findings: [] },
   );
-  await stored.decisions.approve([{ id: delivery.feedbackId, version: version ?? 0 }], "anna");
+  await stored.decisions.approve(anna, [{ id: delivery.feedbackId, version: version ?? 0 }]);
 
   expect(await deliveryOf(delivery.feedbackId)).toMatchObject({
     operation: "edit",
@@ -206,8 +208,9 @@ test("an edit is refused once the delivery has begun", async () => {
   const { delivery } = await begun("too-late");
 
   const version = await stored.decisions.edit(
+    anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Другой текст", findings: [], person: "anna" },
+    { text: "Другой текст", findings: [] },
   );
 
   expect(version).toBeNull();
@@ -217,8 +220,9 @@ test("an edit of an approved reply withdraws its delivery before anything is sen
   const delivery = await approved("in-time");
 
   const version = await stored.decisions.edit(
+    anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Другой текст", findings: [], person: "anna" },
+    { text: "Другой текст", findings: [] },
   );
 
   expect(version).toBe(2);
@@ -228,10 +232,10 @@ test("an edit of an approved reply withdraws its delivery before anything is sen
 
 test("an approval of an outdated version is refused", async () => {
   const number = await stored.storeReview("outdated", "inReview");
-  await stored.decisions.edit({ id: number, version: 1 }, { text: "Новый текст", findings: [], person: "anna" });
+  await stored.decisions.edit(anna, { id: number, version: 1 }, { text: "Новый текст", findings: [] });
 
-  expect(await stored.decisions.approve([{ id: number, version: 1 }], "anna")).toEqual([]);
-  expect(await stored.decisions.approve([{ id: number, version: 2 }], "anna")).toEqual([number]);
+  expect(await stored.decisions.approve(anna, [{ id: number, version: 1 }])).toEqual([]);
+  expect(await stored.decisions.approve(anna, [{ id: number, version: 2 }])).toEqual([number]);
 });
 
 test("a parked delivery that may have been posted is looked for when it is resumed", async () => {
@@ -241,7 +245,7 @@ test("a parked delivery that may have been posted is looked for when it is resum
   await stored.ledger.end("unknown", [{ delivery: await pendingOf(delivery), ending }]);
   expect(await stored.stateOf(delivery.feedbackId)).toEqual({ state: "parked", reason: "noProof" });
 
-  await stored.decisions.resume([delivery.feedbackId], "anna");
+  await stored.decisions.resume(anna, [delivery.feedbackId]);
 
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "unknown" });
 });

@@ -114,7 +114,7 @@ test("failed reads of one item are counted, and a run says what it waits for", a
 
   await stored.ledger.postpone([{ delivery: await steps.approvedDelivery(id), look: "unreadable", delayMs: 60_000 }]);
 
-  const waiting = await findWaiting(stored.database);
+  const waiting = await findWaiting(stored.database, "everybody");
   expect(waiting).toEqual(expect.arrayContaining([expect.objectContaining({ reason: "standingUnreadable" })]));
   await stored.pool.query("update feedback set due_at = now() - interval '1 second' where id = $1", [id]);
   expect((await steps.approvedDelivery(id)).sightings.readFailures).toBe(1);
@@ -124,7 +124,7 @@ test("what is due while its lane rests is never said to go on in the past", asyn
   await steps.send(await stored.storeReview("overdue", "approved"));
 
   const before = await stored.pool.query("select now() as moment");
-  const waiting = await findWaiting(stored.database);
+  const waiting = await findWaiting(stored.database, "everybody");
 
   const look = waiting.find(({ reason }) => reason === "notYetVisible");
   expect(look?.until?.getTime()).toBeGreaterThanOrEqual(before.rows[0].moment.getTime());

@@ -1,12 +1,11 @@
 // Finding reviews and questions: by the marketplaces' ids, by words, by date, and page by page while things change.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readCursor, writeCursor } from "../../../../src/adapters/postgres/views/reply-cursor.ts";
-import type { ReplyFilter } from "../../../../src/adapters/postgres/views/reply-filter.ts";
 import { countReplies, listReplies } from "../../../../src/adapters/postgres/views/reply-list.ts";
 import { feedbackStates } from "../../../../src/domain/feedback/feedback-state.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
+import type { ReplyFilter } from "../../../../src/ports/desk/reply-views.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 
@@ -45,8 +44,8 @@ async function collect(name: string, content: Partial<ReturnType<typeof sampleCo
 
 async function find(parts: Partial<ReplyFilter>): Promise<readonly string[]> {
   const filter = { ...everything, ...parts };
-  const found = (await listReplies(stored.database, filter)).map((reply) => reply.externalId);
-  expect(await countReplies(stored.database, filter)).toBe(found.length);
+  const found = (await listReplies(stored.database, "everybody", filter)).map((reply) => reply.externalId);
+  expect(await countReplies(stored.database, "everybody", filter)).toBe(found.length);
   return found;
 }
 
@@ -101,9 +100,9 @@ describe("a search", () => {
     await collect("second-scarf", { product: { externalId: "2002", name: null, brand: null, facts: {} } });
 
     expect(await find({ product: "клетка" })).toEqual(["scarf", "second-scarf"]);
-    expect((await listReplies(stored.database, { ...everything, externalIds: ["scarf"] }))[0]?.productName).toBe(
-      "Шарф в клетку",
-    );
+    expect(
+      (await listReplies(stored.database, "everybody", { ...everything, externalIds: ["scarf"] }))[0]?.productName,
+    ).toBe("Шарф в клетку");
   });
 
   test("finds by the words of a changed text, and no longer by the old ones", async () => {
@@ -128,7 +127,7 @@ describe("an entry", () => {
     await stored.pool.query("truncate feedback cascade");
     const id = await stored.storeReview("wb-17", "approved");
 
-    const [found] = await listReplies(stored.database, { ...everything, externalIds: ["wb-17"] });
+    const [found] = await listReplies(stored.database, "everybody", { ...everything, externalIds: ["wb-17"] });
 
     expect(found).toMatchObject({
       id,
@@ -155,28 +154,22 @@ describe("pages", () => {
     for (let place = 0; place < 9; place += 1) await collect(`item-${place}`, { createdAt: moment });
     const seen: string[] = [];
     const takePage = async (after?: ReplyFilter["after"]) => {
-      const page = await listReplies(stored.database, { ...everything, limit: 4, ...(after && { after }) });
+      const page = await listReplies(stored.database, "everybody", {
+        ...everything,
+        limit: 4,
+        ...(after && { after }),
+      });
       seen.push(...page.map((reply) => reply.externalId));
-      const last = page.at(-1);
-      return last && readCursor(writeCursor(last));
+      return page.at(-1);
     };
 
     const first = await takePage();
     await collect("came-before", { createdAt: new Date("2026-11-19T10:00:00Z") });
     await stored.pool.query("update feedback set state = 'skipped' where external_id in ('item-0', 'item-5')");
-    const second = await takePage(first ?? undefined);
+    const second = await takePage(first);
     await collect("came-after", { createdAt: new Date("2026-11-21T10:00:00Z") });
-    await takePage(second ?? undefined);
+    await takePage(second);
 
     expect(seen).toEqual([...Array.from({ length: 9 }, (_unused, place) => `item-${place}`), "came-after"]);
-  });
-
-  test.each([
-    "",
-    "nonsense",
-    Buffer.from("[1,2]").toString("base64url"),
-    Buffer.from("[1,1e99,1]").toString("base64url"),
-  ])("begin at no place that is %j", (word) => {
-    expect(readCursor(word)).toBeNull();
   });
 });

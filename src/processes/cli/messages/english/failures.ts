@@ -1,7 +1,7 @@
 // Why a command didn't do what it was asked.
 
-import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked.ts";
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
+import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { serviceError } from "./error-sentences.ts";
@@ -70,7 +70,6 @@ export const failures = {
   unexpectedHint: `The log above says more. For the usual causes: ${programName} doctor`,
   stopping: "Stopping… what is in flight is finished first. Ctrl-C again stops at once.",
   fileUnreadable: (path: string) => `The file ${path} can't be read: check its name and rights.`,
-  noSuchItem: (id: string) => `There is no review or question with the number ${id}.`,
   notAnId: (word: string) =>
     `"${word}" is no number of a review or question. The numbers are in: ${programName} replies list`,
   versionMissing: (id: string, command: string) =>
@@ -108,10 +107,6 @@ export const failures = {
     } satisfies Readonly<Record<FeedbackState, string>>,
     nothingToUndo: "was left alone by the service, not by a person",
   },
-  unknownHolder: {
-    supplier: (id: string) => `There is no supplier "${id}".`,
-    cabinet: (id: string) => `There is no cabinet "${id}".`,
-  },
   confirmEnding: (ending: ParkedEnding, command: string) =>
     `${consequences[ending]}\nIf that is so: ${programName} ${command}`,
   confirmRemoval: (id: string, command: string) =>
@@ -119,8 +114,6 @@ export const failures = {
   removalWaits: (count: number, command: string) =>
     `Not removed yet: ${count} were sent and aren't proven, and with the key nobody could look any more. Nothing new goes out meanwhile. Later again: ${programName} ${command}\nIf nobody will ever be able to look: add --unproven.`,
   notACursor: "--after takes the word that the page before called next, and nothing else.",
-  emptyText: "The reply is empty: nothing was changed.",
-  textUnchanged: "The text is the same: nothing was changed.",
   noEditor:
     "No editor was found: set EDITOR to yours, or give the text by --text (--text - reads it from standard input).",
   editorFailed: (editor: string) => `The editor "${editor}" ended with a failure: nothing was changed.`,

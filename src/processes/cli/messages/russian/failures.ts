@@ -1,6 +1,6 @@
 // Почему команда не сделала того, о чём её просили.
 
-import type { ParkedEnding } from "../../../../adapters/postgres/desk/end-parked.ts";
+import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
 import type { Messages } from "../catalogue.ts";
 import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
@@ -66,7 +66,6 @@ export const failures: Messages["failures"] = {
   unexpectedHint: `Подробности в журнале выше. Обычные причины проверит: ${programName} doctor`,
   stopping: "Останавливаюсь… сначала закончу начатое. Ещё раз Ctrl-C остановит сразу.",
   fileUnreadable: (path) => `Файл ${path} не читается: проверьте имя и права.`,
-  noSuchItem: (id) => `Отзыва или вопроса с номером ${id} нет.`,
   notAnId: (word) => `«${word}» не похоже на номер отзыва или вопроса. Номера покажет: ${programName} replies list`,
   versionMissing: (id, command) =>
     `Назовите версию, которую прочли, чтобы не ушёл другой текст: ${programName} ${command} ${id}@1\nВерсии покажет: ${programName} replies show ${id}`,
@@ -101,18 +100,12 @@ export const failures: Messages["failures"] = {
     },
     nothingToUndo: "оставлен без ответа самим сервисом, а не человеком",
   },
-  unknownHolder: {
-    supplier: (id) => `Поставщика «${id}» нет.`,
-    cabinet: (id) => `Кабинета «${id}» нет.`,
-  },
   confirmEnding: (ending, command) => `${consequences[ending]}\nЕсли это так: ${programName} ${command}`,
   confirmRemoval: (id, command) =>
     `Всё, что для ${id} ещё не отправлено, на этом закончится, а ключи забудутся; опубликованное останется записанным. Если так и надо: ${programName} ${command}`,
   removalWaits: (count, command) =>
     `Пока не удалено: ${count} отправлено, но не подтверждено, а без ключа проверить уже никто не сможет. Новое тем временем не уходит. Позже ещё раз: ${programName} ${command}\nЕсли проверить уже никогда не получится, добавьте --unproven.`,
   notACursor: "--after принимает только слово, которым закончилась предыдущая страница.",
-  emptyText: "Ответ пуст: ничего не изменено.",
-  textUnchanged: "Текст прежний: ничего не изменено.",
   noEditor:
     "Редактор не нашёлся: укажите свой в EDITOR или передайте текст через --text (--text - возьмёт его из стандартного ввода).",
   editorFailed: (editor) => `Редактор «${editor}» завершился с ошибкой: ничего не изменено.`,

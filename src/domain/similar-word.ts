@@ -1,10 +1,4 @@
-// "Did you mean …": finds the word that a mistyped one was probably meant to be.
-
-/** A hint to append to a message, or an empty string. */
-export function didYouMean(typed: string, words: Iterable<string>): string {
-  const similar = findSimilarWord(typed, words);
-  return similar === null ? "" : `; did you mean "${similar}"?`;
-}
+// Finds the word that a mistyped one was probably meant to be.
 
 /** The nearest word within one slip per three letters, or null. */
 export function findSimilarWord(typed: string, words: Iterable<string>): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findSimilarWord } from "../../../src/settings/suppliers/similar-word.ts";
+import { findSimilarWord } from "../../src/domain/similar-word.ts";
 
 const words = ["marketplace", "route", "id", "token", "apiKey"];
 

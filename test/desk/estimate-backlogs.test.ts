@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { estimateBacklogs } from "../../src/processes/estimate-backlogs.ts";
+import { findBacklogs } from "../../src/adapters/postgres/views/backlogs.ts";
+import { estimateBacklogs } from "../../src/desk/estimate-backlogs.ts";
 import { sampleAccount } from "../samples/account.ts";
 import { placeFeedback } from "../samples/placed-feedback.ts";
 import { openStored, type Stored, sampleCabinet } from "../samples/stored.ts";
@@ -19,7 +20,11 @@ afterAll(() => stored.close());
 async function estimate(replyIntervalMs: number) {
   const account = sampleAccount({ client: { replyIntervalMs: () => replyIntervalMs } });
   const accounts = { open: async () => account, stop: async () => undefined };
-  return estimateBacklogs({ database: stored.database, accounts }, now);
+  return estimateBacklogs(
+    { findBacklogs: (scope) => findBacklogs(stored.database, scope), accounts },
+    "everybody",
+    now,
+  );
 }
 
 test("a backlog is worked off at the marketplace's pace; what waits for a person doesn't count", async () => {
@@ -37,5 +42,11 @@ test("replies go out one after the other, however many the marketplace would tak
 test("a stopped cabinet has no forecast", async () => {
   const accounts = { open: async () => null, stop: async () => undefined };
 
-  expect(await estimateBacklogs({ database: stored.database, accounts }, now)).toEqual([]);
+  expect(
+    await estimateBacklogs(
+      { findBacklogs: (scope) => findBacklogs(stored.database, scope), accounts },
+      "everybody",
+      now,
+    ),
+  ).toEqual([]);
 });

@@ -2,17 +2,16 @@
 // meanwhile move no other item to another side of it.
 
 import { z } from "zod";
-
-export type ReplyCursor = { readonly priority: number; readonly writtenAt: Date; readonly id: number };
+import type { ReplyPlace } from "../ports/desk/reply-views.ts";
 
 const place = z.tuple([z.int(), z.int(), z.int().positive()]);
 
-export function writeCursor({ priority, writtenAt, id }: ReplyCursor): string {
+export function writeCursor({ priority, writtenAt, id }: ReplyPlace): string {
   return Buffer.from(JSON.stringify([priority, writtenAt.getTime(), id])).toString("base64url");
 }
 
 /** Null when the word is none. */
-export function readCursor(word: string): ReplyCursor | null {
+export function readCursor(word: string): ReplyPlace | null {
   try {
     const [priority, writtenAtMs, id] = place.parse(JSON.parse(Buffer.from(word, "base64url").toString()));
     const writtenAt = new Date(writtenAtMs);

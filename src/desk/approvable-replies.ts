@@ -1,0 +1,88 @@
+// What of the replies that a person names may go out. The guard looks once more: it may know more than when the text was
+// stored. A finding needs a person who says that it is meant so; what the marketplace wouldn't take never goes out.
+
+import { type GuardFinding, guardFindings, unsendableFindings } from "../domain/guard/findings.ts";
+import { inspectReply } from "../domain/guard/guard.ts";
+import type { MarketplaceName } from "../domain/identifiers.ts";
+import { chosenRoute } from "../domain/route.ts";
+import type { Connector, ReplyAbility } from "../ports/connector.ts";
+import type { ApprovedReply, ReplyVersion, VersionedReply } from "../ports/desk/decisions.ts";
+
+export type Connectors = ReadonlyMap<MarketplaceName, Pick<Connector, "title" | "routes">>;
+
+/** What the guard doesn't let pass. */
+export type GuardRefusal = VersionedReply & { readonly findings: readonly GuardFinding[] } & (
+    | { readonly why: "findings" }
+    /** In characters (UTF-16 code units). */
+    | { readonly why: "unsendable"; readonly length: number; readonly limits: ReplyLimits }
+  );
+
+/** What a marketplace takes, and what people call it. */
+export type ReplyLimits = Pick<ReplyAbility, "minLength" | "maxLength"> & { readonly title: string };
+
+export type Approvable = { readonly replies: readonly ApprovedReply[]; readonly refusals: readonly GuardRefusal[] };
+
+/**
+ * Of versions that don't exist nothing is said here: their approval finds no such thing.
+ * @param versions the stored ones of those that are wanted
+ */
+export function chooseApprovable(
+  wanted: readonly VersionedReply[],
+  versions: readonly ReplyVersion[],
+  { despiteFindings, connectors }: { readonly despiteFindings: boolean; readonly connectors: Connectors },
+): Approvable {
+  const replies: ApprovedReply[] = [];
+  const refusals: GuardRefusal[] = [];
+  const found = new Map(versions.map((reply) => [nameOf(reply), reply]));
+  for (const { id, version } of wanted) {
+    const reply = found.get(nameOf({ id, version }));
+    const findings = reply === undefined ? [] : inspectAgain(reply, connectors);
+    const refusal = reply === undefined ? null : refusalOf(reply, findings, { despiteFindings, connectors });
+    if (refusal === null) replies.push({ id, version, despiteFindings: findings });
+    else refusals.push(refusal);
+  }
+  return { replies, refusals };
+}
+
+/** What the guard finds in a text for this feedback; nothing where its marketplace isn't one of ours any more. */
+export function inspectText(
+  text: string,
+  {
+    marketplace,
+    kind,
+    voiceLanguage,
+    signature,
+  }: Pick<ReplyVersion, "marketplace" | "kind" | "voiceLanguage" | "signature">,
+  connectors: Connectors,
+): readonly GuardFinding[] {
+  const connector = connectors.get(marketplace);
+  if (connector === undefined) return [];
+  const ability = chosenRoute(connector.routes).abilities.replies[kind];
+  return inspectReply(text, { ...ability, language: voiceLanguage, signature });
+}
+
+function inspectAgain(reply: ReplyVersion, connectors: Connectors): readonly GuardFinding[] {
+  const now = inspectText(reply.text, reply, connectors);
+  // Whether a text fits is a matter of today's limits alone.
+  const before = reply.findings.filter((finding) => !unsendableFindings.includes(finding));
+  return guardFindings.filter((finding) => now.includes(finding) || before.includes(finding));
+}
+
+/** Null where it may go out. */
+function refusalOf(
+  { id, version, text, marketplace, kind }: ReplyVersion,
+  findings: readonly GuardFinding[],
+  { despiteFindings, connectors }: { readonly despiteFindings: boolean; readonly connectors: Connectors },
+): GuardRefusal | null {
+  const connector = connectors.get(marketplace);
+  if (connector !== undefined && findings.some((finding) => unsendableFindings.includes(finding))) {
+    const { minLength, maxLength } = chosenRoute(connector.routes).abilities.replies[kind];
+    const limits = { title: connector.title, minLength, maxLength };
+    return { id, version, why: "unsendable", findings, length: text.length, limits };
+  }
+  return findings.length === 0 || despiteFindings ? null : { id, version, why: "findings", findings };
+}
+
+function nameOf({ id, version }: VersionedReply): string {
+  return `${id}@${version}`;
+}

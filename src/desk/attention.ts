@@ -1,0 +1,38 @@
+// What needs a person: keys and settings that nobody mends by itself, items that the service stopped touching (our own
+// mistakes among them), replies that have waited for a person for longer than the supplier's `answerWithin`, and a
+// service that works for nobody, as in a wrong folder. The ordinary queue of replies to look at isn't it, and neither is
+// what a person stopped on purpose.
+
+import { waitKinds } from "../domain/feedback/reasons.ts";
+import type { Scope } from "../domain/people/scope.ts";
+import type { KeyFit } from "../ports/desk/cabinets.ts";
+import type { Overview, Waiting } from "../ports/desk/overview.ts";
+
+export type Attention = {
+  /** Cabinets that wait for a person to mend something. */
+  readonly cabinets: number;
+  readonly parked: number;
+  readonly overdue: number;
+  readonly noCabinets: boolean;
+  /** The stored keys can't be opened: SECRETS_KEY is another one. */
+  readonly otherSecretsKey: boolean;
+};
+
+export async function readAttention(overview: Overview, scope: Scope, secretsKey: KeyFit): Promise<Attention> {
+  const cabinets = await overview.cabinets(scope);
+  const { parked } = await overview.countStates(scope);
+  return {
+    cabinets: cabinetsInNeed(await overview.findWaiting(scope)).size,
+    parked,
+    overdue: await overview.countOverdue(scope),
+    noCabinets: cabinets.length === 0,
+    otherSecretsKey: secretsKey === "other",
+  };
+}
+
+/** Whoever rests on purpose needs nobody. */
+export function cabinetsInNeed(waiting: readonly Waiting[]): ReadonlySet<string> {
+  const resting = new Set(waiting.filter(({ reason }) => reason === "paused").map(({ cabinet }) => cabinet));
+  const inNeed = waiting.filter(({ reason, cabinet }) => waitKinds[reason] === "needsPerson" && !resting.has(cabinet));
+  return new Set(inNeed.map(({ cabinet }) => cabinet));
+}

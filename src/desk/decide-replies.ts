@@ -1,0 +1,134 @@
+// What a person decides about replies. Approving and editing name the version that was read, so that nobody lets out a
+// text that changed since. What the model or the guard warns of is approved one by one, with open eyes.
+
+import { InputError } from "../domain/errors/errors.ts";
+import { faultOf } from "../domain/fault/fault.ts";
+import type { FeedbackState } from "../domain/feedback/feedback-state.ts";
+import type { StateReason } from "../domain/feedback/reasons.ts";
+import type { GuardFinding } from "../domain/guard/findings.ts";
+import type { FeedbackId } from "../domain/identifiers.ts";
+import type { Caller } from "../domain/people/caller.ts";
+import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
+import { type Connectors, chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
+import { type DecisionReport, reportDecision } from "./decision-report.ts";
+import { type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
+
+export type DecidingPorts = FindingPorts & { readonly decisions: Decisions; readonly connectors: Connectors };
+
+export type ApprovalReport = DecisionReport & {
+  readonly guarded: readonly GuardRefusal[];
+  /** How many matched and bear a warning: they are left to be decided one by one. */
+  readonly left: number;
+};
+
+export type Edit =
+  /** With what the guard finds in the new text: it doesn't forbid, it tells. */
+  | { readonly kind: "edited"; readonly version: number; readonly findings: readonly GuardFinding[] }
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] };
+
+/** What is about to be edited; the text is empty where there is no reply yet. */
+export type EditBeginning =
+  | { readonly kind: "open"; readonly text: string }
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] };
+
+export type ReplyDeciding = {
+  /**
+   * Of everything that a filter matches only what bears no warning; `despiteFindings` lets the guard's pass, too, and
+   * never the model's.
+   */
+  readonly approve: (
+    caller: Caller,
+    choice: Choice<VersionedReply>,
+    options: { readonly despiteFindings: boolean },
+  ) => Promise<ApprovalReport>;
+  /**
+   * Whether the reply can be edited: asked before anybody writes for nothing.
+   * @throws InputError when there is no such review or question
+   */
+  readonly beginEdit: (caller: Caller, reply: VersionedReply) => Promise<EditBeginning>;
+  /**
+   * Stores a new version, which waits for its approval.
+   * @throws InputError when there is no such review or question, or nothing new in the text
+   */
+  readonly edit: (caller: Caller, reply: VersionedReply, text: string) => Promise<Edit>;
+  /** These aren't answered. */
+  readonly reject: (caller: Caller, choice: Choice<FeedbackId>) => Promise<DecisionReport>;
+  /** Takes a person's rejections back. */
+  readonly undo: (caller: Caller, choice: Choice<FeedbackId>) => Promise<DecisionReport>;
+};
+
+const inReview = { states: ["inReview"] } as const;
+const rejected = { states: ["skipped"], reason: "rejectedByPerson" } as const;
+
+export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
+  const { decisions, connectors } = ports;
+  return {
+    approve: async (caller, choice, { despiteFindings }) => {
+      const { wanted, left } = await wantedReplies(ports, caller, choice, despiteFindings);
+      const versions = await decisions.readVersions(caller.scope, wanted);
+      const { replies, refusals } = chooseApprovable(wanted, versions, { despiteFindings, connectors });
+      const done = await decisions.approve(caller, replies);
+      return {
+        ...(await reportDecision(ports, caller, { kind: "approve", wanted: replies, done })),
+        guarded: refusals,
+        left,
+      };
+    },
+
+    beginEdit: async (caller, reply) => {
+      const { versions } = await showReply(ports, caller, reply.id);
+      const refusals = await decisions.explain(caller.scope, "edit", [reply]);
+      const obstacles = refusals.filter(({ why }) => why !== "changedMeanwhile");
+      if (obstacles.length > 0) return { kind: "refused", refusals: obstacles };
+      return { kind: "open", text: versions.at(-1)?.text ?? "" };
+    },
+
+    edit: async (caller, reply, text) => {
+      const details = await showReply(ports, caller, reply.id);
+      const newText = text.trim();
+      if (newText === "") throw new InputError([faultOf("emptyText", {})]);
+      if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);
+      const findings = inspectText(newText, details, connectors);
+      const version = await decisions.edit(caller, reply, { text: newText, findings });
+      if (version !== null) return { kind: "edited", version, findings };
+      return { kind: "refused", refusals: await decisions.explain(caller.scope, "edit", [reply]) };
+    },
+
+    reject: async (caller, choice) => {
+      const ids = await chosenIds(ports, caller, choice, inReview);
+      const done = await decisions.reject(caller, ids);
+      return reportDecision(ports, caller, { kind: "reject", wanted: ids.map((id) => ({ id })), done });
+    },
+
+    undo: async (caller, choice) => {
+      const ids = await chosenIds(ports, caller, choice, rejected);
+      const done = await decisions.undo(caller, ids);
+      return reportDecision(ports, caller, { kind: "undo", wanted: ids.map((id) => ({ id })), done });
+    },
+  };
+}
+
+/** @param standing where what a filter matches must stand */
+export async function chosenIds(
+  ports: FindingPorts,
+  caller: Caller,
+  choice: Choice<FeedbackId>,
+  standing: { readonly states: readonly FeedbackState[]; readonly reason?: StateReason },
+): Promise<readonly FeedbackId[]> {
+  if ("named" in choice) return choice.named;
+  return (await findMatching(ports, caller, choice.matching, standing)).map(({ id }) => id);
+}
+
+async function wantedReplies(
+  ports: FindingPorts,
+  caller: Caller,
+  choice: Choice<VersionedReply>,
+  despiteFindings: boolean,
+): Promise<{ readonly wanted: readonly VersionedReply[]; readonly left: number }> {
+  if ("named" in choice) return { wanted: choice.named, left: 0 };
+  const found = (await findMatching(ports, caller, choice.matching, inReview)).filter(({ version }) => version > 0);
+  const harmless = found.filter(
+    ({ riskFlags, findings }) => riskFlags.length === 0 && (findings.length === 0 || despiteFindings),
+  );
+  return { wanted: harmless.map(({ id, version }) => ({ id, version })), left: found.length - harmless.length };
+}

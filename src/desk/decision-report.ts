@@ -1,0 +1,26 @@
+// What became of a decision about several items.
+
+import type { FeedbackId } from "../domain/identifiers.ts";
+import type { Caller } from "../domain/people/caller.ts";
+import type { DecisionKind, Decisions, Refusal, Wanted } from "../ports/desk/decisions.ts";
+
+export type DecisionReport = {
+  readonly done: readonly FeedbackId[];
+  /** Each of the others, with the one reason why not. */
+  readonly refused: readonly Refusal[];
+};
+
+type Decided = {
+  readonly kind: DecisionKind;
+  readonly wanted: readonly Wanted[];
+  readonly done: readonly FeedbackId[];
+};
+
+export async function reportDecision(
+  { decisions }: { readonly decisions: Decisions },
+  { scope }: Caller,
+  { kind, wanted, done }: Decided,
+): Promise<DecisionReport> {
+  const undone = wanted.filter(({ id }) => !done.includes(id));
+  return { done, refused: undone.length === 0 ? [] : await decisions.explain(scope, kind, undone) };
+}

@@ -1,0 +1,76 @@
+// What people do, once for every face: the command line, and whatever comes beside it. Each function is told on whose
+// behalf (the caller), and what lies outside the caller's scope isn't there. What comes back is data: what was done, what
+// was refused and why, faults as codes; how it is said is the face's and the words'.
+
+import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../domain/identifiers.ts";
+import type { Caller } from "../domain/people/caller.ts";
+import type { Connector } from "../ports/connector.ts";
+import type { CabinetDirectory, ListedCabinet, SecretsKey } from "../ports/desk/cabinets.ts";
+import type { Decisions } from "../ports/desk/decisions.ts";
+import type { Health } from "../ports/desk/health.ts";
+import type { Holds } from "../ports/desk/holds.ts";
+import type { CabinetOverview, Overview } from "../ports/desk/overview.ts";
+import type { ReplyViews } from "../ports/desk/reply-views.ts";
+import type { ImportedSupplier } from "../ports/desk/supplier-import.ts";
+import type { AccountBudget } from "../ports/rate-budget.ts";
+import { type Attention, readAttention } from "./attention.ts";
+import { type CheckedCabinet, checkCabinets } from "./check-cabinets.ts";
+import { createReplyDeciding, type ReplyDeciding } from "./decide-replies.ts";
+import { createReplyFinding, type ReplyFinding } from "./find-replies.ts";
+import { createHolding, type Holding } from "./holds.ts";
+import { type Imported, importSuppliers } from "./import-suppliers.ts";
+import { createParked, type Parked } from "./parked.ts";
+import { readStatus, type Standing } from "./status.ts";
+
+export type DeskPorts = {
+  readonly replies: ReplyViews;
+  readonly decisions: Decisions;
+  readonly cabinets: CabinetDirectory;
+  readonly holds: Holds;
+  readonly overview: Overview;
+  readonly health: Health;
+  readonly secretsKey: SecretsKey;
+  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
+};
+
+export type Desk = {
+  readonly replies: ReplyFinding & ReplyDeciding;
+  readonly parked: Parked;
+  readonly holds: Holding;
+  readonly listCabinets: (caller: Caller) => Promise<readonly ListedCabinet[]>;
+  /** @throws OtherSecretsKeyError when the credentials are sealed with another key */
+  readonly checkCabinets: (caller: Caller, signal: AbortSignal) => Promise<readonly CheckedCabinet[]>;
+  /** Stores all of it, or nothing: see `import-suppliers.ts`. */
+  readonly importSuppliers: (caller: Caller, entries: readonly ImportedSupplier[]) => Promise<Imported>;
+  /**
+   * @param supplier null for all that the caller may see
+   * @throws InputError when the caller knows no such supplier
+   */
+  readonly readStatus: (caller: Caller, supplier: SupplierId | null) => Promise<Standing>;
+  readonly readAttention: (caller: Caller) => Promise<Attention>;
+  /** One row per cabinet, with its items counted by state. */
+  readonly countByCabinet: (caller: Caller) => Promise<readonly CabinetOverview[]>;
+  /** How many replies wait for a person, by cabinet; cabinets without any are left out. */
+  readonly countInReview: (caller: Caller) => Promise<ReadonlyMap<CabinetId, number>>;
+  /** What people call a marketplace; its own name where this version doesn't know it. */
+  readonly titleOf: (marketplace: string) => string;
+};
+
+export function createDesk(ports: DeskPorts): Desk {
+  const { cabinets, overview, secretsKey, connectors } = ports;
+  const titles = new Map<string, string>([...connectors.values()].map(({ name, title }) => [name, title]));
+  return {
+    replies: { ...createReplyFinding(ports), ...createReplyDeciding(ports) },
+    parked: createParked(ports),
+    holds: createHolding(ports),
+    listCabinets: ({ scope }) => cabinets.list(scope),
+    checkCabinets: (caller, signal) => checkCabinets(ports, caller, signal),
+    importSuppliers: (caller, entries) => importSuppliers(ports, caller, entries),
+    readStatus: (caller, supplier) => readStatus(ports, caller, supplier),
+    readAttention: async ({ scope }) => readAttention(overview, scope, await secretsKey.fit()),
+    countByCabinet: ({ scope }) => overview.cabinets(scope),
+    countInReview: ({ scope }) => overview.countInReview(scope),
+    titleOf: (marketplace) => titles.get(marketplace) ?? marketplace,
+  };
+}

@@ -1,0 +1,66 @@
+// A person stops what must not go out: a cabinet, a supplier with all of its cabinets, or every post there is.
+
+import { InputError } from "../domain/errors/errors.ts";
+import { faultOf } from "../domain/fault/fault.ts";
+import type { Caller } from "../domain/people/caller.ts";
+import { findSimilarWord } from "../domain/similar-word.ts";
+import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
+import type { Hold, Holder, Holds, Release, Removal } from "../ports/desk/holds.ts";
+import { requireEverybody } from "./require-everybody.ts";
+
+export type HoldingPorts = { readonly cabinets: CabinetDirectory; readonly holds: Holds };
+
+export type Holding = {
+  /** @throws InputError when there is no such supplier or cabinet, with the name that was perhaps meant */
+  readonly requireKnown: (caller: Caller, holder: Holder) => Promise<void>;
+  /** @throws InputError as `requireKnown` does */
+  readonly pause: (caller: Caller, holder: Holder) => Promise<Hold>;
+  /** @throws InputError as `requireKnown` does */
+  readonly resume: (caller: Caller, holder: Holder) => Promise<Release>;
+  /**
+   * Ends everything unsent, and forgets the keys. Until what was sent is proven it only rests.
+   * @param letGo ends also what was sent and isn't proven
+   * @throws InputError as `requireKnown` does
+   */
+  readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal>;
+  /** @throws InputError when the caller may decide for some suppliers only */
+  readonly stopSending: (caller: Caller) => Promise<Hold>;
+  /**
+   * @returns whether it was stopped
+   * @throws InputError when the caller may decide for some suppliers only
+   */
+  readonly resumeSending: (caller: Caller) => Promise<boolean>;
+};
+
+export function createHolding(ports: HoldingPorts): Holding {
+  const { holds } = ports;
+  return {
+    requireKnown: async (caller, holder) => {
+      if (!(await knownNames(ports, caller, holder)).includes(holder.id)) await refuseUnknown(ports, caller, holder);
+    },
+    pause: async (caller, holder) =>
+      (await holds.pause(caller, holder)) ?? (await refuseUnknown(ports, caller, holder)),
+    resume: async (caller, holder) =>
+      (await holds.resume(caller, holder)) ?? (await refuseUnknown(ports, caller, holder)),
+    remove: async (caller, holder, options) =>
+      (await holds.remove(caller, holder, options)) ?? (await refuseUnknown(ports, caller, holder)),
+    stopSending: async (caller) => {
+      requireEverybody(caller);
+      return holds.stopSending(caller.actor);
+    },
+    resumeSending: async (caller) => {
+      requireEverybody(caller);
+      return holds.resumeSending(caller.actor);
+    },
+  };
+}
+
+async function refuseUnknown(ports: HoldingPorts, caller: Caller, holder: Holder): Promise<never> {
+  const similar = findSimilarWord(holder.id, await knownNames(ports, caller, holder));
+  throw new InputError([faultOf("unknownName", { kind: holder.kind, name: holder.id, similar })]);
+}
+
+async function knownNames({ cabinets }: HoldingPorts, { scope }: Caller, { kind }: Holder): Promise<readonly string[]> {
+  const known = await cabinets.list(scope);
+  return [...new Set<string>(known.map((cabinet) => (kind === "supplier" ? cabinet.supplierId : cabinet.id)))];
+}

@@ -1,0 +1,28 @@
+// What a person at the desk can get wrong.
+
+export type NamedKind = "supplier" | "cabinet" | "marketplace";
+
+/** A name that isn't there, or isn't this person's to see. */
+export type UnknownName = {
+  readonly kind: NamedKind;
+  readonly name: string;
+  /** What was perhaps meant. */
+  readonly similar: string | null;
+};
+
+export type DeskFaults = {
+  /** What something is to be done with. */
+  readonly unknownName: UnknownName;
+  /** What a list or a choice is narrowed to. */
+  readonly unknownFilter: UnknownName;
+  /** A period whose end lies before its beginning. */
+  readonly endsBeforeItBegins: object;
+  /** The place in a list where the next page begins is none. */
+  readonly notACursor: object;
+  readonly noSuchItem: { readonly id: number };
+  readonly emptyText: object;
+  /** An edit that changes nothing. */
+  readonly textUnchanged: object;
+  /** It concerns everybody's suppliers, and the caller may decide for some only. */
+  readonly beyondScope: object;
+};

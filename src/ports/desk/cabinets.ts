@@ -1,0 +1,56 @@
+// The cabinets as people manage them, and their credentials for whoever checks or imports them.
+
+import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
+import type { Scope } from "../../domain/people/scope.ts";
+import type { Accounts, OpenedWith } from "../accounts.ts";
+import type { SupplierImport } from "./supplier-import.ts";
+
+export type ListedCabinet = {
+  readonly id: CabinetId;
+  readonly supplierId: SupplierId;
+  readonly supplierName: string;
+  readonly marketplace: MarketplaceName;
+  readonly accountId: AccountId;
+  readonly accountExternalId: string;
+  readonly route: "auto" | "api" | "browser";
+  readonly stoppedReason: WaitReason | null;
+  /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
+  readonly nextTryAt: Date | null;
+  /** A person lets it, or its supplier, rest. */
+  readonly isPaused: boolean;
+  /** Its key was seen not to be allowed to read products. */
+  readonly lacksProducts: boolean;
+};
+
+export type CabinetDirectory = {
+  /** By supplier and id. Those that are gone count only where their history is asked for. */
+  readonly list: (scope: Scope, which?: { readonly withRemoved?: boolean }) => Promise<readonly ListedCabinet[]>;
+};
+
+export type Credentials = Readonly<Record<string, string>>;
+export type StoredCredentials = { readonly credentials: Credentials; readonly opened: OpenedWith };
+
+/** Whether SECRETS_KEY is the one in use; "unused": no key was ever used with this database. */
+export type KeyFit = "fits" | "other" | "unused";
+
+/** The key that the stored credentials are sealed with. */
+export type SecretsKey = {
+  /** Neither makes nor adopts a key. */
+  readonly fit: () => Promise<KeyFit>;
+  /**
+   * What only the right key can do.
+   * @throws OtherSecretsKeyError when the credentials are sealed with another one
+   */
+  readonly unlock: () => Promise<Unlocked>;
+};
+
+export type Unlocked = {
+  readonly accounts: Pick<Accounts, "open" | "stop" | "resume">;
+  /**
+   * Null when there is no such cabinet.
+   * @throws SettingsError when these were sealed with another key, or changed
+   */
+  readonly readCredentials: (scope: Scope, id: CabinetId) => Promise<StoredCredentials | null>;
+  readonly importSuppliers: SupplierImport;
+};

@@ -1,0 +1,54 @@
+// A person stops what must not go out: a cabinet, a supplier with all of its cabinets, or every post there is. The stop
+// counts for all processes at once; when it is told, no post begins any more.
+
+import type { CabinetId, SupplierId } from "../../domain/identifiers.ts";
+import type { Actor } from "../../domain/people/actor.ts";
+import type { Caller } from "../../domain/people/caller.ts";
+
+/** What is let rest or removed. */
+export type Holder =
+  | { readonly kind: "supplier"; readonly id: SupplierId }
+  | { readonly kind: "cabinet"; readonly id: CabinetId };
+
+export type Hold = {
+  /** False when it was so already. */
+  readonly isChanged: boolean;
+  /** Posts that had begun before: their outcomes are still recorded. */
+  readonly beingSent: number;
+};
+
+export type Release = {
+  readonly isChanged: boolean;
+  /** The cabinet still rests, because its supplier does. */
+  readonly restingSupplier: string | null;
+};
+
+export type Removal =
+  /** So many are being sent, or sent and not proven: it rests until they are. */
+  | { readonly kind: "underWay"; readonly beingSent: number; readonly unproven: number }
+  | {
+      readonly kind: "removed";
+      readonly cabinets: readonly CabinetId[];
+      /** Unsent, and never to be sent. */
+      readonly ended: number;
+      readonly unproven: number;
+    };
+
+export type SendingStop = { readonly at: Date; readonly by: string };
+
+export type Holds = {
+  /** @returns null when there is no such supplier or cabinet */
+  readonly pause: (caller: Caller, holder: Holder) => Promise<Hold | null>;
+  /** @returns null when there is no such supplier or cabinet */
+  readonly resume: (caller: Caller, holder: Holder) => Promise<Release | null>;
+  /**
+   * @param letGo ends also what was sent and isn't proven
+   * @returns null when there is no such supplier or cabinet
+   */
+  readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal | null>;
+  readonly stopSending: (actor: Actor) => Promise<Hold>;
+  /** @returns whether it was stopped */
+  readonly resumeSending: (actor: Actor) => Promise<boolean>;
+  /** Null while sending is allowed. */
+  readonly readSendingStop: () => Promise<SendingStop | null>;
+};

@@ -1,0 +1,102 @@
+// The desk on a core: which adapter stands behind each of its ports.
+
+import { listCabinets, readCredentials } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
+import { pause, readSendingStop, resume, resumeSending, stopSending } from "../../adapters/postgres/cabinets/holds.ts";
+import { removeHolder } from "../../adapters/postgres/cabinets/removal.ts";
+import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-import.ts";
+import type { Database } from "../../adapters/postgres/connection/database.ts";
+import { createDecisions } from "../../adapters/postgres/desk/decisions.ts";
+import { findBacklogs } from "../../adapters/postgres/views/backlogs.ts";
+import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../../adapters/postgres/views/health.ts";
+import {
+  cabinetOverviews,
+  countInReview,
+  countOverdue,
+  countStates,
+  findWaiting,
+  modelUsageToday,
+} from "../../adapters/postgres/views/overview.ts";
+import { readReplyDetails } from "../../adapters/postgres/views/reply-details.ts";
+import { countReplies, listReplies } from "../../adapters/postgres/views/reply-list.ts";
+import { createDesk, type Desk } from "../../desk/desk.ts";
+import type { CabinetDirectory, SecretsKey } from "../../ports/desk/cabinets.ts";
+import type { Health } from "../../ports/desk/health.ts";
+import type { Holds } from "../../ports/desk/holds.ts";
+import type { Overview } from "../../ports/desk/overview.ts";
+import type { ReplyViews } from "../../ports/desk/reply-views.ts";
+import { type Core, unlock } from "./core.ts";
+import { readKeyFit } from "./unlock.ts";
+
+export function composeDesk(core: Core): Desk {
+  const { database, queue, connectors, budgetOf } = core;
+  return createDesk({
+    replies: composeReplyViews(database),
+    decisions: createDecisions(database, queue),
+    cabinets: composeDirectory(database),
+    holds: composeHolds(database),
+    overview: composeOverview(database),
+    health: composeHealth(database),
+    secretsKey: composeSecretsKey(core),
+    connectors,
+    budgetOf,
+  });
+}
+
+function composeReplyViews(database: Database): ReplyViews {
+  return {
+    list: (scope, filter) => listReplies(database, scope, filter),
+    count: (scope, filter) => countReplies(database, scope, filter),
+    find: (scope, id) => readReplyDetails(database, scope, id),
+  };
+}
+
+function composeDirectory(database: Database): CabinetDirectory {
+  return { list: (scope, which) => listCabinets(database, scope, which) };
+}
+
+function composeHolds(database: Database): Holds {
+  return {
+    pause: (caller, holder) => pause(database, caller, holder),
+    resume: (caller, holder) => resume(database, caller, holder),
+    remove: (caller, holder, options) => removeHolder(database, caller, holder, options),
+    stopSending: (actor) => stopSending(database, actor),
+    resumeSending: (actor) => resumeSending(database, actor),
+    readSendingStop: () => readSendingStop(database),
+  };
+}
+
+function composeOverview(database: Database): Overview {
+  return {
+    countStates: (scope) => countStates(database, scope),
+    findWaiting: (scope) => findWaiting(database, scope),
+    cabinets: (scope) => cabinetOverviews(database, scope),
+    countInReview: (scope) => countInReview(database, scope),
+    countOverdue: (scope) => countOverdue(database, scope),
+    modelUsageToday: (scope) => modelUsageToday(database, scope),
+    findBacklogs: (scope) => findBacklogs(database, scope),
+  };
+}
+
+function composeHealth(database: Database): Health {
+  return {
+    findHeldUp: (scope) => findHeldUp(database, scope),
+    findLongWaits: (scope) => findLongWaits(database, scope),
+    countGivenUpLanes: (scope) => countGivenUpLanes(database, scope),
+    readOldestDue: (scope) => readOldestDue(database, scope),
+  };
+}
+
+function composeSecretsKey(core: Core): SecretsKey {
+  const { database, settings } = core;
+  return {
+    fit: () => readKeyFit(database, settings),
+    unlock: async () => {
+      const { accounts, vault } = await unlock(core);
+      return {
+        accounts,
+        readCredentials: (scope, id) => readCredentials(database, vault, scope, id),
+        importSuppliers: (actor, entries) => importSuppliers(database, vault, actor, entries),
+      };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { DeskFaults, UnknownName } from "../../domain/fault/desk-faults.ts";
+import type { FaultSentences } from "../fault-sentences.ts";
+
+const unknown = ({ kind, name }: UnknownName) => `There is no ${kind} "${name}".`;
+
+export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
+  unknownName: unknown,
+  unknownFilter: unknown,
+  endsBeforeItBegins: () => "The period ends before it begins: nothing was written in between. Exchange the two.",
+  notACursor: () => "A further page begins with the word that the page before called next, and with nothing else.",
+  noSuchItem: ({ id }) => `There is no review or question with the number ${id}.`,
+  emptyText: () => "The reply is empty: nothing was changed.",
+  textUnchanged: () => "The text is the same: nothing was changed.",
+  beyondScope: () =>
+    "This concerns all suppliers, and you may decide for some of them only. Ask who may decide for all.",
+};

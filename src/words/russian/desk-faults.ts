@@ -1,0 +1,22 @@
+import type { DeskFaults, UnknownName } from "../../domain/fault/desk-faults.ts";
+import type { FaultSentences } from "../fault-sentences.ts";
+
+const unknownKinds = {
+  supplier: (name: string) => `Поставщика «${name}» нет.`,
+  cabinet: (name: string) => `Кабинета «${name}» нет.`,
+  marketplace: (name: string) => `Площадки «${name}» нет.`,
+};
+
+const unknown = ({ kind, name }: UnknownName) => unknownKinds[kind](name);
+
+export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
+  unknownName: unknown,
+  unknownFilter: unknown,
+  endsBeforeItBegins: () => "Конец периода раньше начала: между ними ничего нет. Поменяйте их местами.",
+  notACursor: () => "Следующая страница начинается только со слова, которым закончилась предыдущая.",
+  noSuchItem: ({ id }) => `Отзыва или вопроса с номером ${id} нет.`,
+  emptyText: () => "Ответ пуст: ничего не изменено.",
+  textUnchanged: () => "Текст прежний: ничего не изменено.",
+  beyondScope: () =>
+    "Это касается всех поставщиков, а вы решаете только за некоторых. Обратитесь к тому, кто решает за всех.",
+};
