@@ -12,7 +12,7 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   budgets: ["connection"],
   cabinets: ["connection", "schema"],
   lanes: ["connection", "schema", "cabinets"],
-  flow: ["connection", "cabinets", "lanes"],
+  flow: ["connection", "schema", "cabinets", "lanes"],
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
   views: ["connection", "cabinets", "lanes"],

@@ -16,9 +16,10 @@ import {
 } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons, states } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
-import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
+import { contentColumns, contentList, contentTypes, newContent } from "./feedback-row.ts";
 import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feedback-row.ts";
 import { lockFeedback } from "./lock-feedback.ts";
+import { wasSent } from "./own-texts.ts";
 import { createReconciling } from "./reconciling.ts";
 import { reopenFeedback } from "./reopen-feedback.ts";
 import { forgetSightings } from "./sightings.ts";
@@ -46,7 +47,7 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         select ${knownColumns} from ${knownTables}
         where f.account_id = ${accountId} and f.kind = ${kind} and f.external_id = any(${sql.param(externalIds)}::text[])`,
       );
-      return new Map(found.map((row) => [row.external_id, knownFeedback(row)]));
+      return new Map(found.map((row) => [row.externalId, knownFeedback(row)]));
     },
 
     storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
@@ -97,11 +98,12 @@ async function isRemoved(transaction: Executor, accountId: AccountId): Promise<b
   return found.length > 0 && found.every(({ removed }) => removed);
 }
 
+const nowIfNew = sql`case when state ${is("new")} then now() end`;
+
 async function insertAdded(executor: Executor, accountId: AccountId, added: readonly NewFeedback[]): Promise<number> {
   if (added.length === 0) return 0;
   const rows = added.map((item) => ({
-    ...contentColumns(item.content),
-    content_hash: item.contentHash,
+    ...contentColumns(item),
     kind: item.kind,
     external_id: item.externalId,
     priority: item.priority,
@@ -111,14 +113,9 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
   return change(
     executor,
     sql`
-    insert into feedback (account_id, kind, external_id, state, reason, due_at, priority, text, pros, cons, rating,
-      author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand, product_facts,
-      supplements, written_at, content_hash, seen_open_at)
-    select ${accountId}, kind, external_id, state, reason, case when state ${is("new")} then now() end, priority, text,
-      pros, cons, rating, author_name, tags, has_media, is_suspicious, product_external_id, product_name, product_brand,
-      product_facts, supplements, written_at, content_hash, case when state ${is("new")} then now() end
-    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text,
-      reason text, ${contentColumnTypes})
+    insert into feedback (account_id, kind, external_id, state, reason, priority, ${contentList}, due_at, seen_open_at)
+    select ${accountId}, kind, external_id, state, reason, priority, ${contentList}, ${nowIfNew}, ${nowIfNew}
+    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text, reason text, ${contentTypes})
     order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,
   );
@@ -135,11 +132,10 @@ const toPerson = movesFrom(...unsentStates, "parked", "skipped", "published").to
  */
 async function storeChanged(executor: Executor, changed: readonly ChangedFeedback[]): Promise<void> {
   if (changed.length === 0) return;
-  const rows = changed.map(({ known, content, contentHash }) => ({
-    ...contentColumns(content),
-    content_hash: contentHash,
-    id: known.id,
-    old_hash: known.contentHash,
+  const rows = changed.map((item) => ({
+    ...contentColumns(item),
+    id: item.known.id,
+    old_hash: item.known.contentHash,
   }));
   const ids = idArray(changed.map(({ known }) => known.id));
   await change(
@@ -152,7 +148,7 @@ async function storeChanged(executor: Executor, changed: readonly ChangedFeedbac
         state = case when ${wasSent} then ${toPerson} else ${anew} end,
         reason = case when ${wasSent} then ${reasons.changedAfterPublication} else ${reasons.contentChanged} end,
         due_at = case when ${wasSent} then null else now() end
-      from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentColumnTypes})
+      from ${jsonRows(rows)} as row(id bigint, old_hash text, ${contentTypes})
       where f.id = row.id and f.id = any(${ids}) and f.content_hash = row.old_hash
         and (f.state ${is(...unsentStates, "published")}
           or (f.state ${is("parked")} and f.reason = ${reasons.unexpectedShape})

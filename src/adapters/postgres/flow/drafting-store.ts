@@ -3,40 +3,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { draftRestsMs, maxDraftAttempts } from "../../../domain/drafting.ts";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import type { NextState } from "../../../domain/feedback/feedback-state.ts";
-import { type AccountId, externalId, feedbackId } from "../../../domain/identifiers.ts";
+import type { AccountId } from "../../../domain/identifiers.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../../ports/drafting.ts";
 import { takesWork } from "../cabinets/cabinet-standing.ts";
 import { createBatcher } from "../connection/batching.ts";
 import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom, reasons } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
+import { columnsOf, contentOf, feedbackRow } from "./feedback-row.ts";
 import { lockInOrder } from "./lock-feedback.ts";
 import { createProductCache } from "./product-cache.ts";
 
-const facts = z.record(z.string(), z.string());
-const toDraftRow = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  kind: z.enum(feedbackKinds),
-  external_id: z.string().transform(externalId),
-  text: z.string(),
-  pros: z.string(),
-  cons: z.string(),
-  rating: z.number().nullable(),
-  author_name: z.string().nullable(),
-  tags: z.array(z.string()),
-  has_media: z.boolean(),
-  is_suspicious: z.boolean(),
-  product_external_id: z.string(),
-  product_name: z.string().nullable(),
-  product_brand: z.string().nullable(),
-  product_facts: facts,
-  supplements: z.string().transform(externalId).nullable(),
-  written_at: z.coerce.date(),
-  content_hash: z.string(),
-  cached_name: z.string().nullable(),
-  cached_facts: facts.nullable(),
+const toDraftRow = feedbackRow.omit({ state: true, reason: true, reasonDetail: true }).extend({
+  cachedName: z.string().nullable(),
+  cachedFacts: z.record(z.string(), z.string()).nullable(),
 });
 
 export function createDraftingStore(database: Database, queue: WakeUpQueue): DraftingStore {
@@ -83,9 +64,7 @@ async function loadDue(
     database,
     toDraftRow,
     sql`
-      select f.id, f.kind, f.external_id, f.text, f.pros, f.cons, f.rating, f.author_name, f.tags, f.has_media,
-        f.is_suspicious, f.product_external_id, f.product_name, f.product_brand, f.product_facts, f.supplements,
-        f.written_at, f.content_hash, p.name as cached_name, p.facts as cached_facts
+      select ${columnsOf(toDraftRow)}, p.name as "cachedName", p.facts as "cachedFacts"
       from feedback f
       left join product p on p.account_id = f.account_id and p.external_id = f.product_external_id
       where f.account_id = ${accountId} and f.state ${is("new")} and f.due_at <= now() and ${which}
@@ -114,30 +93,13 @@ function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   return {
     id: row.id,
     kind: row.kind,
-    externalId: row.external_id,
-    contentHash: row.content_hash,
-    content: {
-      text: row.text,
-      pros: row.pros,
-      cons: row.cons,
-      rating: row.rating,
-      authorName: row.author_name,
-      tags: row.tags,
-      hasMedia: row.has_media,
-      isSuspicious: row.is_suspicious,
-      product: {
-        externalId: row.product_external_id,
-        name: row.product_name,
-        brand: row.product_brand,
-        facts: row.product_facts,
-      },
-      createdAt: row.written_at,
-      supplements: row.supplements,
-    },
+    externalId: row.externalId,
+    contentHash: row.contentHash,
+    content: contentOf(row),
     product:
-      row.cached_facts === null
+      row.cachedFacts === null
         ? null
-        : { externalId: row.product_external_id, name: row.cached_name, facts: row.cached_facts },
+        : { externalId: row.productExternalId, name: row.cachedName, facts: row.cachedFacts },
   };
 }
 

@@ -2,35 +2,27 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
-import { stateReasons } from "../../../domain/feedback/reasons.ts";
-import { externalId, feedbackId } from "../../../domain/identifiers.ts";
 import type { KnownFeedback } from "../../../ports/collection.ts";
 import { sinceMs } from "../connection/database.ts";
+import { columnsOf, feedbackRow } from "./feedback-row.ts";
 import { ownTextRow, ownTextsOf } from "./own-texts.ts";
 
-export const knownRow = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  external_id: z.string().transform(externalId),
-  state: z.enum(feedbackStates),
-  reason: z.enum(stateReasons).nullable(),
-  content_hash: z.string(),
-  ours: z.array(ownTextRow).nullable(),
-  misled_for_ms: z.coerce.number().nullable(),
-});
+export const knownRow = feedbackRow
+  .pick({ id: true, externalId: true, state: true, reason: true, contentHash: true })
+  .extend({ ours: z.array(ownTextRow).nullable(), misledForMs: z.coerce.number().nullable() });
 
 export const knownColumns = sql`
-  f.id, f.external_id, f.state, f.reason, f.content_hash, own.texts as ours, ${sinceMs(sql`f.misled_at`)} as misled_for_ms`;
+  ${columnsOf(knownRow)}, own.texts as ours, ${sinceMs(sql`f.misled_at`)} as "misledForMs"`;
 export const knownTables = sql`feedback f left join lateral (${ownTextsOf(sql`f.id`)}) own on true`;
 
 export function knownFeedback(row: z.infer<typeof knownRow>): KnownFeedback {
   return {
     id: row.id,
-    externalId: row.external_id,
+    externalId: row.externalId,
     state: row.state,
     reason: row.reason,
-    contentHash: row.content_hash,
+    contentHash: row.contentHash,
     ours: row.ours ?? [],
-    misledForMs: row.misled_for_ms,
+    misledForMs: row.misledForMs,
   };
 }

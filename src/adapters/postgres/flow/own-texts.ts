@@ -1,9 +1,10 @@
-// Every text that we have sent for an item, or may have sent: an answer with one of them is ours, for ever.
+// Every text that we have sent for an item, or may have sent: an answer with one of them is ours, for ever. And whether
+// buyers may have seen one.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { deliveryId } from "../../../domain/identifiers.ts";
-import { outcomes } from "../connection/states.ts";
+import { is, outcomes } from "../connection/states.ts";
 
 /** A text whose every attempt was refused was never published, and isn't among them. */
 export const ownTextRow = z.object({
@@ -26,3 +27,8 @@ export function ownTextsOf(feedbackId: SQL): SQL {
     ) tries
     where sent.feedback_id = ${feedbackId} and sent.attempt > 0 and tries.may_be_there`;
 }
+
+/** Whether buyers have ever seen, or may have seen, a reply of ours to `f`. */
+export const wasSent = sql`(f.state ${is("published")} or exists (
+  select from delivery earlier where earlier.feedback_id = f.id and earlier.outcome = ${outcomes.sent}
+))`;

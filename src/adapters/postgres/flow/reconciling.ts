@@ -9,7 +9,7 @@ import { knownColumns, knownFeedback, knownRow, knownTables } from "./known-feed
 import { lockInOrder } from "./lock-feedback.ts";
 import { replyTarget, replyTargetColumns, replyTargetRow } from "./reply-target-row.ts";
 
-const waitingRow = knownRow.extend({ ...replyTargetRow.shape, gone_for_ms: z.coerce.number().nullable() });
+const waitingRow = knownRow.extend({ ...replyTargetRow.shape, goneForMs: z.coerce.number().nullable() });
 
 type Reconciling = Pick<CollectionStore, "findInReview" | "noteGone" | "noteMisled">;
 
@@ -20,12 +20,12 @@ export function createReconciling(database: Database): Reconciling {
         database,
         waitingRow,
         sql`
-        select ${knownColumns}, ${replyTargetColumns}, ${sinceMs(sql`f.gone_since`)} as gone_for_ms from ${knownTables}
+        select ${knownColumns}, ${replyTargetColumns}, ${sinceMs(sql`f.gone_since`)} as "goneForMs" from ${knownTables}
         where f.account_id = ${accountId} and f.kind = ${kind} and f.state ${is("inReview")}
         order by random()
         limit ${limit}`,
       );
-      return found.map((row) => ({ known: knownFeedback(row), target: replyTarget(row), goneForMs: row.gone_for_ms }));
+      return found.map((row) => ({ known: knownFeedback(row), target: replyTarget(row), goneForMs: row.goneForMs }));
     },
 
     noteGone: async ({ gone, back }) => {

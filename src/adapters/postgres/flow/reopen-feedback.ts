@@ -2,12 +2,12 @@
 // words, it is decided upon again without a new draft; once anything of ours was sent, a person decides.
 
 import { sql } from "drizzle-orm";
-import { z } from "zod";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
 import type { ReopenedFeedback } from "../../../ports/collection.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom, reasons } from "../connection/states.ts";
-import { contentColumns, contentColumnTypes, newContent, wasSent } from "./content-columns.ts";
+import { contentColumns, contentTypes, feedbackRow, newContent } from "./feedback-row.ts";
+import { wasSent } from "./own-texts.ts";
 import { forgetSightings } from "./sightings.ts";
 
 /** @returns the state that each of them came back to */
@@ -16,16 +16,12 @@ export async function reopenFeedback(
   reopened: readonly ReopenedFeedback[],
 ): Promise<readonly FeedbackState[]> {
   if (reopened.length === 0) return [];
-  const rows = reopened.map(({ known, content, contentHash }) => ({
-    ...contentColumns(content),
-    content_hash: contentHash,
-    id: known.id,
-  }));
+  const rows = reopened.map((item) => ({ ...contentColumns(item), id: item.known.id }));
   const settled = movesFrom("settled");
   const ids = idArray(reopened.map(({ known }) => known.id));
   const states = await selectRows(
     executor,
-    z.object({ state: z.enum(feedbackStates) }),
+    feedbackRow.pick({ state: true }),
     sql`
       with next as (
         select f.id,
@@ -39,7 +35,7 @@ export async function reopenFeedback(
       update feedback f set ${newContent}, state = next.state, reason = ${reasons.openAgain}, reason_detail = null,
         attempts = 0, looks = 0, ${forgetSightings}, seen_open_at = null,
         due_at = case when next.state ${is("inReview")} then null else now() end, state_changed_at = now()
-      from ${jsonRows(rows)} as row(id bigint, ${contentColumnTypes}) join next using (id)
+      from ${jsonRows(rows)} as row(id bigint, ${contentTypes}) join next using (id)
       where f.id = row.id and f.id = any(${ids}) and f.state ${settled.is}
       returning f.state`,
   );

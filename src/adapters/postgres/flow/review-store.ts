@@ -2,31 +2,18 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import { feedbackId } from "../../../domain/identifiers.ts";
 import type { ReviewStore } from "../../../ports/review.ts";
 import { change, type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { approveReplies } from "./approve-replies.ts";
+import { columnsOf, feedbackRow } from "./feedback-row.ts";
 import { lockInOrder } from "./lock-feedback.ts";
 
-const draftRow = z
-  .object({
-    id: z.coerce.number().transform(feedbackId),
-    kind: z.enum(feedbackKinds),
-    rating: z.number().nullable(),
-    is_suspicious: z.boolean(),
-    risk_flags: z.array(z.string()),
-    findings: z.array(z.enum(guardFindings)),
-    version: z.number(),
-  })
-  .transform(({ is_suspicious, risk_flags, ...row }) => ({
-    ...row,
-    isSuspicious: is_suspicious,
-    riskFlags: risk_flags,
-  }));
+const draftRow = feedbackRow
+  .pick({ id: true, kind: true, rating: true, isSuspicious: true })
+  .extend({ riskFlags: z.array(z.string()), findings: z.array(z.enum(guardFindings)), version: z.number() });
 
 export function createReviewStore(database: Database, queue: WakeUpQueue): ReviewStore {
   return {
@@ -35,7 +22,7 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
         database,
         draftRow,
         sql`
-        select f.id, f.kind, f.rating, f.is_suspicious, a.risk_flags, r.findings, r.version
+        select ${columnsOf(draftRow)}, a.risk_flags as "riskFlags", r.findings, r.version
         from feedback f
         join analysis a on a.feedback_id = f.id
         join lateral (

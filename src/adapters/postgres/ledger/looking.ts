@@ -33,9 +33,9 @@ const sharedLookMs = 500;
 const pendingRow = openDeliveryRow.extend({
   state: z.enum(["sent", "unknown"]),
   looks: z.number(),
-  age_ms: z.coerce.number(),
-  missing_for_ms: z.coerce.number().nullable(),
-  last_words: z.string().nullable(),
+  ageMs: z.coerce.number(),
+  missingForMs: z.coerce.number().nullable(),
+  lastWords: z.string().nullable(),
 });
 
 const sent = movesFrom("sent");
@@ -131,8 +131,8 @@ async function loadPending(
     database,
     pendingRow,
     sql`
-      select ${openDeliveryColumns}, f.state, f.looks, ${sinceMs(sql`a.started_at`)} as age_ms,
-        ${sinceMs(sql`f.missing_since`)} as missing_for_ms, a.words as last_words
+      select ${openDeliveryColumns}, f.state, f.looks, ${sinceMs(sql`a.started_at`)} as "ageMs",
+        ${sinceMs(sql`f.missing_since`)} as "missingForMs", a.words as "lastWords"
       from ${openDeliveryTables}
       join delivery_attempt a on a.delivery_id = d.id and a.attempt = d.attempt
       where f.account_id = ${accountId} and f.state ${is("sent", "unknown")} and f.due_at <= ${fromNow(sharedLookMs)}
@@ -143,9 +143,9 @@ async function loadPending(
     ...openDelivery(row),
     state: row.state,
     looks: row.looks,
-    ageMs: row.age_ms,
-    missingForMs: row.missing_for_ms,
-    lastWords: row.last_words,
+    ageMs: row.ageMs,
+    missingForMs: row.missingForMs,
+    lastWords: row.lastWords,
   }));
 }
 

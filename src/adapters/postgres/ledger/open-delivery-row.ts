@@ -14,9 +14,10 @@ import { replyTarget, replyTargetColumns, replyTargetRow } from "../flow/reply-t
 const seenOpenAt = sql`case when f.seen_open_at <= now() then f.seen_open_at end`;
 
 export const openDeliveryColumns = sql`
-  d.id as delivery_id, f.id as feedback_id, ${replyTargetColumns}, d.text, d.operation, d.attempt, d.absences, f.attempts as failures,
-  replaced.reply as replaces, own.texts as own, f.read_failures, f.misled_at is not null as lists_mislead,
-  ${sinceMs(seenOpenAt)} as open_for_ms, ${sinceMs(sql`f.gone_since`)} as gone_for_ms`;
+  d.id as "deliveryId", f.id as "feedbackId", ${replyTargetColumns}, d.text, d.operation, d.attempt, d.absences,
+  f.attempts as failures, replaced.reply as replaces, own.texts as own, f.read_failures as "readFailures",
+  f.misled_at is not null as "listsMislead", ${sinceMs(seenOpenAt)} as "openForMs",
+  ${sinceMs(sql`f.gone_since`)} as "goneForMs"`;
 
 // The feedback first, always, and then its delivery by the index: statistics that were gathered while nothing was open
 // would let the planner read the open deliveries of all accounts for each lane.
@@ -36,8 +37,8 @@ export const openDeliveryTables = sql`
   ) own on true`;
 
 export const openDeliveryRow = z.object({
-  delivery_id: z.coerce.number().transform(deliveryId),
-  feedback_id: z.coerce.number().transform(feedbackId),
+  deliveryId: z.coerce.number().transform(deliveryId),
+  feedbackId: z.coerce.number().transform(feedbackId),
   ...replyTargetRow.shape,
   text: z.string(),
   operation: z.enum(deliveryOperations),
@@ -46,31 +47,31 @@ export const openDeliveryRow = z.object({
   absences: z.number(),
   replaces: z.object({ text: z.string(), replyExternalId: z.string().nullable(), isRejected: z.boolean() }).nullable(),
   own: z.array(ownTextRow).nullable(),
-  read_failures: z.number(),
-  lists_mislead: z.boolean(),
-  open_for_ms: z.coerce.number().nullable(),
-  gone_for_ms: z.coerce.number().nullable(),
+  readFailures: z.number(),
+  listsMislead: z.boolean(),
+  openForMs: z.coerce.number().nullable(),
+  goneForMs: z.coerce.number().nullable(),
 });
 
 export function openDelivery(row: z.infer<typeof openDeliveryRow>): OpenDelivery {
   const own = row.own ?? [];
   return {
-    deliveryId: row.delivery_id,
-    feedbackId: row.feedback_id,
+    deliveryId: row.deliveryId,
+    feedbackId: row.feedbackId,
     target: replyTarget(row),
     text: row.text,
     operation: row.operation,
     replaces: row.replaces,
     attempt: row.attempt,
     failures: row.failures,
-    tried: own.find(({ deliveryId }) => deliveryId === row.delivery_id) ?? null,
-    earlier: own.filter(({ deliveryId }) => deliveryId !== row.delivery_id),
+    tried: own.find(({ deliveryId }) => deliveryId === row.deliveryId) ?? null,
+    earlier: own.filter(({ deliveryId }) => deliveryId !== row.deliveryId),
     absences: row.absences,
     sightings: {
-      openForMs: row.open_for_ms,
-      goneForMs: row.gone_for_ms,
-      readFailures: row.read_failures,
-      listsMislead: row.lists_mislead,
+      openForMs: row.openForMs,
+      goneForMs: row.goneForMs,
+      readFailures: row.readFailures,
+      listsMislead: row.listsMislead,
     },
   };
 }

@@ -70,7 +70,7 @@ export function createPosting(database: Database, worker: string): Posting {
         sql`
           with cap as (${backlogCap(accountId)}), held as (${holdStoppedKinds(accountId)}),
             held_backlog as (${holdBacklog(accountId)})
-          select ${openDeliveryColumns}, ${isBacklog} as is_backlog, (select room from cap) as backlog_room
+          select ${openDeliveryColumns}, ${isBacklog} as "isBacklog", (select room from cap) as "backlogRoom"
           from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now()
             and not ${isOfStoppedKind}
@@ -114,14 +114,14 @@ export function createPosting(database: Database, worker: string): Posting {
   };
 }
 
-const approvedRow = openDeliveryRow.extend({ is_backlog: z.boolean(), backlog_room: z.number().nullable() });
+const approvedRow = openDeliveryRow.extend({ isBacklog: z.boolean(), backlogRoom: z.number().nullable() });
 
 /** No more old ones than the day still has room for. */
 function withinCap(found: readonly z.infer<typeof approvedRow>[]): readonly z.infer<typeof approvedRow>[] {
-  let room = found[0]?.backlog_room ?? Number.POSITIVE_INFINITY;
-  return found.filter(({ is_backlog }) => {
-    if (is_backlog) room -= 1;
-    return !is_backlog || room >= 0;
+  let room = found[0]?.backlogRoom ?? Number.POSITIVE_INFINITY;
+  return found.filter(({ isBacklog: isOld }) => {
+    if (isOld) room -= 1;
+    return !isOld || room >= 0;
   });
 }
 
