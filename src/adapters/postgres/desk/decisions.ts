@@ -2,7 +2,8 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
+import { accountId, type FeedbackId } from "../../../domain/identifiers.ts";
 import { auditName } from "../../../domain/people/actor.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
@@ -10,7 +11,9 @@ import { storableText } from "../../../domain/storable-text.ts";
 import type { Decisions, EditedText, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
+import { is, movesFrom, outcomes, reasons } from "../connection/states.ts";
 import { approveReplies } from "../flow/approve-replies.ts";
+import { feedbackRow } from "../flow/feedback-row.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
@@ -19,7 +22,11 @@ import { endParked } from "./end-parked.ts";
 import { explainRefusals } from "./refusals.ts";
 import { readReplyVersions } from "./reply-versions.ts";
 
-const idRow = z.object({ id: z.coerce.number().transform(feedbackId) });
+const idRow = feedbackRow.pick({ id: true });
+
+const undecided = movesFrom("drafted", "inReview", "approved");
+const rejected = movesFrom("skipped");
+const parked = movesFrom("parked");
 
 export function createDecisions(database: Database, queue: WakeUpQueue): Decisions {
   return {
@@ -49,19 +56,19 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
 
     reject: ({ scope, actor }, ids) =>
       inTransaction(database, async (transaction) => {
-        const rejected = await takeBack(transaction, scope, ids, {
-          to: sql`state = 'skipped', reason = 'rejectedByPerson', before_rejection =
+        const taken = await takeBack(transaction, scope, ids, {
+          to: sql`state = ${undecided.to("skipped")}, reason = ${reasons.rejectedByPerson}, before_rejection =
             jsonb_build_object('state', f.state, 'reason', f.reason, 'reasonDetail', f.reason_detail)`,
           where: sql`true`,
         });
-        await note(transaction, rejected, { actor, action: "reply-rejected" });
-        return rejected;
+        await note(transaction, taken, { actor, action: "reply-rejected" });
+        return taken;
       }),
 
     undo: ({ scope, actor }, ids) =>
       queue.transact(database, async (transaction, wake) => {
         const restored = await undoRejections(transaction, scope, ids);
-        const lanesOf = (state: string) => [
+        const lanesOf = (state: FeedbackState) => [
           ...new Set(restored.filter((row) => row.state === state).map((row) => row.account_id)),
         ];
         const restoredIds = restored.map(({ id }) => id);
@@ -85,7 +92,7 @@ async function storeEdit(
   { text, findings }: EditedText,
 ): Promise<number | null> {
   const taken = await takeBack(transaction, scope, [id], {
-    to: sql`state = 'inReview', reason = 'editedByPerson'`,
+    to: sql`state = ${undecided.to("inReview")}, reason = ${reasons.editedByPerson}`,
     where: sql`${version} = coalesce((select max(version) from reply where feedback_id = f.id), 0)`,
   });
   if (taken.length === 0) return null;
@@ -112,12 +119,12 @@ async function takeBack(
     sql`
       with moved as (
         update feedback f set ${to}, reason_detail = null, due_at = null, state_changed_at = now()
-        where f.id = any(${idArray(ids)}) and f.state in ('drafted', 'inReview', 'approved') and ${where}
+        where f.id = any(${idArray(ids)}) and f.state ${undecided.is} and ${where}
           and ${accountIsInScope(sql`f.account_id`, scope)}
           and not exists (select from delivery where feedback_id = f.id and closed_at is null and attempt > 0)
         returning f.id
       ), withdrawn as (
-        update delivery set outcome = 'withdrawn', closed_at = now()
+        update delivery set outcome = ${outcomes.withdrawn}, closed_at = now()
         where feedback_id = any(${idArray(ids)}) and closed_at is null and feedback_id in (select id from moved)
       )
       select id from moved`,
@@ -125,10 +132,8 @@ async function takeBack(
   return taken.map(({ id }) => id);
 }
 
-const restoredRow = z.object({
-  id: z.coerce.number().transform(feedbackId),
+const restoredRow = feedbackRow.pick({ id: true, state: true }).extend({
   account_id: z.number().transform(accountId),
-  state: z.string(),
 });
 
 /** What was approved has its intent again, word for word. What an earlier version rejected goes back to a person. */
@@ -140,12 +145,12 @@ async function undoRejections(transaction: Executor, scope: Scope, ids: readonly
     sql`
       with moved as (
         update feedback f set
-          state = coalesce(before_rejection ->> 'state', 'inReview'),
-          reason = case when before_rejection is null then 'policy' else before_rejection ->> 'reason' end,
+          state = coalesce(before_rejection ->> 'state', ${rejected.to("inReview")}),
+          reason = case when before_rejection is null then ${reasons.policy} else before_rejection ->> 'reason' end,
           reason_detail = before_rejection ->> 'reasonDetail', before_rejection = null, attempts = 0,
-          due_at = case when before_rejection ->> 'state' in ('drafted', 'approved') then now() end,
+          due_at = case when before_rejection ->> 'state' ${is("drafted", "approved")} then now() end,
           state_changed_at = now()
-        where f.id = any(${idArray(ids)}) and f.state = 'skipped' and f.reason = 'rejectedByPerson'
+        where f.id = any(${idArray(ids)}) and f.state ${rejected.is} and f.reason = ${reasons.rejectedByPerson}
           and exists (select from cabinet where cabinet.account_id = f.account_id and cabinet.removed_at is null)
           and ${accountIsInScope(sql`f.account_id`, scope)}
         returning f.id, f.account_id, f.state
@@ -154,7 +159,7 @@ async function undoRejections(transaction: Executor, scope: Scope, ids: readonly
         select moved.id, d.reply_version, d.text, d.operation, d.approved_by
         from moved join lateral (
           select * from delivery where feedback_id = moved.id order by id desc limit 1
-        ) d on moved.state = 'approved'
+        ) d on moved.state ${is("approved")}
       )
       select id, account_id, state from moved`,
   );
@@ -172,11 +177,12 @@ async function resumeParked(
     idRow,
     sql`
       update feedback set
-        state = case when parked_from = 'sending' then 'unknown' else coalesce(parked_from, 'new') end,
-        reason = 'resumed', reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
+        state = case when parked_from ${is("sending")} then ${parked.to("unknown")}
+          else coalesce(parked_from, ${parked.to("new")}) end,
+        reason = ${reasons.resumed}, reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
         ${forgetSightings},
-        due_at = case when parked_from = 'inReview' then null else now() end
-      where id = any(${idArray(ids)}) and state = 'parked' and reason <> 'unexpectedShape'
+        due_at = case when parked_from ${is("inReview")} then null else now() end
+      where id = any(${idArray(ids)}) and state ${parked.is} and reason <> ${reasons.unexpectedShape}
         and ${accountIsInScope(sql`feedback.account_id`, scope)}
       returning id`,
   );

@@ -2,21 +2,22 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { accountId, type FeedbackId } from "../../../domain/identifiers.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
 import { type Database, type Executor, idArray, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
+import { movesFrom, outcomes, reasons } from "../connection/states.ts";
+import { feedbackRow } from "../flow/feedback-row.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
-const endedRow = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  account_id: z.number().transform(accountId),
-});
+const endedRow = feedbackRow.pick({ id: true }).extend({ account_id: z.number().transform(accountId) });
+
+const parked = movesFrom("parked");
 
 type Ending = { readonly item: SQL; readonly delivery: SQL; readonly where: SQL };
 
@@ -24,18 +25,18 @@ const hasText = sql`exists (select from delivery where feedback_id = f.id and cl
 
 const endings: Readonly<Record<ParkedEnding, Ending>> = {
   settle: {
-    item: sql`state = 'settled', reason = 'seenByPerson', due_at = null`,
-    delivery: sql`outcome = 'sent', sent_at = coalesce(sent_at, now()), closed_at = now()`,
+    item: sql`state = ${parked.to("settled")}, reason = ${reasons.seenByPerson}, due_at = null`,
+    delivery: sql`outcome = ${outcomes.sent}, sent_at = coalesce(sent_at, now()), closed_at = now()`,
     where: sql`true`,
   },
   resend: {
-    item: sql`state = 'approved', reason = 'sentAgainByPerson', due_at = now()`,
-    delivery: sql`outcome = 'absent', absences = 0`,
+    item: sql`state = ${parked.to("approved")}, reason = ${reasons.sentAgainByPerson}, due_at = now()`,
+    delivery: sql`outcome = ${outcomes.absent}, absences = 0`,
     where: hasText,
   },
   drop: {
-    item: sql`state = 'skipped', reason = 'droppedByPerson', due_at = null`,
-    delivery: sql`outcome = coalesce(outcome, 'withdrawn'), closed_at = now()`,
+    item: sql`state = ${parked.to("skipped")}, reason = ${reasons.droppedByPerson}, due_at = null`,
+    delivery: sql`outcome = coalesce(outcome, ${outcomes.withdrawn}), closed_at = now()`,
     where: sql`true`,
   },
 };
@@ -71,7 +72,7 @@ async function moveParked(
       with moved as (
         update feedback f set ${item}, reason_detail = null, parked_from = null, attempts = 0, looks = 0,
           ${forgetSightings}, seen_open_at = null, state_changed_at = now()
-        where f.id = any(${idArray(ids)}) and f.state = 'parked' and ${where}
+        where f.id = any(${idArray(ids)}) and f.state ${parked.is} and ${where}
           and ${accountIsInScope(sql`f.account_id`, scope)}
         returning f.id, f.account_id
       ), ended as (

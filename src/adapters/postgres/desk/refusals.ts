@@ -3,23 +3,21 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
-import { type StateReason, stateReasons } from "../../../domain/feedback/reasons.ts";
-import { type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
+import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { DecisionKind, Refusal, Wanted } from "../../../ports/desk/decisions.ts";
 import { type Database, idArray, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 
-type Standing = {
-  readonly id: FeedbackId;
-  readonly state: FeedbackState;
-  readonly reason: StateReason | null;
-  readonly version: number;
+const standingRow = feedbackRow.pick({ id: true, state: true, reason: true }).extend({
+  version: z.number(),
   /** A post of its present delivery was begun at some time. */
-  readonly isBegun: boolean;
-  readonly isRemoved: boolean;
-};
+  isBegun: z.boolean(),
+  isRemoved: z.boolean(),
+});
+type Standing = Readonly<z.infer<typeof standingRow>>;
 
 /** Where each decision is possible. */
 const statesOf: Readonly<Record<DecisionKind, readonly FeedbackState[]>> = {
@@ -73,18 +71,9 @@ async function readStandings(
 ): Promise<ReadonlyMap<FeedbackId, Standing>> {
   const found = await selectRows(
     database,
-    z
-      .object({
-        id: z.coerce.number().transform(feedbackId),
-        state: z.enum(feedbackStates),
-        reason: z.enum(stateReasons).nullable(),
-        version: z.number(),
-        isBegun: z.boolean(),
-        isRemoved: z.boolean(),
-      })
-      .transform((row): Standing => row),
+    standingRow,
     sql`
-      select f.id, f.state, f.reason,
+      select ${columnsOf(standingRow)},
         coalesce((select max(version) from reply where feedback_id = f.id), 0) as version,
         exists (
           select from delivery where feedback_id = f.id and closed_at is null and attempt > 0

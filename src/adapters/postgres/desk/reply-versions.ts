@@ -2,20 +2,18 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import { feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
+import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { ReplyVersion, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { type Database, jsonRows, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 
-const replyVersion = z.object({
-  id: z.coerce.number().transform(feedbackId),
+const replyVersion = feedbackRow.pick({ id: true, kind: true }).extend({
   version: z.number(),
   text: z.string(),
   findings: z.array(z.enum(guardFindings)),
-  kind: z.enum(feedbackKinds),
   marketplace: z.string().transform(marketplaceName),
   voiceLanguage: z.string(),
   signature: z.string().nullable(),
@@ -31,7 +29,7 @@ export function readReplyVersions(
     database,
     replyVersion,
     sql`
-      select f.id, reply.version, reply.text, reply.findings, f.kind, account.marketplace,
+      select ${columnsOf(replyVersion)}, reply.version, reply.text, reply.findings, account.marketplace,
         supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature
       from ${jsonRows(replies)} as row(id bigint, version integer)
       join reply on reply.feedback_id = row.id and reply.version = row.version
