@@ -4,6 +4,9 @@
 import { sql } from "drizzle-orm";
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import { change, type Executor } from "../connection/database.ts";
+import { is, movesFrom, reasons, waits } from "../connection/states.ts";
+
+const skipped = movesFrom("skipped");
 
 /** @param ids the cabinets that were imported */
 export async function takeUpAfterImport(executor: Executor, ids: readonly CabinetId[]): Promise<void> {
@@ -20,12 +23,14 @@ async function reviveWidened(executor: Executor, ids: readonly CabinetId[]): Pro
     executor,
     sql`
       update feedback
-      set state = 'new', reason = case reason when 'tooOld' then 'answerSinceWidened' else 'policyWidened' end,
+      set state = ${skipped.to("new")}, reason = case reason when ${reasons.tooOld} then ${reasons.answerSinceWidened}
+          else ${reasons.policyWidened} end,
         due_at = now(), state_changed_at = now()
       where id = any(array(
         select f.id from feedback f join cabinet using (account_id) join supplier on supplier.id = cabinet.supplier_id
-        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state = 'skipped'
-          and (f.reason = 'tooOld' or (f.reason = 'cancelledOrder' and supplier.policy ->> 'cancelledOrders' = 'answer'))
+        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state ${skipped.is}
+          and (f.reason = ${reasons.tooOld}
+            or (f.reason = ${reasons.cancelledOrder} and supplier.policy ->> 'cancelledOrders' = 'answer'))
           and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)
         order by f.id for update of f
       ))`,
@@ -45,7 +50,7 @@ async function tryStoppedKinds(executor: Executor, ids: readonly CabinetId[]): P
       update feedback set due_at = now()
       where id = any(array(
         select f.id from feedback f join cleared using (account_id, kind)
-        where f.state = 'approved' and f.due_at > now()
+        where f.state ${is("approved")} and f.due_at > now()
         order by f.id for update of f
       ))`,
   );
@@ -72,7 +77,7 @@ async function endBudgetPauses(executor: Executor, ids: readonly CabinetId[]): P
     sql`
       delete from lane_pause pause using cabinet
       where cabinet.id = any(${sql.param(ids)}::text[]) and pause.account_id = cabinet.account_id
-        and pause.reason in ('tokenBudgetSpent', 'tokenCapTooSmall')`,
+        and pause.reason in (${waits.tokenBudgetSpent}, ${waits.tokenCapTooSmall})`,
   );
 }
 
@@ -81,10 +86,11 @@ async function reviveReturned(executor: Executor, ids: readonly CabinetId[]): Pr
   await change(
     executor,
     sql`
-      update feedback set state = 'new', reason = 'cabinetReturned', due_at = now(), state_changed_at = now()
+      update feedback set state = ${skipped.to("new")}, reason = ${reasons.cabinetReturned}, due_at = now(),
+        state_changed_at = now()
       where id = any(array(
         select f.id from feedback f join cabinet using (account_id)
-        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state = 'skipped' and f.reason = 'cabinetRemoved'
+        where cabinet.id = any(${sql.param(ids)}::text[]) and f.state ${skipped.is} and f.reason = ${reasons.cabinetRemoved}
           and (cabinet.answer_since is null or f.written_at >= cabinet.answer_since)
         order by f.id for update of f
       ))`,

@@ -9,6 +9,7 @@ import type { Scope } from "../../../domain/people/scope.ts";
 import type { Hold, Holder, Release, SendingStop } from "../../../ports/desk/holds.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { is } from "../connection/states.ts";
 import { isPaused, stopBegins } from "./cabinet-standing.ts";
 
 /** @returns null when there is no such supplier or cabinet */
@@ -130,7 +131,7 @@ async function countBeingSent(executor: Executor, cabinets: readonly CabinetId[]
     executor,
     z.object({ count: z.coerce.number() }),
     sql`select count(*) as count from feedback
-      where state = 'sending' and due_at is not null ${cabinets === null ? sql`` : some}`,
+      where state ${is("sending")} and due_at is not null ${cabinets === null ? sql`` : some}`,
   );
   return found?.count ?? 0;
 }

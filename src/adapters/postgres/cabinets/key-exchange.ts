@@ -11,6 +11,7 @@
 import { sql } from "drizzle-orm";
 import type { KeyFingerprint } from "../../../domain/identifiers.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows } from "../connection/database.ts";
+import { waits } from "../connection/states.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { openSealed, readKeyFingerprint, readSealed, requireKey, type SealedCredentials } from "./secrets-key.ts";
 
@@ -62,7 +63,7 @@ export function resetKey(database: Database, vault: CredentialVault): Promise<nu
     await change(
       transaction,
       sql`
-        update cabinet set stopped_reason = 'credentialUnreadable', stopped_at = now(), next_probe_at = null
+        update cabinet set stopped_reason = ${waits.credentialUnreadable}, stopped_at = now(), next_probe_at = null
         where id = any(${sql.param(ids)}::text[])`,
     );
     await storeFingerprint(transaction, vault, "secrets-key-reset");

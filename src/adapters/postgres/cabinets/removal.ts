@@ -9,7 +9,14 @@ import type { CabinetId } from "../../../domain/identifiers.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Holder, Removal } from "../../../ports/desk/holds.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
+import { is, movesFrom, outcomes, reasons, states } from "../connection/states.ts";
 import { cabinetsOf, note, pause, waitForImports } from "./holds.ts";
+
+/** What may have been posted is called settled without a proof; the rest is skipped. */
+const sentStates = ["sent", "unknown"] as const;
+const unsentStates = ["new", "drafted", "inReview", "approved", "parked"] as const;
+const settled = movesFrom("parked", ...sentStates).to("settled");
+const skipped = movesFrom(...unsentStates).to("skipped");
 
 /**
  * @param letGo ends also what was sent and isn't proven
@@ -55,10 +62,10 @@ async function countUnderWay(executor: Executor, cabinets: readonly CabinetId[])
     executor,
     z.object({ beingSent: z.coerce.number(), unproven: z.coerce.number() }),
     sql`
-      select count(*) filter (where state = 'sending') as "beingSent",
-        count(*) filter (where state <> 'sending') as unproven
+      select count(*) filter (where state ${is("sending")}) as "beingSent",
+        count(*) filter (where state <> ${states.sending}) as unproven
       from feedback
-      where account_id = any(${accountsOf(cabinets)}) and state in ('sending', 'sent', 'unknown')`,
+      where account_id = any(${accountsOf(cabinets)}) and state ${is("sending", ...sentStates)}`,
   );
   return found ?? { beingSent: 0, unproven: 0 };
 }
@@ -70,20 +77,22 @@ async function endItems(transaction: Executor, cabinets: readonly CabinetId[]): 
     z.object({ count: z.coerce.number() }),
     sql`
       with locked as (
-        select id, state in ('sent', 'unknown') or coalesce(parked_from in ('sending', 'sent', 'unknown'), false) as is_sent
+        select id,
+          state ${is(...sentStates)} or coalesce(parked_from ${is("sending", ...sentStates)}, false) as is_sent
         from feedback
         where account_id = any(${accountsOf(cabinets)})
-          and state in ('new', 'drafted', 'inReview', 'approved', 'parked', 'sent', 'unknown')
+          and state ${is(...unsentStates, ...sentStates)}
         order by id for update
       ), moved as (
         update feedback f set
-          state = case when is_sent then 'settled' else 'skipped' end,
-          reason = case when is_sent then 'removedUnproven' else 'cabinetRemoved' end,
+          state = case when is_sent then ${settled} else ${skipped} end,
+          reason = case when is_sent then ${reasons.removedUnproven} else ${reasons.cabinetRemoved} end,
           reason_detail = null, parked_from = null, due_at = null, state_changed_at = now()
         from locked where f.id = locked.id
         returning f.id, is_sent
       ), closed as (
-        update delivery d set closed_at = now(), outcome = case when d.attempt = 0 then 'withdrawn' else d.outcome end
+        update delivery d set closed_at = now(),
+          outcome = case when d.attempt = 0 then ${outcomes.withdrawn} else d.outcome end
         from moved where d.feedback_id = moved.id and d.closed_at is null
       )
       select count(*) filter (where not is_sent) as count from moved`,
