@@ -15,7 +15,7 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   flow: ["connection", "schema", "cabinets", "lanes"],
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
-  views: ["connection", "cabinets", "lanes"],
+  views: ["connection", "cabinets", "lanes", "flow"],
 };
 
 /** The folders beside its own that a folder's files import from. */

@@ -33,9 +33,11 @@ type ContentRow = z.infer<typeof contentRow>;
 export const feedbackRow = contentRow.extend({
   id: z.coerce.number().transform(feedbackId),
   kind: z.enum(feedbackKinds),
+  /** The marketplace's id of the review or question. */
   externalId: z.string().transform(externalId),
   state: z.enum(feedbackStates),
   reason: z.enum(stateReasons).nullable(),
+  /** A word from outside that explains the reason. */
   reasonDetail: z.string().nullable(),
 });
 

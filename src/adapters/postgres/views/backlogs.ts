@@ -9,6 +9,7 @@ import type { Backlog } from "../../../ports/desk/overview.ts";
 import { takesWork } from "../cabinets/cabinet-standing.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { is } from "../connection/states.ts";
 
 /** Items that may still be posted without anybody's doing, by account; those of stopped and resting cabinets wait for a person. */
 export function findBacklogs(database: Database, scope: Scope): Promise<readonly Backlog[]> {
@@ -31,7 +32,7 @@ export function findBacklogs(database: Database, scope: Scope): Promise<readonly
       select counted.account_id, cabinet.id as cabinet, jsonb_object_agg(counted.kind, counted.count) as counts
       from (
         select account_id, kind, count(*) as count from feedback
-        where due_at is not null and state in ('new', 'drafted', 'approved', 'sending')
+        where due_at is not null and state ${is("new", "drafted", "approved", "sending")}
         group by account_id, kind
       ) counted
       join cabinet on cabinet.account_id = counted.account_id and ${takesWork}

@@ -12,6 +12,7 @@ import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { is, reasons, verdicts, waits } from "../connection/states.ts";
 
 /** Of `feedback`: whoever counts everything reads no accounts. */
 function ofScope(scope: Scope): SQL {
@@ -43,7 +44,7 @@ const waitingRow = z
 
 /** A pause for a mistake of our own: a lane that tries again right now hasn't got over it yet. */
 export const lingeringMistake = sql`
-  (pause.reason in ('internalError', 'unexpectedAnswer') and pause.until > now() - interval '10 minutes')`;
+  (pause.reason in (${waits.internalError}, ${waits.unexpectedAnswer}) and pause.until > now() - interval '10 minutes')`;
 
 /**
  * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that failed
@@ -58,19 +59,19 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
         case when ${isProbed} and not ${isPaused} then greatest(next_probe_at, now()) end as next_try_at
       from cabinet where stopped_reason is not null and removed_at is null and ${isInScope(scope)}
       union all
-      select id, 'paused', null, null from cabinet where removed_at is null and ${isPaused} and ${isInScope(scope)}
+      select id, ${waits.paused}, null, null from cabinet where removed_at is null and ${isPaused} and ${isInScope(scope)}
       union all
-      select id, 'sendingStopped', null, null from cabinet
+      select id, ${waits.sendingStopped}, null, null from cabinet
       where exists (select from sending_stop) and ${takesWork} and ${isInScope(scope)} and exists (
         select from feedback f
-        where f.account_id = cabinet.account_id and f.state = 'approved' and f.due_at is not null
+        where f.account_id = cabinet.account_id and f.state ${is("approved")} and f.due_at is not null
       )
       union all
       select cabinet.id, pause.reason, greatest(min(pause.until), now()), null
       from (
         select account_id, reason, until from lane_pause
         union all
-        select account.id, 'marketplaceUnavailable', breaker.open_until
+        select account.id, ${waits.marketplaceUnavailable}, breaker.open_until
         from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
       ) pause join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
       where (pause.until > now() or ${lingeringMistake}) and ${isInScope(scope)} group by cabinet.id, pause.reason
@@ -82,15 +83,18 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
       select cabinet.id, waiting.reason, greatest(min(waiting.due_at), now()), null
       from (
         select f.account_id, f.due_at,
-          case when f.read_failures > 0 or f.gone_since is not null then 'standingUnreadable'
-            when f.state = 'approved' and f.reason = 'backlogHeld' then 'backlogCapReached'
-            when f.state = 'approved' then 'refusedForNow'
-            when f.state = 'unknown' then 'outcomeUnknown'
-            when d.verdict = 'inModeration' then 'inModeration' else 'notYetVisible' end as reason
+          case when f.read_failures > 0 or f.gone_since is not null then ${waits.standingUnreadable}
+            when f.state ${is("approved")} and f.reason = ${reasons.backlogHeld} then ${waits.backlogCapReached}
+            when f.state ${is("approved")} then ${waits.refusedForNow}
+            when f.state ${is("unknown")} then ${waits.outcomeUnknown}
+            when d.verdict = ${verdicts.inModeration} then ${waits.inModeration}
+            else ${waits.notYetVisible} end as reason
         from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
-        where f.due_at is not null and (f.state in ('sent', 'unknown') or (f.state = 'approved' and f.due_at > now()))
+        where f.due_at is not null
+          and (f.state ${is("sent", "unknown")} or (f.state ${is("approved")} and f.due_at > now()))
         union all
-        select f.account_id, f.due_at, 'draftRetried' from feedback f where f.state = 'new' and f.due_at > now()
+        select f.account_id, f.due_at, ${waits.draftRetried}
+        from feedback f where f.state ${is("new")} and f.due_at > now()
       ) waiting
       join cabinet on cabinet.account_id = waiting.account_id and cabinet.stopped_reason is null
         and cabinet.removed_at is null
@@ -146,7 +150,7 @@ export async function countInReview(database: Database, scope: Scope): Promise<R
     sql`
       select cabinet.id as cabinet, count(*) as count
       from feedback f join cabinet on cabinet.account_id = f.account_id
-      where f.state = 'inReview' and ${isInScope(scope)} group by cabinet.id`,
+      where f.state ${is("inReview")} and ${isInScope(scope)} group by cabinet.id`,
   );
   return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
 }
@@ -161,7 +165,7 @@ export async function countOverdue(database: Database, scope: Scope): Promise<nu
       from feedback f
       join cabinet on cabinet.account_id = f.account_id and not ${isPaused}
       join supplier on supplier.id = cabinet.supplier_id
-      where f.state = 'inReview' and ${isInScope(scope)}
+      where f.state ${is("inReview")} and ${isInScope(scope)}
         and f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond'`,
   );
   return found?.count ?? 0;

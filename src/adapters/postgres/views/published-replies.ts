@@ -2,14 +2,13 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import { type Database, selectRows } from "../connection/database.ts";
+import { is } from "../connection/states.ts";
+import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 
-const published = z.object({
+const published = feedbackRow.pick({ kind: true, externalId: true }).extend({
   marketplace: z.string(),
   account: z.string(),
-  kind: z.enum(feedbackKinds),
-  externalId: z.string(),
   text: z.string(),
 });
 export type PublishedReply = z.infer<typeof published>;
@@ -19,10 +18,10 @@ export function listPublishedReplies(database: Database): Promise<readonly Publi
     database,
     published,
     sql`
-      select account.marketplace, account.external_id as account, f.kind, f.external_id as "externalId", d.text
+      select account.marketplace, account.external_id as account, ${columnsOf(published)}, d.text
       from feedback f
       join account on account.id = f.account_id
       join lateral (select text from delivery where feedback_id = f.id order by id desc limit 1) d on true
-      where f.state = 'published'`,
+      where f.state ${is("published")}`,
   );
 }

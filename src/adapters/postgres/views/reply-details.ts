@@ -4,15 +4,14 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { attemptOutcomes, deliveryOperations, deliveryOutcomes } from "../../../domain/delivery/delivery.ts";
 import { sentiments } from "../../../domain/feedback/analysis.ts";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
-import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
-import { stateReasons } from "../../../domain/feedback/reasons.ts";
+import { replyVerdicts } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import { type FeedbackId, feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
+import { type FeedbackId, marketplaceName } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { ReplyDetails } from "../../../ports/desk/reply-views.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 
 const time = z.coerce.date();
 
@@ -38,7 +37,7 @@ const delivery = z.object({
   text: z.string(),
   operation: z.enum(deliveryOperations),
   outcome: z.enum(deliveryOutcomes).nullable(),
-  verdict: z.enum(["published", "inModeration", "rejected"]).nullable(),
+  verdict: z.enum(replyVerdicts).nullable(),
   verdictReason: z.string().nullable(),
   approvedBy: z.string(),
   createdAt: time,
@@ -47,43 +46,46 @@ const delivery = z.object({
   attempts: z.array(attempt),
 });
 
-const details = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  cabinet: z.string(),
-  supplierName: z.string(),
-  voiceLanguage: z.string(),
-  signature: z.string().nullable(),
-  marketplace: z.string().transform(marketplaceName),
-  kind: z.enum(feedbackKinds),
-  externalId: z.string(),
-  state: z.enum(feedbackStates),
-  reason: z.enum(stateReasons).nullable(),
-  reasonDetail: z.string().nullable(),
-  dueAt: time.nullable(),
-  text: z.string(),
-  pros: z.string(),
-  cons: z.string(),
-  rating: z.number().nullable(),
-  authorName: z.string().nullable(),
-  hasMedia: z.boolean(),
-  productName: z.string().nullable(),
-  productExternalId: z.string(),
-  writtenAt: time,
-  collectedAt: time,
-  stateChangedAt: time,
-  analysis: z
-    .object({
-      sentiment: z.enum(sentiments),
-      confidence: z.number(),
-      topics: z.array(z.string()),
-      riskFlags: z.array(z.string()),
-      language: z.string(),
-      source: z.string(),
-    })
-    .nullable(),
-  versions: z.array(version),
-  deliveries: z.array(delivery),
-});
+const details = feedbackRow
+  .pick({
+    id: true,
+    kind: true,
+    externalId: true,
+    state: true,
+    reason: true,
+    reasonDetail: true,
+    text: true,
+    pros: true,
+    cons: true,
+    rating: true,
+    authorName: true,
+    hasMedia: true,
+    productName: true,
+    productExternalId: true,
+    writtenAt: true,
+  })
+  .extend({
+    cabinet: z.string(),
+    supplierName: z.string(),
+    voiceLanguage: z.string(),
+    signature: z.string().nullable(),
+    marketplace: z.string().transform(marketplaceName),
+    dueAt: time.nullable(),
+    collectedAt: time,
+    stateChangedAt: time,
+    analysis: z
+      .object({
+        sentiment: z.enum(sentiments),
+        confidence: z.number(),
+        topics: z.array(z.string()),
+        riskFlags: z.array(z.string()),
+        language: z.string(),
+        source: z.string(),
+      })
+      .nullable(),
+    versions: z.array(version),
+    deliveries: z.array(delivery),
+  });
 
 /** Null when there is no such feedback. */
 export async function readReplyDetails(database: Database, scope: Scope, id: FeedbackId): Promise<ReplyDetails | null> {
@@ -91,12 +93,9 @@ export async function readReplyDetails(database: Database, scope: Scope, id: Fee
     database,
     details,
     sql`
-      select f.id, cabinet.id as cabinet, supplier.name as "supplierName",
-        supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace, f.kind,
-        f.external_id as "externalId", f.state, f.reason, f.reason_detail as "reasonDetail", f.due_at as "dueAt",
-        f.text, f.pros, f.cons, f.rating, f.author_name as "authorName", f.has_media as "hasMedia",
-        f.product_name as "productName", f.product_external_id as "productExternalId", f.written_at as "writtenAt",
-        f.collected_at as "collectedAt", f.state_changed_at as "stateChangedAt",
+      select ${columnsOf(details)}, cabinet.id as cabinet, supplier.name as "supplierName",
+        supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace,
+        f.due_at as "dueAt", f.collected_at as "collectedAt", f.state_changed_at as "stateChangedAt",
         (select jsonb_build_object('sentiment', sentiment, 'confidence', confidence, 'topics', topics,
             'riskFlags', risk_flags, 'language', language, 'source', source)
           from analysis where feedback_id = f.id) as analysis,

@@ -4,55 +4,57 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { deliveryOperations, deliveryOutcomes } from "../../../domain/delivery/delivery.ts";
 import { sentiments } from "../../../domain/feedback/analysis.ts";
-import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
-import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
-import { stateReasons } from "../../../domain/feedback/reasons.ts";
+import { replyVerdicts } from "../../../domain/feedback/feedback.ts";
 import { guardFindings } from "../../../domain/guard/findings.ts";
-import { cabinetId, feedbackId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
+import { cabinetId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { ReplyFilter, ReplySummary } from "../../../ports/desk/reply-views.ts";
 import { type Database, selectRows } from "../connection/database.ts";
+import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 import { conditionsOf, searchOf } from "./reply-filter.ts";
 
 const time = z.coerce.date();
 
-const summary = z.object({
-  id: z.coerce.number().transform(feedbackId),
-  supplier: z.string().transform(supplierId),
-  cabinet: z.string().transform(cabinetId),
-  marketplace: z.string().transform(marketplaceName),
-  account: z.string(),
-  kind: z.enum(feedbackKinds),
-  externalId: z.string(),
-  state: z.enum(feedbackStates),
-  reason: z.enum(stateReasons).nullable(),
-  reasonDetail: z.string().nullable(),
-  priority: z.number(),
-  rating: z.number().nullable(),
-  buyer: z.string().nullable(),
-  productId: z.string(),
-  productName: z.string().nullable(),
-  writtenAt: time,
-  deadline: time,
-  words: z.string(),
-  sentiment: z.enum(sentiments).nullable(),
-  riskFlags: z.array(z.string()),
-  version: z.number(),
-  reply: z.string().nullable(),
-  findings: z.array(z.enum(guardFindings)),
-  delivery: z
-    .object({
-      version: z.number(),
-      operation: z.enum(deliveryOperations),
-      outcome: z.enum(deliveryOutcomes).nullable(),
-      verdict: z.enum(["published", "inModeration", "rejected"]).nullable(),
-      verdictReason: z.string().nullable(),
-      replyExternalId: z.string().nullable(),
-      approvedBy: z.string(),
-      sentAt: time.nullable(),
-    })
-    .nullable(),
-});
+const summary = feedbackRow
+  .pick({
+    id: true,
+    kind: true,
+    externalId: true,
+    state: true,
+    reason: true,
+    reasonDetail: true,
+    rating: true,
+    writtenAt: true,
+  })
+  .extend({
+    supplier: z.string().transform(supplierId),
+    cabinet: z.string().transform(cabinetId),
+    marketplace: z.string().transform(marketplaceName),
+    account: z.string(),
+    priority: z.number(),
+    buyer: z.string().nullable(),
+    productId: z.string(),
+    productName: z.string().nullable(),
+    deadline: time,
+    words: z.string(),
+    sentiment: z.enum(sentiments).nullable(),
+    riskFlags: z.array(z.string()),
+    version: z.number(),
+    reply: z.string().nullable(),
+    findings: z.array(z.enum(guardFindings)),
+    delivery: z
+      .object({
+        version: z.number(),
+        operation: z.enum(deliveryOperations),
+        outcome: z.enum(deliveryOutcomes).nullable(),
+        verdict: z.enum(replyVerdicts).nullable(),
+        verdictReason: z.string().nullable(),
+        replyExternalId: z.string().nullable(),
+        approvedBy: z.string(),
+        sentAt: time.nullable(),
+      })
+      .nullable(),
+  });
 
 const order = sql`f.priority, f.written_at, f.id`;
 const tables = sql`
@@ -66,11 +68,10 @@ export function listReplies(database: Database, scope: Scope, filter: ReplyFilte
     summary,
     sql`
       with page as (${pageOf(scope, filter)})
-      select f.id, cabinet.supplier_id as supplier, cabinet.id as cabinet, account.marketplace,
-        account.external_id as account, f.kind, f.external_id as "externalId", f.state, f.reason,
-        f.reason_detail as "reasonDetail", f.priority, f.rating, f.author_name as buyer,
+      select ${columnsOf(summary)}, cabinet.supplier_id as supplier, cabinet.id as cabinet, account.marketplace,
+        account.external_id as account, f.priority, f.author_name as buyer,
         f.product_external_id as "productId", coalesce(f.product_name, product.name) as "productName",
-        f.written_at as "writtenAt", f.written_at + supplier.answer_within_ms * interval '1 millisecond' as deadline,
+        f.written_at + supplier.answer_within_ms * interval '1 millisecond' as deadline,
         concat_ws(' ', nullif(f.pros, ''), nullif(f.cons, ''), nullif(f.text, '')) as words,
         a.sentiment, coalesce(a.risk_flags, '[]') as "riskFlags", coalesce(r.version, 0) as version, r.text as reply,
         coalesce(r.findings, '[]') as findings, d.delivery
