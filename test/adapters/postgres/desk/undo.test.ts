@@ -80,7 +80,7 @@ describe("a rejection that is taken back", () => {
     ]);
   });
 
-  test.each(["tooOld", "notAnswerable"])("isn't one that nobody made: %s", async (reason) => {
+  test.each(["tooOld", "notAnswerable"] as const)("isn't one that nobody made: %s", async (reason) => {
     const id = await placeFeedback(stored.pool, { state: "skipped", reason });
 
     expect(await stored.decisions.undo(anna, [id])).toEqual([]);
