@@ -39,7 +39,7 @@ export async function openTestDesk() {
 
   /** A review of Amber Home, with a reply where it waits for a person. */
   const placeAmber = async (state: "inReview" | "parked" | "approved"): Promise<FeedbackId> => {
-    const reason = state === "parked" ? { reason: "readsExhausted" } : {};
+    const reason = state === "parked" ? ({ reason: "readsExhausted" } as const) : {};
     const id = await placeFeedback(stored.pool, { state, account: amberAccount, ...reason });
     await stored.pool.query(
       "insert into reply (feedback_id, version, origin, text, findings) values ($1, 1, 'model', 'Спасибо!', '[]')",

@@ -1,7 +1,10 @@
 // What a Russian reader may find in Latin letters: names, commands and options, files, settings, what is typed and codes.
 
+import { createMarketplaceRegistry } from "../../../src/adapters/marketplaces/registry.ts";
+
+const titles = [...createMarketplaceRegistry({}).values()].map(({ title }) => title);
 const untranslated =
-  /https?:\S+|[\w.-]*[._@/=-][\w./@=-]*|\b(?:Wildberries|Ozon|Yandex|Market|PostgreSQL|OpenAI|Premium|Plus|Pro|Base|Test|Personal|Service|Ctrl|JSON|UTC|API|URL|Node|HTTP|FeedbackService|Feedback|Windows|UTF|YAML|Admin|OAuth)\b|npx|feedback|service|\b[A-Z_]{2,}\b/g;
+  /https?:\S+|[\w.-]*[._@/=-][\w./@=-]*|\b(?:PostgreSQL|OpenAI|Premium|Plus|Pro|Base|Test|Personal|Service|Ctrl|JSON|UTC|API|URL|Node|HTTP|FeedbackService|Feedback|Windows|UTF|YAML|Admin|OAuth)\b|npx|feedback|service|\b[A-Z_]{2,}\b/g;
 const typed =
   /\b(?:demo|run|start|work|status|doctor|sandbox|completion|migrate|suppliers|cabinets|secrets|rotate|reset|replies|parked|list|show|import|check|approve|edit|reject|undo|settle|resend|drop|pause|remove|attention|node|resume|help|bash|zsh|fish|cron|yaml|json|auto|review|question|questions|none|light|heavy|ru|en|id|token|route|api|browser|text|all|wait|answerSince|backlogPerDay|published|parked|nano|root|tokensPerDay|ulimit)\b/g;
 
@@ -9,6 +12,7 @@ const typed =
 export function latinWords(text: string): readonly string[] {
   return (
     text
+      .replaceAll(new RegExp(titles.join("|"), "g"), " ")
       .replace(untranslated, " ")
       .replace(typed, " ")
       .match(/[a-z]{3,}/gi) ?? []

@@ -61,7 +61,8 @@ export function translateDetail(detail: string): string {
   return ourDetails[detail] ?? detail;
 }
 
-const refusal = /^(Wildberries|Ozon|Yandex Market)\b[^(]*\(status (\d+)(?:: (.*))?\)[^()]*$/s;
+/** Whichever marketplace it is: a sentence about its refusal begins with its title. */
+const refusal = /^(?!The )([A-Z]\w*(?: [A-Z]\w*)*)\b[^(]*\(status (\d+)(?:: (.*))?\)[^()]*$/s;
 
 const ourDetails: Readonly<Record<string, string>> = {
   "The reply to replace isn't known by its id, so nothing was sent. Change it by hand.":
