@@ -1,8 +1,17 @@
 // A review of an hour ago that says nothing but its rating, as the sandbox gets it before it belongs to a marketplace.
 
-import type { FeedbackSeed } from "../../sandbox/feedback/seed.ts";
+import type { FeedbackSeed, ProductSeed } from "../../sandbox/feedback/seed.ts";
 
 const hourMs = 3_600_000;
+
+export const sampleProduct: ProductSeed = {
+  name: "Плед «Север»",
+  brand: "Northern Wool",
+  subject: "Пледы",
+  description: "Тёплый плед",
+  facts: { Состав: "шерсть" },
+  externalId: 7,
+};
 
 type Parts = Partial<FeedbackSeed> & { readonly id: string };
 
@@ -15,14 +24,7 @@ export function sampleSeed(parts: Parts, nowMs = 0): FeedbackSeed {
     cons: "",
     rating: 5,
     authorName: "",
-    product: {
-      name: "Плед «Север»",
-      brand: "Northern Wool",
-      subject: "Пледы",
-      description: "Тёплый плед",
-      facts: { Состав: "шерсть" },
-      externalId: 7,
-    },
+    product: sampleProduct,
     colour: "",
     size: "",
     tags: [],

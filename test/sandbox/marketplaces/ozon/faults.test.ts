@@ -1,60 +1,41 @@
 // Faults: what was stored, and what the client got to see.
 
 import { expect, test } from "vitest";
-import { createRequestLog } from "../../../../sandbox/books/request-log.ts";
-import type { MarketplaceFault } from "../../../../sandbox/faults/marketplace-faults.ts";
-import { defaultKnobs } from "../../../../sandbox/knobs.ts";
 import { createOzonStandIn } from "../../../../sandbox/marketplaces/ozon/stand-in.ts";
-import { type Market, openMarket } from "./market.ts";
+import { describeFaults, scriptNextWrite } from "../describe-faults.ts";
+import { openMarket } from "./market.ts";
 
-const path = "/v1/review/comment/create";
-const comment = (market: Market, review_id: string) => market.call(path, { review_id, text: "Спасибо!" });
+const write = { method: "POST", path: "/v1/review/comment/create" };
+const posting = (path: string) => ({ method: "POST", path });
 
-function script(market: Market, kind: MarketplaceFault): void {
-  const { account } = market;
-  market.standIn.faults.script({ kind, times: 1, skip: 0, delayMs: 0, method: "POST", path, account });
+async function openScene() {
+  const market = await openMarket();
+  const id = market.add();
+  return {
+    ...market,
+    write,
+    reply: () => market.call(write.path, { review_id: id, text: "Спасибо!" }),
+    countPosts: () => market.record(id)?.posts.length ?? 0,
+  };
 }
 
-test.each([
-  ["storedThen504", 504, 1],
-  ["failed500", 500, 0],
-  ["stalledStored", 200, 1],
-  ["stalledLost", 504, 0],
-  ["rateLimited", 429, 0],
-] as const)("%s is answered by %i and leaves %i posts", async (kind, status, posts) => {
-  const market = await openMarket();
-  const id = market.add();
-  script(market, kind);
-
-  const answer = await comment(market, id);
-
-  expect(answer.status).toBe(status);
-  expect(answer.headers.get("ratelimit-remaining")).not.toBeNull();
-  expect(market.record(id)?.posts).toHaveLength(posts);
-});
-
-test.each([
-  ["resetBeforeStoring", 0],
-  ["resetAfterStoring", 1],
-] as const)("%s cuts the connection and leaves %i posts", async (kind, posts) => {
-  const market = await openMarket();
-  const id = market.add();
-  script(market, kind);
-
-  await expect(comment(market, id)).rejects.toThrow();
-
-  expect(market.record(id)?.posts).toHaveLength(posts);
+describeFaults({
+  create: createOzonStandIn,
+  openScene,
+  statuses: { taken: 200, overLimit: 429 },
+  rateHeader: "ratelimit-remaining",
+  reads: ["/v2/review/list", "/v1/review/comment/list", "/v1/question/info"].map(posting),
+  writes: [write.path, "/v1/question/answer/create", "/v2/review/comment/delete"].map(posting),
 });
 
 test("a fault of the rate tells when to come again, and nothing else goes wrong afterwards", async () => {
-  const market = await openMarket();
-  const id = market.add();
-  script(market, "rateLimited");
+  const scene = await openScene();
+  scriptNextWrite(scene, "rateLimited");
 
-  const { headers } = await comment(market, id);
+  const { headers } = await scene.reply();
 
   expect(headers.get("retry-after")).toBe("1");
-  expect((await comment(market, id)).status).toBe(200);
+  expect((await scene.reply()).status).toBe(200);
 });
 
 test("a server's failure comes in the envelope of its method", async () => {
@@ -64,25 +45,4 @@ test("a server's failure comes in the envelope of its method", async () => {
 
   expect((await market.call("/v2/review/count")).body).toEqual({ code: 13, message: "Internal", details: [] });
   expect((await market.call("/v1/question/count")).body).toEqual({ code: 13, message: "Internal", details: "" });
-});
-
-test("chance stores nothing where the method only reads", () => {
-  const { faults } = createOzonStandIn({
-    now: Date.now,
-    knobs: defaultKnobs,
-    seed: 1,
-    faults: "heavy",
-    rateFactor: 1,
-    requestLog: createRequestLog(),
-  });
-  const kindsFor = (target: string) =>
-    new Set(Array.from({ length: 2_000 }, () => faults.next({ method: "POST", path: target, account: "1" })?.kind));
-
-  const whenReading = ["/v2/review/list", "/v1/review/comment/list", "/v1/question/info"].map(kindsFor);
-  const whenWriting = [path, "/v1/question/answer/create", "/v2/review/comment/delete"].map(kindsFor);
-
-  for (const kinds of whenReading) {
-    expect(kinds).toEqual(new Set([undefined, "failed500", "rateLimited", "resetBeforeStoring"]));
-  }
-  for (const kinds of whenWriting) expect(kinds).toContain("storedThen504");
 });

@@ -1,17 +1,13 @@
 // The stand-in behind real HTTP, with a clock that only the test moves.
 
-import { onTestFinished } from "vitest";
 import { z } from "zod";
-import { createRequestLog } from "../../../../sandbox/books/request-log.ts";
 import type { FeedbackKind, FeedbackSeed } from "../../../../sandbox/feedback/seed.ts";
-import { openLoopbackServer } from "../../../../sandbox/http/loopback-server.ts";
-import { defaultKnobs } from "../../../../sandbox/knobs.ts";
 import type { ItemAddress } from "../../../../sandbox/marketplaces/marketplace.ts";
 import { createOzonStandIn } from "../../../../sandbox/marketplaces/ozon/stand-in.ts";
 import { numberOf } from "../../../../sandbox/random.ts";
 import { sampleSeed } from "../../../samples/feedback-seed.ts";
+import { openStandIn } from "../open-stand-in.ts";
 
-const startedAt = "2026-10-12T10:20:30.000Z";
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
@@ -45,20 +41,14 @@ export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** Opens a market with one account until the test ends. */
 export async function openMarket({ isExpired = false, withoutSubscription = false, rateFactor = 1 } = {}) {
-  let nowMs = Date.parse(startedAt);
-  const now = () => nowMs;
-  const knobs = { ...defaultKnobs };
-  const requestLog = createRequestLog();
-  const standIn = createOzonStandIn({ now, knobs, seed: 1, faults: "none", rateFactor, requestLog });
-  const seller = { key: "northern-wool-ozon", name: "Northern Wool", isExpired, withoutSubscription };
-  const { account, cabinet } = standIn.openAccount(seller);
-  const server = await openLoopbackServer(standIn.handle, 0);
-  onTestFinished(server.close);
+  const seller = { key: "northern-wool-ozon", isExpired, withoutSubscription };
+  const opened = await openStandIn({ create: createOzonStandIn, seller, rateFactor });
+  const { standIn, account, cabinet, now } = opened;
   let credentials: Record<string, string> = { "client-id": account, "api-key": String(cabinet["apiKey"]) };
   let added = 0;
 
   async function send(path: string, body: string | null, method = "POST"): Promise<Answer> {
-    const response = await fetch(`${server.url}${path}`, { method, headers: credentials, body });
+    const response = await fetch(`${opened.url}${path}`, { method, headers: credentials, body });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;
     const { status, headers } = response;
@@ -69,16 +59,11 @@ export async function openMarket({ isExpired = false, withoutSubscription = fals
   function add(seed: Partial<FeedbackSeed> = {}): string {
     do added += 1;
     while (numberOf(`item-${added}`) % 8 === 0);
-    return standIn.addItem(account, sampleSeed({ id: `item-${added}`, text: "Тёплый", ...seed }, nowMs));
+    return standIn.addItem(account, sampleSeed({ id: `item-${added}`, text: "Тёплый", ...seed }, now()));
   }
 
   return {
-    url: server.url,
-    knobs,
-    standIn,
-    requestLog,
-    account,
-    cabinet,
+    ...opened,
     send,
     call: (path: string, body: unknown = {}) => send(path, JSON.stringify(body)),
     add,
@@ -88,10 +73,6 @@ export async function openMarket({ isExpired = false, withoutSubscription = fals
     useCredentials: (other: Record<string, string>) => {
       credentials = other;
     },
-    pass: (durationMs: number) => {
-      nowMs += durationMs;
-    },
-    now,
   };
 }
 

@@ -1,21 +1,13 @@
 // Product facts.
 
 import { expect, test } from "vitest";
+import { sampleProduct } from "../../../samples/feedback-seed.ts";
 import { openMarket } from "./market.ts";
-
-const product = {
-  name: "Плед «Север»",
-  brand: "Northern Wool",
-  subject: "Пледы",
-  description: "Тёплый плед",
-  facts: { Состав: "шерсть" },
-  externalId: 7,
-};
 
 test("products are found by the shop's own articles; unknown ones are left out", async () => {
   const market = await openMarket();
-  market.add({ product });
-  market.add({ product: { ...product, name: "Носки", externalId: 8 } });
+  market.add({ product: sampleProduct });
+  market.add({ product: { ...sampleProduct, name: "Носки", externalId: 8 } });
 
   const { result } = await market.v2("offer-mappings", { offerIds: ["SKU-7", "SKU-404"] });
 
@@ -36,7 +28,7 @@ test("products are found by the shop's own articles; unknown ones are left out",
 
 test("without articles the whole catalogue comes page by page", async () => {
   const market = await openMarket();
-  for (const externalId of [1, 2, 3]) market.add({ product: { ...product, externalId } });
+  for (const externalId of [1, 2, 3]) market.add({ product: { ...sampleProduct, externalId } });
 
   const first = await market.v2("offer-mappings?limit=2");
   const second = await market.v2(`offer-mappings?limit=2&pageToken=${first.nextPageToken}`);

@@ -1,17 +1,14 @@
 // The stand-in behind real HTTP, with a clock that only the test moves.
 
-import { onTestFinished } from "vitest";
 import { z } from "zod";
-import { createRequestLog } from "../../../../sandbox/books/request-log.ts";
 import type { FeedbackSeed } from "../../../../sandbox/feedback/seed.ts";
-import { openLoopbackServer } from "../../../../sandbox/http/loopback-server.ts";
-import { defaultKnobs } from "../../../../sandbox/knobs.ts";
 import type { ItemAddress } from "../../../../sandbox/marketplaces/marketplace.ts";
 import { makeApiKey, type Scope } from "../../../../sandbox/marketplaces/yandex-market/api-key.ts";
 import { createYandexMarketStandIn } from "../../../../sandbox/marketplaces/yandex-market/stand-in.ts";
 import { numberOf } from "../../../../sandbox/random.ts";
+import { sampleSeed } from "../../../samples/feedback-seed.ts";
+import { openStandIn } from "../open-stand-in.ts";
 
-const startedAt = "2026-10-12T10:20:30.000Z";
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
@@ -47,20 +44,14 @@ export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** Opens a market with one business until the test ends. */
 export async function openMarket({ isExpired = false, rateFactor = 1 } = {}) {
-  let nowMs = Date.parse(startedAt);
-  const now = () => nowMs;
-  const knobs = { ...defaultKnobs };
-  const requestLog = createRequestLog();
-  const standIn = createYandexMarketStandIn({ now, knobs, seed: 1, faults: "none", rateFactor, requestLog });
-  const seller = { key: "northern-wool-ym", name: "Northern Wool", isExpired, withoutSubscription: false };
-  const { account, cabinet } = standIn.openAccount(seller);
-  const server = await openLoopbackServer(standIn.handle, 0);
-  onTestFinished(server.close);
+  const seller = { key: "northern-wool-ym", isExpired };
+  const opened = await openStandIn({ create: createYandexMarketStandIn, seller, rateFactor });
+  const { standIn, account, cabinet, now } = opened;
   let apiKey: string | null = String(cabinet["apiKey"]);
   let added = 0;
 
   async function call(path: string, body?: unknown, method = "POST"): Promise<Answer> {
-    const response = await fetch(`${server.url}${path}`, {
+    const response = await fetch(`${opened.url}${path}`, {
       method,
       headers: {
         ...(apiKey === null ? {} : accessHeader(apiKey)),
@@ -84,17 +75,12 @@ export async function openMarket({ isExpired = false, rateFactor = 1 } = {}) {
   function add(seed: Partial<FeedbackSeed> = {}): number {
     do added += 1;
     while (seed.id === undefined && numberOf(`item-${added}`) % 8 === 0);
-    return Number(standIn.addItem(account, { ...plainSeed(`item-${added}`, nowMs), ...seed }));
+    return Number(standIn.addItem(account, sampleSeed({ id: `item-${added}`, ...seed }, now())));
   }
 
   return {
-    url: server.url,
-    knobs,
-    standIn,
-    requestLog,
-    account,
+    ...opened,
     businessId: Number(account),
-    cabinet,
     call,
     v1: (path: string, body?: unknown) => call(`/v1/businesses/${account}/${path}`, body),
     v2: (path: string, body?: unknown) => call(`/v2/businesses/${account}/${path}`, body),
@@ -112,10 +98,6 @@ export async function openMarket({ isExpired = false, rateFactor = 1 } = {}) {
     useScope: (scope: Scope) => {
       apiKey = makeApiKey(Number(account), scope);
     },
-    pass: (durationMs: number) => {
-      nowMs += durationMs;
-    },
-    now,
   };
 }
 
@@ -139,36 +121,4 @@ function findSeedId(fits: (id: string) => boolean): string {
   let number = 0;
   while (!fits(`joined-${number}`)) number += 1;
   return `joined-${number}`;
-}
-
-/** A review of an hour ago that says nothing but its rating. */
-function plainSeed(id: string, nowMs: number): FeedbackSeed {
-  return {
-    id,
-    marketplace: "yandex-market",
-    kind: "review",
-    text: "",
-    pros: "",
-    cons: "",
-    rating: 5,
-    authorName: "",
-    product: {
-      name: "Плед «Север»",
-      brand: "Northern Wool",
-      subject: "Пледы",
-      description: "",
-      facts: {},
-      externalId: 7,
-    },
-    colour: "",
-    size: "",
-    tags: [],
-    hasPhoto: false,
-    isSuspicious: false,
-    createdAtMs: nowMs - 60 * minuteMs,
-    addedAtMs: Number.NEGATIVE_INFINITY,
-    cabinet: null,
-    supplements: null,
-    colleagueReply: null,
-  };
 }
