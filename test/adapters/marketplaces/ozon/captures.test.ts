@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
 import { replyText } from "../../http/scripted-server.ts";
-import { collect, openClient, openOzon } from "./samples.ts";
+import { collect } from "../collect.ts";
+import { openClient, openOzon } from "./samples.ts";
 
 const file = join(contractsFolder ?? "", "..", "data", "captures", "ozon_docs_v2_review_list_sample.json");
 

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyText } from "../../http/scripted-server.ts";
+import { collect } from "../collect.ts";
 import {
   type Answers,
-  collect,
   commentList,
   fresh,
   listing,

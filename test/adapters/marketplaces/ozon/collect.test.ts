@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
+import { collect } from "../collect.ts";
+import type { Body } from "../loopback.ts";
 import {
-  type Body,
-  collect,
   commentList,
   fresh,
   listing,

@@ -1,19 +1,16 @@
 // Every call of the connector against Ozon's own description. Ozon's examples contradict its schemas, so only what Prism
 // holds against the requests counts.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contractsFolder, openPrism, type PrismServer, titleWithContracts } from "../../../setup/prism.ts";
-import { collect, never, openClient, target } from "./samples.ts";
+import { describe, expect, test } from "vitest";
+import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { collect } from "../collect.ts";
+import { expectFittingCalls, serveDescription } from "../described-calls.ts";
+import { never, openClient, target } from "./samples.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Ozon's description"), () => {
-  let prism: PrismServer;
-  beforeAll(async () => {
-    prism = await openPrism("ozon.mock.yaml");
-  });
-  afterAll(() => prism.close());
-  beforeEach(() => prism.forget());
+  const prism = serveDescription("ozon.mock.yaml");
 
-  const client = () => openClient(prism.url);
+  const client = () => openClient(prism().url);
   const review = target("017c0d1c-66d3-b838-3d29-cf9b95a6ac48");
   const question = target("019228a7-91d8-76af-a73a-e989dfac7ac8", { kind: "question", productExternalId: "646399170" });
   const window = { since: new Date("2026-10-01T00:00:00Z"), knownUntil: new Date("2026-11-01T00:00:00Z") };
@@ -34,15 +31,13 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Ozon's description
     // What Prism makes up for an answer needn't be readable; what is asked counts here.
     await act().catch(() => undefined);
 
-    const exchanges = prism.exchanges();
-    expect(exchanges.length).toBeGreaterThan(0);
-    expect(exchanges.filter(({ status, violations }) => status >= 300 || violations !== null)).toEqual([]);
+    expectFittingCalls(prism());
   });
 
   test("a call that doesn't fit is noticed", async () => {
     await expect(client().post(question, "X", create, never)).rejects.toThrow();
 
-    expect(prism.exchanges()[0]).toMatchObject({ call: "POST /v1/question/answer/create", status: 422 });
+    expect(prism().exchanges()[0]).toMatchObject({ call: "POST /v1/question/answer/create", status: 422 });
   });
 
   test("a reply's id is read from the documented answer", async () => {

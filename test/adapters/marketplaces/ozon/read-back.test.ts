@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { RateLimitedError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
+import type { Body } from "../loopback.ts";
 import {
   type Answers,
-  type Body,
   never,
   noSubscription,
   openClient,

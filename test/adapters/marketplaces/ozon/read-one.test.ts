@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { UnexpectedShapeError } from "../../../../src/domain/errors/remote-errors.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
+import type { Body } from "../loopback.ts";
 import {
-  type Body,
   never,
   openClient,
   openOzon,

@@ -1,17 +1,12 @@
 // Items, clients and a loopback Ozon for the tests of its connector. Items have the fields of the API description.
 
 import { ozon } from "../../../../src/adapters/marketplaces/ozon/index.ts";
-import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback/feedback.ts";
-import { type ExternalId, externalId } from "../../../../src/domain/identifiers.ts";
-import type {
-  CollectedPage,
-  MarketplaceClient,
-  MisshapenItem,
-  ReplyTarget,
-} from "../../../../src/ports/marketplace-client.ts";
+import { externalId } from "../../../../src/domain/identifiers.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../../src/ports/marketplace-client.ts";
 import type { AccountBudget } from "../../../../src/ports/rate-budget.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { openScriptedServer, replyJson, type SeenRequest, type Step } from "../../http/scripted-server.ts";
+import type { Step } from "../../http/scripted-server.ts";
+import { type Asked, type Body, openLoopback } from "../loopback.ts";
 
 export const never = new AbortController().signal;
 
@@ -98,57 +93,26 @@ export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget
   };
 }
 
-export type Body = Readonly<Record<string, unknown>>;
 /** What a path answers: a step, or the body of a 200. */
 export type Answers = Readonly<Record<string, (body: Body, call: number) => Step | Body>>;
 
 /** A loopback Ozon that answers as it is told, path by path; anything else gets what Ozon says of unknown methods. */
-export async function openOzon(answers: Answers) {
-  const server = await openScriptedServer((request, response, socket) => {
-    const call = server.seen.filter(({ path }) => path === request.path).length;
-    const answer = answers[request.path]?.(bodyOf(request), call) ?? noSuchMethod;
-    const step = typeof answer === "function" ? answer : replyJson(answer);
-    step(request, response, socket);
+export function openOzon(answers: Answers) {
+  const told = Object.entries(answers).map(([path, answer]) => {
+    return [path, ({ body, call }: Asked) => answer(body, call)];
   });
-  return {
-    url: server.url,
-    seen: server.seen,
-    paths: () => server.seen.map(({ path }) => path),
-    /** The bodies of all calls to a path. */
-    bodies: (path: string) => server.seen.filter((request) => request.path === path).map(bodyOf),
-  };
+  return openLoopback(Object.fromEntries(told), noSuchMethod);
 }
 
 const noSuchMethod: Step = (_request, response) => {
   response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found\n");
 };
 
-function bodyOf({ body }: SeenRequest): Body {
-  return JSON.parse(body);
-}
-
 export function openClient(
   apiUrl: string,
   { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
 ): MarketplaceClient {
   return ozon({ apiUrl }).routes.api.open({ clientId: "123", apiKey: "key-1" }, budget);
-}
-
-/** All that a collection brings. */
-export async function collect(
-  client: MarketplaceClient,
-  kind: FeedbackKind,
-  window: Parameters<MarketplaceClient["collect"]>[1],
-): Promise<CollectedPage> {
-  const items: CollectedFeedback[] = [];
-  const unseen: ExternalId[] = [];
-  const misshapen: MisshapenItem[] = [];
-  for await (const page of client.collect(kind, window, never)) {
-    items.push(...page.items);
-    unseen.push(...page.unseen);
-    misshapen.push(...page.misshapen);
-  }
-  return { items, unseen, misshapen };
 }
 
 export const reviewList = "/v2/review/list";

@@ -1,19 +1,15 @@
 // Every call of the connector against Wildberries' own description.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contractsFolder, openPrism, type PrismServer, titleWithContracts } from "../../../setup/prism.ts";
+import { describe, expect, test } from "vitest";
+import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { expectFittingCalls, serveDescription } from "../described-calls.ts";
 import { contentRight, feedbackRight, makeToken, never, openClient, target } from "./samples.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Wildberries' description"), () => {
-  let prism: PrismServer;
-  beforeAll(async () => {
-    prism = await openPrism("wildberries.mock.yaml");
-  });
-  afterAll(() => prism.close());
-  beforeEach(() => prism.forget());
+  const prism = serveDescription("wildberries.mock.yaml");
 
   const token = makeToken({ acc: 3, s: feedbackRight + contentRight, sid: "seller-1", exp: 4_000_000_000 });
-  const client = () => openClient(prism.url, { token });
+  const client = () => openClient(prism().url, { token });
   const question = target("question-1", { kind: "question" });
   const collectAll = async (kind: "review" | "question", since: Date | null) => {
     for await (const page of client().collect(kind, { since, knownUntil: null }, never)) {
@@ -39,15 +35,13 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Wildberries' descr
   ])("%s makes calls that fit the description", async (_name, act) => {
     await act();
 
-    const exchanges = prism.exchanges();
-    expect(exchanges.length).toBeGreaterThan(0);
-    expect(exchanges.filter(({ status, violations }) => status >= 300 || violations !== null)).toEqual([]);
+    expectFittingCalls(prism());
   });
 
   test("a call that doesn't fit is noticed", async () => {
     await expect(client().post(target("review-1"), "X", { kind: "create" }, never)).rejects.toThrow();
 
-    expect(prism.exchanges()[0]).toMatchObject({ call: "POST /api/v1/feedbacks/answer", status: 400 });
+    expect(prism().exchanges()[0]).toMatchObject({ call: "POST /api/v1/feedbacks/answer", status: 400 });
   });
 
   test.each([
@@ -55,7 +49,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Wildberries' descr
     [402, "rateLimited"],
     [429, "rateLimited"],
   ])("the documented %i is mapped, for reads and writes", async (status, code) => {
-    prism.prefer(status);
+    prism().prefer(status);
 
     await expect(client().readOne(target("review-1"), never)).rejects.toMatchObject({ code });
     await expect(client().post(target("review-1"), "Спасибо!", { kind: "create" }, never)).rejects.toMatchObject({
@@ -68,7 +62,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Wildberries' descr
     [target("review-1"), 422],
     [question, 422],
   ])("the documented refusal of an unknown id means removed: %j", async (to, status) => {
-    prism.prefer(status);
+    prism().prefer(status);
 
     expect(await client().readOne(to, never)).toEqual({ kind: "removed" });
   });
@@ -78,7 +72,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Wildberries' descr
     [404, "removed"],
     [422, "rejectedText"],
   ])("the documented %i of a question's answer is mapped", async (status, code) => {
-    prism.prefer(status);
+    prism().prefer(status);
 
     await expect(client().post(question, "Да.", { kind: "create" }, never)).rejects.toMatchObject({ code });
   });

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
 import { replyText } from "../../http/scripted-server.ts";
-import { collect, openClient, openMarket, reviewsPath } from "./samples.ts";
+import { collect } from "../collect.ts";
+import { openClient, openMarket, reviewsPath } from "./samples.ts";
 
 const file = join(contractsFolder ?? "", "..", "data", "captures", "ym_v2_goods-feedback.json");
 

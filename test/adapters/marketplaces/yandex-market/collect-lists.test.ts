@@ -3,10 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { replyJson } from "../../http/scripted-server.ts";
+import { collect } from "../collect.ts";
 import {
   answersPage,
   answersPath,
-  collect,
   never,
   openClient,
   openMarket,

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
+import { collect } from "../collect.ts";
 import {
   answersPage,
   answersPath,
-  collect,
   commentsPage,
   commentsPath,
   credentials,

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { replyJson } from "../../http/scripted-server.ts";
-import { collect, never, openClient, openMarket, rawReview, refusal, reviewsPage, reviewsPath } from "./samples.ts";
+import { collect } from "../collect.ts";
+import { never, openClient, openMarket, rawReview, refusal, reviewsPage, reviewsPath } from "./samples.ts";
 
 const path = "/v2/businesses/77/goods-feedback/skip-reaction";
 const done = () => ({ status: "OK" });

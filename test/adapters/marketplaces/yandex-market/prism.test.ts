@@ -1,20 +1,17 @@
 // Every call of the connector against Yandex Market's own description.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { contractsFolder, openPrism, type PrismServer, titleWithContracts } from "../../../setup/prism.ts";
-import { collect, never, openClient, target } from "./samples.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { collect } from "../collect.ts";
+import { expectFittingCalls, serveDescription } from "../described-calls.ts";
+import { never, openClient, target } from "./samples.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's description"), () => {
-  let prism: PrismServer;
-  beforeAll(async () => {
-    prism = await openPrism("yandex-market.yaml");
-  });
-  afterAll(() => prism.close());
-  beforeEach(() => prism.forget());
+  const prism = serveDescription("yandex-market.yaml");
 
-  const client = () => openClient(prism.url);
+  const client = () => openClient(prism().url);
   const review = target("433527023");
   const question = target("2", { kind: "question" });
   const first = { since: null, knownUntil: null };
@@ -40,9 +37,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's de
     // What Prism makes up for an answer needn't be readable; what is asked counts here.
     await act().catch(() => undefined);
 
-    const exchanges = prism.exchanges();
-    expect(exchanges.length).toBeGreaterThan(0);
-    expect(exchanges.filter(({ status, violations }) => status >= 300 || violations !== null)).toEqual([]);
+    expectFittingCalls(prism());
   });
 
   test("a call that doesn't fit is noticed", async () => {
@@ -50,11 +45,11 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's de
 
     await expect(client().post(review, text, create, never)).rejects.toMatchObject({ code: "unknownOutcome" });
 
-    expect(prism.exchanges()[0]).toMatchObject({ status: 400 });
+    expect(prism().exchanges()[0]).toMatchObject({ status: 400 });
   });
 
   test("without a key a call is refused as the description says", async () => {
-    const stranger = yandexMarket({ apiUrl: prism.url }).routes.api.open(
+    const stranger = yandexMarket({ apiUrl: prism().url }).routes.api.open(
       { businessId: "77", apiKey: "" },
       createBudgetBook().budget,
     );
@@ -68,7 +63,7 @@ describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's de
     [403, "refusedWrite"],
     [500, "unknownOutcome"],
   ])("the documented %i of a reply is %s", async (status, code) => {
-    prism.prefer(status);
+    prism().prefer(status);
 
     await expect(client().post(review, "Спасибо!", create, never)).rejects.toMatchObject({ code });
   });

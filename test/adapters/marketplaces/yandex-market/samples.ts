@@ -2,17 +2,12 @@
 // description.
 
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
-import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback/feedback.ts";
-import { type ExternalId, externalId } from "../../../../src/domain/identifiers.ts";
-import type {
-  CollectedPage,
-  MarketplaceClient,
-  MisshapenItem,
-  ReplyTarget,
-} from "../../../../src/ports/marketplace-client.ts";
+import { externalId } from "../../../../src/domain/identifiers.ts";
+import type { MarketplaceClient, ReplyTarget } from "../../../../src/ports/marketplace-client.ts";
 import type { AccountBudget } from "../../../../src/ports/rate-budget.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { openScriptedServer, replyJson, type SeenRequest, type Step } from "../../http/scripted-server.ts";
+import { replyJson } from "../../http/scripted-server.ts";
+import { type Answers, type Body, openLoopback } from "../loopback.ts";
 
 export const never = new AbortController().signal;
 
@@ -91,33 +86,12 @@ export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget
   };
 }
 
-export type Body = Readonly<Record<string, unknown>>;
-export type Asked = { readonly body: Body; readonly query: URLSearchParams; readonly call: number };
-/** What a path answers: a step, or the body of a 200. */
-export type Answers = Readonly<Record<string, (asked: Asked) => Step | Body>>;
-
 /** A loopback Yandex Market that answers as it is told, path by path. */
-export async function openMarket(answers: Answers) {
-  const server = await openScriptedServer((request, response, socket) => {
-    const call = server.seen.filter(({ path }) => path === request.path).length;
-    const answer = answers[request.path]?.({ body: bodyOf(request), query: request.query, call }) ?? noSuchMethod;
-    const step = typeof answer === "function" ? answer : replyJson(answer);
-    step(request, response, socket);
-  });
-  return {
-    url: server.url,
-    seen: server.seen,
-    paths: () => server.seen.map(({ path }) => path),
-    /** The bodies of all calls to a path. */
-    bodies: (path: string) => server.seen.filter((request) => request.path === path).map(bodyOf),
-  };
+export function openMarket(answers: Answers) {
+  return openLoopback(answers, noSuchMethod);
 }
 
 const noSuchMethod = replyJson(refusal("NOT_FOUND", "Resource not found"), 404);
-
-function bodyOf({ body }: SeenRequest): Body {
-  return body === "" ? {} : JSON.parse(body);
-}
 
 export const credentials = { businessId: "77", apiKey: "ACMA:key-1" };
 
@@ -126,21 +100,4 @@ export function openClient(
   { budget = createBudgetBook().budget }: { readonly budget?: AccountBudget } = {},
 ): MarketplaceClient {
   return yandexMarket({ apiUrl }).routes.api.open(credentials, budget);
-}
-
-/** All that a collection brings. */
-export async function collect(
-  client: MarketplaceClient,
-  kind: FeedbackKind,
-  window: Parameters<MarketplaceClient["collect"]>[1],
-): Promise<CollectedPage> {
-  const items: CollectedFeedback[] = [];
-  const unseen: ExternalId[] = [];
-  const misshapen: MisshapenItem[] = [];
-  for await (const page of client.collect(kind, window, never)) {
-    items.push(...page.items);
-    unseen.push(...page.unseen);
-    misshapen.push(...page.misshapen);
-  }
-  return { items, unseen, misshapen };
 }

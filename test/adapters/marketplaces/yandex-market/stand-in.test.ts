@@ -7,7 +7,8 @@ import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-marke
 import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { type Market, openMarket, seedIdWithOddBystander } from "../../../sandbox/marketplaces/yandex-market/market.ts";
-import { collect, never, target } from "./samples.ts";
+import { collect } from "../collect.ts";
+import { never, target } from "./samples.ts";
 
 const everything = { since: null, knownUntil: null };
 const create = { kind: "create" } as const;
