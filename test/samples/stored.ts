@@ -1,5 +1,6 @@
 // A database with one supplier and one account, and the stores on it.
 
+import { afterAll } from "vitest";
 import { createCredentialVault } from "../../src/adapters/postgres/cabinets/credential-vault.ts";
 import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { openDatabase } from "../../src/adapters/postgres/connection/database.ts";
@@ -49,6 +50,14 @@ export function sampleCabinet(id: string, parts: Partial<ImportedCabinet> = {}):
 }
 
 export type Stored = Awaited<ReturnType<typeof openStored>>;
+
+/** The same for all tests of a file, with these cabinets of one supplier. */
+export async function openStoredWith(...cabinets: readonly string[]): Promise<Stored> {
+  const stored = await openStored();
+  afterAll(() => stored.close());
+  await stored.importSuppliers(cabinets.map((id) => sampleCabinet(id)));
+  return stored;
+}
 
 /** A clone of the template database with everything that writes to it. */
 export async function openStored() {

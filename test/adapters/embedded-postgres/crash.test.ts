@@ -1,13 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openEmbeddedPostgres } from "../../../src/adapters/embedded-postgres/embedded-postgres.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
-import { answers, isRunning, query, serverProcessId, startUser, type UserProcess, until } from "./processes.ts";
+import { answers, isRunning, openDataFolder, query, serverProcessId, until } from "./processes.ts";
 
 /** The keeper is the parent of the server's parent. */
 function keeperProcessId(server: number): number {
@@ -33,27 +32,9 @@ async function insertUntilKilled(connectionString: string, kill: () => void): Pr
   }
 }
 
+const { dataDir, start } = await openDataFolder();
+
 describe("the embedded PostgreSQL after a crash", () => {
-  let dataDir = "";
-  const users: UserProcess[] = [];
-  const start = async () => {
-    const user = await startUser(dataDir);
-    users.push(user);
-    return user;
-  };
-
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "embedded-postgres-"));
-  });
-
-  afterEach(async () => {
-    await Promise.all(users.splice(0).map((user) => user.kill()));
-  });
-
-  afterAll(async () => {
-    await rm(dataDir, { recursive: true, force: true });
-  });
-
   it("comes back at the same address for those who use it, with every acknowledged insert", async () => {
     const [first, second] = [await start(), await start()];
     await query(first.connectionString, "CREATE TABLE intent (number int PRIMARY KEY)");

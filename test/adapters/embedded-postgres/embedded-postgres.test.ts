@@ -1,33 +1,14 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openEmbeddedPostgres } from "../../../src/adapters/embedded-postgres/embedded-postgres.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
-import { answers, isRunning, query, serverProcessId, startUser, type UserProcess, until } from "./processes.ts";
+import { answers, isRunning, openDataFolder, query, serverProcessId, until } from "./processes.ts";
+
+// One folder through all the tests: whatever one of them did, the next must find a database that opens.
+const { dataDir, start } = await openDataFolder();
 
 describe("the embedded PostgreSQL", () => {
-  // One folder through all the tests: whatever one of them did, the next must find a database that opens.
-  let dataDir = "";
-  const users: UserProcess[] = [];
-  const start = async () => {
-    const user = await startUser(dataDir);
-    users.push(user);
-    return user;
-  };
-
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "embedded-postgres-"));
-  });
-
-  afterEach(async () => {
-    await Promise.all(users.splice(0).map((user) => user.kill()));
-  });
-
-  afterAll(async () => {
-    await rm(dataDir, { recursive: true, force: true });
-  });
-
   it("starts one server for six processes that open it at the same instant", async () => {
     const six = await Promise.all([start(), start(), start(), start(), start(), start()]);
 

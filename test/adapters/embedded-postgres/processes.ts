@@ -3,12 +3,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { afterAll, afterEach } from "vitest";
 
 const userProgram = fileURLToPath(new URL("./user-process.ts", import.meta.url));
 
@@ -19,7 +22,7 @@ export type UserProcess = {
   readonly kill: () => Promise<void>;
 };
 
-export async function startUser(dataDir: string): Promise<UserProcess> {
+async function startUser(dataDir: string): Promise<UserProcess> {
   const child = spawn(process.execPath, [userProgram, dataDir], { stdio: "pipe" });
   const errors = text(child.stderr);
   const [connectionString] = await Promise.race([
@@ -32,6 +35,24 @@ export async function startUser(dataDir: string): Promise<UserProcess> {
     connectionString,
     finish: () => end(child, () => child.stdin.end()),
     kill: () => end(child, () => child.kill("SIGKILL")),
+  };
+}
+
+/** A folder for all tests of a file. What a test starts on it is killed behind the test. */
+export async function openDataFolder() {
+  const dataDir = await mkdtemp(join(tmpdir(), "embedded-postgres-"));
+  const users: UserProcess[] = [];
+  afterEach(async () => {
+    await Promise.all(users.splice(0).map((user) => user.kill()));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  return {
+    dataDir,
+    start: async (): Promise<UserProcess> => {
+      const user = await startUser(dataDir);
+      users.push(user);
+      return user;
+    },
   };
 }
 

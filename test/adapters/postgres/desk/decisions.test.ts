@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import { anna, boris } from "../../../samples/callers.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
 const edited = { text: "Другой текст", findings: [] };
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
 beforeEach(async () => {
   await stored.pool.query("truncate feedback cascade");
   await stored.pool.query("truncate audit_event");

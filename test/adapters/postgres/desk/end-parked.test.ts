@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { ParkedEnding } from "../../../../src/ports/desk/decisions.ts";
 import { anna } from "../../../samples/callers.ts";
-import { type ItemSteps, itemSteps } from "../../../samples/item-steps.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { itemSteps } from "../../../samples/item-steps.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-let steps: ItemSteps;
-beforeAll(async () => {
-  stored = await openStored();
-  steps = itemSteps(stored);
-  await stored.importSuppliers([sampleCabinet("northern-wool-wildberries")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("northern-wool-wildberries");
+const steps = itemSteps(stored);
 
 /** A reply whose post ended without a word, and which nobody could prove. */
 async function parked(name: string): Promise<FeedbackId> {

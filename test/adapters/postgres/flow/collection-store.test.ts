@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("northern-wool-wildberries")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("northern-wool-wildberries");
 
 const nothing = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 

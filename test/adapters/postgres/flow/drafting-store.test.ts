@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import { draftRestsMs, maxDraftAttempts } from "../../../../src/domain/drafting.ts";
 import { externalId, type FeedbackId } from "../../../../src/domain/identifiers.ts";
@@ -6,14 +6,9 @@ import type { DraftResult, FeedbackToDraft } from "../../../../src/ports/draftin
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
 beforeEach(() => stored.pool.query("truncate feedback, product cascade"));
 
 async function loaded(id: FeedbackId): Promise<FeedbackToDraft> {

@@ -1,22 +1,16 @@
 // Statements that change many items lock them in one order, so that two of them can't wait for each other.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { createKindStops } from "../../../../src/adapters/postgres/lanes/kind-stops.ts";
 import { type FeedbackId, feedbackId } from "../../../../src/domain/identifiers.ts";
 import { anna } from "../../../samples/callers.ts";
-import { each, type ItemSteps, itemSteps } from "../../../samples/item-steps.ts";
+import { each, itemSteps } from "../../../samples/item-steps.ts";
 import { lockedBefore } from "../../../samples/queue-up.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith, sampleCabinet } from "../../../samples/stored.ts";
 
-let stored: Stored;
-let steps: ItemSteps;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-  steps = itemSteps(stored);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
+const steps = itemSteps(stored);
 beforeEach(() => stored.pool.query("truncate feedback cascade"));
 
 type Bulk = {

@@ -1,18 +1,13 @@
 // What is known of products, and when each is read again.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { listCabinets } from "../../../../src/adapters/postgres/cabinets/cabinet-directory.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { ProductReading } from "../../../../src/ports/drafting.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith, sampleCabinet } from "../../../samples/stored.ts";
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
 beforeEach(() => stored.pool.query("truncate feedback, product cascade"));
 
 /** What an item is drafted with. */

@@ -1,21 +1,15 @@
 // What happens at the same moment: changes of one item that wait for each other, or come after a pause.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { PendingDelivery } from "../../../../src/ports/delivery-ledger.ts";
 import { anna } from "../../../samples/callers.ts";
-import { type ItemSteps, itemSteps, leaseMs } from "../../../samples/item-steps.ts";
+import { itemSteps, leaseMs } from "../../../samples/item-steps.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-let steps: ItemSteps;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-  steps = itemSteps(stored);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
+const steps = itemSteps(stored);
 beforeEach(() => stored.pool.query("truncate feedback cascade"));
 
 async function openDeliveries(id: FeedbackId): Promise<number | null> {

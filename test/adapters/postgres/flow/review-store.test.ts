@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { inTransaction } from "../../../../src/adapters/postgres/connection/database.ts";
 import { approveReplies } from "../../../../src/adapters/postgres/flow/approve-replies.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
 beforeEach(() => stored.pool.query("truncate feedback cascade"));
 
 async function deliveriesOf(id: FeedbackId) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { findDueLanes, isIdle } from "../../../../src/adapters/postgres/lanes/due-lanes.ts";
 import { createLanePauses } from "../../../../src/adapters/postgres/lanes/lane-pauses.ts";
 import { expireLeases } from "../../../../src/adapters/postgres/ledger/expire-leases.ts";
@@ -6,17 +6,12 @@ import type { Stage } from "../../../../src/domain/feedback/feedback-state.ts";
 import { type FeedbackState, feedbackStates, stageOfState } from "../../../../src/domain/feedback/feedback-state.ts";
 import { accountId } from "../../../../src/domain/identifiers.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
 const minute = 60_000;
 const otherAccount = accountId(2);
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-one"), sampleCabinet("wool-two")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-one", "wool-two");
 beforeEach(async () => {
   await stored.pool.query("truncate feedback cascade");
   await stored.pool.query("delete from lane_pause");

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expireLeases } from "../../../../src/adapters/postgres/ledger/expire-leases.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../../../src/ports/delivery-ledger.ts";
 import { anna } from "../../../samples/callers.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("northern-wool-wildberries")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("northern-wool-wildberries");
 
 const leaseMs = 20_000;
 const lost = { errorCode: "unknownOutcome", words: null };

@@ -1,23 +1,17 @@
 // What the ledger and the collection remember between two looks, so that nothing is ended by one of them alone.
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expireLeases } from "../../../../src/adapters/postgres/ledger/expire-leases.ts";
 import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
-import { type ItemSteps, itemSteps } from "../../../samples/item-steps.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { itemSteps } from "../../../samples/item-steps.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
-let stored: Stored;
-let steps: ItemSteps;
-beforeAll(async () => {
-  stored = await openStored();
-  steps = itemSteps(stored);
-  await stored.importSuppliers([sampleCabinet("northern-wool-wildberries")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("northern-wool-wildberries");
+const steps = itemSteps(stored);
 
 const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 

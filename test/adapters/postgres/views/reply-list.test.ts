@@ -1,13 +1,13 @@
 // Finding reviews and questions: by the marketplaces' ids, by words, by date, and page by page while things change.
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { countReplies, listReplies } from "../../../../src/adapters/postgres/views/reply-list.ts";
 import { feedbackStates } from "../../../../src/domain/feedback/feedback-state.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
 import type { ReplyFilter } from "../../../../src/ports/desk/reply-views.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
-import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
+import { openStoredWith } from "../../../samples/stored.ts";
 
 const everything: ReplyFilter = {
   states: feedbackStates,
@@ -21,12 +21,7 @@ const everything: ReplyFilter = {
 };
 const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 
-let stored: Stored;
-beforeAll(async () => {
-  stored = await openStored();
-  await stored.importSuppliers([sampleCabinet("wool-wb")]);
-});
-afterAll(() => stored.close());
+const stored = await openStoredWith("wool-wb");
 
 async function collect(name: string, content: Partial<ReturnType<typeof sampleContent>>): Promise<void> {
   const added = [
