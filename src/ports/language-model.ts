@@ -5,7 +5,7 @@ export type ModelMessage = { readonly role: "system" | "user" | "assistant"; rea
 
 /** The structure of an answer, as the server is told it and as it is checked. */
 export type AnswerStructure<Answer> = {
-  /** Latin letters, digits and signs. */
+  /** For the server: Latin letters, digits, `_` and `-`. */
   readonly name: string;
   /** JSON schema in OpenAI's strict form: every field is required, and no others are allowed. */
   readonly schema: Readonly<Record<string, unknown>>;

@@ -1,25 +1,17 @@
 // One call of the server in one of its dialects, and what came of it, with what it used.
 
-import OpenAI from "openai";
-import type { ServiceError } from "../../domain/errors/errors.ts";
-import { UnreachableError } from "../../domain/errors/remote-errors.ts";
+import { ServiceError } from "../../domain/errors/errors.ts";
+import { UnavailableError, UnreachableError } from "../../domain/errors/remote-errors.ts";
 import type { ModelMessage, ModelQuestion, ModelUsage } from "../../ports/language-model.ts";
-import { createHttpClient } from "../http/client.ts";
+import type { HttpResponse } from "../http/exchange.ts";
 import { type ChatAnswer, readChatAnswer } from "./chat-answer.ts";
 import type { AnswerFormat, Dialect, ParameterRefusal } from "./dialect.ts";
-import { isContentFilter, serviceErrorOf } from "./failures.ts";
+import { isContentFilter, readFailedAnswer } from "./failed-answer.ts";
+import { noCompletion, serviceErrorOf } from "./failures.ts";
+import { joinStream } from "./joined-stream.ts";
 import { readRefusal, readRefusalInAnswer } from "./parameter-refusal.ts";
-import { createSdkFetch } from "./sdk-fetch.ts";
+import { createPost, type ServerOptions } from "./post.ts";
 import { estimateUsage, failedCall, noCall } from "./token-usage.ts";
-
-export type ServerOptions = {
-  /** The address up to and with `/v1`; null is OpenAI's own. */
-  readonly baseUrl: string | null;
-  readonly apiKey: string;
-  readonly model: string;
-  /** For one call with its whole answer. */
-  readonly timeoutMs: number;
-};
 
 export type CallOutcome =
   | { readonly kind: "answered"; readonly answer: ChatAnswer; readonly usage: ModelUsage }
@@ -37,46 +29,46 @@ export type CallServer = (
   signal: AbortSignal,
 ) => Promise<CallOutcome>;
 
-const officialUrl = "https://api.openai.com/v1";
-
 export function createServerCalls(options: ServerOptions): CallServer {
-  const client = createClient(options);
+  const post = createPost(options);
   return async (question, dialect, signal) => {
-    let answer: unknown = null;
     try {
-      answer = await client.chat.completions.create(
-        { model: options.model, ...parametersOf(question, dialect) },
-        { signal },
-      );
-      return { kind: "answered", ...readChatAnswer(answer, question) };
+      const response = await post({ model: options.model, ...parametersOf(question, dialect) }, signal);
+      return response.status < 300 ? outcomeOfAnswer(response, question) : outcomeOfFailure(response, question);
     } catch (error) {
-      if (isContentFilter(error)) return filteredAnswer(question);
-      const failure = serviceErrorOf(error, new Date());
-      const refusal = readRefusal(error) ?? readRefusalInAnswer(answer);
-      return { kind: "failed", error: failure, refusal, usage: usageOf(failure) };
+      if (error instanceof ServiceError) return failed(error, null);
+      if (!signal.aborted) throw error;
+      // It was under way, so it counts; whoever stopped it knows why.
+      return failed(new UnavailableError("The call of the language model was given up."), null);
     }
   };
 }
 
-/** Everything is said here, so that nothing is taken from the environment; the package's own log could hold texts. */
-function createClient({ baseUrl, apiKey, timeoutMs }: ServerOptions): OpenAI {
-  return new OpenAI({
-    baseURL: (baseUrl ?? officialUrl).replace(/\/+$/, ""),
-    apiKey,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: "off",
-    maxRetries: 0,
-    timeout: timeoutMs,
-    fetch: createSdkFetch(createHttpClient(), timeoutMs),
-  });
+function outcomeOfAnswer({ bodyText }: HttpResponse, question: ModelQuestion<unknown>): CallOutcome {
+  const completion = readBody(bodyText);
+  const read = readChatAnswer(completion, question);
+  return read === null ? failed(noCompletion(), readRefusalInAnswer(completion)) : { kind: "answered", ...read };
+}
+
+/** @returns null for what is no JSON, a page for example */
+function readBody(bodyText: string): unknown {
+  try {
+    // Trimmed of a byte order mark, too.
+    return joinStream(bodyText) ?? JSON.parse(bodyText.trim());
+  } catch {
+    return null;
+  }
+}
+
+function outcomeOfFailure(response: HttpResponse, question: ModelQuestion<unknown>): CallOutcome {
+  const answer = readFailedAnswer(response);
+  if (isContentFilter(answer)) return filteredAnswer(question);
+  return failed(serviceErrorOf(answer, new Date()), readRefusal(answer));
 }
 
 function parametersOf(question: ModelQuestion<unknown>, { format, limit }: Dialect) {
   return {
-    messages: [...messagesOf(question, format)],
+    messages: messagesOf(question, format),
     ...responseFormatOf(question, format),
     [limit]: question.maxOutputTokens,
   };
@@ -106,6 +98,6 @@ function filteredAnswer(question: ModelQuestion<unknown>): CallOutcome {
 }
 
 /** What a server that failed has charged nobody knows; counting a guess would spend the supplier's day by an outage. */
-function usageOf(failure: ServiceError): ModelUsage {
-  return failure instanceof UnreachableError ? noCall : failedCall;
+function failed(error: ServiceError, refusal: ParameterRefusal | null): CallOutcome {
+  return { kind: "failed", error, refusal, usage: error instanceof UnreachableError ? noCall : failedCall };
 }

@@ -2,7 +2,6 @@
 // put the answer elsewhere: into the arguments of a call of a tool that nobody offered, into parts, or beside the content.
 
 import { z } from "zod";
-import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import type { ModelQuestion, ModelUsage } from "../../ports/language-model.ts";
 import { estimateUsage } from "./token-usage.ts";
 
@@ -49,18 +48,14 @@ const ChatCompletion = z.object({
   usage: Usage.nullish().catch(null),
 });
 
-/** @throws UnavailableError when it is no chat completion, or a failed one: some proxies report errors with status 200 */
+/** @returns null where it is no chat completion, or a failed one: some proxies report errors with status 200 */
 export function readChatAnswer(
   completion: unknown,
   question: ModelQuestion<unknown>,
-): { readonly answer: ChatAnswer; readonly usage: ModelUsage } {
+): { readonly answer: ChatAnswer; readonly usage: ModelUsage } | null {
   const parsed = ChatCompletion.safeParse(completion);
   const choice = parsed.data?.choices[0];
-  if (parsed.data === undefined || choice === undefined || choice.finish_reason === "error") {
-    throw new UnavailableError(
-      "The language model's server answered with something else than a chat completion. Check URL_PROXY_OPENAI.",
-    );
-  }
+  if (parsed.data === undefined || choice === undefined || choice.finish_reason === "error") return null;
   const { message } = choice;
   const content = contentOf(message);
   const { usage } = parsed.data;

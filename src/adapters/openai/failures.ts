@@ -1,55 +1,37 @@
-// What the package throws, as our errors. Its errors carry bodies of requests and answers, so none of them is passed
+// What a server answers in the place of a completion, as our errors. Its words may quote the request, so none of them is passed
 // on: the cause that stays holds a status, a code and a request id.
 
-import { APIConnectionTimeoutError, APIError } from "openai";
-import { ServiceError } from "../../domain/errors/errors.ts";
+import type { ServiceError } from "../../domain/errors/errors.ts";
 import { DraftRejectedError, ModelAccessError } from "../../domain/errors/model-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../domain/errors/remote-errors.ts";
+import type { FailedAnswer } from "./failed-answer.ts";
 import { pauseAfterRateLimit, pauseWithoutQuota } from "./rate-hint.ts";
 
-/** Azure's filter answers so when it dislikes the request itself. */
-export function isContentFilter(error: unknown): boolean {
-  return error instanceof APIError && error.status === 400 && error.code === "content_filter";
+/** A page, an empty body, an error with status 200. */
+export function noCompletion(): ServiceError {
+  return new UnavailableError(
+    "The language model's server answered with something else than a chat completion. Check URL_PROXY_OPENAI.",
+  );
 }
 
-export function serviceErrorOf(error: unknown, now: Date): ServiceError {
-  if (error instanceof ServiceError) return error;
-  if (!(error instanceof APIError)) {
-    // The package's own mistakes and unreadable answers: their messages quote what they stumbled over.
-    const name = error instanceof Error ? error.name : typeof error;
-    return new UnavailableError(
-      `The language model's answer couldn't be read (${name}). Check that URL_PROXY_OPENAI is the address of an API ` +
-        "and that OPENAI_API_KEY is one word.",
-    );
-  }
-  return error.status === undefined ? connectionError(error) : statusError(error, error.status, now);
-}
-
-/** Our HTTP client has named the failure already; the package has wrapped it. */
-function connectionError(error: APIError): ServiceError {
-  if (error.cause instanceof ServiceError) return error.cause;
-  return error instanceof APIConnectionTimeoutError
-    ? new UnavailableError("The language model gave no complete answer in time. It is asked again later.")
-    : new UnavailableError("The connection to the language model broke. It is asked again later.");
-}
-
-function statusError(error: APIError, status: number, now: Date): ServiceError {
-  const options = { cause: describe(error, status) };
-  if (status === 402 || error.code === "insufficient_quota") {
+export function serviceErrorOf(answer: FailedAnswer, now: Date): ServiceError {
+  const { status, code, headers, words } = answer;
+  const options = { cause: describe(answer) };
+  if (status === 402 || code === "insufficient_quota") {
     return new RateLimitedError(
       `The language model's account has no money or quota left (HTTP ${status}). Check its billing page.`,
-      pauseWithoutQuota(error.headers, now),
+      pauseWithoutQuota(headers, now),
       options,
     );
   }
-  if (status === 429 && tooLarge.test(error.message)) {
+  if (status === 429 && tooLarge.test(words)) {
     return new DraftRejectedError(
       "The request is larger than the language model's limit of tokens a minute (HTTP 429): waiting won't help.",
       options,
     );
   }
   if (status === 429) {
-    const pauseMs = pauseAfterRateLimit(error.headers, now);
+    const pauseMs = pauseAfterRateLimit(headers, now);
     return new RateLimitedError("The language model asks to wait (HTTP 429).", pauseMs, options);
   }
   if (status === 401 || status === 403) {
@@ -81,9 +63,10 @@ const tooLarge = /request too large/i;
 
 const harmlessWord = /^[\w.:-]{1,80}$/;
 
-function describe(error: APIError, status: number): Error {
-  const isTold = (value: unknown): value is string => typeof value === "string" && harmlessWord.test(value);
-  const code = isTold(error.code) ? `, code ${error.code}` : "";
-  const request = isTold(error.requestID) ? `, request ${error.requestID}` : "";
-  return new Error(`HTTP ${status}${code}${request}`);
+function describe({ status, code, headers }: FailedAnswer): Error {
+  const told = [`HTTP ${status}`];
+  if (code !== null && harmlessWord.test(code)) told.push(`code ${code}`);
+  const request = headers["x-request-id"] ?? "";
+  if (harmlessWord.test(request)) told.push(`request ${request}`);
+  return new Error(told.join(", "));
 }

@@ -16,14 +16,14 @@ const Piece = z.object({
 });
 type Piece = z.output<typeof Piece>;
 
-/** @returns the chat completion as JSON; null where the body is no such stream */
-export function joinStream(bodyText: string): string | null {
+/** @returns the chat completion; null where the body is no such stream */
+export function joinStream(bodyText: string): object | null {
   if (!/^\s*(?:data|event|:)/.test(bodyText)) return null;
   const pieces = bodyText.split(/\r?\n/).flatMap((line) => pieceOf(line) ?? []);
   const choices = pieces.flatMap((piece) => piece.choices[0] ?? []);
   if (choices.length === 0) return null;
   const join = (part: "content" | "refusal") => choices.map(({ delta }) => delta?.[part] ?? "").join("");
-  return JSON.stringify({
+  return {
     choices: [
       {
         finish_reason: choices.findLast(({ finish_reason: reason }) => reason != null)?.finish_reason,
@@ -31,7 +31,7 @@ export function joinStream(bodyText: string): string | null {
       },
     ],
     usage: pieces.findLast(({ usage }) => usage != null)?.usage,
-  });
+  };
 }
 
 function pieceOf(line: string): Piece | null {

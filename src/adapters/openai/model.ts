@@ -5,8 +5,9 @@
 
 import type { CallMeter, LanguageModel, ModelOutcome, ModelQuestion } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
-import { createServerCalls, type ServerOptions } from "./call.ts";
+import { createServerCalls } from "./call.ts";
 import { createDialectMemory, type Dialect } from "./dialect.ts";
+import type { ServerOptions } from "./post.ts";
 import { readAnswer } from "./read-answer.ts";
 import { estimateCallTokens } from "./token-usage.ts";
 

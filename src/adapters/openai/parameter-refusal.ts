@@ -3,8 +3,8 @@
 //   {"error": {"message": "This response_format type is unavailable now"}}
 //   {"detail": [{"loc": ["body", "max_completion_tokens"], "msg": "Extra inputs are not permitted"}]}
 
-import { APIError } from "openai";
 import type { ParameterRefusal } from "./dialect.ts";
+import type { FailedAnswer } from "./failed-answer.ts";
 
 const formatWords = /response_?format|json_?(?:schema|object|mode)|structured.?outputs?|guided.?(?:json|decoding)/i;
 const limitWords = /max_(?:completion_)?tokens/i;
@@ -15,16 +15,16 @@ const otherMatters: ReadonlySet<number> = new Set([401, 402, 403, 408, 409, 429]
 const wordlessRefusals: ReadonlySet<number> = new Set([400, 415, 422, 501]);
 
 /** @returns null for a failure that is no refusal of a request */
-export function readRefusal(error: unknown): ParameterRefusal | null {
-  if (!(error instanceof APIError) || error.status === undefined || otherMatters.has(error.status)) return null;
-  const refusal = refusalIn([error.message, error.error]);
-  return namesAny(refusal) || wordlessRefusals.has(error.status) ? refusal : null;
+export function readRefusal({ status, words }: FailedAnswer): ParameterRefusal | null {
+  if (otherMatters.has(status)) return null;
+  const refusal = refusalIn(words);
+  return namesAny(refusal) || wordlessRefusals.has(status) ? refusal : null;
 }
 
 /** Some servers refuse with status 200. */
 export function readRefusalInAnswer(answer: unknown): ParameterRefusal | null {
   const isError = typeof answer === "object" && answer !== null && !("choices" in answer);
-  const refusal = isError ? refusalIn(answer) : null;
+  const refusal = isError ? refusalIn(JSON.stringify(answer)) : null;
   return refusal !== null && namesAny(refusal) ? refusal : null;
 }
 
@@ -32,7 +32,6 @@ function namesAny({ namesFormat, namesLimit }: ParameterRefusal): boolean {
   return namesFormat || namesLimit;
 }
 
-function refusalIn(words: unknown): ParameterRefusal {
-  const text = JSON.stringify(words) ?? "";
-  return { namesFormat: formatWords.test(text), namesLimit: limitWords.test(text) };
+function refusalIn(words: string): ParameterRefusal {
+  return { namesFormat: formatWords.test(words), namesLimit: limitWords.test(words) };
 }

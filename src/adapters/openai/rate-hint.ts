@@ -3,6 +3,7 @@
 // OpenAI's headers (platform.openai.com/docs/guides/rate-limits, read 2026-11): `retry-after-ms`, `retry-after`, and
 // for requests and tokens `x-ratelimit-remaining-*` with `x-ratelimit-reset-*` like "1s", "6m0s", "20ms".
 
+import type { HttpResponse } from "../http/exchange.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 
 const defaultPauseMs = 20_000;
@@ -11,27 +12,28 @@ const quotaPauseMs = 10 * 60_000;
 const shortestPauseMs = 100;
 const longestPauseMs = 60 * 60_000;
 
-export function pauseAfterRateLimit(headers: Headers | undefined, now: Date): number {
-  const hint = headers === undefined ? null : readHint(headers, now);
-  return Math.min(Math.max(hint ?? defaultPauseMs, shortestPauseMs), longestPauseMs);
+type AnswerHeaders = HttpResponse["headers"];
+
+export function pauseAfterRateLimit(headers: AnswerHeaders, now: Date): number {
+  return Math.min(Math.max(readHint(headers, now) ?? defaultPauseMs, shortestPauseMs), longestPauseMs);
 }
 
 /** The account has spent its money or its monthly limit. */
-export function pauseWithoutQuota(headers: Headers | undefined, now: Date): number {
+export function pauseWithoutQuota(headers: AnswerHeaders, now: Date): number {
   return Math.max(quotaPauseMs, pauseAfterRateLimit(headers, now));
 }
 
-function readHint(headers: Headers, now: Date): number | null {
-  const milliseconds = Number(headers.get("retry-after-ms") ?? Number.NaN);
+function readHint(headers: AnswerHeaders, now: Date): number | null {
+  const milliseconds = Number(headers["retry-after-ms"] ?? Number.NaN);
   if (Number.isFinite(milliseconds) && milliseconds >= 0) return Math.ceil(milliseconds);
-  return parseRetryAfter(headers.get("retry-after") ?? undefined, now) ?? readReset(headers);
+  return parseRetryAfter(headers["retry-after"], now) ?? readReset(headers);
 }
 
 /** The limit that is used up says when it is free again; if neither admits to it, the later of both. */
-function readReset(headers: Headers): number | null {
+function readReset(headers: AnswerHeaders): number | null {
   const limits = ["requests", "tokens"].flatMap((name) => {
-    const resetMs = parseDuration(headers.get(`x-ratelimit-reset-${name}`) ?? "");
-    return resetMs === null ? [] : [{ resetMs, isSpent: headers.get(`x-ratelimit-remaining-${name}`)?.trim() === "0" }];
+    const resetMs = parseDuration(headers[`x-ratelimit-reset-${name}`] ?? "");
+    return resetMs === null ? [] : [{ resetMs, isSpent: headers[`x-ratelimit-remaining-${name}`]?.trim() === "0" }];
   });
   const spent = limits.filter(({ isSpent }) => isSpent);
   const deciding = spent.length > 0 ? spent : limits;

@@ -1,4 +1,4 @@
-// What a worker is made of. Apart from what every command needs, because the language model's library is large.
+// What a worker is made of. Apart from what every command needs, so that most of them load none of it.
 
 import { hostname } from "node:os";
 import { createOpenAiModel } from "../../adapters/openai/model.ts";

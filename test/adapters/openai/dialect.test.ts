@@ -58,6 +58,11 @@ describe("a server that refuses one parameter is asked in another way, and remem
       { format: "text", limit: "max_completion_tokens" },
     ],
     [
+      "a schema, by a sentence in the place of the error",
+      (body: Body) => (usesSchema(body) ? { status: 400, body: { error: "no json_schema here" } } : null),
+      { format: "json_object", limit: "max_completion_tokens" },
+    ],
+    [
       "a schema, as a fault of its own",
       (body: Body) => (usesSchema(body) ? { status: 500, body: said("json_schema is not implemented") } : null),
       { format: "json_object", limit: "max_completion_tokens" },

@@ -132,6 +132,12 @@ describe("compatible servers", () => {
     expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
   });
 
+  test("may begin with a byte order mark", async () => {
+    server.answerWith({ body: `\ufeff${JSON.stringify(completion(goodAnswer).body)}` });
+
+    expect((await model.draft(draftRequest, meter, never)).kind).toBe("drafted");
+  });
+
   test("may stream though nobody asked for it", async () => {
     const pieces = [
       { choices: [{ delta: { role: "assistant", content: "" } }] },

@@ -7,7 +7,7 @@ import { formatRule } from "./format.ts";
 const maxQuotedLength = 6_000;
 const maxProblems = 6;
 
-/** @param said the answer, which is quoted back; nothing is where nothing was said */
+/** @param said what the model answered: it is quoted back, unless it was nothing */
 export function repairMessages(said: string, fault: AnswerFault): readonly ModelMessage[] {
   const again = `Your answer can't be used: ${describe(fault)}. Answer the same feedback again, and keep the reply short. \
 ${formatRule}`;
