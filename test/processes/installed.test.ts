@@ -1,46 +1,101 @@
-// The package as somebody installs it, without its checkout: packed, unpacked below a `node_modules`, and called by the
-// link that npm makes. The checkout lends its dependencies, so that nothing is downloaded.
+// The package as somebody gets it, without its checkout: packed, installed in a folder of theirs, and called by the link
+// that npm makes.
 
 import { execFile } from "node:child_process";
-import { mkdir, readdir, symlink } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isRoot } from "../../src/adapters/embedded-postgres/server-user.ts";
 import { createFolder, testTimeoutMs } from "./trial.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+const packageName = "@feedback-service/cli";
+const install = ["install", "--omit=dev", "--no-audit", "--no-fund", "--fetch-retries=0"];
+const demo = ["demo", "--exit-when-idle", "--wait", "2", "--json"];
+/** `nobody` on most systems. */
+const nobodyId = 65_534;
+const registryIsAway = /\bcode (?:ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|\w*CERT\w*)\b/;
 const run = promisify(execFile);
+
+let shelf: string;
+let packed: string;
+beforeAll(async () => {
+  shelf = await mkdtemp(join(tmpdir(), "feedback-service-packed-"));
+  await chmod(shelf, 0o755);
+  await run("npm", ["pack", "--pack-destination", shelf], { cwd: root });
+  packed = join(shelf, (await readdir(shelf)).find((name) => name.endsWith(".tgz")) ?? "");
+});
+afterAll(() => rm(shelf, { recursive: true, force: true }));
 
 test("an installed copy does the whole work from any folder, and hints name it as it was called", {
   timeout: testTimeoutMs,
 }, async (context) => {
   const folder = await createFolder(context);
-  const command = await install(folder);
+  const command = await unpack(folder);
   const elsewhere = join(folder, "elsewhere");
   await mkdir(elsewhere);
   const options = { cwd: elsewhere, env: { PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, HOME: tmpdir() } };
 
-  const demo = await run(command, ["demo", "--exit-when-idle", "--wait", "2", "--json"], options);
+  const ended = await run(command, demo, options);
   const missing = await run(command, ["status"], options).catch((error: unknown) => error);
 
-  expect(JSON.parse(demo.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
+  expect(JSON.parse(ended.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
   expect(missing).toMatchObject({
     code: 78,
     stderr: expect.stringContaining("To begin: feedback-service suppliers import suppliers.yaml"),
   });
 });
 
-/** @returns the command's path, below `bin` */
-async function install(folder: string): Promise<string> {
-  const place = join(folder, "lib", "node_modules", "feedback-service");
+test("npm installs the package without the tests' packages for an ordinary user, and the demo works", {
+  timeout: testTimeoutMs,
+}, async (context) => {
+  const folder = await createFolder(context);
+  const user = await becomeOrdinary(folder);
+  const options = {
+    ...user,
+    cwd: folder,
+    env: { PATH: outsideOfTheCheckout(process.env["PATH"] ?? ""), HOME: folder },
+  };
+  await run("node", ["--version"], options).catch((error: Error) =>
+    context.skip(`An ordinary user can't run this Node: ${error.message}`),
+  );
+
+  await run("npm", [...install, packed], options).catch((error: Error) => {
+    if (registryIsAway.test(error.message)) context.skip("The registry, from which the dependencies come, is away.");
+    throw error;
+  });
+  const ended = await run(join(folder, "node_modules/.bin/feedback-service"), demo, options);
+
+  expect(JSON.parse(ended.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
+  expect(await readdir(join(folder, "node_modules"))).not.toContain("vitest");
+});
+
+/**
+ * Without npm: the checkout lends its dependencies, so that nothing is downloaded.
+ * @returns the command's path, below `bin`
+ */
+async function unpack(folder: string): Promise<string> {
+  const place = join(folder, "lib", "node_modules", packageName);
   await mkdir(place, { recursive: true });
   await mkdir(join(folder, "bin"));
-  await run("npm", ["pack", "--pack-destination", folder], { cwd: root });
-  const packed = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
-  await run("tar", ["xzf", join(folder, packed), "--strip-components", "1", "-C", place]);
+  await run("tar", ["xzf", packed, "--strip-components", "1", "-C", place]);
   await symlink(join(root, "node_modules"), join(place, "node_modules"));
   const command = join(folder, "bin", "feedback-service");
-  await symlink("../lib/node_modules/feedback-service/bin/feedback-service.js", command);
+  await symlink(`../lib/node_modules/${packageName}/bin/feedback-service.js`, command);
   return command;
+}
+
+/** `npm test` puts the checkout's own Node and commands in front. */
+function outsideOfTheCheckout(path: string): string {
+  const folders = path.split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  return folders.join(delimiter);
+}
+
+/** Root's tests give the folder to somebody without rights; everybody else is ordinary. */
+async function becomeOrdinary(folder: string): Promise<{ readonly uid?: number; readonly gid?: number }> {
+  if (!isRoot()) return {};
+  await chown(folder, nobodyId, nobodyId);
+  return { uid: nobodyId, gid: nobodyId };
 }
