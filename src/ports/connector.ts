@@ -1,5 +1,7 @@
 // What each marketplace declares about itself, and by which routes an account of it is opened.
 
+import type { Fault } from "../domain/fault/fault.ts";
+import type { KeyFaults } from "../domain/fault/key-faults.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
 import type { Routes } from "../domain/route.ts";
@@ -44,7 +46,10 @@ export type ParsedCredentials =
       readonly credentials: Readonly<Record<string, string>>;
       readonly identity: AccountIdentity;
     }
-  | { readonly kind: "invalid"; readonly faults: readonly { readonly field: string; readonly message: string }[] };
+  | { readonly kind: "invalid"; readonly faults: readonly CredentialsFault[] };
+
+/** What is wrong with one field. The field's value is no part of it. */
+export type CredentialsFault = Fault<"missing" | keyof KeyFaults>;
 
 /** What a notification of a marketplace tells. Only that something happened: what it is, the usual calls read. */
 export type MarketplaceNotification =

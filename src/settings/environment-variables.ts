@@ -1,48 +1,56 @@
-// What each variable of the environment may hold. A message continues the sentence that the variable's name begins.
+// What each variable of the environment may hold.
 
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { faultOf } from "../domain/fault/fault.ts";
+import { asFault } from "./fault-issues.ts";
+import { matching, oneOf, readAs } from "./rules.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
 
 const logLevels = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-export const secretsKeyHint = 'make one with "openssl rand -base64 32"';
-
 /** Keys and tokens travel unencrypted within one's own network only: this machine, private addresses, local names. */
 const privateHost =
   /^(localhost|127(\.\d+){3}|\[::1\]|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|[\w-]+|.+\.(local|internal|lan))$/;
 
-/** An address that the service calls. Its text is never part of a message: it may hold a password by mistake. */
+/** An address that the service calls. Its text is never part of a fault: it may hold a password by mistake. */
 export const webAddress = (example: string) =>
   z
     .string()
-    .refine(isWebAddress, `must be an address that begins with http:// or https://, for example ${example}`)
-    .refine((text) => !hasCredentials(text), `must not hold a user name or a password, for example ${example}`)
-    .refine((text) => !isWebAddress(text) || isPrivateAddress(text) || text.startsWith("https:"), {
-      message: `must begin with https:// because it leads out of your own network, for example ${example}`,
-    })
+    .refine(
+      isWebAddress,
+      asFault((field) => faultOf("mustBeWebAddress", { field, example })),
+    )
+    .refine(
+      (text) => !hasCredentials(text),
+      asFault((field) => faultOf("mustHoldNoPassword", { field, example })),
+    )
+    .refine(
+      (text) => !isWebAddress(text) || isPrivateAddress(text) || text.startsWith("https:"),
+      asFault((field) => faultOf("mustBeEncrypted", { field, example })),
+    )
     .transform((text) => text.replace(/\/+$/, ""));
 
-const encryptionKey = (name: string) =>
-  z.string().transform((text, context) => {
-    const key = parseSecretsKey(text);
-    if (key !== null) return key;
-    context.addIssue(
-      `must be 32 bytes as base64 or as 64 hexadecimal digits: ${secretsKeyHint}, for example ${name}=8x0w…Zk4=`,
-    );
-    return z.NEVER;
-  });
+const encryptionKey = readAs(
+  (text) => parseSecretsKey(text) ?? undefined,
+  (field) => faultOf("mustBeSecretsKey", { field, example: `${field}=8x0w…Zk4=` }),
+);
 
-const numeric = (range: { min: number; max: number; step?: number }, unit: string, example: string) =>
+type NumberRange = {
+  readonly unit: "seconds" | "number" | "wholeNumber";
+  readonly from: number;
+  readonly to: number;
+  readonly example: string;
+};
+
+const numeric = ({ unit, from, to, example }: NumberRange) =>
   z
     .string()
     .transform(Number)
     .refine(
-      (value) => value >= range.min && value <= range.max && (range.step === undefined || value % range.step === 0),
-      {
-        message: `must be ${unit} from ${range.min} to ${range.max}, for example ${example}`,
-      },
+      (value) => value >= from && value <= to && (unit !== "wholeNumber" || Number.isInteger(value)),
+      asFault((field) => faultOf("mustBeNumber", { field, unit, from, to, example: `${field}=${example}` })),
     );
 
 const daySeconds = 86_400;
@@ -50,36 +58,41 @@ const daySeconds = 86_400;
 export const EnvironmentVariables = z.object({
   DATABASE_URL: z
     .string()
-    .refine(isPostgresAddress, "must be like DATABASE_URL=postgresql://user:password@localhost:5432/feedback")
+    .refine(
+      isPostgresAddress,
+      asFault((field) =>
+        faultOf("mustBePostgresAddress", {
+          field,
+          example: "DATABASE_URL=postgresql://user:password@localhost:5432/feedback",
+        }),
+      ),
+    )
     .optional(),
   DATA_DIR: z.string().default("./data"),
-  SECRETS_KEY: encryptionKey("SECRETS_KEY").optional(),
-  NEW_SECRETS_KEY: encryptionKey("NEW_SECRETS_KEY").optional(),
-  OPENAI_API_KEY: z
-    .string()
-    .regex(/^[!-~]+$/, "must be one word of Latin letters, digits and signs, for example OPENAI_API_KEY=sk-…")
-    .optional(),
+  SECRETS_KEY: encryptionKey.optional(),
+  NEW_SECRETS_KEY: encryptionKey.optional(),
+  OPENAI_API_KEY: matching(/^[!-~]+$/, (field) =>
+    faultOf("mustBeOneWord", { field, example: "OPENAI_API_KEY=sk-…" }),
+  ).optional(),
   OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
   URL_PROXY_OPENAI: webAddress("URL_PROXY_OPENAI=https://api.openai.com/v1").default("https://api.openai.com/v1"),
-  MODEL_TIMEOUT: numeric({ min: 1, max: 600 }, "seconds", "MODEL_TIMEOUT=60").default(60),
-  RATE_LIMIT_FACTOR: numeric({ min: 0.01, max: 1_000_000 }, "a number", "RATE_LIMIT_FACTOR=1").default(1),
-  UNKNOWN_LAG_HORIZON: numeric({ min: 0, max: 30 * daySeconds }, "seconds", "UNKNOWN_LAG_HORIZON=3600").optional(),
-  COLLECT_INTERVAL: numeric({ min: 1, max: daySeconds }, "seconds", "COLLECT_INTERVAL=300").default(300),
-  WORKERS: numeric({ min: 1, max: 256, step: 1 }, "a whole number", "WORKERS=2").default(availableParallelism),
-  HTTP_HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, "must be a host name or an address without a port, for example HTTP_HOST=127.0.0.1")
-    .default("127.0.0.1"),
-  HTTP_PORT: numeric({ min: 0, max: 65_535, step: 1 }, "a whole number", "HTTP_PORT=8080").default(8080),
+  MODEL_TIMEOUT: numeric({ unit: "seconds", from: 1, to: 600, example: "60" }).default(60),
+  RATE_LIMIT_FACTOR: numeric({ unit: "number", from: 0.01, to: 1_000_000, example: "1" }).default(1),
+  UNKNOWN_LAG_HORIZON: numeric({ unit: "seconds", from: 0, to: 30 * daySeconds, example: "3600" }).optional(),
+  COLLECT_INTERVAL: numeric({ unit: "seconds", from: 1, to: daySeconds, example: "300" }).default(300),
+  WORKERS: numeric({ unit: "wholeNumber", from: 1, to: 256, example: "2" }).default(availableParallelism),
+  HTTP_HOST: matching(/^[\w.:-]+$/, (field) =>
+    faultOf("mustBeHost", { field, example: "HTTP_HOST=127.0.0.1" }),
+  ).default("127.0.0.1"),
+  HTTP_PORT: numeric({ unit: "wholeNumber", from: 0, to: 65_535, example: "8080" }).default(8080),
   LOG_LEVEL: z
     .string()
     .toLowerCase()
-    .pipe(z.enum(logLevels, `must be one of ${logLevels.join(", ")}, for example LOG_LEVEL=info`))
+    .pipe(oneOf(logLevels, (field) => faultOf("mustBeOneOf", { field, words: logLevels, example: "LOG_LEVEL=info" })))
     .default("info"),
-  GOOGLE_CLOUD_PROJECT: z
-    .string()
-    .regex(/^[a-z][a-z0-9.:-]*$/, "must be a project's id, for example GOOGLE_CLOUD_PROJECT=feedback-123456")
-    .optional(),
+  GOOGLE_CLOUD_PROJECT: matching(/^[a-z][a-z0-9.:-]*$/, (field) =>
+    faultOf("mustBeProject", { field, example: "GOOGLE_CLOUD_PROJECT=feedback-123456" }),
+  ).optional(),
 });
 
 export type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;

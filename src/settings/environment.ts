@@ -3,8 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { InputError, SettingsError } from "../domain/errors/errors.ts";
-import { describeHiddenCharacter, readUtf8 } from "./utf8-text.ts";
+import { SettingsError } from "../domain/errors/errors.ts";
+import { faultOf } from "../domain/fault/fault.ts";
+import { decodeUtf8, findEncodingFault, findHiddenFault } from "./utf8-text.ts";
 
 /** What the terminal and the shell say of themselves: their language, for one. */
 export function readShellEnvironment(): NodeJS.ProcessEnv {
@@ -22,11 +23,10 @@ export function readEnvironment(directory: string = process.cwd()): NodeJS.Proce
 function readEnvironmentFile(path: string): NodeJS.Dict<string> {
   const bytes = readBytes(path);
   if (bytes === null) return {};
-  const variables = parseEnv(textOf(bytes, path));
-  const faults = Object.entries(variables).flatMap(([name, value]) => {
-    const hidden = describeHiddenCharacter(value ?? "");
-    return hidden === null ? [] : [`The file ${path}: ${name} ${hidden}.`];
-  });
+  const encoding = findEncodingFault(bytes, path);
+  if (encoding !== null) throw new SettingsError([encoding]);
+  const variables = parseEnv(decodeUtf8(bytes));
+  const faults = Object.entries(variables).flatMap(([name, value]) => findHiddenFault(value ?? "", name, path) ?? []);
   if (faults.length > 0) throw new SettingsError(faults);
   return variables;
 }
@@ -37,20 +37,6 @@ function readBytes(path: string): Uint8Array | null {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new SettingsError([`The file ${path} exists but can't be read: make it readable, or remove it.`], {
-      cause: error,
-    });
-  }
-}
-
-function textOf(bytes: Uint8Array, path: string): string {
-  try {
-    return readUtf8(bytes);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new SettingsError(
-      error.faults.map((fault) => `The file ${path}: ${fault}.`),
-      { cause: error },
-    );
+    throw new SettingsError([faultOf("environmentFileUnreadable", { path })], { cause: error });
   }
 }

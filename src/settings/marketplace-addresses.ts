@@ -1,10 +1,13 @@
 // Where each marketplace is called: `<NAME>_API_URL` replaces all its hosts, paths unchanged.
 
+import { z } from "zod";
+import { type Fault, faultOf } from "../domain/fault/fault.ts";
 import { isPrivateAddress, webAddress } from "./environment-variables.ts";
+import { faultOfIssue } from "./fault-issues.ts";
 
 export type MarketplaceAddresses = {
   readonly apiUrls: Readonly<Record<string, string>>;
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 };
 
 /** "yandex-market" → "YANDEX_MARKET_API_URL". */
@@ -16,29 +19,26 @@ export function readMarketplaceApiUrls(
   given: NodeJS.ProcessEnv,
   marketplaces: readonly string[],
 ): MarketplaceAddresses {
-  const apiUrls: Record<string, string> = {};
-  const faults: string[] = [];
-  for (const marketplace of marketplaces) {
+  const variables = marketplaces.map((marketplace) => {
     const variable = apiUrlVariable(marketplace);
-    const parsed = webAddress(`${variable}=http://127.0.0.1:4010`).optional().safeParse(given[variable]);
-    if (parsed.data !== undefined) apiUrls[marketplace] = parsed.data;
-    faults.push(...(parsed.error?.issues ?? []).map((issue) => `${variable} ${issue.message}.`));
-  }
-  return { apiUrls, faults };
+    return [variable, webAddress(`${variable}=http://127.0.0.1:4010`).optional()] as const;
+  });
+  const { data = {}, error } = z.object(Object.fromEntries(variables)).safeParse(given);
+  const apiUrls = marketplaces.flatMap((marketplace) => {
+    const url = data[apiUrlVariable(marketplace)];
+    return url === undefined ? [] : [[marketplace, url]];
+  });
+  return { apiUrls: Object.fromEntries(apiUrls), faults: (error?.issues ?? []).map(faultOfIssue) };
 }
 
 /**
  * A marketplace blocks an account that calls faster than it may, so the factor holds for stand-ins only: a marketplace
  * that keeps its own address keeps its own limits, and an address on the Internet is no stand-in.
  */
-export function findUnsafeRateFactor(given: NodeJS.ProcessEnv, marketplaces: readonly string[]): string[] {
+export function findUnsafeRateFactor(given: NodeJS.ProcessEnv, marketplaces: readonly string[]): Fault[] {
   const isFaster = Number(given["RATE_LIMIT_FACTOR"] ?? 1) > 1;
   const variables = marketplaces.map(apiUrlVariable).filter((variable) => given[variable] !== undefined);
   const remote = variables.filter((variable) => !isPrivateAddress(given[variable] ?? ""));
   if (!isFaster || (variables.length > 0 && remote.length === 0)) return [];
-  const named = remote.length > 0 ? remote : marketplaces.map(apiUrlVariable);
-  return [
-    "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
-      `${named.join(", ")} to stand-ins, for example ${named[0]}=http://127.0.0.1:4010.`,
-  ];
+  return [faultOf("rateFactorUnsafe", { variables: remote.length > 0 ? remote : marketplaces.map(apiUrlVariable) })];
 }

@@ -2,6 +2,7 @@
 
 import { SettingsError } from "../domain/errors/errors.ts";
 import { EnvironmentVariables } from "./environment-variables.ts";
+import { faultOfIssue } from "./fault-issues.ts";
 
 const Variables = EnvironmentVariables.pick({ NEW_SECRETS_KEY: true });
 
@@ -13,5 +14,5 @@ export function readNewSecretsKey(environment: NodeJS.ProcessEnv): Uint8Array | 
   const given = environment["NEW_SECRETS_KEY"]?.trim();
   const parsed = Variables.safeParse(given ? { NEW_SECRETS_KEY: given } : {});
   if (parsed.success) return parsed.data.NEW_SECRETS_KEY ?? null;
-  throw new SettingsError(parsed.error.issues.map((issue) => `NEW_SECRETS_KEY ${issue.message}.`));
+  throw new SettingsError(parsed.error.issues.map(faultOfIssue));
 }

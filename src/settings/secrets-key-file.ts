@@ -10,6 +10,7 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SettingsError } from "../domain/errors/errors.ts";
+import { faultOf } from "../domain/fault/fault.ts";
 import { parseSecretsKey, secretsKeyLength } from "./secrets-key.ts";
 
 /** The key in the file, which is made if it doesn't exist. */
@@ -18,10 +19,7 @@ export async function loadOrCreateSecretsKey(path: string): Promise<Uint8Array> 
     return (await loadSecretsKey(path)) ?? (await createSecretsKey(path));
   } catch (error) {
     if (error instanceof SettingsError) throw error;
-    throw new SettingsError(
-      [`The key file ${path} can't be read or made: check the folder's rights and free space, or set SECRETS_KEY.`],
-      { cause: error },
-    );
+    throw new SettingsError([faultOf("keyFileUnusable", { path })], { cause: error });
   }
 }
 
@@ -36,7 +34,7 @@ async function createSecretsKey(path: string): Promise<Uint8Array> {
   }
   await syncFolder(dirname(path));
   const key = await loadSecretsKey(path);
-  if (key === null) throw new SettingsError([`The key file ${path} vanished while it was made: start again.`]);
+  if (key === null) throw new SettingsError([faultOf("keyFileVanished", { path })]);
   return key;
 }
 
@@ -71,15 +69,10 @@ export async function loadSecretsKey(path: string): Promise<Uint8Array | null> {
   try {
     const { mode } = await file.stat();
     if (process.platform !== "win32" && (mode & 0o077) !== 0) {
-      throw new SettingsError([`The key file ${path} can be read by other users: run \`chmod 600 ${path}\`.`]);
+      throw new SettingsError([faultOf("keyFileOpen", { path })]);
     }
     const key = parseSecretsKey((await file.readFile("utf8")).trim());
-    if (key === null) {
-      throw new SettingsError([
-        `The key file ${path} holds no key of ${secretsKeyLength} bytes: put the original back from a backup. ` +
-          "If it is lost, delete the file, run `secrets reset` and import the suppliers again.",
-      ]);
-    }
+    if (key === null) throw new SettingsError([faultOf("keyFileWithoutKey", { path, keyBytes: secretsKeyLength })]);
     return key;
   } finally {
     await file.close();

@@ -2,7 +2,9 @@
 
 import { resolve } from "node:path";
 import { SettingsError } from "../domain/errors/errors.ts";
-import { EnvironmentVariables, type LogLevel, secretsKeyHint } from "./environment-variables.ts";
+import { type Fault, faultOf } from "../domain/fault/fault.ts";
+import { EnvironmentVariables, type LogLevel } from "./environment-variables.ts";
+import { faultOfIssue } from "./fault-issues.ts";
 import { findUnsafeRateFactor, readMarketplaceApiUrls } from "./marketplace-addresses.ts";
 
 export type ModelSettings = {
@@ -45,7 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, marketplaces: reado
   const parsed = EnvironmentVariables.safeParse(given);
   const addresses = readMarketplaceApiUrls(given, marketplaces);
   const faults = [
-    ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`),
+    ...(parsed.error?.issues ?? []).map(faultOfIssue),
     ...addresses.faults,
     ...findMissingSecretsKey(given),
     ...findUnsafeRateFactor(given, marketplaces),
@@ -60,12 +62,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, marketplaces: reado
  */
 export function requireModelSettings(settings: Settings): ModelSettings & { readonly apiKey: string } {
   const { apiKey } = settings.model;
-  if (apiKey === null) {
-    throw new SettingsError([
-      "OPENAI_API_KEY is missing: replies are drafted by a language model. For example OPENAI_API_KEY=sk-…; " +
-        "for a proxy that wants no key any word will do.",
-    ]);
-  }
+  if (apiKey === null) throw new SettingsError([faultOf("modelKeyMissing", {})]);
   return { ...settings.model, apiKey };
 }
 
@@ -93,12 +90,9 @@ function toSettings(variables: EnvironmentVariables, marketplaceApiUrls: Readonl
   };
 }
 
-function findMissingSecretsKey(given: NodeJS.ProcessEnv): string[] {
-  if (given["DATABASE_URL"] === undefined || given["SECRETS_KEY"] !== undefined) return [];
-  return [
-    "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
-      `${secretsKeyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,
-  ];
+function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {
+  const isMissing = given["DATABASE_URL"] !== undefined && given["SECRETS_KEY"] === undefined;
+  return isMissing ? [faultOf("secretsKeyMissing", {})] : [];
 }
 
 function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

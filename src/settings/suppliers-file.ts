@@ -1,6 +1,7 @@
 // The suppliers file: who the service works for. Its format is shown in `suppliers.example.yaml`.
 
 import { InputError } from "../domain/errors/errors.ts";
+import { faultOf } from "../domain/fault/fault.ts";
 import { supplierId } from "../domain/identifiers.ts";
 import type { Supplier } from "../domain/supplier.ts";
 import { type CabinetEntry, readCabinets } from "./suppliers/cabinet-entry.ts";
@@ -30,9 +31,7 @@ const maxFileMegabytes = 5;
  */
 export function parseSuppliersFile(text: string, options: SuppliersFileOptions): SupplierEntry[] {
   if (Buffer.byteLength(text) > maxFileMegabytes * 1_000_000) {
-    throw new InputError([
-      `The file is larger than ${maxFileMegabytes} MB: divide it, each part can be imported by itself.`,
-    ]);
+    throw new InputError([faultOf("fileTooLarge", { mostMegabytes: maxFileMegabytes })]);
   }
   const file = readLocatedYaml(text, options.environment);
   const reading = createSuppliersReading(file, options.connectors);
@@ -44,23 +43,23 @@ export function parseSuppliersFile(text: string, options: SuppliersFileOptions):
 type Item = Place & { readonly value: YamlValue };
 
 function readList(file: YamlValue, reading: SuppliersReading): Item[] {
-  if (!isYamlObject(file)) throw new InputError(['line 1: the file must begin with the key "suppliers:"']);
+  if (!isYamlObject(file)) throw new InputError([faultOf("noSuppliersKey", {}, 1)]);
   checkKeys(file, ["suppliers"], {}, reading);
   const list = file["suppliers"];
   if (isYamlList(list) && list.length > 0) return list.map((value, key) => ({ container: list, key, value }));
-  reading.report({ container: file, key: "suppliers" }, "suppliers must be a list with at least one supplier");
+  reading.report({ container: file, key: "suppliers" }, faultOf("noSuppliers", {}));
   return [];
 }
 
 function readSupplier(value: YamlValue, place: Place, reading: SuppliersReading): SupplierEntry | null {
   if (!isYamlObject(value)) {
-    reading.report(place, "a supplier must be a group of keys, id and name among them");
+    reading.report(place, faultOf("notAGroup", { what: "supplier" }));
     return null;
   }
   checkKeys(value, Object.keys(SupplierFields.shape), { voice: Voice, policy: Policy, budget: Budget }, reading);
   const fields = checkFields(value, SupplierFields, reading);
   const id = Identifier.safeParse(value["id"]).data ?? null;
-  if (id !== null) reading.claim({ container: value, key: "id" }, `supplier id "${id}"`);
+  if (id !== null) reading.claim({ container: value, key: "id" }, { what: "supplierId", name: id });
   const list = value["cabinets"];
   const cabinets = isYamlList(list) ? readCabinets(list, id, reading) : [];
   return fields === null ? null : { supplier: toSupplier(fields), cabinets, answerWithinMs: fields.answerWithin };

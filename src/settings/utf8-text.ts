@@ -3,27 +3,41 @@
 
 import { isUtf8 } from "node:buffer";
 import { InputError } from "../domain/errors/errors.ts";
+import { type Fault, faultOf } from "../domain/fault/fault.ts";
 import { findHiddenCharacter } from "../domain/hidden-characters.ts";
 
 const lineFeed = 0x0a;
-const saveAgain = 'save the file as UTF-8 (in an editor: "Save as", then the encoding)';
 
 /**
  * The text of a file's bytes, without a byte order mark.
  * @throws InputError that names the encoding, or the line that isn't UTF-8
  */
 export function readUtf8(bytes: Uint8Array): string {
-  if (isUtf16(bytes)) throw new InputError([`this is UTF-16: ${saveAgain}`]);
-  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
-  throw new InputError([`line ${findForeignLine(bytes)}: this isn't UTF-8, it may be Windows-1251: ${saveAgain}`]);
+  const fault = findEncodingFault(bytes);
+  if (fault !== null) throw new InputError([fault]);
+  return decodeUtf8(bytes);
 }
 
-/** What is wrong with a text that may be published, to continue its name; null when a reader sees all of it. */
-export function describeHiddenCharacter(text: string): string | null {
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/**
+ * What keeps the bytes from being a text; null when they are UTF-8.
+ * @param path of the file, where it isn't clear by itself which one is read
+ */
+export function findEncodingFault(bytes: Uint8Array, path: string | null = null): Fault | null {
+  if (isUtf16(bytes)) return faultOf("utf16", { path });
+  return isUtf8(bytes) ? null : faultOf("notUtf8", { path }, findForeignLine(bytes));
+}
+
+/**
+ * What is wrong with a text that may be published; null when a reader sees all of it.
+ * @param field its name; null where it has none
+ */
+export function findHiddenFault(text: string, field: string | null, path: string | null = null): Fault | null {
   const character = findHiddenCharacter(text);
-  if (character === null) return null;
-  if (character === "U+FFFD") return "has U+FFFD, which stands where a letter was lost: type the text again";
-  return `has the invisible or control character ${character}: type the text again without it`;
+  return character === null ? null : faultOf("hiddenCharacter", { field, character, path });
 }
 
 /** By its mark; without one by the zeros that are half of each Latin letter, space and line break. UTF-32 has more. */

@@ -33,6 +33,7 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   // The one package of the domain is pure and does no I/O: docs/decisions/0017-the-domain-may-import-entities.md
   { room: /^src\/domain\/html-entities\.ts$/, mayImport: [/^src\/domain\//], packages: /^entities\/decode$/ },
   { room: /^src\/domain\//, mayImport: [/^src\/domain\//], packages: /^$/ },
+  { room: /^src\/words\//, mayImport: [/^src\/(domain|words)\//], packages: /^$/ },
   { room: /^src\/ports\//, mayImport: [/^src\/(domain|ports)\//], packages: /^$/ },
   // A model's answer comes from outside and is checked by a schema: docs/decisions/0025-the-prompt-belongs-to-its-stage.md
   {
@@ -98,6 +99,18 @@ test("ports hold types only", () => {
     .filter(({ path }) => path.startsWith("src/ports/"))
     .flatMap(
       ({ path }) => readFileSync(join(root, path), "utf8").match(/^export (?:function|class|let|var).*/gm) ?? [],
+    );
+
+  expect(values).toEqual([]);
+});
+
+test("the words need nothing of the domain but its types: they run in a browser, too", () => {
+  const values = files
+    .filter(({ path }) => path.startsWith("src/words/"))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter(({ from, isTypeOnly }) => !isTypeOnly && !from.startsWith("src/words/"))
+        .map(({ from }) => [path, from]),
     );
 
   expect(values).toEqual([]);

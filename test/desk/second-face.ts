@@ -6,7 +6,7 @@ import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { cabinetId, feedbackId, supplierId } from "../../src/domain/identifiers.ts";
 import type { Caller } from "../../src/domain/people/caller.ts";
 import type { ItemFilter } from "../../src/ports/desk/reply-views.ts";
-import { deskFaults } from "../../src/words/english/desk-faults.ts";
+import { faults } from "../../src/words/english/faults.ts";
 import { faultSentence } from "../../src/words/fault-sentences.ts";
 
 type Answer = readonly string[];
@@ -61,7 +61,7 @@ export function createSecondFace(desk: Desk, caller: Caller): (line: string) => 
       return (await commands[name]?.(words)) ?? ["?"];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return error.faults.map((fault) => (typeof fault === "string" ? fault : faultSentence(fault, deskFaults)));
+      return error.faults.map((fault) => (typeof fault === "string" ? fault : faultSentence(fault, faults)));
     }
   };
 }

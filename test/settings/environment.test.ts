@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { SettingsError } from "../../src/domain/errors/errors.ts";
 import { readEnvironment } from "../../src/settings/environment.ts";
+import { toldFaults } from "../samples/thrown-faults.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -52,7 +53,7 @@ test.each([
   const folder = await createTemporaryFolder();
   await writeFile(join(folder, ".env"), bytes);
 
-  expect(() => readEnvironment(folder)).toThrow(expected);
+  expect(toldFaults(() => readEnvironment(folder))).toEqual([expect.stringMatching(expected)]);
   expect(() => readEnvironment(folder)).toThrow(SettingsError);
 });
 

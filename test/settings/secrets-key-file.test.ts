@@ -47,7 +47,9 @@ test.skipIf(process.platform === "win32").each([0o640, 0o604])("a file with the 
   await loadOrCreateSecretsKey(path);
   await chmod(path, mode);
 
-  await expect(loadOrCreateSecretsKey(path)).rejects.toThrow(`chmod 600 ${path}`);
+  await expect(loadOrCreateSecretsKey(path)).rejects.toMatchObject({
+    faults: [{ code: "keyFileOpen", parameters: { path } }],
+  });
 });
 
 test.each(["", "not a key\n"])("a file without a key is refused and stays as it is: %j", async (text) => {
@@ -59,9 +61,13 @@ test.each(["", "not a key\n"])("a file without a key is refused and stays as it 
   expect(await readFile(path, "utf8")).toBe(text);
 });
 
-test("a folder that can't be made is told with a way out", async () => {
+test("a folder that can't be made is told with its path", async () => {
   const file = join(await createTemporaryFolder(), "file");
   await writeFile(file, "");
 
-  await expect(loadOrCreateSecretsKey(join(file, "secrets.key"))).rejects.toThrow(/or set SECRETS_KEY/);
+  const path = join(file, "secrets.key");
+
+  await expect(loadOrCreateSecretsKey(path)).rejects.toMatchObject({
+    faults: [{ code: "keyFileUnusable", parameters: { path } }],
+  });
 });

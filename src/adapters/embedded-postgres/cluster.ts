@@ -10,6 +10,7 @@ import { chown, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, sym
 import { join } from "node:path";
 import { speaksOfFullDisk } from "../../domain/errors/disk-full.ts";
 import { DatabaseUnavailableError, DiskFullError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { superuser } from "./address.ts";
 import { hasCode } from "./has-code.ts";
 import type { Home } from "./home.ts";
@@ -46,12 +47,7 @@ async function resolveCluster(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    throw new SettingsError(
-      [
-        `The database's files, to which ${path} is a link, are gone. Restore them, or remove the link to begin with an empty database.`,
-      ],
-      { cause: error },
-    );
+    throw new SettingsError([faultOf("databaseFilesGone", { path })], { cause: error });
   }
 }
 
@@ -60,28 +56,21 @@ async function ownerOf(folder: string): Promise<ServerUser | null> {
   if (uid === process.getuid?.() && uid !== 0) return null;
   const owner = isRoot() ? await findServerUser(uid) : null;
   if (owner !== null) return owner;
-  throw new SettingsError([
-    `${folder} belongs to the user number ${uid}. Run as the user who made the database, or choose another DATA_DIR.`,
-  ]);
+  throw new SettingsError([faultOf("databaseOfOtherUser", { path: folder, userNumber: uid })]);
 }
 
 async function readMajor(folder: string): Promise<number> {
   try {
     return Number.parseInt(await readFile(join(folder, "PG_VERSION"), "utf8"), 10);
   } catch (error) {
-    throw new SettingsError([`${folder} isn't a PostgreSQL database. Restore it, or move it away to begin anew.`], {
-      cause: error,
-    });
+    throw new SettingsError([faultOf("noDatabaseFolder", { path: folder })], { cause: error });
   }
 }
 
 /** Folders above the cluster may have been closed since it was made. */
 export async function refuseUnreachable({ folder, user }: Cluster): Promise<void> {
   if (await canEnter(user, folder)) return;
-  const who = user === null ? "We" : `The user ${user.name}`;
-  throw new SettingsError([
-    `${who} can no longer enter ${folder}, where the database is. Let others pass through the folders above it (chmod o+x).`,
-  ]);
+  throw new SettingsError([faultOf("databaseUnreachable", { path: folder, user: user?.name ?? null })]);
 }
 
 export type NewCluster = {

@@ -13,6 +13,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDiskFull } from "../../domain/errors/disk-full.ts";
 import { DiskFullError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import type { Log } from "../../ports/log.ts";
 import { hasWriter } from "./fifo.ts";
 import { type Home, openHome } from "./home.ts";
@@ -35,11 +36,7 @@ export async function openEmbeddedPostgres(options: {
   readonly log: Log;
 }): Promise<EmbeddedPostgres> {
   const { dataDir, log } = options;
-  if (process.platform === "win32") {
-    throw new SettingsError([
-      "The embedded PostgreSQL doesn't run on Windows. Set DATABASE_URL to a PostgreSQL of your own.",
-    ]);
-  }
+  if (process.platform === "win32") throw new SettingsError([faultOf("noEmbeddedOnWindows", {})]);
   const { home, session: opened } = await open(dataDir, log);
   let session = opened;
   const { href: connectionString } = session.address;

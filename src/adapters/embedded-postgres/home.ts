@@ -13,6 +13,7 @@ import { existsSync } from "node:fs";
 import { access, constants, lstat, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { letThrough, makeDataFolder } from "./data-folder.ts";
 import { hasCode } from "./has-code.ts";
 import type { KeeperPipes } from "./keeper.ts";
@@ -40,17 +41,9 @@ export async function openHome(dataDir: string): Promise<Home> {
     if (isRoot()) await letThrough([resolve(dataDir), folder]);
   } catch (error) {
     const file = await nearestFile(folder);
-    if (file !== null) {
-      throw new SettingsError(
-        [`DATA_DIR: ${file} is a file, not a folder. Move it away, or choose another DATA_DIR.`],
-        {
-          cause: error,
-        },
-      );
-    }
-    throw new SettingsError([`${folder} can't be written. Make room or rights for it, or choose another DATA_DIR.`], {
-      cause: error,
-    });
+    const fault =
+      file === null ? faultOf("folderUnwritable", { path: folder }) : faultOf("dataDirIsFile", { path: file });
+    throw new SettingsError([fault], { cause: error });
   }
   return {
     folder,

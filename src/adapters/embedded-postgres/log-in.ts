@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { hasCode } from "./has-code.ts";
 
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
@@ -66,10 +67,7 @@ function readRefusal(error: unknown): boolean {
     case tooManyConnections:
       return true;
     case invalidPassword:
-      throw new SettingsError(
-        ["The embedded database refuses its own password. Restore the file `postgres/url` in the data folder."],
-        { cause: error },
-      );
+      throw new SettingsError([faultOf("passwordRefused", {})], { cause: error });
     default:
       throw new DatabaseUnavailableError("The embedded PostgreSQL refuses the connection. Its log says why.", {
         cause: error,

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 
 export type ServerUser = { readonly name: string; readonly uid: number; readonly gid: number };
 
@@ -21,11 +22,7 @@ export async function chooseServerUser(): Promise<ServerUser | null> {
   const users = (await readUsers()).filter((user) => user.uid !== 0);
   const user =
     users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody") ?? users.at(0);
-  if (user === undefined) {
-    throw new SettingsError([
-      "PostgreSQL can't run as root, and /etc/passwd names no other user. Run as an ordinary user, or set DATABASE_URL.",
-    ]);
-  }
+  if (user === undefined) throw new SettingsError([faultOf("onlyRoot", {})]);
   return user;
 }
 

@@ -11,6 +11,7 @@ import { chmod, cp, lstat, mkdir, open, readdir, readFile, rename, rm, symlink }
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import type { Binaries } from "./binaries.ts";
 import { hasCode } from "./has-code.ts";
 import { canExecute, type ServerUser } from "./server-user.ts";
@@ -66,9 +67,7 @@ async function isOurOwn(copy: string): Promise<boolean> {
     if (hasCode(error, "ENOENT")) return false;
     throw error;
   }
-  throw new SettingsError([
-    `${copy} belongs to another user or is open to others. Remove it, and it will be made anew.`,
-  ]);
+  throw new SettingsError([faultOf("copyOpen", { path: copy })]);
 }
 
 /** Whole or not at all: it gets its name when everything is on the disk. */

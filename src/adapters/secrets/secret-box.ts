@@ -6,6 +6,7 @@
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { InvariantError, SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { type KeyFingerprint, keyFingerprint } from "../../domain/identifiers.ts";
 
 export type SecretBox = {
@@ -37,8 +38,8 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       return new Uint8Array(Buffer.concat([Uint8Array.of(version), nonce, ciphertext, cipher.getAuthTag()]));
     },
     open: (sealed, context) => {
-      if (sealed.length < headerLength + tagLength) throw mismatch();
-      if (sealed[0] !== version) throw unknownVersion();
+      if (sealed.length < headerLength + tagLength) throw unreadable();
+      if (sealed[0] !== version) throw new SettingsError([faultOf("credentialsOfNewerVersion", {})]);
       const decipher = createDecipheriv(algorithm, key, sealed.subarray(1, headerLength), { authTagLength: tagLength });
       decipher.setAAD(authenticatedData(context));
       decipher.setAuthTag(sealed.subarray(-tagLength));
@@ -46,7 +47,7 @@ export function createSecretBox(key: Uint8Array): SecretBox {
         const plaintext = decipher.update(sealed.subarray(headerLength, -tagLength));
         return Buffer.concat([plaintext, decipher.final()]).toString("utf8");
       } catch (error) {
-        throw mismatch({ cause: error });
+        throw unreadable({ cause: error });
       }
     },
   };
@@ -62,19 +63,6 @@ function authenticatedData(context: string): Buffer {
   return Buffer.from(`feedback-service:${version}:${context}`, "utf8");
 }
 
-function mismatch(options?: ErrorOptions): SettingsError {
-  return new SettingsError(
-    [
-      "SECRETS_KEY doesn't match the one the credentials were encrypted with, or the stored credentials were changed: " +
-        "set the original SECRETS_KEY, or import the suppliers file again.",
-    ],
-    options,
-  );
-}
-
-function unknownVersion(): SettingsError {
-  return new SettingsError([
-    "The stored credentials were encrypted by a newer version of Feedback Service, or were changed: " +
-      "update Feedback Service, or import the suppliers file again.",
-  ]);
+function unreadable(options?: ErrorOptions): SettingsError {
+  return new SettingsError([faultOf("credentialsUnreadable", {})], options);
 }

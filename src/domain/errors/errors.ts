@@ -6,7 +6,8 @@
 // A message of an adapter says what happened and what to do next; one that its class makes holds figures only, and people read
 // the sentence of its code. None holds a secret, a token, a prompt or a buyer's text, so it may be logged and shown.
 
-import type { Fault } from "../fault/fault.ts";
+import { type Fault, faultOf, summarizeFault } from "../fault/fault.ts";
+import type { DatabaseRefusal } from "../fault/machine-faults.ts";
 import { type Disposition, ourMistake } from "./disposition.ts";
 
 export abstract class ServiceError extends Error {
@@ -31,35 +32,36 @@ export class DatabaseUnavailableError extends ServiceError {
 /** The disk under the database is full: it goes on when somebody has made room. */
 export class DiskFullError extends DatabaseUnavailableError {}
 
-/** Bad input of a person: exit 2. A sentence is shown as it is, a fault in the reader's words. */
+/**
+ * Bad input of a person; exit 2. The message is for the log and has codes, the sentences are in `src/words`. A sentence
+ * among the faults is in the person's language already.
+ */
 export class InputError extends ServiceError {
   readonly code = "input";
   readonly disposition: Disposition = ourMistake;
   readonly faults: readonly (Fault | string)[];
   constructor(faults: readonly (Fault | string)[], options?: ErrorOptions) {
-    super(faults.map((fault) => (typeof fault === "string" ? fault : fault.code)).join("\n"), options);
+    super(faults.map((fault) => (typeof fault === "string" ? fault : summarizeFault(fault))).join("\n"), options);
     this.faults = faults;
   }
 }
 
-/** Settings that can't work: refuse to start, list every fault; exit 78. */
+/** Settings that can't work: refuse to start, list every fault; exit 78. The message has codes, as above. */
 export class SettingsError extends ServiceError {
   readonly code = "settings";
   readonly disposition: Disposition = { kind: "endProcess" };
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[], options?: ErrorOptions) {
-    super(faults.join("\n"), options);
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[], options?: ErrorOptions) {
+    super(faults.map(summarizeFault).join("\n"), options);
     this.faults = faults;
   }
 }
-
-export type DatabaseRefusal = "loginRefused" | "noSuchDatabase" | "noRights" | "readOnly";
 
 /** The server that DATABASE_URL names answers, and lets us do nothing. */
 export class DatabaseRefusedError extends SettingsError {
   readonly refusal: DatabaseRefusal;
-  constructor(refusal: DatabaseRefusal, sentence: string) {
-    super([sentence]);
+  constructor(refusal: DatabaseRefusal) {
+    super([faultOf("databaseRefused", { refusal })]);
     this.refusal = refusal;
   }
 }
@@ -67,14 +69,7 @@ export class DatabaseRefusedError extends SettingsError {
 /** SECRETS_KEY isn't the one that the stored credentials are sealed with; nothing can be opened, nothing may be sealed. */
 export class OtherSecretsKeyError extends SettingsError {
   constructor(options?: ErrorOptions) {
-    super(
-      [
-        "SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: put the right one back. " +
-          "If it was exchanged by `secrets rotate`, start again with the new key. " +
-          "If it is lost, run `secrets reset` and import the suppliers again.",
-      ],
-      options,
-    );
+    super([faultOf("otherSecretsKey", {})], options);
   }
 }
 

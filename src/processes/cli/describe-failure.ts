@@ -6,9 +6,9 @@ import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../do
 import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
-import { faultText } from "./fault-text.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { programName } from "./messages/program-name.ts";
+import { tellFaults } from "./tell-faults.ts";
 import { safeText } from "./terminal/safe-text.ts";
 
 export type Failure = {
@@ -38,11 +38,7 @@ export async function describeFailure(error: unknown, messages: Messages): Promi
   if (isOutOfFiles(error)) return { lines: [failures.tooFewFiles], exitCode: exitCodes.failed, code: "tooFewFiles" };
   if (error instanceof InputError) {
     return {
-      lines: listFaults(
-        error.faults.map((fault) =>
-          typeof fault === "string" ? failures.translateFault(fault) : faultText(fault, messages),
-        ),
-      ),
+      lines: listFaults(tellFaults(error.faults, messages)),
       exitCode: exitCodes.badInput,
       code: error.code,
     };
@@ -56,7 +52,7 @@ export async function describeFailure(error: unknown, messages: Messages): Promi
     return { lines: [failures.database[databaseFailure]], exitCode, code: databaseCodes[databaseFailure] };
   }
   if (error instanceof SettingsError) {
-    const faults = error.faults.map((fault) => `  • ${safeText(failures.translateFault(fault))}`);
+    const faults = tellFaults(error.faults, messages).map(bullet);
     return {
       lines: [failures.badSettings, ...faults, failures.badSettingsHint],
       exitCode: exitCodes.badSettings,
@@ -119,6 +115,9 @@ const refusedArgument = /argument value '(.*)' is invalid for argument '.*'\. (?
 
 /** One fault is a sentence; several are a list. */
 function listFaults(faults: readonly string[]): string[] {
-  const lines = faults.map(safeText);
-  return lines.length === 1 ? lines : lines.map((line) => `  • ${line}`);
+  return faults.length === 1 ? faults.map(safeText) : faults.map(bullet);
+}
+
+function bullet(fault: string): string {
+  return `  • ${safeText(fault).replaceAll("\n", "\n    ")}`;
 }

@@ -9,7 +9,7 @@ export function refusalSentence(kind: DecisionKind, refusal: Refusal, { failures
   const id = String(refusal.id);
   switch (refusal.why) {
     case "noSuchItem":
-      return faults.noSuchItem({ id: refusal.id });
+      return faults.sentences.noSuchItem({ id: refusal.id });
     case "otherVersion":
       return refusal.version === 0 ? refused.noReply(id) : refused.otherVersion(id, `${id}@${refusal.version}`);
     case "state": {

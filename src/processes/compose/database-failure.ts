@@ -2,7 +2,8 @@
 
 import { isDatabaseUnavailable } from "../../adapters/postgres/connection/database.ts";
 import { refusalOf } from "../../adapters/postgres/connection/database-refusal.ts";
-import { type DatabaseRefusal, DatabaseRefusedError, SettingsError } from "../../domain/errors/errors.ts";
+import { DatabaseRefusedError, SettingsError } from "../../domain/errors/errors.ts";
+import type { DatabaseRefusal } from "../../domain/fault/machine-faults.ts";
 
 export type DatabaseFailure = "unreachable" | DatabaseRefusal;
 

@@ -9,6 +9,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { backOffMs } from "../../domain/delivery/backoff.ts";
 import { SettingsError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { openStorage } from "../compose/storage.ts";
@@ -73,9 +74,7 @@ async function keepRunning(role: Role, { log, language }: Supervision, signal: A
     });
     const code = await untilExit(child, signal);
     if (signal.aborted) return;
-    if (code === badSettingsCode) {
-      throw new SettingsError([`The ${role} process refused its settings; its own line above says which.`]);
-    }
+    if (code === badSettingsCode) throw new SettingsError([faultOf("processRefused", { role })]);
     failures = performance.now() - startedAt > healthyAfterMs ? 1 : failures + 1;
     const delayMs = backOffMs(failures);
     log.error("A process died and is started again", { role, exitCode: code, failures, delayMs });

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { SettingsError } from "../../domain/errors/errors.ts";
+import { type Fault, faultOf } from "../../domain/fault/fault.ts";
 import type { Settings } from "../../settings/settings.ts";
 
 type Place = Settings["http"];
@@ -25,23 +26,16 @@ export async function refuseTakenPort(place: Place): Promise<void> {
 const noSuchAddress = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"];
 
 export function listeningFailure(place: Place, cause: unknown): SettingsError {
+  return new SettingsError([listeningFault(place, cause)], { cause });
+}
+
+function listeningFault(place: Place, cause: unknown): Fault {
   const address = addressOf(place);
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (code === "EADDRINUSE") {
-    return new SettingsError(
-      [
-        `HTTP_HOST and HTTP_PORT: another program, or this service itself, listens on ${address} already. Stop that one, or choose another port.`,
-      ],
-      { cause },
-    );
-  }
-  if (noSuchAddress.includes(code)) {
-    return new SettingsError(
-      [`HTTP_HOST: ${place.host} is no address of this machine. Leave it out, or name one that is.`],
-      { cause },
-    );
-  }
-  return new SettingsError([`HTTP_HOST and HTTP_PORT: can't listen on ${address}. Choose another port.`], { cause });
+  if (code === "EADDRINUSE") return faultOf("portTaken", { address });
+  return noSuchAddress.includes(code)
+    ? faultOf("foreignHost", { host: place.host })
+    : faultOf("addressUnusable", { address });
 }
 
 /** An IPv6 address stands in brackets there. */

@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { refuseOtherKey } from "../../adapters/postgres/cabinets/secrets-key.ts";
 import { readAttention } from "../../adapters/postgres/views/health.ts";
 import { OtherSecretsKeyError } from "../../domain/errors/errors.ts";
+import { faults } from "../../words/english/faults.ts";
 import type { UnlockedCore } from "../compose/core.ts";
 import { createWebhooks } from "./webhooks.ts";
 
@@ -28,5 +29,5 @@ export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> 
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof OtherSecretsKeyError ? error.message : "The database can't be reached.";
+  return error instanceof OtherSecretsKeyError ? faults.otherSecretsKey({}) : "The database can't be reached.";
 }

@@ -1,13 +1,13 @@
 // The marketplace's own fields of a cabinet, read by its connector: the credentials, and the account that they open.
 //
-// A connector names the fields that it can't accept, with a message that continues the name ("token" "is missing"), and
-// returns the credentials under the names of the fields it took. What it did neither with is a mistyped key.
+// A connector names the fields that it can't accept, each with its fault, and returns the credentials under the names of
+// the fields it took. What it did neither with is a mistyped key.
 
+import { faultOf } from "../../domain/fault/fault.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import { findSimilarWord } from "../../domain/similar-word.ts";
 import type { AccountIdentity, ParsedCredentials } from "../../ports/connector.ts";
-import { describeUnknownKey } from "./check-fields.ts";
-import { didYouMean } from "./did-you-mean.ts";
+import { unknownKey } from "./check-fields.ts";
 import type { YamlObject } from "./located-yaml.ts";
 import { isPlainWord } from "./plain-word.ts";
 import { CabinetFields } from "./supplier-schema.ts";
@@ -29,14 +29,12 @@ export function readAccess(fields: YamlObject, reading: SuppliersReading): Cabin
   reportUnknownKeys(fields, parsed, reading);
   if (connector === null || parsed === null) return null;
   if (parsed.kind === "invalid") {
-    for (const { field, message } of parsed.faults) {
-      reading.report({ container: fields, key: field }, `${field} ${message}`);
-    }
+    for (const fault of parsed.faults) reading.report({ container: fields, key: fault.parameters.field }, fault);
     return null;
   }
   const { credentials, identity } = parsed;
   const account = `${connector.name} ${identity.externalId}`;
-  reading.claim({ container: fields, key: null }, `the same account at ${connector.title}`, account);
+  reading.claim({ container: fields, key: null }, { what: "account", name: connector.title }, account);
   return { credentials, identity };
 }
 
@@ -47,21 +45,21 @@ function findConnector(fields: YamlObject, reading: SuppliersReading): CabinetCo
   const connector = reading.connectors.get(marketplaceName(marketplace));
   if (connector !== undefined) return connector;
   const known = [...reading.connectors.keys()];
-  reading.report(
-    { container: fields, key: "marketplace" },
-    `marketplace must be one of ${known.join(", ")}${didYouMean(marketplace, known)}`,
-  );
+  const similar = findSimilarWord(marketplace, known);
+  reading.report({ container: fields, key: "marketplace" }, faultOf("unknownMarketplace", { known, similar }));
   return null;
 }
 
 /** Without credentials the connector's own keys aren't known: then only what looks like a slip is reported. */
 function reportUnknownKeys(fields: YamlObject, parsed: ParsedCredentials | null, reading: SuppliersReading): void {
   const own =
-    parsed?.kind === "valid" ? Object.keys(parsed.credentials) : (parsed?.faults ?? []).map((fault) => fault.field);
+    parsed?.kind === "valid"
+      ? Object.keys(parsed.credentials)
+      : (parsed?.faults ?? []).map(({ parameters }) => parameters.field);
   const known = [...commonKeys, ...own];
   for (const key of reading.keysOf(fields)) {
     if (known.includes(key)) continue;
     const isUnknown = parsed?.kind === "valid" || !isPlainWord(key) || findSimilarWord(key, known) !== null;
-    if (isUnknown) reading.report({ container: fields, key }, describeUnknownKey(key, known));
+    if (isUnknown) reading.report({ container: fields, key }, unknownKey(key, known));
   }
 }

@@ -1,5 +1,6 @@
 // One cabinet of the suppliers file: what all marketplaces have in common is read here, the rest by the connector.
 
+import { faultOf } from "../../domain/fault/fault.ts";
 import { type CabinetId, cabinetId, type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
 import { type CabinetAccess, readAccess } from "./cabinet-access.ts";
 import { checkFields } from "./check-fields.ts";
@@ -30,7 +31,7 @@ export function readCabinets(
   const owner = { supplierId, repeated: findRepeatedMarketplaces(list) };
   return list.flatMap((fields, index) => {
     if (isYamlObject(fields)) return readCabinet(fields, owner, reading) ?? [];
-    reading.report({ container: list, key: index }, "a cabinet must be a group of keys, marketplace among them");
+    reading.report({ container: list, key: index }, faultOf("notAGroup", { what: "cabinet" }));
     return [];
   });
 }
@@ -49,7 +50,7 @@ function readId(fields: YamlObject, owner: Owner, reading: SuppliersReading): Ca
   // A malformed one is reported with the other common fields.
   const id = Identifier.safeParse(fields["id"] ?? deriveId(fields, owner, reading));
   if (!id.success) return null;
-  reading.claim({ container: fields, key: "id" }, `cabinet id "${id.data}"`);
+  reading.claim({ container: fields, key: "id" }, { what: "cabinetId", name: id.data });
   return cabinetId(id.data);
 }
 
@@ -60,15 +61,12 @@ function deriveId(fields: YamlObject, owner: Owner, reading: SuppliersReading): 
   if (!reading.connectors.has(marketplaceName(marketplace))) return null;
   const place = { container: fields, key: "id" };
   if (owner.repeated.has(marketplace)) {
-    reading.report(place, `id is missing: this supplier has several cabinets at ${marketplace}, give each its own`);
+    reading.report(place, faultOf("cabinetIdMissing", { marketplace }));
     return null;
   }
   const id = `${owner.supplierId}-${marketplace}`;
   if (id.length > maxIdentifierLength) {
-    reading.report(
-      place,
-      `id is missing: "${id}" is longer than ${maxIdentifierLength} characters, give a shorter one`,
-    );
+    reading.report(place, faultOf("cabinetIdTooLong", { id, mostCharacters: maxIdentifierLength }));
   }
   return id;
 }

@@ -1,7 +1,9 @@
 // Holds a part of the file against its schema and reports what doesn't fit, each fault in its own line.
 
 import type { z } from "zod";
-import { didYouMean } from "./did-you-mean.ts";
+import { type Fault, faultOf } from "../../domain/fault/fault.ts";
+import { findSimilarWord } from "../../domain/similar-word.ts";
+import { faultOfIssue } from "../fault-issues.ts";
 import type { Place } from "./fault-list.ts";
 import { isYamlObject, type YamlObject } from "./located-yaml.ts";
 import { isPlainWord } from "./plain-word.ts";
@@ -16,10 +18,8 @@ export function checkFields<Schema extends z.ZodObject>(
   schema: Schema,
   reading: SuppliersReading,
 ): z.infer<Schema> | null {
-  const parsed = schema.safeParse(fields, { error: describeIssue });
-  for (const issue of parsed.error?.issues ?? []) {
-    reading.report(placeOf(fields, issue.path), `${issue.path.join(".")} ${issue.message}`);
-  }
+  const parsed = schema.safeParse(fields, { reportInput: true });
+  for (const issue of parsed.error?.issues ?? []) reading.report(placeOf(fields, issue.path), faultOfIssue(issue));
   return parsed.data ?? null;
 }
 
@@ -33,25 +33,14 @@ export function checkKeys(
   for (const key of reading.keysOf(fields)) {
     const inner = fields[key];
     const section = sections[key];
-    if (!known.includes(key)) reading.report({ container: fields, key }, describeUnknownKey(key, known));
+    if (!known.includes(key)) reading.report({ container: fields, key }, unknownKey(key, known));
     else if (section !== undefined && isYamlObject(inner)) checkKeys(inner, Object.keys(section.shape), {}, reading);
   }
 }
 
-export function describeUnknownKey(key: string, known: readonly string[]): string {
-  if (!isPlainWord(key)) return "unknown key; is a space missing after its colon?";
-  return `unknown key "${key}"${didYouMean(key, known) || `; known are ${known.join(", ")}`}`;
-}
-
-const expectedWords: Readonly<Record<string, string>> = {
-  string: "must be a text",
-  array: "must be a list: lines that begin with a dash, or [ ]",
-  object: "must be a group of keys: lines that are indented, or { }",
-};
-
-function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== "invalid_type") return undefined;
-  return issue.input === undefined ? "is missing" : expectedWords[issue.expected];
+export function unknownKey(key: string, known: readonly string[]): Fault {
+  if (!isPlainWord(key)) return faultOf("unknownKey", { key: null, similar: null, known });
+  return faultOf("unknownKey", { key, similar: findSimilarWord(key, known), known });
 }
 
 /** The place of a path that begins in these fields. */

@@ -1,15 +1,16 @@
 // Collects everything that is wrong with a file, so that a person mends it in one go.
 
 import { InputError } from "../../domain/errors/errors.ts";
+import type { Fault } from "../../domain/fault/fault.ts";
 
 /** An entry of a map or list that was read from the file, present or missing; without a key the container itself. */
 export type Place = { readonly container: object; readonly key: string | number | null };
 
-export type Fault = { readonly place: Place; readonly line: number; readonly message: string };
+export type PlacedFault = { readonly place: Place; readonly fault: Fault };
 
 type FaultList = {
   /** Of several faults at one place only the first counts: the others follow from it. */
-  readonly add: (fault: Fault) => void;
+  readonly add: (found: PlacedFault) => void;
   /** @throws InputError with every fault in the order of the lines, if there is one */
   readonly throwIfAny: () => void;
 };
@@ -18,8 +19,7 @@ export function createFaultList(): FaultList {
   const faults: Fault[] = [];
   const keysWithFault = new Map<object, Set<Place["key"]>>();
   return {
-    add: (fault) => {
-      const { container, key } = fault.place;
+    add: ({ place: { container, key }, fault }) => {
       const keys = keysWithFault.get(container) ?? new Set();
       if (keys.has(key)) return;
       keysWithFault.set(container, keys.add(key));
@@ -27,8 +27,7 @@ export function createFaultList(): FaultList {
     },
     throwIfAny: () => {
       if (faults.length === 0) return;
-      const sorted = faults.toSorted((one, other) => one.line - other.line);
-      throw new InputError(sorted.map(({ line, message }) => `line ${line}: ${message}`));
+      throw new InputError(faults.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
     },
   };
 }

@@ -17,11 +17,12 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { InputError } from "../../domain/errors/errors.ts";
-import { describeHiddenCharacter } from "../utf8-text.ts";
-import type { Fault, Place } from "./fault-list.ts";
+import { type Fault, faultOf } from "../../domain/fault/fault.ts";
+import { findHiddenFault } from "../utf8-text.ts";
+import type { Place, PlacedFault } from "./fault-list.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 import { isPlainWord } from "./plain-word.ts";
-import { describeSyntaxErrors } from "./yaml-syntax.ts";
+import { faultsOfSyntax } from "./yaml-syntax.ts";
 
 export type YamlValue = string | null | YamlObject | readonly YamlValue[];
 export type YamlObject = { readonly [key: string]: YamlValue };
@@ -37,7 +38,7 @@ export function isYamlList(value: YamlValue | undefined): value is readonly Yaml
 export type LocatedYaml = {
   readonly value: YamlValue;
   /** Duplicated keys, unknown aliases, variables that aren't set. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
   /** The line of an entry; of its container, where the entry is missing. */
   readonly lineOf: (place: Place) => number;
   /** All keys of a map as written, those without a value among them. */
@@ -54,7 +55,7 @@ type Reading = {
   readonly lineAt: (offset: number) => number;
   readonly lines: Map<object, Lines>;
   readonly anchors: Map<string, { readonly value: YamlValue; readonly nodes: number }>;
-  readonly faults: Fault[];
+  readonly faults: PlacedFault[];
   nodes: number;
 };
 
@@ -88,7 +89,7 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed {
     logLevel: "error",
     lineCounter,
   });
-  if (document.errors.length > 0) throw new InputError(describeSyntaxErrors(document.errors, lineCounter));
+  if (document.errors.length > 0) throw new InputError(faultsOfSyntax(document.errors, lineCounter));
   return document;
 }
 
@@ -109,15 +110,18 @@ function readContent(node: ParsedNode, spot: Spot, reading: Reading): YamlValue 
   if (isMap(node)) return readMap(node, spot.line, reading);
   if (isSeq(node)) return readList(node, spot.line, reading);
   if (!isScalar(node) || typeof node.value !== "string") return null;
-  const { text, faults } = fillPlaceholders(node.value, reading.environment);
-  if (faults.length > 0) reading.faults.push({ ...spot, message: faults.join("; ") });
-  const hidden = describeHiddenCharacter(text);
-  if (hidden !== null) reading.faults.push({ ...spot, message: `${nameOf(spot.place)} ${hidden}` });
+  const { text, fault } = fillPlaceholders(node.value, reading.environment);
+  report(fault ?? findHiddenFault(text, nameOf(spot.place)), spot, reading);
   return text;
 }
 
-function nameOf({ key }: Place): string {
-  return typeof key === "string" && isPlainWord(key) ? key : "the text";
+function report(fault: Fault | null, { place, line }: Spot, reading: Reading): void {
+  if (fault !== null) reading.faults.push({ place, fault: { ...fault, line } });
+}
+
+/** Null for an item of a list, and for what may be no key. */
+function nameOf({ key }: Place): string | null {
+  return typeof key === "string" && isPlainWord(key) ? key : null;
 }
 
 function readMap(node: YAMLMap.Parsed, own: number, reading: Reading): YamlValue {
@@ -129,8 +133,7 @@ function readMap(node: YAMLMap.Parsed, own: number, reading: Reading): YamlValue
     const line = reading.lineAt(pair.key.range[0]);
     const earlierLine = entries.get(key);
     if (earlierLine !== undefined) {
-      const message = `this key stands already in line ${earlierLine}`;
-      reading.faults.push({ place: { container, key }, line, message });
+      report(faultOf("repeatedKey", { earlierLine }), { place: { container, key }, line }, reading);
       continue;
     }
     entries.set(key, line);
@@ -155,7 +158,7 @@ function readList(node: YAMLSeq.Parsed, own: number, reading: Reading): YamlValu
 function readAlias(name: string, spot: Spot, reading: Reading): YamlValue {
   const anchor = reading.anchors.get(name);
   if (anchor === undefined) {
-    reading.faults.push({ ...spot, message: "the alias has no anchor (&name) that ends above it" });
+    report(faultOf("aliasWithoutAnchor", {}), spot, reading);
     return null;
   }
   countNodes(anchor.nodes, spot.line, reading);
@@ -164,6 +167,5 @@ function readAlias(name: string, spot: Spot, reading: Reading): YamlValue {
 
 function countNodes(count: number, line: number, reading: Reading): void {
   reading.nodes += count;
-  if (reading.nodes > maxNodes)
-    throw new InputError([`line ${line}: with its aliases written out the file is too large`]);
+  if (reading.nodes > maxNodes) throw new InputError([faultOf("aliasesTooMany", {}, line)]);
 }

@@ -1,21 +1,33 @@
 // `${NAME}` in a value of the suppliers file stands for a variable of the environment; `$${` is a plain `${`.
 
+import { type Fault, faultOf } from "../../domain/fault/fault.ts";
+
 const placeholder = /\$\$\{|\$\{(?<name>[^}]*)(?<end>\}?)/g;
 const variableName = /^[A-Za-z_]\w*$/;
 
-/** The text with its variables filled in. What can't be filled in stays as it is and has a fault. */
-export function fillPlaceholders(text: string, environment: NodeJS.ProcessEnv): { text: string; faults: string[] } {
-  const faults: string[] = [];
+type Filled = {
+  /** What can't be filled in stays as it is. */
+  readonly text: string;
+  /** A placeholder without its form counts before variables that are missing. */
+  readonly fault: Fault | null;
+};
+
+/** The text with its variables filled in. */
+export function fillPlaceholders(text: string, environment: NodeJS.ProcessEnv): Filled {
+  const missing: string[] = [];
+  let isMalformed = false;
   const fill = (whole: string, name: string | undefined, end: string | undefined): string => {
     if (name === undefined) return "${";
     if (end === "" || !variableName.test(name)) {
-      faults.push("after ${ come the name of a variable and a closing brace; write $${ for the characters themselves");
+      isMalformed = true;
       return whole;
     }
     const value = environment[name] ?? "";
     if (value.trim() !== "") return value;
-    faults.push(`the variable ${name} isn't set in the environment, or is empty`);
+    missing.push(name);
     return whole;
   };
-  return { text: text.replace(placeholder, fill), faults };
+  const filled = text.replace(placeholder, fill);
+  if (isMalformed) return { text: filled, fault: faultOf("placeholderMalformed", {}) };
+  return { text: filled, fault: missing.length === 0 ? null : faultOf("variablesMissing", { names: missing }) };
 }

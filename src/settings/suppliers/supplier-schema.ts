@@ -1,7 +1,10 @@
 // What a supplier's own part of the file may hold. All scalars arrive as strings; entries without a value are left out.
 
 import { z } from "zod";
+import { faultOf } from "../../domain/fault/fault.ts";
 import { type PolicyRule, usualPolicy, usualTokensPerDay } from "../../domain/supplier.ts";
+import { asFault } from "../fault-issues.ts";
+import { matching, oneOf, readAs } from "../rules.ts";
 
 const hourMs = 3_600_000;
 const unitMs = new Map([
@@ -11,90 +14,96 @@ const unitMs = new Map([
 ]);
 
 export const maxIdentifierLength = 63;
+const maxExamples = 10;
 
-const identifierRule = `must be lower-case Latin letters, digits and dashes, ${maxIdentifierLength} at most, for example "northern-wool"`;
-export const Identifier = z
-  .string()
-  .max(maxIdentifierLength, identifierRule)
-  .regex(/^[a-z0-9-]+$/, identifierRule);
+export const Identifier = matching(new RegExp(`^[a-z0-9-]{1,${maxIdentifierLength}}$`), (field) =>
+  faultOf("mustBeIdentifier", { field, mostCharacters: maxIdentifierLength }),
+);
 
-const line = (maxLength: number) =>
-  z.string().trim().min(1, "must not be empty").max(maxLength, `must have ${maxLength} characters at most`);
+const atMost = (mostCharacters: number) =>
+  z
+    .string()
+    .trim()
+    .refine(
+      (text) => text.length <= mostCharacters,
+      asFault((field) => faultOf("tooLong", { field, mostCharacters })),
+    );
 
-const Rule = z.string().transform((text, context): PolicyRule => {
+const line = (mostCharacters: number) =>
+  atMost(mostCharacters).refine(
+    (text) => text !== "",
+    asFault((field) => faultOf("empty", { field })),
+  );
+
+const Rule = readAs(readRule, (field) => faultOf("mustBePolicyRule", { field }));
+
+function readRule(text: string): PolicyRule | undefined {
   if (text === "auto" || text === "review") return { kind: text };
   const rating = /^auto\s*>=\s*([1-5])$/.exec(text)?.[1];
-  if (rating !== undefined) return { kind: "autoFromRating", rating: Number(rating) };
-  context.addIssue('must be "auto", "review" or "auto>=N" with N from 1 to 5, for example "auto>=4"');
-  return z.NEVER;
-});
+  return rating === undefined ? undefined : { kind: "autoFromRating", rating: Number(rating) };
+}
 
-function readSpanMs(text: string): number | null {
+function readSpanMs(text: string): number | undefined {
   const [, count, unit] = /^([1-9]\d{0,3})\s*([hdw])$/.exec(text) ?? [];
   const oneMs = unitMs.get(unit ?? "");
-  return oneMs === undefined ? null : Number(count) * oneMs;
+  return oneMs === undefined ? undefined : Number(count) * oneMs;
 }
 
 /** How long ago, in milliseconds; null is for ever. */
-const Age = z.string().transform((text, context): number | null => {
-  if (text === "all") return null;
-  const spanMs = readSpanMs(text);
-  if (spanMs !== null) return spanMs;
-  context.addIssue('must be hours, days or weeks, like "12h", "30d" or "2w", or "all" for the whole backlog');
-  return z.NEVER;
-});
+const Age = readAs(
+  (text) => (text === "all" ? null : readSpanMs(text)),
+  (field) => faultOf("mustBeAge", { field }),
+);
 
 /** How soon, in milliseconds. */
-const Span = z.string().transform((text, context): number => {
-  const spanMs = readSpanMs(text);
-  if (spanMs !== null) return spanMs;
-  context.addIssue('must be hours, days or weeks, like "12h", "2d" or "1w"');
-  return z.NEVER;
-});
-
-const Count = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, "must be a whole number above zero, for example 2000000")
-  .transform(Number);
+const Span = readAs(readSpanMs, (field) => faultOf("mustBeSpan", { field }));
 
 export const Voice = z.object({
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag, for example "ru"')
-    .default("ru"),
+  language: matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, (field) => faultOf("mustBeLanguage", { field })).default("ru"),
   address: line(50).default("вы"),
   tone: line(200).default("friendly"),
-  signature: z
-    .string()
-    .trim()
-    .max(300, "must have 300 characters at most")
+  signature: atMost(300)
     .default("")
     .transform((text) => (text === "" ? null : text)),
-  examples: z.array(line(2000)).max(10, "must hold 10 examples at most").default([]),
+  examples: z
+    .array(line(2000))
+    .refine(
+      (examples) => examples.length <= maxExamples,
+      asFault((field) => faultOf("tooManyExamples", { field, most: maxExamples })),
+    )
+    .default([]),
 });
+
+const either = <Word extends string>(one: Word, other: Word) =>
+  oneOf([one, other], (field) => faultOf("mustBeEither", { field, one, other }));
 
 export const Policy = z.object({
   reviews: Rule.default({ kind: "review" }),
   questions: Rule.default({ kind: "review" }),
-  cancelledOrders: z.enum(["answer", "skip"], "must be answer or skip").default(usualPolicy.cancelledOrders),
-  markSkippedAsSeen: z
-    .enum(["true", "false"], "must be true or false")
+  cancelledOrders: either("answer", "skip").default(usualPolicy.cancelledOrders),
+  markSkippedAsSeen: either("true", "false")
     .transform((flag) => flag === "true")
     .default(usualPolicy.markSkippedAsSeen),
 });
 
-/** A count, or the word for no limit. */
-const countOr = (word: string, usual: number) =>
-  z
-    .union([z.literal(word).transform(() => null), Count], `must be a whole number above zero, or "${word}"`)
-    .default(usual);
+/** A whole number above zero, or the word for no limit. */
+const countOr = (orWord: string, usual: number) =>
+  readAs(
+    (text) => (text === orWord ? null : readCount(text)),
+    (field) => faultOf("mustBeCount", { field, orWord }),
+  ).default(usual);
+
+function readCount(text: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
 
 export const Budget = z.object({ tokensPerDay: countOr("none", usualTokensPerDay) });
 
 /** Names only: what an offset such as "+03:00" means isn't agreed upon, for PostgreSQL it is west. */
-const TimeZone = z
-  .string()
-  .refine(isTimeZone, 'must be the name of a time zone, for example "Europe/Moscow" or "Asia/Yekaterinburg"');
+const TimeZone = z.string().refine(
+  isTimeZone,
+  asFault((field) => faultOf("mustBeTimeZone", { field })),
+);
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
@@ -114,7 +123,10 @@ export const SupplierFields = z.object({
   answerWithin: Span.default(24 * hourMs),
   budget: z.preprocess((value) => (value === "none" ? { tokensPerDay: "none" } : value), Budget.prefault({})),
   timeZone: TimeZone.default("Europe/Moscow"),
-  cabinets: z.array(z.unknown()).min(1, "must name at least one cabinet"),
+  cabinets: z.array(z.unknown()).refine(
+    (cabinets) => cabinets.length > 0,
+    asFault((field) => faultOf("noCabinets", { field })),
+  ),
 });
 
 export type SupplierFields = z.infer<typeof SupplierFields>;
@@ -130,9 +142,11 @@ export const CabinetFields = z.object({
   /** At most so many replies a day to what is older than a day. */
   backlogPerDay: countOr("all", 150),
   route: z
-    .enum(routes, {
-      error: ({ input }) =>
-        input === "browser" ? "can't be browser yet: use api or auto" : `must be one of ${routes.join(", ")}`,
-    })
+    .string()
+    .refine(
+      (route) => route !== "browser",
+      asFault((field) => faultOf("noBrowserYet", { field })),
+    )
+    .pipe(oneOf(routes, (field) => faultOf("mustBeOneOf", { field, words: routes, example: null })))
     .default("auto"),
 });

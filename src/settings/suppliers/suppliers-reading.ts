@@ -1,5 +1,6 @@
 // What all parts of the suppliers file share while it is read.
 
+import { type Fault, type FaultParameters, faultOf } from "../../domain/fault/fault.ts";
 import type { MarketplaceName } from "../../domain/identifiers.ts";
 import type { Connector } from "../../ports/connector.ts";
 import { createFaultList, type Place } from "./fault-list.ts";
@@ -9,12 +10,14 @@ import type { LocatedYaml } from "./located-yaml.ts";
 export type CabinetConnector = Pick<Connector, "name" | "title" | "parseCredentials">;
 export type Connectors = ReadonlyMap<MarketplaceName, CabinetConnector>;
 
+type Claimed = Pick<FaultParameters["alreadyUsed"], "what" | "name">;
+
 export type SuppliersReading = {
   readonly connectors: Connectors;
   readonly keysOf: LocatedYaml["keysOf"];
-  readonly report: (place: Place, message: string) => void;
-  /** Reports a thing of which there may be one, `name` for people, if the file has it already. */
-  readonly claim: (place: Place, name: string, identity?: string) => void;
+  readonly report: (place: Place, fault: Fault) => void;
+  /** Reports a thing of which there may be one, if the file has it already. */
+  readonly claim: (place: Place, thing: Claimed, identity?: string) => void;
   /** @throws InputError with every fault */
   readonly throwIfAny: () => void;
 };
@@ -22,16 +25,18 @@ export type SuppliersReading = {
 export function createSuppliersReading(file: LocatedYaml, connectors: Connectors): SuppliersReading {
   const faults = createFaultList();
   const lineOfIdentity = new Map<string, number>();
-  const report = (place: Place, message: string): void => faults.add({ place, line: file.lineOf(place), message });
-  for (const fault of file.faults) faults.add(fault);
+  const report = (place: Place, fault: Fault): void => {
+    faults.add({ place, fault: { ...fault, line: file.lineOf(place) } });
+  };
+  for (const found of file.faults) faults.add(found);
   return {
     connectors,
     keysOf: file.keysOf,
     report,
-    claim: (place, name, identity = name) => {
+    claim: (place, { what, name }, identity = `${what} ${name}`) => {
       const earlierLine = lineOfIdentity.get(identity);
       if (earlierLine === undefined) lineOfIdentity.set(identity, file.lineOf(place));
-      else report(place, `${name} is already used in line ${earlierLine}`);
+      else report(place, faultOf("alreadyUsed", { what, name, earlierLine }));
     },
     throwIfAny: faults.throwIfAny,
   };

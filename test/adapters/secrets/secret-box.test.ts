@@ -52,7 +52,7 @@ test("another key is refused in words that tell what to do, without the text", (
   const sealed = box.seal("a-token-to-hide", context);
   const other = createSecretBox(randomBytes(32));
 
-  expect(() => other.open(sealed, context)).toThrow(/^SECRETS_KEY doesn't match.*import the suppliers file again/);
+  expect(() => other.open(sealed, context)).toThrow("credentialsUnreadable");
   expect(() => other.open(sealed, context)).not.toThrow(/a-token-to-hide/);
 });
 

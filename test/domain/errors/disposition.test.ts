@@ -41,6 +41,8 @@ import {
   UnreachableError,
 } from "../../../src/domain/errors/remote-errors.ts";
 
+import { faultOf } from "../../../src/domain/fault/fault.ts";
+
 const ourMistake: Disposition = { kind: "park", reason: "internalError", isUnpublished: false };
 
 const expected: readonly [string, ServiceError, Disposition][] = [
@@ -101,8 +103,8 @@ const expected: readonly [string, ServiceError, Disposition][] = [
   ["a lost database gives the job up", new DatabaseUnavailableError(""), { kind: "abandonJob" }],
   ["a full disk under it, too", new DiskFullError(""), { kind: "abandonJob" }],
   ["a statement that the database refuses is our mistake", new StatementFailedError("42703"), ourMistake],
-  ["settings that can't work end the process", new SettingsError([""]), { kind: "endProcess" }],
-  ["a database that refuses us ends it, too", new DatabaseRefusedError("readOnly", ""), { kind: "endProcess" }],
+  ["a database that refuses us ends the process", new DatabaseRefusedError("readOnly"), { kind: "endProcess" }],
+  ["settings that can't work end it, too", new SettingsError([faultOf("modelKeyMissing", {})]), { kind: "endProcess" }],
   ["another key ends it, too", new OtherSecretsKeyError(), { kind: "endProcess" }],
   ["where nothing is set up the process ends", new NotSetUpError("tables", ""), { kind: "endProcess" }],
   ["no lane reads what a person types", new InputError([""]), ourMistake],

@@ -9,6 +9,8 @@ import {
   UnreachableError,
 } from "../../../src/domain/errors/remote-errors.ts";
 
+import { faultOf } from "../../../src/domain/fault/fault.ts";
+
 const never = new AbortController().signal;
 const failWith = (error: unknown) => () => Promise.reject(error);
 
@@ -17,7 +19,7 @@ test.each([
   ["a rate limit", new RateLimitedError("", 1)],
   ["a refused key", new CredentialError("", "invalid")],
   ["a database that is away", new DatabaseUnavailableError("")],
-  ["what ends the process", new SettingsError([""])],
+  ["what ends the process", new SettingsError([faultOf("modelKeyMissing", {})])],
 ])("%s concerns the lane, and is thrown on", async (_what, error) => {
   await expect(createItemReads(never)(failWith(error))).rejects.toBe(error);
 });

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { describeFailedStart } from "../../../src/adapters/embedded-postgres/server-log.ts";
 import { readableError } from "../../../src/adapters/postgres/connection/database.ts";
 import { dispositionOf, SettingsError } from "../../../src/domain/errors/errors.ts";
+import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
 import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { runCommand } from "./command-line.ts";
@@ -52,7 +53,10 @@ const systemFull = Object.assign(new Error("ENOSPC: no space left on device, wri
 test.each([
   ["the system", systemFull],
   ["the user's quota", Object.assign(new Error("EDQUOT"), { code: "EDQUOT" })],
-  ["a file that can't be made", new SettingsError(["The key file can't be made."], { cause: systemFull })],
+  [
+    "a file that can't be made",
+    new SettingsError([faultOf("keyFileUnusable", { path: "secrets.key" })], { cause: systemFull }),
+  ],
   ["SQLite, which guards the data folder", sqliteFull()],
   ["the database", readableError(Object.assign(new Error("could not extend file"), { code: "53100" }))],
   ["a server that didn't start", describeFailedStart("log", "FATAL: could not write: No space left on device")],

@@ -1,14 +1,11 @@
-// Faults are found and worded in English, where a line, a key and a rule come together; a Russian reads them in Russian.
+// Every kind of mistake in the suppliers file and in the settings, as a Russian reads of it.
 
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createMarketplaceRegistry, marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
-import { InputError, SettingsError } from "../../../src/domain/errors/errors.ts";
-import { translateFault } from "../../../src/processes/cli/messages/russian/faults.ts";
+import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings, requireModelSettings } from "../../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../../src/settings/suppliers-file.ts";
-import { latinWords } from "./latin-words.ts";
+import { thrownFaults, toldFaults } from "../../samples/thrown-faults.ts";
 
 const supplier = (lines: string) => `suppliers:\n  - id: wool\n    name: Wool\n${lines}`;
 const cabinet = (fields: string) => supplier(`    cabinets:\n      - { ${fields} }`);
@@ -73,65 +70,22 @@ const settings: readonly NodeJS.ProcessEnv[] = [
   {},
 ];
 
-function faultsOf(work: () => unknown): readonly string[] {
-  try {
-    work();
-    return [];
-  } catch (error) {
-    if (error instanceof InputError || error instanceof SettingsError) return error.faults.map(String);
-    throw error;
-  }
-}
-
 const connectors = createMarketplaceRegistry({});
-const faults = [
-  ...files.flatMap((text) => faultsOf(() => parseSuppliersFile(text, { environment: {}, connectors }))),
-  ...settings.flatMap((environment) =>
-    faultsOf(() => requireModelSettings(readSettings(environment, marketplaceNames))),
-  ),
+const mistakes = [
+  ...files.map((text) => () => parseSuppliersFile(text, { environment: {}, connectors })),
+  ...settings.map((environment) => () => requireModelSettings(readSettings(environment, marketplaceNames))),
 ];
+const told = mistakes.flatMap((mistake) => toldFaults(mistake, catalogues.ru));
 
 // Keys, values and names stay as they are typed.
 const asTyped =
   /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|ozon|Ozon|[A-Z_]{2,}|wildberries|Wildberries|Yandex|Market|Admin|Bearer|OAuth|YAML|base64)\b/g;
 
-test("each of these mistakes is found", () => {
-  expect(files.length + settings.length).toBeLessThanOrEqual(faults.length);
+test.each(mistakes.map((mistake, place) => [place, mistake] as const))("the mistake %i is found", (_place, mistake) => {
+  expect(thrownFaults(mistake)).not.toEqual([]);
 });
 
-test.each([...new Set(faults)].map((fault) => [fault]))("in Russian: %s", (fault) => {
-  const translated = translateFault(fault).replaceAll(new RegExp(marketplaceNames.join("|"), "g"), " ");
-
-  expect(translated.replace(asTyped, " ").match(/[a-z]{3,}/gi) ?? []).toEqual([]);
-});
-
-const aboutFields = [...new Set(faults)].filter((fault) =>
-  /^(?:line \d+: )?[\w.]+ (?:must|is|has|starts|can't) /.test(fault),
-);
-
-test.each(aboutFields.map((fault) => [fault]))("says in a whole sentence what a field needs: %s", (fault) => {
-  expect(translateFault(fault)).toMatch(/^(?:строка \d+: )?[\w.]+: /);
-});
-
-// What only a machine in trouble shows: the sentences stand in the sources.
-const root = join(import.meta.dirname, "../../..");
-const sentences = globSync("src/**/*.ts", { cwd: root }).flatMap((file) => {
-  const source = readFileSync(join(root, file), "utf8");
-  const thrown = [...source.matchAll(/new SettingsError\(\s*\[([^\]]*)\]/g)].map(([, words = ""]) => words);
-  return thrown.flatMap((words) => {
-    const part = /\$\{[^{}]*\}/g;
-    const literals =
-      words
-        .replace(part, "/x")
-        .replace(part, "/x")
-        .match(/(["`])(?:\\.|(?!\1).)*\1/g) ?? [];
-    return literals.length === 0 ? [] : [literals.map((each) => each.slice(1, -1).replace(/\\`/g, "`")).join("")];
-  });
-});
-
-test.each(sentences.map((sentence) => [sentence]))("also where the machine is at fault: %s", (sentence) => {
-  const translated = translateFault(sentence);
-
-  expect(translated).toMatch(/[а-я]/);
-  expect(latinWords(translated.replace(/"[^"]*"|`[^`]*`|\([^)]*\)/g, " "))).toEqual([]);
+test.each([...new Set(told)].map((fault) => [fault]))("in Russian: %s", (fault) => {
+  expect(fault).toMatch(/[а-яё]/);
+  expect(fault.replace(asTyped, " ").match(/[a-z]{3,}/gi) ?? []).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SettingsError } from "../../../src/domain/errors/errors.ts";
+import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
 import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { latinWords } from "./latin-words.ts";
@@ -9,7 +10,10 @@ const refused = Object.assign(new Error("EMFILE: too many open files, open '/x'"
 describe("a limit on open files that is too low", () => {
   test.each([
     ["as the system says it", refused],
-    ["as the cause of something else", new SettingsError(["The folder can't be written."], { cause: refused })],
+    [
+      "as the cause of something else",
+      new SettingsError([faultOf("folderUnwritable", { path: "data" })], { cause: refused }),
+    ],
   ])("is one sentence with what to do: %s", async (_how, error) => {
     const { lines, exitCode, code, isUnexpected } = await describeFailure(error, catalogues.en);
 

@@ -1,17 +1,18 @@
 // Shared by the tests of the suppliers file: two connectors to read it with, and a supplier to vary.
 
-import { InputError } from "../../../src/domain/errors/errors.ts";
+import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { marketplaceName } from "../../../src/domain/identifiers.ts";
 import type { ParsedCredentials } from "../../../src/ports/connector.ts";
 import type { CabinetConnector } from "../../../src/settings/suppliers/suppliers-reading.ts";
 import { parseSuppliersFile, type SupplierEntry } from "../../../src/settings/suppliers-file.ts";
+import { toldFaults } from "../../samples/thrown-faults.ts";
 
 /** Takes the named fields, all of them required; the first one tells the account. */
 function createConnector(name: string, title: string, fieldNames: readonly [string, ...string[]]): CabinetConnector {
   const parseCredentials = (fields: Readonly<Record<string, unknown>>): ParsedCredentials => {
     const missing = fieldNames.filter((field) => typeof fields[field] !== "string");
     if (missing.length > 0) {
-      return { kind: "invalid", faults: missing.map((field) => ({ field, message: "is missing" })) };
+      return { kind: "invalid", faults: missing.map((field) => faultOf("missing", { field, hint: null })) };
     }
     const credentials = Object.fromEntries(fieldNames.map((field) => [field, String(fields[field])]));
     return { kind: "valid", credentials, identity: { externalId: String(fields[fieldNames[0]]), isHash: false } };
@@ -31,14 +32,9 @@ export function parse(text: string, environment: NodeJS.ProcessEnv = {}): Suppli
   return parseSuppliersFile(text, { environment, connectors });
 }
 
+/** In English, as the command line tells them. */
 export function faultsOf(text: string, environment: NodeJS.ProcessEnv = {}): readonly string[] {
-  try {
-    parse(text, environment);
-  } catch (error) {
-    if (error instanceof InputError) return error.faults.map(String);
-    throw error;
-  }
-  return [];
+  return toldFaults(() => parse(text, environment));
 }
 
 /** A file with one supplier, which begins in line 2; the lines given follow from line 4 on. */

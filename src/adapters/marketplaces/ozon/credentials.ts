@@ -1,7 +1,8 @@
 // A cabinet's own fields in the suppliers file: `clientId` and `apiKey`.
 
 import { z } from "zod";
-import type { ParsedCredentials } from "../../../ports/connector.ts";
+import { faultOf } from "../../../domain/fault/fault.ts";
+import type { CredentialsFault, ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../calling/shape.ts";
 
 export type OzonCredentials = {
@@ -15,10 +16,10 @@ export function parseCredentials(fields: Readonly<Record<string, unknown>>): Par
   const clientId = pastedText(fields["clientId"]);
   const apiKey = pastedText(fields["apiKey"]);
   const faults = [
-    { field: "clientId", message: faultOfClientId(clientId) },
-    { field: "apiKey", message: faultOfApiKey(apiKey) },
-    { field: "answerCancelledOrders", message: faultOfMoved(fields["answerCancelledOrders"]) },
-  ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
+    faultOfClientId(clientId),
+    faultOfApiKey(apiKey),
+    faultOfMoved(fields["answerCancelledOrders"]),
+  ].filter((fault) => fault !== null);
   if (faults.length > 0) return { kind: "invalid", faults };
   return {
     kind: "valid",
@@ -37,21 +38,26 @@ function pastedText(value: unknown): string {
   return isPlain ? String(value).replaceAll(/[\s\u200b\ufeff]+/g, "") : "";
 }
 
-const whereToFind = 'It stands in the seller\'s cabinet under "Настройки → API-ключи".';
+const keyPage = "Настройки → API-ключи";
+const whereToFind = { kind: "standsOnPage", page: keyPage } as const;
+const howToIssue = { kind: "issueWithRole", role: "Admin", page: keyPage } as const;
 
-function faultOfClientId(clientId: string): string | null {
-  if (clientId === "") return `is missing. ${whereToFind}`;
-  if (!/^\d{1,20}$/.test(clientId)) return `must be a number. ${whereToFind}`;
-  return null;
+function faultOfClientId(clientId: string): CredentialsFault | null {
+  const field = "clientId";
+  if (clientId === "") return faultOf("missing", { field, hint: whereToFind });
+  return /^\d{1,20}$/.test(clientId) ? null : faultOf("mustBeDigits", { field, hint: whereToFind });
 }
 
-function faultOfApiKey(apiKey: string): string | null {
-  if (apiKey === "") return 'is missing. Issue a key with the role Admin under "Настройки → API-ключи".';
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) return "has characters that no key has. Copy it again.";
-  return null;
+function faultOfApiKey(apiKey: string): CredentialsFault | null {
+  const field = "apiKey";
+  if (apiKey === "") return faultOf("missing", { field, hint: howToIssue });
+  return /^[\x21-\x7e]+$/.test(apiKey) ? null : faultOf("foreignCharacters", { field });
 }
 
 /** An earlier version had it here; left out in silence, it would be answered against somebody's will. */
-function faultOfMoved(value: unknown): string | null {
-  return value === undefined ? null : "is now said once for the supplier: policy: { cancelledOrders: answer } or skip";
+function faultOfMoved(value: unknown): CredentialsFault | null {
+  const instead = "policy: { cancelledOrders: answer }";
+  return value === undefined
+    ? null
+    : faultOf("saidForSupplier", { field: "answerCancelledOrders", instead, or: "skip" });
 }

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { ServiceError } from "../../../domain/errors/errors.ts";
 import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
-import type { ParsedCredentials } from "../../../ports/connector.ts";
+import { faultOf } from "../../../domain/fault/fault.ts";
+import type { CredentialsFault, ParsedCredentials } from "../../../ports/connector.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import { parseShape } from "../calling/shape.ts";
 import type { WildberriesApi } from "./api.ts";
@@ -15,10 +16,9 @@ export function parseCredentials(fields: Readonly<Record<string, unknown>>): Par
   const token = wordOf(fields["token"]);
   // A line without a value counts as no line.
   const serviceSecret = fields["serviceSecret"] == null ? null : wordOf(fields["serviceSecret"]);
-  const faults = [
-    { field: "token", message: faultOfToken(token) },
-    { field: "serviceSecret", message: serviceSecret === null ? null : faultOfSecret(serviceSecret) },
-  ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
+  const faults = [faultOfToken(token), serviceSecret === null ? null : faultOfSecret(serviceSecret)].filter(
+    (fault) => fault !== null,
+  );
   if (faults.length > 0) return { kind: "invalid", faults };
   const credentials = { token, ...(serviceSecret === null ? {} : { serviceSecret }) };
   return { kind: "valid", credentials, identity: identifyAccount(token) };
@@ -48,21 +48,22 @@ export function createCheckCredentials(access: Access, api: WildberriesApi): Mar
 
 const wordOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-function faultOfToken(token: string): string | null {
-  if (token === "") return 'is missing. Paste the token with the category "Вопросы и отзывы" here.';
-  if (/^bearer\s/i.test(token)) return "starts with the word Bearer. Paste the token alone.";
-  return faultOfHeaderValue(token);
+function faultOfToken(token: string): CredentialsFault | null {
+  const field = "token";
+  if (token === "") return faultOf("missing", { field, hint: { kind: "paste", category: "Вопросы и отзывы" } });
+  if (/^bearer\s/i.test(token)) return faultOf("startsWithBearer", { field });
+  return faultOfHeaderValue(field, token);
 }
 
-function faultOfSecret(secret: string): string | null {
-  if (secret === "") return "is empty. Paste the service secret that Wildberries sent, or leave the line out.";
-  return faultOfHeaderValue(secret);
+function faultOfSecret(secret: string): CredentialsFault | null {
+  const field = "serviceSecret";
+  if (secret === "") return faultOf("secretEmpty", { field, sender: "Wildberries" });
+  return faultOfHeaderValue(field, secret);
 }
 
-function faultOfHeaderValue(value: string): string | null {
-  if (/\s/.test(value)) return "has a space or a line break inside. Paste it again in one piece.";
-  if (!/^[\x21-\x7e]+$/.test(value)) return "has characters that no token has. Copy it again.";
-  return null;
+function faultOfHeaderValue(field: string, value: string): CredentialsFault | null {
+  if (/\s/.test(value)) return faultOf("spaceInside", { field });
+  return /^[\x21-\x7e]+$/.test(value) ? null : faultOf("foreignCharacters", { field });
 }
 
 /** A nicety: a Base token has it once in 24 hours and an unknown one may be of that kind, so neither asks. */

@@ -2,7 +2,8 @@
 // which the service still takes until its year is over (documentation of OAuth, 2026-08-28).
 
 import { z } from "zod";
-import type { ParsedCredentials } from "../../../ports/connector.ts";
+import { faultOf } from "../../../domain/fault/fault.ts";
+import type { CredentialsFault, ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../calling/shape.ts";
 
 const Stored = z.object({ businessId: z.string(), apiKey: z.string() });
@@ -11,10 +12,7 @@ export type YandexMarketCredentials = z.infer<typeof Stored>;
 export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
   const businessId = pastedText(fields["businessId"]);
   const apiKey = pastedText(fields["apiKey"]);
-  const faults = [
-    { field: "businessId", message: faultOfBusinessId(businessId) },
-    { field: "apiKey", message: faultOfApiKey(apiKey) },
-  ].flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
+  const faults = [faultOfBusinessId(businessId), faultOfApiKey(apiKey)].filter((fault) => fault !== null);
   if (faults.length > 0) return { kind: "invalid", faults };
   return { kind: "valid", credentials: { businessId, apiKey }, identity: { externalId: businessId, isHash: false } };
 }
@@ -34,18 +32,19 @@ function pastedText(value: unknown): string {
   return isPlain ? String(value).replaceAll(/[\s\u200b\ufeff]+/g, "") : "";
 }
 
-const whereIsBusinessId = 'It stands in the cabinet\'s address, and under "Настройки → Настройки API".';
-const howToIssueKey = 'Issue a key with the right "Общение с покупателями" under "Модули и API".';
+const whereIsBusinessId = { kind: "standsInAddress", page: "Настройки → Настройки API" } as const;
+const howToIssueKey = { kind: "issueWithRight", right: "Общение с покупателями", page: "Модули и API" } as const;
 
-function faultOfBusinessId(businessId: string): string | null {
-  if (businessId === "") return `is missing. ${whereIsBusinessId}`;
-  if (!/^[1-9]\d{0,18}$/.test(businessId)) return `must be the number of the cabinet. ${whereIsBusinessId}`;
-  return null;
+function faultOfBusinessId(businessId: string): CredentialsFault | null {
+  const field = "businessId";
+  if (businessId === "") return faultOf("missing", { field, hint: whereIsBusinessId });
+  return /^[1-9]\d{0,18}$/.test(businessId) ? null : faultOf("mustBeDigits", { field, hint: whereIsBusinessId });
 }
 
-function faultOfApiKey(apiKey: string): string | null {
-  if (apiKey === "") return `is missing. ${howToIssueKey}`;
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) return "has characters that no key has. Copy it again.";
+function faultOfApiKey(apiKey: string): CredentialsFault | null {
+  const field = "apiKey";
+  if (apiKey === "") return faultOf("missing", { field, hint: howToIssueKey });
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) return faultOf("foreignCharacters", { field });
   if (apiKey.startsWith("ACMA:") || isOAuthToken(apiKey)) return null;
-  return 'must begin with "ACMA:" (an OAuth token with "y0_"), which is part of the key. Copy all of it.';
+  return faultOf("beginningMissing", { field, beginning: "ACMA:", oauthBeginning: "y0_" });
 }

@@ -1,5 +1,6 @@
 // What makes an import impossible: an account has one cabinet, and a cabinet keeps its account.
 
+import { type Fault, faultOf } from "../../../domain/fault/fault.ts";
 import type { CabinetId, MarketplaceName, SupplierId } from "../../../domain/identifiers.ts";
 import type { AccountIdentity } from "../../../ports/connector.ts";
 
@@ -17,7 +18,7 @@ type ImportedCabinet = Pick<StoredCabinet, "id" | "marketplace" | "identity">;
 
 type Entry = { readonly supplier: { readonly id: SupplierId }; readonly cabinets: readonly ImportedCabinet[] };
 
-export function importFaults(stored: readonly StoredCabinet[], entries: readonly Entry[]): readonly string[] {
+export function importFaults(stored: readonly StoredCabinet[], entries: readonly Entry[]): readonly Fault[] {
   const byId = new Map(stored.map((cabinet) => [cabinet.id, cabinet]));
   const byAccount = new Map(
     stored.filter(({ isRemoved }) => !isRemoved).map((cabinet) => [accountKey(cabinet), cabinet]),
@@ -34,31 +35,28 @@ function accountKey({ marketplace, identity }: ImportedCabinet): string {
   return `${marketplace} ${identity.externalId}`;
 }
 
-function ownerFaults(cabinet: ImportedCabinet, owner: SupplierId, holder: StoredCabinet | undefined): string[] {
+function ownerFaults(cabinet: ImportedCabinet, owner: SupplierId, holder: StoredCabinet | undefined): Fault[] {
   if (holder === undefined || holder.id === cabinet.id) return [];
   return [
-    `cabinet ${cabinet.id} of supplier ${owner}: its ${cabinet.marketplace} account already belongs to cabinet ` +
-      `${holder.id} of supplier ${holder.supplierId}. An account has one cabinet: use that one, or another key.`,
+    faultOf("accountTaken", {
+      cabinet: cabinet.id,
+      supplier: owner,
+      marketplace: cabinet.marketplace,
+      holder: holder.id,
+      holderSupplier: holder.supplierId,
+    }),
   ];
 }
 
-function identityFaults(cabinet: ImportedCabinet, owner: SupplierId, earlier: StoredCabinet | undefined): string[] {
+function identityFaults(cabinet: ImportedCabinet, owner: SupplierId, earlier: StoredCabinet | undefined): Fault[] {
   if (earlier === undefined) return [];
   if (earlier.supplierId !== owner) {
-    return [
-      `cabinet ${cabinet.id} belongs to supplier ${earlier.supplierId} already. ` +
-        `Give the cabinet of supplier ${owner} an id of its own.`,
-    ];
+    return [faultOf("cabinetTaken", { cabinet: cabinet.id, supplier: owner, holderSupplier: earlier.supplierId })];
   }
   const isOther =
     earlier.marketplace !== cabinet.marketplace ||
     (!earlier.identity.isHash &&
       !cabinet.identity.isHash &&
       earlier.identity.externalId !== cabinet.identity.externalId);
-  return isOther
-    ? [
-        `cabinet ${cabinet.id}: this key opens another account than before. ` +
-          "Give the new account a cabinet id of its own; the old one keeps its history.",
-      ]
-    : [];
+  return isOther ? [faultOf("otherAccount", { cabinet: cabinet.id })] : [];
 }

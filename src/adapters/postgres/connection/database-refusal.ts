@@ -1,6 +1,7 @@
 // Why a server that answers can't be used: for a person to mend, in DATABASE_URL or at the server.
 
-import { type DatabaseRefusal, DatabaseRefusedError, SettingsError } from "../../../domain/errors/errors.ts";
+import { DatabaseRefusedError, SettingsError } from "../../../domain/errors/errors.ts";
+import type { DatabaseRefusal } from "../../../domain/fault/machine-faults.ts";
 import { sqlStateOf } from "./database.ts";
 
 // https://www.postgresql.org/docs/18/errcodes-appendix.html: class 28 is "invalid authorization", 3D000 "invalid catalog
@@ -18,16 +19,9 @@ export function refusalOf(error: unknown): DatabaseRefusal | null {
   return refusalBySqlState.find(([states]) => states.test(sqlState))?.[1] ?? null;
 }
 
-const sentences: Readonly<Record<DatabaseRefusal, string>> = {
-  loginRefused: "PostgreSQL refuses the user or the password of DATABASE_URL. Correct them.",
-  noSuchDatabase: "The database of DATABASE_URL doesn't exist. Create it first.",
-  noRights: "The user of DATABASE_URL may not create schemas and tables in its database. Make it the database's owner.",
-  readOnly: "The database of DATABASE_URL takes no changes. Name a server that does, not its replica.",
-};
-
 /** The error itself when it is something else. */
 export function explainRefusal(error: unknown): unknown {
   if (error instanceof SettingsError) return error;
   const refusal = refusalOf(error);
-  return refusal === null ? error : new DatabaseRefusedError(refusal, sentences[refusal]);
+  return refusal === null ? error : new DatabaseRefusedError(refusal);
 }

@@ -8,6 +8,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
 import { DatabaseUnavailableError, NotSetUpError, SettingsError } from "../../../domain/errors/errors.ts";
+import { faultOf } from "../../../domain/fault/fault.ts";
 import {
   type Executor,
   isDatabaseUnavailable,
@@ -135,10 +136,5 @@ async function appliedMigrations(database: Executor): Promise<readonly string[]>
 async function refuseNewer(applied: readonly string[]): Promise<void> {
   const known = await knownMigrations();
   const unknown = applied.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new SettingsError([
-      `The database was migrated by a newer version of Feedback Service (${unknown.join(", ")}). ` +
-        "Update this copy, or point DATABASE_URL at another database.",
-    ]);
-  }
+  if (unknown.length > 0) throw new SettingsError([faultOf("databaseOfNewerVersion", { migrations: unknown })]);
 }

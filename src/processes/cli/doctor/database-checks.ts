@@ -13,6 +13,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { readDatabaseFailure } from "../../compose/database-failure.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { tellFaults } from "../tell-faults.ts";
 import { type Finding, note, well, wrong } from "./finding.ts";
 
 export type OpenedDatabase = Pick<DatabaseConnection, "database" | "close">;
@@ -75,16 +76,18 @@ async function checkDurability(
   ];
 }
 
-export function databaseTrouble(error: unknown, { doctor, failures }: Messages): Finding {
-  return wrong(doctor.databaseAway, doctor.databaseToDo, explain(error, failures));
+export function databaseTrouble(error: unknown, messages: Messages): Finding {
+  const { doctor } = messages;
+  return wrong(doctor.databaseAway, doctor.databaseToDo, explain(error, messages));
 }
 
-function explain(error: unknown, failures: Messages["failures"]): readonly string[] {
+function explain(error: unknown, messages: Messages): readonly string[] {
+  const { failures } = messages;
   if (isDiskFull(error)) return [failures.diskFull];
   if (isOutOfFiles(error)) return [failures.tooFewFiles];
   const failure = readDatabaseFailure(error);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
-  if (error instanceof SettingsError) return error.faults.map(failures.translateFault);
+  if (error instanceof SettingsError) return tellFaults(error.faults, messages);
   if (error instanceof ServiceError) return [failures.serviceError(error.code, error.message)];
   return [failure === null ? failures.unexpected : failures.database[failure]];
 }

@@ -7,6 +7,7 @@ import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { tellFaults } from "../tell-faults.ts";
 import { diskSpace } from "../terminal/local-words.ts";
 import { type Finding, note, well, wrong } from "./finding.ts";
 
@@ -23,27 +24,29 @@ export function checkSettings(context: CommandContext): {
   readonly settings: Settings | null;
   readonly finding: Finding;
 } {
-  const { doctor, failures } = context.messages;
+  const { messages } = context;
+  const { doctor } = messages;
   try {
     const settings = readDeskSettings(context);
-    return { settings, finding: checkModelSettings(settings, context.messages) };
+    return { settings, finding: checkModelSettings(settings, messages) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return {
       settings: null,
-      finding: wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault)),
+      finding: wrong(doctor.settingsWrong, doctor.settingsToDo, tellFaults(error.faults, messages)),
     };
   }
 }
 
 /** Most commands do without a language model, but the service doesn't. */
-function checkModelSettings(settings: Settings, { doctor, failures }: Messages): Finding {
+function checkModelSettings(settings: Settings, messages: Messages): Finding {
+  const { doctor } = messages;
   try {
     requireModelSettings(settings);
     return well(doctor.settings);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault));
+    return wrong(doctor.settingsWrong, doctor.settingsToDo, tellFaults(error.faults, messages));
   }
 }
 

@@ -16,6 +16,7 @@ import type { Settings } from "../../../settings/settings.ts";
 import { peekVault } from "../../compose/unlock.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { groupByReason, nameSome } from "../run-report/attention.ts";
+import { tellFaults } from "../tell-faults.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { type Finding, note, well, wrong } from "./finding.ts";
 
@@ -26,8 +27,9 @@ export async function checkSecrets(
   database: Database,
   cabinets: readonly ListedCabinet[],
   settings: Settings,
-  { doctor, runReports, failures }: Messages,
+  messages: Messages,
 ): Promise<readonly Finding[]> {
+  const { doctor, runReports } = messages;
   const ids = cabinets.map(({ id }) => id);
   try {
     const { fit, vault } = await peekVault(database, settings);
@@ -43,7 +45,7 @@ export async function checkSecrets(
     return [wrong(doctor.secretsWrong(nameSome(sealed, runReports.andMore)), doctor.secretsToDo)];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return [wrong(doctor.settingsWrong, doctor.settingsToDo, error.faults.map(failures.translateFault))];
+    return [wrong(doctor.settingsWrong, doctor.settingsToDo, tellFaults(error.faults, messages))];
   }
 }
 

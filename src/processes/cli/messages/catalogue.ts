@@ -1,16 +1,17 @@
 // Everything that the command line says, in English. It is the pattern for the other languages: a text that is missing
 // there, or that takes other arguments, doesn't compile.
 
-import { deskFaults as englishFaults } from "../../../words/english/desk-faults.ts";
-import type { FaultSentences } from "../../../words/fault-sentences.ts";
+import { faults as englishFaults, inLine as englishInLine } from "../../../words/english/faults.ts";
 import { commands as englishCommands } from "./english/commands.ts";
 import { doctor as englishDoctor } from "./english/doctor.ts";
 import { examples as englishExamples } from "./english/examples.ts";
 import { failures as englishFailures } from "./english/failures.ts";
+import { faultHints as englishFaultHints } from "./english/fault-hints.ts";
 import { logLines as englishLogLines } from "./english/log-lines.ts";
 import { reports as englishReports } from "./english/reports.ts";
 import { runReports as englishRunReports } from "./english/run-reports.ts";
 import { words as englishWords } from "./english/words.ts";
+import { ownFaultSentences } from "./own-fault-sentences.ts";
 
 export const english = {
   /** As `--lang` takes it. */
@@ -20,7 +21,11 @@ export const english = {
   commands: englishCommands,
   examples: englishExamples,
   failures: englishFailures,
-  faults: englishFaults satisfies FaultSentences,
+  faults: {
+    sentences: { ...englishFaults, ...ownFaultSentences(englishFailures) },
+    inLine: englishInLine,
+    hints: englishFaultHints,
+  },
   logLines: englishLogLines,
   reports: englishReports,
   runReports: englishRunReports,

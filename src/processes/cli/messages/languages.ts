@@ -1,11 +1,13 @@
 // The languages that the command line speaks.
 
-import { deskFaults as faults } from "../../../words/russian/desk-faults.ts";
+import { inLine, faults as sentences } from "../../../words/russian/faults.ts";
 import { english, type Messages } from "./catalogue.ts";
+import { ownFaultSentences } from "./own-fault-sentences.ts";
 import { commands } from "./russian/commands.ts";
 import { doctor } from "./russian/doctor.ts";
 import { examples } from "./russian/examples.ts";
 import { failures } from "./russian/failures.ts";
+import { faultHints as hints } from "./russian/fault-hints.ts";
 import { logLines } from "./russian/log-lines.ts";
 import { reports } from "./russian/reports.ts";
 import { runReports } from "./russian/run-reports.ts";
@@ -17,7 +19,7 @@ const russian: Messages = {
   commands,
   examples,
   failures,
-  faults,
+  faults: { sentences: { ...sentences, ...ownFaultSentences(failures) }, inLine, hints },
   logLines,
   reports,
   runReports,

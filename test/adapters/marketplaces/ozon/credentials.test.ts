@@ -210,7 +210,12 @@ describe("a cabinet's fields", () => {
   test("say where cancelled orders are decided now, instead of overlooking an older file's word", () => {
     expect(parseCredentials({ clientId: "1", apiKey: "k", answerCancelledOrders: false })).toMatchObject({
       kind: "invalid",
-      faults: [{ field: "answerCancelledOrders", message: expect.stringContaining("cancelledOrders: answer") }],
+      faults: [
+        {
+          code: "saidForSupplier",
+          parameters: { field: "answerCancelledOrders", instead: "policy: { cancelledOrders: answer }", or: "skip" },
+        },
+      ],
     });
   });
 
@@ -222,7 +227,7 @@ describe("a cabinet's fields", () => {
   ])("that can't be right are named, without a word of the key: %j", (fields, names) => {
     const parsed = parseCredentials(fields);
 
-    expect(parsed.kind === "invalid" && parsed.faults.map(({ field }) => field)).toEqual(names);
+    expect(parsed.kind === "invalid" && parsed.faults.map(({ parameters }) => parameters.field)).toEqual(names);
     expect(JSON.stringify(parsed)).not.toMatch(/ключ"/);
   });
 });

@@ -47,7 +47,7 @@ describe("a cabinet's fields", () => {
   ])("%j are refused for %j", (fields, faulty) => {
     const parsed = parseCredentials(fields);
 
-    expect(parsed.kind === "invalid" && parsed.faults.map(({ field }) => field)).toEqual(faulty);
+    expect(parsed.kind === "invalid" && parsed.faults.map(({ parameters }) => parameters.field)).toEqual(faulty);
   });
 
   test("never come back in a fault's message", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { importFaults, type StoredCabinet } from "../../../../src/adapters/postgres/cabinets/import-faults.ts";
+import { faultOf } from "../../../../src/domain/fault/fault.ts";
 import { cabinetId, marketplaceName, supplierId } from "../../../../src/domain/identifiers.ts";
 import type { ImportedCabinet } from "../../../../src/ports/desk/supplier-import.ts";
 import { sampleCabinet, sampleSupplier } from "../../../samples/stored.ts";
@@ -31,8 +32,13 @@ test("an account that belongs to another cabinet is a fault that names both", ()
   const faults = faultsOf(storedCabinet(), "silk", { id: cabinetId("silk-wb"), identity: named("seller-1") });
 
   expect(faults).toEqual([
-    "cabinet silk-wb of supplier silk: its wildberries account already belongs to cabinet wool-wb of supplier wool. " +
-      "An account has one cabinet: use that one, or another key.",
+    faultOf("accountTaken", {
+      cabinet: "silk-wb",
+      supplier: "silk",
+      marketplace: "wildberries",
+      holder: "wool-wb",
+      holderSupplier: "wool",
+    }),
   ]);
 });
 
@@ -45,13 +51,13 @@ test("the same number at another marketplace is another account", () => {
 test("a cabinet's id can't move to another supplier", () => {
   const [fault] = faultsOf(storedCabinet(), "silk", { identity: named("seller-2") });
 
-  expect(fault).toContain("cabinet wool-wb belongs to supplier wool already");
+  expect(fault).toEqual(faultOf("cabinetTaken", { cabinet: "wool-wb", supplier: "silk", holderSupplier: "wool" }));
 });
 
 test("a cabinet can't change its account", () => {
   const [fault] = faultsOf(storedCabinet(), "wool", { identity: named("seller-2") });
 
-  expect(fault).toContain("this key opens another account than before");
+  expect(fault).toEqual(faultOf("otherAccount", { cabinet: "wool-wb" }));
 });
 
 test("a cabinet can't change its marketplace", () => {

@@ -97,7 +97,9 @@ describe("an import", () => {
     const refused = importEntries(entry("linen"), entry("silk", sampleCabinet("silk-wb", { identity })));
 
     await expect(refused).rejects.toThrow(InputError);
-    await expect(refused).rejects.toThrow("already belongs to cabinet wool-wb of supplier wool");
+    await expect(refused).rejects.toMatchObject({
+      faults: [{ code: "accountTaken", parameters: { holder: "wool-wb", holderSupplier: "wool" } }],
+    });
     expect(await rows("select id from supplier")).toEqual([{ id: "wool" }]);
   });
 

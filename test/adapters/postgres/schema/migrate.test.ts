@@ -65,14 +65,18 @@ test("a database of a newer version is refused and left as it is", async () => {
   const refused = migrateDatabase(urlOf());
 
   await expect(refused).rejects.toThrow(SettingsError);
-  await expect(refused).rejects.toThrow("newer version of Feedback Service (29990101000000_future)");
+  await expect(refused).rejects.toMatchObject({
+    faults: [{ code: "databaseOfNewerVersion", parameters: { migrations: ["29990101000000_future"] } }],
+  });
 });
 
 test("a newer version's migration is one even if it is stored without a name", async () => {
   await migrateDatabase(urlOf());
   await execute("insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 4)", urlOf());
 
-  await expect(migrateDatabase(urlOf())).rejects.toThrow("newer version of Feedback Service (4)");
+  await expect(migrateDatabase(urlOf())).rejects.toMatchObject({
+    faults: [{ code: "databaseOfNewerVersion", parameters: { migrations: ["4"] } }],
+  });
 });
 
 describe("a database that can't be used is named in one sentence", () => {
@@ -90,14 +94,14 @@ describe("a database that can't be used is named in one sentence", () => {
     const failed = migrateDatabase(urlOf({ database: "nobody_made_this" }));
 
     await expect(failed).rejects.toThrow(SettingsError);
-    await expect(failed).rejects.toThrow("The database of DATABASE_URL doesn't exist");
+    await expect(failed).rejects.toMatchObject({ refusal: "noSuchDatabase" });
   });
 
   test("when the password is wrong, which isn't repeated", async () => {
     const failure = await migrateDatabase(urlOf({ password: "s3cret" })).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(SettingsError);
-    expect(String(failure)).toContain("refuses the user or the password");
+    expect(String(failure)).toContain("loginRefused");
     expect(String(failure)).not.toContain("s3cret");
   });
 
@@ -107,7 +111,7 @@ describe("a database that can't be used is named in one sentence", () => {
 
     const failed = migrateDatabase(urlOf({ user, password: "reader" }));
 
-    await expect(failed).rejects.toThrow("may not create schemas and tables");
+    await expect(failed).rejects.toMatchObject({ refusal: "noRights" });
     await execute(`drop role ${user}`);
   });
 });

@@ -2,6 +2,7 @@
 
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
+import { databaseRefusals } from "../../../../words/english/machine-faults.ts";
 import { englishCount, englishNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { serviceError } from "./error-sentences.ts";
@@ -32,8 +33,6 @@ export const failures = {
   seeHelp: (call: string) => `How it is used: ${call}`,
   unknownLanguage: "--lang must be ru or en.",
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
-  /** What is wrong with a file or a setting, as it was found. */
-  translateFault: (fault: string): string => fault,
   /** An error of the service, by its code and its own message: a sentence of an adapter, or figures. */
   serviceError,
   errorWord: (code: string): string => code,
@@ -43,10 +42,7 @@ export const failures = {
   badSettingsHint: "All settings are explained in .env-example.",
   database: {
     unreachable: `The database can't be reached. Nothing is lost; try again when it is back. What may be wrong: ${programName} doctor`,
-    loginRefused: "The database refuses the user or the password of DATABASE_URL: correct them.",
-    noSuchDatabase: "The server has no such database as DATABASE_URL names: create it, or correct the name.",
-    noRights: "The user of DATABASE_URL lacks rights in its database: make it the database's owner.",
-    readOnly: "The database of DATABASE_URL takes no changes: name a server that does, not its replica.",
+    ...databaseRefusals,
   },
   tooFewFiles: "This program may not open enough files: allow more (ulimit -n 1024), then try again. Nothing is lost.",
   diskFull: `The disk is full: make room, then try again. Nothing that was stored is lost. How much is free: ${programName} doctor`,

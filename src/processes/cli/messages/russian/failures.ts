@@ -1,11 +1,11 @@
 // Почему команда не сделала того, о чём её просили.
 
 import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
+import { databaseRefusals } from "../../../../words/russian/machine-faults.ts";
 import type { Messages } from "../catalogue.ts";
 import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
 import { describeErrorCode, errorWord, translateDetail } from "./error-sentences.ts";
-import { translateFault } from "./faults.ts";
 
 const consequences: Readonly<Record<ParkedEnding, string>> = {
   settle:
@@ -28,7 +28,6 @@ export const failures: Messages["failures"] = {
   seeHelp: (call) => `Как это делается: ${call}`,
   unknownLanguage: "--lang может быть ru или en.",
   notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
-  translateFault,
   serviceError: (code, message) => {
     const sentence = describeErrorCode(code, message);
     return sentence === null ? message : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
@@ -39,10 +38,7 @@ export const failures: Messages["failures"] = {
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {
     unreachable: `База данных недоступна. Ничего не потеряно; повторите, когда она вернётся. Что не так, подскажет: ${programName} doctor`,
-    loginRefused: "База данных не принимает имя или пароль из DATABASE_URL: исправьте их.",
-    noSuchDatabase: "На сервере нет базы с именем из DATABASE_URL: создайте её или исправьте имя.",
-    noRights: "Пользователю из DATABASE_URL не хватает прав в базе: сделайте его её владельцем.",
-    readOnly: "База из DATABASE_URL не принимает изменений: укажите основной сервер, а не его копию.",
+    ...databaseRefusals,
   },
   tooFewFiles:
     "Программе не дают открыть столько файлов, сколько нужно: разрешите больше (ulimit -n 1024) и повторите. Ничего не потеряно.",

@@ -1,0 +1,35 @@
+import type { SettingsFaults } from "../../domain/fault/settings-faults.ts";
+import type { FaultSentences } from "../fault-sentences.ts";
+
+const units = { seconds: "seconds", number: "a number", wholeNumber: "a whole number" };
+
+const keyHint = 'make one with "openssl rand -base64 32"';
+
+export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
+  mustBeWebAddress: ({ field, example }) =>
+    `${field} must be an address that begins with http:// or https://, for example ${example}.`,
+  mustHoldNoPassword: ({ field, example }) =>
+    `${field} must not hold a user name or a password, for example ${example}.`,
+  mustBeEncrypted: ({ field, example }) =>
+    `${field} must begin with https:// because it leads out of your own network, for example ${example}.`,
+  mustBePostgresAddress: ({ field, example }) => `${field} must be like ${example}.`,
+  mustBeSecretsKey: ({ field, example }) =>
+    `${field} must be 32 bytes as base64 or as 64 hexadecimal digits: ${keyHint}, for example ${example}.`,
+  mustBeNumber: ({ field, unit, from, to, example }) =>
+    `${field} must be ${units[unit]} from ${from} to ${to}, for example ${example}.`,
+  mustBeOneWord: ({ field, example }) =>
+    `${field} must be one word of Latin letters, digits and signs, for example ${example}.`,
+  mustBeHost: ({ field, example }) =>
+    `${field} must be a host name or an address without a port, for example ${example}.`,
+  mustBeProject: ({ field, example }) => `${field} must be a project's id, for example ${example}.`,
+  secretsKeyMissing: () =>
+    "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
+    `${keyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,
+  modelKeyMissing: () =>
+    "OPENAI_API_KEY is missing: replies are drafted by a language model. For example OPENAI_API_KEY=sk-…; " +
+    "for a proxy that wants no key any word will do.",
+  rateFactorUnsafe: ({ variables }) =>
+    "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
+    `${variables.join(", ")} to stand-ins, for example ${variables[0]}=http://127.0.0.1:4010.`,
+  environmentFileUnreadable: ({ path }) => `The file ${path} exists but can't be read: make it readable, or remove it.`,
+};

@@ -1,0 +1,35 @@
+import type { SettingsFaults } from "../../domain/fault/settings-faults.ts";
+import type { FaultSentences } from "../fault-sentences.ts";
+
+const units = { seconds: "число секунд", number: "число", wholeNumber: "целое число" };
+
+const keyHint = "такой ключ делает «openssl rand -base64 32»";
+
+export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
+  mustBeWebAddress: ({ field, example }) =>
+    `${field}: нужен адрес, который начинается с http:// или https://, например ${example}.`,
+  mustHoldNoPassword: ({ field, example }) =>
+    `${field}: нужен адрес без имени пользователя и пароля, например ${example}.`,
+  mustBeEncrypted: ({ field, example }) =>
+    `${field}: нужен адрес с https://, ведь он ведёт за пределы вашей сети, например ${example}.`,
+  mustBePostgresAddress: ({ field, example }) => `${field}: нужен адрес вида ${example}.`,
+  mustBeSecretsKey: ({ field, example }) =>
+    `${field}: нужны 32 байта в base64 или 64 шестнадцатеричные цифры; ${keyHint}, например ${example}.`,
+  mustBeNumber: ({ field, unit, from, to, example }) =>
+    `${field}: нужно ${units[unit]} от ${from} до ${to}, например ${example}.`,
+  mustBeOneWord: ({ field, example }) =>
+    `${field}: нужно одно слово из латинских букв, цифр и знаков, например ${example}.`,
+  mustBeHost: ({ field, example }) => `${field}: нужно имя машины или адрес без порта, например ${example}.`,
+  mustBeProject: ({ field, example }) => `${field}: нужен идентификатор проекта, например ${example}.`,
+  secretsKeyMissing: () =>
+    "SECRETS_KEY: не указано. С DATABASE_URL у всех процессов один ключ, которым зашифрованы ключи площадок; " +
+    "его делает «openssl rand -base64 32», например SECRETS_KEY=8x0w…Zk4=.",
+  modelKeyMissing: () =>
+    "OPENAI_API_KEY: не указано. Ответы пишет языковая модель. Например, OPENAI_API_KEY=sk-…; " +
+    "если прокси не нужен ключ, подойдёт любое слово.",
+  rateFactorUnsafe: ({ variables }) =>
+    "RATE_LIMIT_FACTOR: больше 1 можно только в песочнице, площадка заблокировала бы аккаунт. Уберите его или укажите в " +
+    `${variables.join(", ")} адреса песочницы, например ${variables[0]}=http://127.0.0.1:4010.`,
+  environmentFileUnreadable: ({ path }) =>
+    `Файл ${path} есть, но прочитать его нельзя: дайте права на чтение или уберите его.`,
+};

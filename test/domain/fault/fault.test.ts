@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { InputError, SettingsError } from "../../../src/domain/errors/errors.ts";
+import { faultOf, summarizeFault } from "../../../src/domain/fault/fault.ts";
+
+test("the log reads a fault's code, its line and what it names", () => {
+  expect(summarizeFault(faultOf("tooLong", { field: "name", mostCharacters: 200 }, 12))).toBe(
+    'tooLong line 12 {"field":"name","mostCharacters":200}',
+  );
+  expect(summarizeFault(faultOf("noEmbeddedOnWindows", {}))).toBe("noEmbeddedOnWindows");
+});
+
+test("an error's message names each of its faults", () => {
+  const faults = [faultOf("noSuppliersKey", {}, 1), faultOf("aliasesTooMany", {}, 7)];
+
+  expect(new InputError([...faults, "Как это делается: help"]).message).toBe(
+    "noSuppliersKey line 1\naliasesTooMany line 7\nКак это делается: help",
+  );
+  expect(new SettingsError(faults).message).toBe("noSuppliersKey line 1\naliasesTooMany line 7");
+});
