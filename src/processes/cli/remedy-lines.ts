@@ -2,6 +2,7 @@
 
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CommandContext } from "./command-context.ts";
+import { remedyCall } from "./remedy-call.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 
 /** Nothing for what passes by itself. */
@@ -9,5 +10,5 @@ export function remedyLines(reason: WaitReason, { output, messages }: CommandCon
   const remedy = messages.words.remedies[reason];
   if (remedy === undefined) return [];
   const what = wrapText(remedy.what, { width: output.proseWidth, indent: "      ", firstIndent: "    → " });
-  return remedy.command === undefined ? what : [...what, `      ${remedy.command}`];
+  return remedy.action === undefined ? what : [...what, `      ${remedyCall(remedy.action, messages.words)}`];
 }

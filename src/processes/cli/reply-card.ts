@@ -1,9 +1,9 @@
 // A review or question with its reply, in a few lines: enough to see whether it can go out.
 
 import type { ReplySummary } from "../../ports/desk/reply-views.ts";
+import { riskWord } from "../../words/model-words.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
-import { riskWord } from "./model-words.ts";
 import { nameOf, whatOf } from "./reply-heading.ts";
 import { dateAndTime } from "./terminal/local-words.ts";
 import { safeLine } from "./terminal/safe-text.ts";
@@ -44,7 +44,7 @@ export function whyOf(found: ReplySummary, { failures, words }: Messages): strin
     needsNoWord ? null : words.states[state],
     reason === null ? null : words.reasons[reason],
     reasonDetail === null ? null : safeLine(failures.returnDetail(reasonDetail)),
-    ...riskFlags.map((flag) => riskWord(flag, words)),
+    ...riskFlags.map((flag) => riskWord(safeLine(flag), words)),
     ...findings.map((name) => words.findings[name]),
   ]
     .filter((part) => part !== null)

@@ -1,8 +1,9 @@
 // One review or question, section by section. What came from outside is made safe here.
 
 import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
+import { errorWord } from "../../words/error-word.ts";
+import { riskWord, topicWord } from "../../words/model-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
-import { riskWord, topicWord } from "./model-words.ts";
 import { whatOf } from "./reply-heading.ts";
 import { dateAndTime, languageName } from "./terminal/local-words.ts";
 import { safeLine, safeText } from "./terminal/safe-text.ts";
@@ -66,11 +67,11 @@ function analysisLines({ analysis }: ReplyDetails, { words, reports, locale }: M
     line(`${words.sentiments[sentiment]}, ${Math.round(confidence * 100)} % · ${languageName(language, locale)}`),
     ...list(
       reports.show.topics,
-      topics.map((topic) => topicWord(topic, words)),
+      topics.map((topic) => topicWord(safeLine(topic), words)),
     ),
     ...list(
       reports.show.risks,
-      riskFlags.map((flag) => riskWord(flag, words)),
+      riskFlags.map((flag) => riskWord(safeLine(flag), words)),
     ),
   ];
 }
@@ -114,7 +115,7 @@ function deliveryLines(
       line(parts.filter((part) => part !== "").join(" · ")),
       ...attempts.map(({ attempt, startedAt, outcome: came, errorCode }) => {
         const result = came === null ? show.open : words.outcomes[came];
-        const error = errorCode === null ? "" : ` (${safeLine(failures.errorWord(errorCode))})`;
+        const error = errorCode === null ? "" : ` (${safeLine(errorWord(errorCode, words))})`;
         return aside(`${show.attempt(attempt)}, ${dateAndTime(startedAt, locale)}: ${result}${error}`, 4);
       }),
       ...(verdict === "published" && closedAt !== null ? [line(show.proof(dateAndTime(closedAt, locale)), 4)] : []),

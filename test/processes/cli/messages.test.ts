@@ -18,10 +18,10 @@ import { zshScript } from "../../../src/processes/cli/completion/zsh-script.ts";
 import type { Messages } from "../../../src/processes/cli/messages/catalogue.ts";
 import { chooseLanguage } from "../../../src/processes/cli/messages/language.ts";
 import { catalogues, type Language } from "../../../src/processes/cli/messages/languages.ts";
-import { englishCount, russianCount } from "../../../src/processes/cli/messages/plural.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
-import { riskWord, topicWord } from "../../../src/processes/cli/model-words.ts";
 import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
+import { riskWord, topicWord } from "../../../src/words/model-words.ts";
+import { englishCount, russianCount } from "../../../src/words/plural.ts";
 import { latinWords } from "./latin-words.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -79,7 +79,8 @@ function textsOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (typeof value === "function") return spokenBy(value);
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
+  // What a remedy does is a code among the words.
+  return Object.entries(value).flatMap(([name, part]) => (name === "action" ? [] : textsOf(part)));
 }
 
 function spokenBy(sentence: CallableFunction): readonly string[] {

@@ -15,6 +15,7 @@ import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { peekVault } from "../../compose/unlock.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { remedyCall } from "../remedy-call.ts";
 import { groupByReason, nameSome } from "../run-report/attention.ts";
 import { tellFaults } from "../tell-faults.ts";
 import { relativeTime } from "../terminal/local-words.ts";
@@ -74,8 +75,8 @@ function tryOf(nextTryAt: Date | null) {
 }
 
 function remedyOf(reason: WaitReason, words: Messages["words"]): string {
-  const { what, command } = words.remedies[reason] ?? { what: "" };
-  return [what, command].filter((part) => part !== undefined).join(" ");
+  const { what, action } = words.remedies[reason] ?? { what: "" };
+  return action === undefined ? what : `${what} ${remedyCall(action, words)}`;
 }
 
 /** Answers are written all the same, and say more often that they don't know. */

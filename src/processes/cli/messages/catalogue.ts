@@ -2,6 +2,7 @@
 // there, or that takes other arguments, doesn't compile.
 
 import { faults as englishFaults, inLine as englishInLine } from "../../../words/english/faults.ts";
+import { words as englishWords } from "../../../words/english/words.ts";
 import { commands as englishCommands } from "./english/commands.ts";
 import { doctor as englishDoctor } from "./english/doctor.ts";
 import { examples as englishExamples } from "./english/examples.ts";
@@ -10,7 +11,6 @@ import { faultHints as englishFaultHints } from "./english/fault-hints.ts";
 import { logLines as englishLogLines } from "./english/log-lines.ts";
 import { reports as englishReports } from "./english/reports.ts";
 import { runReports as englishRunReports } from "./english/run-reports.ts";
-import { words as englishWords } from "./english/words.ts";
 import { ownFaultSentences } from "./own-fault-sentences.ts";
 
 export const english = {

@@ -1,6 +1,7 @@
 // The languages that the command line speaks.
 
 import { inLine, faults as sentences } from "../../../words/russian/faults.ts";
+import { words } from "../../../words/russian/words.ts";
 import { english, type Messages } from "./catalogue.ts";
 import { ownFaultSentences } from "./own-fault-sentences.ts";
 import { commands } from "./russian/commands.ts";
@@ -11,7 +12,6 @@ import { faultHints as hints } from "./russian/fault-hints.ts";
 import { logLines } from "./russian/log-lines.ts";
 import { reports } from "./russian/reports.ts";
 import { runReports } from "./russian/run-reports.ts";
-import { words } from "./russian/words.ts";
 
 const russian: Messages = {
   language: "ru",

@@ -168,7 +168,9 @@ test("its account may go on with another cabinet, history and all", async () => 
       { supplier: silk, cabinets: [sampleCabinet("silk-wb", { identity })] },
     ]);
 
-  await expect(asSilk()).rejects.toThrow("already belongs to cabinet wool-wb");
+  await expect(asSilk()).rejects.toMatchObject({
+    faults: [{ code: "accountTaken", parameters: { holder: "wool-wb" } }],
+  });
   await removeHolder(stored.database, anna, wool, byAnna);
   await asSilk();
 

@@ -1,6 +1,6 @@
 // What the doctor says: one line each for what is well, what isn't, and what to do.
 
-import { englishCount } from "../plural.ts";
+import { englishCount } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
 
 export const doctor = {

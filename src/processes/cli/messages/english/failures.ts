@@ -3,7 +3,7 @@
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
 import { databaseRefusals } from "../../../../words/english/machine-faults.ts";
-import { englishCount, englishNumber } from "../plural.ts";
+import { englishCount, englishNumber } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
 import { serviceError } from "./error-sentences.ts";
 
@@ -35,7 +35,6 @@ export const failures = {
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
   /** An error of the service, by its code and its own message: a sentence of an adapter, or figures. */
   serviceError,
-  errorWord: (code: string): string => code,
   /** Why a reply came back, in the marketplace's or our own words. */
   returnDetail: (detail: string): string => detail,
   badSettings: "The settings can't work like this:",

@@ -1,8 +1,8 @@
 // What commands report.
 
-import { englishCount } from "../plural.ts";
+import { words } from "../../../../words/english/words.ts";
+import { englishCount } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
-import { words } from "./words.ts";
 
 const show = {
   buyer: "The buyer",

@@ -2,8 +2,8 @@
 
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { Transition } from "../../../../ports/progress.ts";
-import { englishCount, englishNumber } from "../plural.ts";
-import { words } from "./words.ts";
+import { words } from "../../../../words/english/words.ts";
+import { englishCount, englishNumber } from "../../../../words/plural.ts";
 
 const transitions: Readonly<Record<Transition, string>> = {
   collected: "collected",

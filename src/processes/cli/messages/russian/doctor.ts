@@ -1,7 +1,7 @@
 // Что говорит доктор: по строке о том, что в порядке, что нет и что делать.
 
+import { russianCount } from "../../../../words/plural.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianCount } from "../plural.ts";
 import { programName } from "../program-name.ts";
 
 export const doctor: Messages["doctor"] = {

@@ -1,11 +1,11 @@
 // Почему команда не сделала того, о чём её просили.
 
 import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
+import { russianCount, russianNumber } from "../../../../words/plural.ts";
 import { databaseRefusals } from "../../../../words/russian/machine-faults.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
-import { describeErrorCode, errorWord, translateDetail } from "./error-sentences.ts";
+import { describeErrorCode, translateDetail } from "./error-sentences.ts";
 
 const consequences: Readonly<Record<ParkedEnding, string>> = {
   settle:
@@ -32,7 +32,6 @@ export const failures: Messages["failures"] = {
     const sentence = describeErrorCode(code, message);
     return sentence === null ? message : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
   },
-  errorWord,
   returnDetail: translateDetail,
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",

@@ -1,7 +1,9 @@
 // Журнал на терминале: по-русски, как и всё остальное. Строки JSON для программ остаются английскими.
 
+import { errorWord } from "../../../../words/error-word.ts";
+import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
-import { errorWord, translateError } from "./error-sentences.ts";
+import { translateError } from "./error-sentences.ts";
 
 const messages: Readonly<Record<string, string>> = {
   "A database connection was lost": "Оборвалось соединение с базой данных",
@@ -136,6 +138,6 @@ export const logLines: Messages["logLines"] = {
   fieldName: (name) => fields[name] ?? name,
   fieldValue: (name, value) => {
     if (name === "error") return translateError(value);
-    return name === "errorCode" ? errorWord(value) : (values[name]?.[value] ?? value);
+    return name === "errorCode" ? errorWord(value, words) : (values[name]?.[value] ?? value);
   },
 };

@@ -1,9 +1,9 @@
 // Что команды сообщают.
 
+import { russianCount, russianNumber } from "../../../../words/plural.ts";
+import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianCount, russianNumber } from "../plural.ts";
 import { programName } from "../program-name.ts";
-import { words } from "./words.ts";
 
 export const reports: Messages["reports"] = {
   steps: {

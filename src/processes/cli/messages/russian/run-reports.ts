@@ -1,9 +1,9 @@
 // Что говорится, пока сервис работает, и в конце.
 
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
+import { russianCount, russianForm, russianNumber } from "../../../../words/plural.ts";
+import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
-import { russianCount, russianForm, russianNumber } from "../plural.ts";
-import { words } from "./words.ts";
 
 /** Состояние, о котором говорят сразу для многих. */
 const stateTotals: Readonly<Record<FeedbackState, string>> = {
