@@ -15,6 +15,16 @@ import { readCursor, writeCursor } from "./reply-cursor.ts";
 
 export type FindingPorts = { readonly replies: ReplyViews; readonly cabinets: CabinetDirectory };
 
+/** A filter that leaves nothing out. */
+export const anyItem: Omit<ItemFilter, "limit"> = {
+  supplier: null,
+  cabinet: null,
+  kind: null,
+  marketplace: null,
+  minRating: null,
+  maxRating: null,
+};
+
 export type ReplySearch = ItemFilter & {
   readonly states: readonly FeedbackState[];
   /** What the page before called `next`. */

@@ -58,7 +58,7 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   // A place in a list comes from outside, as a word: it is parsed like everything from there.
   { room: /^src\/desk\//, mayImport: [/^src\/(domain|ports|desk)\//], packages: /^zod$/ },
   { room: /^src\/processes\/compose\//, mayImport: [/^src\//], packages: /./ },
-  // What these two run is the work itself, on the database: their statements are no port's.
+  // What these two do with the database themselves is no port's yet: sweeping, idleness, readiness, notifications.
   {
     room: /^src\/processes\/(worker|web)\//,
     mayImport: [
@@ -67,11 +67,7 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
     ],
     packages: /./,
   },
-  {
-    room: /^src\/processes\/cli\/(doctor\/|commands\/doctor\.ts$)/,
-    mayImport: [/^src\//],
-    packages: /./,
-  },
+  // The faces among them come to what is stored by the desk alone; which adapter is behind it they don't know.
   {
     room: /^src\/processes\//,
     mayImport: [/^src\/(domain|ports|desk|words|settings|processes)\//],

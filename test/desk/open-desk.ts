@@ -1,6 +1,7 @@
 // A desk on a database of its own, with two suppliers that each have one cabinet.
 
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
+import { anyItem } from "../../src/desk/find-replies.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, type FeedbackId, supplierId } from "../../src/domain/identifiers.ts";
 import type { ItemFilter } from "../../src/ports/desk/reply-views.ts";
@@ -15,15 +16,7 @@ export const wool = supplierId("northern-wool");
 export const amber = supplierId("amber-home");
 export const amberAccount = accountId(2);
 
-export const everything: ItemFilter = {
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
-  limit: 100,
-};
+export const everything: ItemFilter = { ...anyItem, limit: 100 };
 export const everywhere = { ...everything, states: feedbackStates };
 
 export type TestDesk = Awaited<ReturnType<typeof openTestDesk>>;

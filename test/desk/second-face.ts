@@ -1,32 +1,22 @@
 // Another face over the desk, as small as it can be: a line goes in, lines come out.
 
 import type { Desk } from "../../src/desk/desk.ts";
+import { anyItem } from "../../src/desk/find-replies.ts";
 import { InputError } from "../../src/domain/errors/errors.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { cabinetId, feedbackId, supplierId } from "../../src/domain/identifiers.ts";
 import type { Caller } from "../../src/domain/people/caller.ts";
-import type { ItemFilter } from "../../src/ports/desk/reply-views.ts";
 import { faults } from "../../src/words/english/faults.ts";
 import { faultSentence } from "../../src/words/fault-sentences.ts";
 
 type Answer = readonly string[];
 type Command = (words: readonly string[]) => Promise<Answer>;
 
-const everything: ItemFilter = {
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
-  limit: 20,
-};
-
 export function createSecondFace(desk: Desk, caller: Caller): (line: string) => Promise<Answer> {
   const commands: Readonly<Record<string, Command>> = {
     list: async ([supplier]) => {
       const owner = supplier === undefined ? null : supplierId(supplier);
-      const search = { ...everything, supplier: owner, states: feedbackStates };
+      const search = { ...anyItem, supplier: owner, states: feedbackStates, limit: 20 };
       const { replies } = await desk.replies.list(caller, search);
       return [
         ...replies.map(({ id, version, state }) => `${id}@${version} ${state}`),

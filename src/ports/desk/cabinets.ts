@@ -45,6 +45,15 @@ export type SecretsKey = {
   readonly unlock: () => Promise<Unlocked>;
 };
 
+/** What the key at hand opens, seen without making or adopting one. */
+export type SealedKeys = {
+  /**
+   * The cabinets whose credentials it doesn't open; "otherKey": another key is in use.
+   * @throws SettingsError when the file with the key can't be read
+   */
+  readonly findUnreadable: (scope: Scope) => Promise<readonly CabinetId[] | "otherKey">;
+};
+
 export type Unlocked = {
   readonly accounts: Pick<Accounts, "open" | "stop" | "resume">;
   /**

@@ -19,13 +19,16 @@ import {
 import { readReplyDetails } from "../../adapters/postgres/views/reply-details.ts";
 import { countReplies, listReplies } from "../../adapters/postgres/views/reply-list.ts";
 import { createDesk, type Desk } from "../../desk/desk.ts";
-import type { CabinetDirectory, SecretsKey } from "../../ports/desk/cabinets.ts";
+import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
+import { SettingsError } from "../../domain/errors/errors.ts";
+import type { CabinetId } from "../../domain/identifiers.ts";
+import type { CabinetDirectory, SealedKeys, SecretsKey } from "../../ports/desk/cabinets.ts";
 import type { Health } from "../../ports/desk/health.ts";
 import type { Holds } from "../../ports/desk/holds.ts";
 import type { Overview } from "../../ports/desk/overview.ts";
 import type { ReplyViews } from "../../ports/desk/reply-views.ts";
 import { type Core, unlock } from "./core.ts";
-import { readKeyFit } from "./unlock.ts";
+import { peekVault, readKeyFit } from "./unlock.ts";
 
 export function composeDesk(core: Core): Desk {
   const { database, queue, connectors, budgetOf } = core;
@@ -40,6 +43,18 @@ export function composeDesk(core: Core): Desk {
     connectors,
     budgetOf,
   });
+}
+
+type Store = Pick<Core, "database" | "settings">;
+
+/** What the doctor looks at in a database. */
+export function composeWorkPorts({ database, settings }: Store): WorkPorts {
+  return {
+    cabinets: composeDirectory(database),
+    overview: composeOverview(database),
+    health: composeHealth(database),
+    sealedKeys: composeSealedKeys({ database, settings }),
+  };
 }
 
 function composeReplyViews(database: Database): ReplyViews {
@@ -84,6 +99,26 @@ function composeHealth(database: Database): Health {
     countGivenUpLanes: (scope) => countGivenUpLanes(database, scope),
     readOldestDue: (scope) => readOldestDue(database, scope),
   };
+}
+
+function composeSealedKeys({ database, settings }: Store): SealedKeys {
+  return {
+    findUnreadable: async (scope) => {
+      const { fit, vault } = await peekVault(database, settings);
+      if (fit === "other") return "otherKey";
+      const unreadable: CabinetId[] = [];
+      for (const { id } of await listCabinets(database, scope)) {
+        const opens = vault !== null && (await readCredentials(database, vault, scope, id).then(() => true, isSealed));
+        if (!opens) unreadable.push(id);
+      }
+      return unreadable;
+    },
+  };
+}
+
+function isSealed(error: unknown): false {
+  if (error instanceof SettingsError) return false;
+  throw error;
 }
 
 function composeSecretsKey(core: Core): SecretsKey {

@@ -1,8 +1,10 @@
 // What the doctor finds about the language model, by one harmless sample.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkModel } from "../../../src/processes/cli/doctor/model-check.ts";
+import { checkModel } from "../../../src/desk/diagnose/check-model.ts";
+import { tellFinding } from "../../../src/processes/cli/doctor/finding-text.ts";
 import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
+import { createModelProbe } from "../../../src/processes/compose/doctor.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import {
@@ -24,7 +26,9 @@ afterEach(() => server.close());
 
 async function examine(language: "en" | "ru" = "en") {
   const settings = readSettings({ OPENAI_API_KEY: key, URL_PROXY_OPENAI: server.url }, []);
-  const findings = await checkModel(settings, silentLog, catalogues[language], never);
+  const probe = createModelProbe(settings, silentLog);
+  const found = probe === null ? [] : await checkModel(probe, never);
+  const findings = found.map((finding) => tellFinding(finding, catalogues[language]));
   return findings.map(({ mark, text, details = [] }) => `${mark}: ${[text, ...details].join(" ")}`);
 }
 

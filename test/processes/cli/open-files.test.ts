@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { tellFinding } from "../../../src/processes/cli/doctor/finding-text.ts";
 import { checkKeyFiles } from "../../../src/processes/cli/doctor/machine-checks.ts";
 import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
@@ -20,12 +21,12 @@ test("the doctor looks at .env, suppliers.yaml and the key of the credentials", 
   const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
   onTestFinished(() => cwd.mockRestore());
   const settings = readSettings({ DATA_DIR: folder }, []);
-  const before = await checkKeyFiles(settings, catalogues.en);
+  const before = await checkKeyFiles(settings);
   for (const name of [".env", "suppliers.yaml", "secrets.key"]) {
     await writeFile(join(folder, name), "", { mode: 0o644 });
   }
 
-  const findings = await checkKeyFiles(settings, catalogues.en);
+  const findings = (await checkKeyFiles(settings)).map((finding) => tellFinding(finding, catalogues.en));
 
   expect(before.map(({ mark }) => mark)).toEqual(["well"]);
   expect(findings.map(({ mark, whatToDo }) => [mark, whatToDo])).toEqual(

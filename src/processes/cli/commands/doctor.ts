@@ -1,39 +1,39 @@
 // `doctor`: looks for what is wrong, one line each with what to do. It works when nothing else does: each check that
 // can't be made says so, and the next one is made.
 
-import { hasEmbeddedDatabase } from "../../../adapters/embedded-postgres/home.ts";
-import { listCabinets } from "../../../adapters/postgres/cabinets/cabinet-directory.ts";
-import { ServiceError } from "../../../domain/errors/errors.ts";
+import { checkDatabase, hasTables } from "../../../desk/diagnose/check-database.ts";
+import { checkMarketplaces } from "../../../desk/diagnose/check-marketplaces.ts";
+import { checkModel } from "../../../desk/diagnose/check-model.ts";
+import { checkSecrets, checkWork, type WorkPorts } from "../../../desk/diagnose/check-work.ts";
+import { type Finding, findingOf } from "../../../desk/diagnose/finding.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
 import type { Log } from "../../../ports/log.ts";
+import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { connectorsOf } from "../../compose/core.ts";
-import { type CommandContext, openLog } from "../command-context.ts";
-import { checkDatabase, databaseTrouble, type OpenedDatabase, openForDoctor } from "../doctor/database-checks.ts";
-import { type Finding, note, wrong } from "../doctor/finding.ts";
-import { checkFolder, checkKeyFiles, checkNode, checkSettings } from "../doctor/machine-checks.ts";
-import { checkModel } from "../doctor/model-check.ts";
-import { checkMarketplaces } from "../doctor/reach-checks.ts";
 import {
-  checkAtWork,
-  checkHeldUp,
-  checkParked,
-  checkProducts,
-  checkSecrets,
-  checkStopped,
-  checkWaits,
-} from "../doctor/work-checks.ts";
+  createModelProbe,
+  hasDatabase,
+  isAnswered,
+  type OpenedForDoctor,
+  openForDoctor,
+} from "../../compose/doctor.ts";
+import { readCaller } from "../caller.ts";
+import { type CommandContext, openLog } from "../command-context.ts";
+import { type ToldFinding, tellFinding } from "../doctor/finding-text.ts";
+import { checkFolder, checkKeyFiles, checkNode, checkSettings } from "../doctor/machine-checks.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import type { Messages } from "../messages/catalogue.ts";
 import { printJson } from "../print-json.ts";
 import { safeText } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 
 export async function doctor(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   const { output, messages } = context;
-  const findings: Finding[] = [];
+  const findings: ToldFinding[] = [];
   for await (const finding of examine(context)) {
-    findings.push(finding);
-    if (!json) printFinding(finding, context);
+    const told = tellFinding(finding, messages);
+    findings.push(told);
+    if (!json) printFinding(told, context);
   }
   const wrongs = findings.filter(({ mark }) => mark === "wrong").length;
   if (json) printJson({ wrong: wrongs, findings }, context);
@@ -42,65 +42,68 @@ export async function doctor(context: CommandContext, { json }: { readonly json?
 }
 
 async function* examine(context: CommandContext): AsyncGenerator<Finding> {
-  const { messages, signal } = context;
-  yield checkNode(messages);
+  yield checkNode();
   const { settings, finding } = checkSettings(context);
   yield finding;
   if (settings === null) {
-    yield note(messages.doctor.restLater);
+    yield findingOf("note", "restLater", {});
     return;
   }
-  const folder = await checkFolder(settings, messages);
+  const folder = await checkFolder(settings);
   yield folder;
-  yield* await checkKeyFiles(settings, messages);
-  // The embedded database lives in the folder, and the doctor makes none.
-  const isThere = settings.databaseUrl !== null || hasEmbeddedDatabase(settings.dataDirectory);
-  if (!isThere) yield note(messages.doctor.noDatabase(settings.dataDirectory), messages.doctor.noCabinetsToDo);
+  yield* await checkKeyFiles(settings);
+  // The embedded database lives in the folder.
+  const isThere = hasDatabase(settings);
+  if (!isThere) yield findingOf("note", "noDatabase", { folder: settings.dataDirectory });
   const canOpen = isThere && (settings.databaseUrl !== null || folder.mark !== "wrong");
-  const used = canOpen ? yield* examineDatabase(settings, context) : null;
-  yield* guard(() => checkModel(settings, quietLog(settings, context), messages, signal), messages);
-  // A marketplace that nobody uses may well be unreachable. Without a database nobody knows which are used.
-  const connectors = [...connectorsOf(settings).values()].filter(({ name }) => used === null || used.has(name));
-  yield* guard(() => checkMarketplaces(connectors, settings, messages, signal), messages);
+  const log = quietLog(settings, context);
+  const used = canOpen ? yield* examineDatabase(settings, log) : null;
+  yield* guard(() => examineModel(settings, log, context.signal));
+  yield* guard(() => examineMarketplaces(settings, used, context.signal));
 }
 
 /** @returns the marketplaces that have cabinets; null when that can't be seen */
-async function* examineDatabase(
-  settings: Settings,
-  context: CommandContext,
-): AsyncGenerator<Finding, ReadonlySet<string> | null> {
-  const { messages } = context;
-  let opened: OpenedDatabase | null = null;
+async function* examineDatabase(settings: Settings, log: Log): AsyncGenerator<Finding, ReadonlySet<string> | null> {
+  let opened: OpenedForDoctor | null = null;
   try {
-    opened = await openForDoctor(settings, quietLog(settings, context));
-    const { hasTables, findings } = await checkDatabase(opened, settings, messages);
-    yield* findings;
-    return hasTables ? yield* examineWork(opened, settings, messages) : null;
-  } catch (error) {
-    yield databaseTrouble(error, messages);
+    opened = await openForDoctor(settings, log);
+    const server = await opened.readServer();
+    yield* checkDatabase(server);
+    return hasTables(server) ? yield* examineWork(opened.work, readCaller().scope) : null;
+  } catch (cause) {
+    yield findingOf("wrong", "databaseAway", { cause });
     return null;
   } finally {
     await opened?.close();
   }
 }
 
-async function* examineWork(
-  { database }: OpenedDatabase,
+async function* examineWork(work: WorkPorts, scope: Scope): AsyncGenerator<Finding, ReadonlySet<string>> {
+  yield* guard(() => checkSecrets(work, scope));
+  yield* checkWork(work, scope);
+  return new Set((await work.cabinets.list(scope)).map(({ marketplace }) => marketplace));
+}
+
+async function examineModel(settings: Settings, log: Log, signal: AbortSignal): Promise<readonly Finding[]> {
+  const probe = createModelProbe(settings, log);
+  return probe === null ? [] : checkModel(probe, signal);
+}
+
+/**
+ * A marketplace that nobody uses may well be unreachable.
+ * @param used null where nobody knows which are used
+ */
+function examineMarketplaces(
   settings: Settings,
-  messages: Messages,
-): AsyncGenerator<Finding, ReadonlySet<string>> {
-  const cabinets = await listCabinets(database, "everybody");
-  yield* guard(() => checkSecrets(database, cabinets, settings, messages), messages);
-  if (cabinets.length === 0) yield note(messages.doctor.noCabinets, messages.doctor.noCabinetsToDo);
-  else {
-    yield* checkStopped(cabinets, messages);
-    yield* checkProducts(cabinets, messages);
-    yield* await checkParked(database, messages);
-    yield* await checkHeldUp(database, messages);
-    yield* await checkWaits(database, messages);
-    yield* await checkAtWork(database, messages);
-  }
-  return new Set(cabinets.map(({ marketplace }) => marketplace));
+  used: ReadonlySet<string> | null,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const called = [...connectorsOf(settings).values()].filter(({ name }) => used === null || used.has(name));
+  const marketplaces = called.map(({ name, title, officialUrl }) => {
+    const url = settings.marketplaceApiUrls[name] ?? officialUrl;
+    return { title, url, variable: apiUrlVariable(name) };
+  });
+  return checkMarketplaces(marketplaces, (url) => isAnswered(url, signal));
 }
 
 /** The findings tell it all. */
@@ -109,23 +112,18 @@ function quietLog(settings: Settings, context: CommandContext): Log {
 }
 
 /** A check that fails says so, and the next one is made. */
-async function* guard(
-  check: () => Promise<readonly Finding[]>,
-  { doctor, failures }: Messages,
-): AsyncGenerator<Finding> {
+async function* guard(check: () => Promise<readonly Finding[]>): AsyncGenerator<Finding> {
   try {
     yield* await check();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const told = error instanceof ServiceError ? failures.serviceError(error.code, detail) : detail;
-    yield wrong(doctor.unexpected, doctor.unexpectedToDo, [told]);
+  } catch (cause) {
+    yield findingOf("wrong", "unexpected", { cause });
   }
 }
 
 const signs = { well: "✓", wrong: "✗", note: "!" } as const;
 const styles = { well: "green", wrong: "red", note: "yellow" } as const;
 
-function printFinding({ mark, text, details = [], whatToDo = "" }: Finding, { output }: CommandContext): void {
+function printFinding({ mark, text, details = [], whatToDo = "" }: ToldFinding, { output }: CommandContext): void {
   const width = output.proseWidth;
   const [first = "", ...others] = wrapText(safeText(text), { width, indent: "  " });
   output.print(`${output.style(styles[mark], signs[mark])} ${first.trimStart()}`);

@@ -2,21 +2,18 @@
 
 import { access, constants, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import { type Finding, findingOf } from "../../../desk/diagnose/finding.ts";
 import { SettingsError } from "../../../domain/errors/errors.ts";
 import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
-import type { Messages } from "../messages/catalogue.ts";
-import { tellFaults } from "../tell-faults.ts";
-import { diskSpace } from "../terminal/local-words.ts";
-import { type Finding, note, well, wrong } from "./finding.ts";
 
 /** PostgreSQL needs room for its log before anything else can be saved. */
 const fullBytes = 100_000_000;
 const nearlyFullBytes = 1_000_000_000;
 
-export function checkNode({ doctor }: Messages): Finding {
-  return well(doctor.node(process.versions.node));
+export function checkNode(): Finding {
+  return findingOf("well", "node", { version: process.versions.node });
 }
 
 /** @returns null in the place of settings that can't work */
@@ -24,53 +21,46 @@ export function checkSettings(context: CommandContext): {
   readonly settings: Settings | null;
   readonly finding: Finding;
 } {
-  const { messages } = context;
-  const { doctor } = messages;
   try {
     const settings = readDeskSettings(context);
-    return { settings, finding: checkModelSettings(settings, messages) };
+    return { settings, finding: checkModelSettings(settings) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return {
-      settings: null,
-      finding: wrong(doctor.settingsWrong, doctor.settingsToDo, tellFaults(error.faults, messages)),
-    };
+    return { settings: null, finding: findingOf("wrong", "settingsWrong", { faults: error.faults }) };
   }
 }
 
 /** Most commands do without a language model, but the service doesn't. */
-function checkModelSettings(settings: Settings, messages: Messages): Finding {
-  const { doctor } = messages;
+function checkModelSettings(settings: Settings): Finding {
   try {
     requireModelSettings(settings);
-    return well(doctor.settings);
+    return findingOf("well", "settings", {});
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return wrong(doctor.settingsWrong, doctor.settingsToDo, tellFaults(error.faults, messages));
+    return findingOf("wrong", "settingsWrong", { faults: error.faults });
   }
 }
 
-export async function checkFolder({ dataDirectory }: Settings, { doctor, locale }: Messages): Promise<Finding> {
-  const folder = await nearestFolder(dataDirectory);
-  if (!(await stat(folder)).isDirectory()) return wrong(doctor.folderIsFile(folder), doctor.folderIsFileToDo);
+export async function checkFolder({ dataDirectory: path }: Settings): Promise<Finding> {
+  const folder = await nearestFolder(path);
+  if (!(await stat(folder)).isDirectory()) return findingOf("wrong", "folderIsFile", { path: folder });
   const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
   );
-  if (!isWritable) return wrong(doctor.folderClosed(dataDirectory), doctor.folderToDo);
+  if (!isWritable) return findingOf("wrong", "folderClosed", { path });
   const { bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;
-  const free = diskSpace(freeBytes, locale);
-  if (freeBytes < fullBytes) return wrong(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
-  if (freeBytes < nearlyFullBytes) return note(doctor.diskFull(dataDirectory, free), doctor.diskToDo);
-  return well(doctor.folder(dataDirectory, free));
+  if (freeBytes < fullBytes) return findingOf("wrong", "diskFull", { path, freeBytes });
+  if (freeBytes < nearlyFullBytes) return findingOf("note", "diskFull", { path, freeBytes });
+  return findingOf("well", "folder", { path, freeBytes });
 }
 
 /** Keys in files of a machine that others use, too. */
-export async function checkKeyFiles(settings: Settings, { doctor }: Messages): Promise<readonly Finding[]> {
+export async function checkKeyFiles(settings: Settings): Promise<readonly Finding[]> {
   const open = await findOpenFiles(keyFiles(settings, process.cwd()));
-  if (open.length === 0) return [well(doctor.filesClosed)];
-  return open.map(({ path, command }) => note(doctor.fileOpen(path), command));
+  if (open.length === 0) return [findingOf("well", "filesClosed", {})];
+  return open.map(({ path, command }) => findingOf("note", "fileOpen", { path, command }));
 }
 
 /** The folder itself, or the one in which it will be made. */

@@ -1,5 +1,6 @@
 // What has stopped and needs a person, what a person has stopped, and what waits by itself; cabinets with the same reason share a line.
 
+import { groupByReason, type WaitingGroup } from "../../../desk/group-waiting.ts";
 import { type WaitReason, waitKinds } from "../../../domain/feedback/reasons.ts";
 import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -7,32 +8,6 @@ import type { Messages } from "../messages/catalogue.ts";
 import { remedyLines } from "../remedy-lines.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
-
-export type WaitingGroup = {
-  readonly reason: WaitReason;
-  readonly cabinets: readonly string[];
-  /** The soonest; null: until a person does something. */
-  readonly until: Date | null;
-  /** The soonest; null where nothing stopped is tried again by itself. */
-  readonly nextTryAt: Date | null;
-};
-
-export function groupByReason(waiting: readonly Waiting[]): readonly WaitingGroup[] {
-  const groups = Map.groupBy(waiting, ({ reason }) => reason);
-  return [...groups].map(([reason, entries]) => {
-    return {
-      reason,
-      cabinets: entries.map(({ cabinet }) => cabinet),
-      until: soonest(entries.map(({ until }) => until)),
-      nextTryAt: soonest(entries.map(({ nextTryAt }) => nextTryAt ?? null)),
-    };
-  });
-}
-
-function soonest(times: readonly (Date | null)[]): Date | null {
-  const known = times.filter((time) => time !== null);
-  return known.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
-}
 
 export function printAttention(waiting: readonly Waiting[], context: CommandContext): void {
   const { output, messages } = context;

@@ -1,18 +1,13 @@
 // A few replies beside what they answer: the quickest way to see whether the service speaks in the seller's name.
 
-import type { ReplySearch } from "../../../desk/find-replies.ts";
+import { anyItem, type ReplySearch } from "../../../desk/find-replies.ts";
 import type { CommandContext } from "../command-context.ts";
 import { replyCard } from "../reply-card.ts";
 import type { AtDesk } from "../with-desk.ts";
 
 const everything: ReplySearch = {
+  ...anyItem,
   states: ["published", "sent"],
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
   limit: 20,
 };
 

@@ -1,0 +1,94 @@
+// What a look for trouble finds: what is well, what is wrong, and what is worth knowing. How it is said, and what is to be
+// done, is the face's.
+
+import type { Fault } from "../../domain/fault/fault.ts";
+import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { CabinetId } from "../../domain/identifiers.ts";
+
+/** Where a language model is. */
+type AtUrl = { readonly url: string };
+/** With the status and code of its answer, in no language; null where it gave none. */
+type RefusedAtUrl = AtUrl & { readonly answer: string | null };
+type OfCabinets = { readonly cabinets: readonly CabinetId[] };
+type OnDisk = { readonly path: string; readonly freeBytes: number };
+
+/** By code, what a sentence about the finding has to name. */
+export type FindingParameters = {
+  readonly node: { readonly version: string };
+  readonly settings: object;
+  readonly settingsWrong: { readonly faults: readonly (Fault | string)[] };
+  /** Nothing else can be looked at before the settings are correct. */
+  readonly restLater: object;
+  readonly folder: OnDisk;
+  readonly folderIsFile: { readonly path: string };
+  readonly folderClosed: { readonly path: string };
+  readonly diskFull: OnDisk;
+  readonly filesClosed: object;
+  /** A file with keys that others can read, and the command that closes it. */
+  readonly fileOpen: { readonly path: string; readonly command: string };
+
+  readonly noDatabase: { readonly folder: string };
+  readonly databaseAway: { readonly cause: unknown };
+  readonly ownDatabase: { readonly version: string };
+  readonly embeddedDatabase: { readonly version: string };
+  readonly commitsLate: object;
+  readonly syncOff: object;
+  readonly fullPagesOff: object;
+  readonly schema: object;
+  readonly schemaOld: { readonly missing: number };
+  readonly schemaNew: object;
+
+  readonly noCabinets: object;
+  readonly secrets: { readonly count: number };
+  readonly otherKey: object;
+  readonly secretsWrong: OfCabinets;
+  readonly noneStopped: object;
+  readonly stopped: OfCabinets & { readonly reason: WaitReason; readonly nextTryAt: Date | null };
+  readonly lacksProducts: OfCabinets;
+  readonly noneParked: object;
+  readonly parked: { readonly count: number };
+  readonly heldUp: OfCabinets & { readonly reason: WaitReason };
+  readonly givenUp: { readonly count: number };
+  readonly waitsLong: OfCabinets & { readonly reason: WaitReason; readonly until: Date | null };
+  readonly atWork: object;
+  readonly overdue: { readonly since: Date };
+
+  readonly model: AtUrl;
+  /** It lacks the best way to ask for a shape. */
+  readonly modelFormat: { readonly lacking: string };
+  /** It lacks the best name for the limit of an answer, and knows another. */
+  readonly modelLimit: { readonly lacking: string; readonly known: string };
+  readonly modelUnusable: AtUrl;
+  readonly modelAway: AtUrl;
+  readonly modelLimited: RefusedAtUrl;
+  readonly modelRejects: RefusedAtUrl;
+  readonly modelRefused: RefusedAtUrl;
+  readonly modelMissing: RefusedAtUrl;
+  readonly modelTroubled: RefusedAtUrl;
+
+  readonly marketplace: AtUrl & { readonly title: string };
+  /** With the setting that may hold a wrong address. */
+  readonly marketplaceAway: AtUrl & { readonly title: string; readonly variable: string };
+
+  /** It couldn't be looked at: a fault of the doctor. */
+  readonly unexpected: { readonly cause: unknown };
+};
+
+export type FindingCode = keyof FindingParameters;
+export type FindingMark = "well" | "wrong" | "note";
+
+export type Finding<Code extends FindingCode = FindingCode> = {
+  [Each in Code]: {
+    readonly mark: FindingMark;
+    readonly code: Each;
+    readonly parameters: FindingParameters[Each];
+  };
+}[Code];
+
+export function findingOf<Code extends FindingCode>(
+  mark: FindingMark,
+  code: Code,
+  parameters: FindingParameters[Code],
+): Finding<Code> {
+  return { mark, code, parameters };
+}
