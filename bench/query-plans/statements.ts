@@ -201,6 +201,7 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     [`list: ${name}`, () => listReplies(database, "everybody", { ...everything, ...parts })],
     [`count: ${name}`, () => countReplies(database, "everybody", { ...everything, ...parts })],
   ]);
+  const scope = [supplierId("supplier-7"), supplierId("supplier-70"), supplierId("supplier-140")];
   const inReview = () => listReplies(database, "everybody", { ...everything, limit: 500 });
   return [
     ["status: count states", () => countStates(database, "everybody")],
@@ -209,6 +210,10 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     ["status: model today", () => modelUsageToday(database, "everybody")],
     ...lists,
     ["show one", async () => readReplyDetails(database, "everybody", (await inReview())[0]?.id ?? neverFound())],
+    ["list: in review, a scope", () => listReplies(database, scope, everything)],
+    ["count: in review, a scope", () => countReplies(database, scope, everything)],
+    ["status: count states, a scope", () => countStates(database, scope)],
+    ["approve in a scope", async () => decisions.approve({ ...anna, scope }, await inReview())],
     ["approve 500", async () => decisions.approve(anna, await inReview())],
     [
       "reject 500",
