@@ -54,7 +54,6 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   },
   { room: /^src\/adapters\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports|adapters\/http)\//], packages: /./ },
   { room: /^src\/settings\//, mayImport: [/^src\/(domain|ports|settings)\//], packages: /./ },
-  { room: /^src\/words\//, mayImport: [/^src\/(domain|words)\//], packages: /^$/ },
   // A place in a list comes from outside, as a word: it is parsed like everything from there.
   { room: /^src\/desk\//, mayImport: [/^src\/(domain|ports|desk)\//], packages: /^zod$/ },
   { room: /^src\/processes\/compose\//, mayImport: [/^src\//], packages: /./ },
@@ -62,7 +61,7 @@ const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegE
   {
     room: /^src\/processes\/(worker|web)\//,
     mayImport: [
-      /^src\/(domain|ports|stages|settings|processes)\//,
+      /^src\/(domain|ports|stages|words|settings|processes)\//,
       /^src\/adapters\/(postgres\/(budgets|cabinets|connection|lanes|ledger|views)|log)\//,
     ],
     packages: /./,

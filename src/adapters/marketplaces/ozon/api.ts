@@ -11,7 +11,7 @@ import { parseExactJson, writeExactJson } from "../calling/exact-json.ts";
 import { parseShape } from "../calling/shape.ts";
 import { type ReadOf, readFailure, saysMissing, unproven, writeFailure } from "./errors.ts";
 import { itemIdOf } from "./map.ts";
-import { createUniqueItems } from "./pages.ts";
+import { createUniqueItems, type ListPage, type RawItems } from "./pages.ts";
 import type { Transport } from "./transport.ts";
 import {
   AnswerCreated,
@@ -32,14 +32,6 @@ export type ListQuery = {
   readonly to: Date | null;
   /** Where the page before ended; null for the first page. */
   readonly after: string | null;
-};
-
-export type RawItems = readonly unknown[];
-
-export type ListPage = {
-  readonly items: RawItems;
-  /** Where this page ended; null when it is the last one. */
-  readonly end: string | null;
 };
 
 export type OzonApi = {

@@ -5,8 +5,16 @@
 // so does a row of pages without news: what that may have missed, the next collection finds.
 
 import { isNew } from "../calling/new-ids.ts";
-import type { ListPage, RawItems } from "./api.ts";
 import { itemIdOf } from "./map.ts";
+
+/** Items as the answer has them. */
+export type RawItems = readonly unknown[];
+
+export type ListPage = {
+  readonly items: RawItems;
+  /** Where this page ended; null when it is the last one. */
+  readonly end: string | null;
+};
 
 /** 500 items that were all seen, or none at all, page after page. */
 const maxPagesWithoutNews = 5;

@@ -10,8 +10,9 @@ import { UnexpectedShapeError } from "../../../domain/errors/remote-errors.ts";
 import { isLive, type ObservedReply, type ReplyVerdict, type Standing } from "../../../domain/feedback/feedback.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import { liveFirst } from "../calling/replies.ts";
-import type { OzonApi, RawItems } from "./api.ts";
+import type { OzonApi } from "./api.ts";
 import type { OzonItem } from "./map.ts";
+import type { RawItems } from "./pages.ts";
 import { WireAnswer, WireComment } from "./wire.ts";
 
 /** The replies that Ozon shows. */
