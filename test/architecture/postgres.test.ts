@@ -16,6 +16,7 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
   views: ["connection", "cabinets", "lanes", "flow"],
+  backup: ["connection", "schema"],
 };
 
 /** The folders beside its own that a folder's files import from. */

@@ -1,6 +1,7 @@
 // What a person got wrong, as data: a code, where it stands, and what the sentence about it needs to name. The sentences are
 // in `src/words`, in every language; a program reads the code.
 
+import type { BackupFaults } from "./backup-faults.ts";
 import type { DeskFaults } from "./desk-faults.ts";
 import type { FieldFaults } from "./field-faults.ts";
 import type { FileFaults } from "./file-faults.ts";
@@ -10,7 +11,8 @@ import type { SettingsFaults } from "./settings-faults.ts";
 import type { SupplierFaults } from "./supplier-faults.ts";
 
 /** By code, what a sentence about the fault has to name. Nothing in it is a secret. */
-export type FaultParameters = DeskFaults &
+export type FaultParameters = BackupFaults &
+  DeskFaults &
   FieldFaults &
   FileFaults &
   KeyFaults &

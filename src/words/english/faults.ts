@@ -1,6 +1,7 @@
 // What a person got wrong, in English.
 
 import type { FaultSentences } from "../fault-sentences.ts";
+import { backupFaults } from "./backup-faults.ts";
 import { deskFaults } from "./desk-faults.ts";
 import { fieldFaults } from "./field-faults.ts";
 import { fileFaults } from "./file-faults.ts";
@@ -10,6 +11,7 @@ import { settingsFaults } from "./settings-faults.ts";
 import { supplierFaults } from "./supplier-faults.ts";
 
 export const faults: FaultSentences = {
+  ...backupFaults,
   ...deskFaults,
   ...fieldFaults,
   ...fileFaults,

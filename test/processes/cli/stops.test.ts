@@ -36,6 +36,9 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
 
   test("while sending is stopped a run approves and sends nothing, and says why", async () => {
     expect(await desk.ask("stop-sending")).toEqual({ sendingStopped: true, changed: true, beingSent: 0 });
+    expect((await desk.run("status")).stdout).toMatch(
+      /Nothing is sent: \S+ stopped all sending on [\s\S]*resume-sending/,
+    );
 
     expect(await round("--until-idle")).toMatchObject({ sent: 0, published: 0 });
 

@@ -13,6 +13,22 @@ export function addCareCommands({ program, context, perform }: Tree): void {
     .description(commands.migrate)
     .option("--json", commands.json)
     .action((options: Json) => perform(async () => (await import("../commands/migrate.ts")).migrate(context, options)));
+  program
+    .command("backup")
+    .description(commands.backup)
+    .argument(commands.placeholders.backup)
+    .option("--json", commands.json)
+    .action((path: string, options: Json) =>
+      perform(async () => (await import("../commands/backup.ts")).backup(context, path, options)),
+    );
+  program
+    .command("restore")
+    .description(commands.restore)
+    .argument(commands.placeholders.backup)
+    .option("--json", commands.json)
+    .action((path: string, options: Json) =>
+      perform(async () => (await import("../commands/backup.ts")).restore(context, path, options)),
+    );
   const secrets = program.command("secrets").description(commands.secrets);
   secrets
     .command("rotate")

@@ -1,15 +1,41 @@
 // What is wrong with the service as a whole: then the figures below it say less than they seem to.
 
 import type { KeyFit } from "../../../ports/desk/cabinets.ts";
+import type { SendingStop } from "../../../ports/desk/holds.ts";
+import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
+import { remedyCall } from "../remedy-call.ts";
+import { dateAndTime } from "../terminal/local-words.ts";
+import { safeLine } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 
-export type Troubles = { readonly secretsKey: KeyFit; readonly givenUpLanes: number };
+export type Troubles = {
+  readonly secretsKey: KeyFit;
+  readonly givenUpLanes: number;
+  readonly sendingStop: SendingStop | null;
+  readonly waiting: readonly Waiting[];
+};
 
-export function printTroubles({ secretsKey, givenUpLanes }: Troubles, context: CommandContext): void {
+export function printTroubles({ secretsKey, givenUpLanes, ...standing }: Troubles, context: CommandContext): void {
   const { doctor } = context.messages;
   if (secretsKey === "other") printTrouble(doctor.otherKey, doctor.otherKeyToDo, context);
   if (givenUpLanes > 0) printTrouble(doctor.givenUp(givenUpLanes), doctor.givenUpToDo, context);
+  printSendingStop(standing, context);
+}
+
+/** Where replies wait for it, their cabinets tell it. */
+function printSendingStop(
+  { sendingStop, waiting }: Pick<Troubles, "sendingStop" | "waiting">,
+  context: CommandContext,
+) {
+  if (sendingStop === null || waiting.some(({ reason }) => reason === "sendingStopped")) return;
+  const { runReports, words, locale } = context.messages;
+  const stopped = runReports.sendingStopped(
+    dateAndTime(sendingStop.at, locale),
+    safeLine(sendingStop.by.replace(/^person:/, "")),
+  );
+  const what = words.remedies.sendingStopped?.what ?? "";
+  printTrouble(stopped, `${what} ${remedyCall("resumeSending", words)}`, context);
 }
 
 function printTrouble(what: string, whatToDo: string, { output }: CommandContext): void {

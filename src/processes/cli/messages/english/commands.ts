@@ -13,6 +13,7 @@ export const commands = {
     options: "[options]",
     command: "[command]",
     file: "<file.yaml>",
+    backup: "<file>",
     /** What an option takes; one that isn't here is shown as it is. */
     values: {} as Readonly<Record<string, string>>,
   },
@@ -98,6 +99,8 @@ export const commands = {
     resend: "no reply of ours is there: send it again",
     drop: "leave it as it is, for good",
   },
+  backup: "store everything in a file, while the service goes on working",
+  restore: "put a backup into an empty database; sending is stopped until you say so",
   migrate: "bring the database up to date (every start does it, too)",
   secrets: "the key that the marketplaces' keys are encrypted with",
   rotate: "exchange it: everything is encrypted with a new one (NEW_SECRETS_KEY; a key file gets one by itself)",

@@ -98,6 +98,15 @@ export const examples = {
   "parked settle": [[`${programName} parked settle 17`, "says what follows, and asks for --yes"]],
   "parked resend": [[`${programName} parked resend 17`, "says what follows, and asks for --yes"]],
   "parked drop": [[`${programName} parked drop 17`, "says what follows, and asks for --yes"]],
+  backup: [
+    [`${programName} backup backups/monday.backup`, "a new file each time; an old one of that name is replaced"],
+  ],
+  restore: [
+    [
+      `${programName} restore backups/monday.backup`,
+      "in a new DATA_DIR with the old secrets.key, or an empty database",
+    ],
+  ],
   migrate: [[`${programName} migrate`, "before the processes of a new version start"]],
   secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "encrypt everything with a new key"]],
   "secrets rotate": [

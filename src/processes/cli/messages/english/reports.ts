@@ -43,6 +43,7 @@ const steps = {
   importAgain: "so that they go on",
   runOnce: "one round",
   run: "for good",
+  resumeSending: "let sending go on, when everything can be seen",
   ownCabinets: "your own cabinets; copy suppliers.example.yaml to begin with",
 };
 
@@ -81,6 +82,18 @@ export const reports = {
     someNot: (bad: number, count: number) => `${bad} of ${englishCount(count, "key", "keys")} need you.`,
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
+  },
+  backup: {
+    taken: (file: string, rows: number, at: string) =>
+      `Stored in ${file}: ${englishCount(rows, "row", "rows")}, as everything stood on ${at}.`,
+    keyIsApart: (keyFile: string | null) =>
+      `The key that the marketplaces' keys are encrypted with isn't in it: keep ${keyFile ?? "SECRETS_KEY"} in another safe place.`,
+    restored: (rows: number, at: string) =>
+      `Restored: ${englishCount(rows, "row", "rows")}, as everything stood on ${at}. What has happened since isn't known here.`,
+    lookedFor: (count: number) =>
+      `${words.reply(count)} may have been sent since: each is looked for, and goes out only when it is proven not to be there.`,
+    sendingStopped: (from: string) =>
+      `All sending is stopped, so that nothing is answered twice. From ${from} on the marketplaces show whatever was sent after the backup, except what they still moderate; let sending go on then.`,
   },
   secrets: {
     rotated: (cabinets: number) => `Encrypted with the new key: the keys of ${words.cabinet(cabinets)}.`,

@@ -75,6 +75,7 @@ export const runReports = {
   /** @param names null for all of them */
   backlogCap: (cap: number, names: string | null) =>
     `Of what is older than a day, ${cap} a day go out${names === null ? " for each cabinet" : `: ${names}`}.`,
+  sendingStopped: (since: string, who: string) => `Nothing is sent: ${who} stopped all sending on ${since}.`,
   draftOnly: (count: number) =>
     `A look only: ${englishCount(count, "draft", "drafts")} wait for your policy. Nothing was approved, nothing was sent.`,
   attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }: Attention) =>

@@ -94,6 +94,10 @@ export const examples: Messages["examples"] = {
   "parked settle": [[`${programName} parked settle 17`, "скажет, что из этого следует, и спросит --yes"]],
   "parked resend": [[`${programName} parked resend 17`, "скажет, что из этого следует, и спросит --yes"]],
   "parked drop": [[`${programName} parked drop 17`, "скажет, что из этого следует, и спросит --yes"]],
+  backup: [[`${programName} backup backups/monday.backup`, "каждый раз новый файл; старый с тем же именем заменяется"]],
+  restore: [
+    [`${programName} restore backups/monday.backup`, "в новой папке DATA_DIR с прежним secrets.key или в пустой базе"],
+  ],
   migrate: [[`${programName} migrate`, "перед запуском процессов новой версии"]],
   secrets: [[`NEW_SECRETS_KEY=… ${programName} secrets rotate`, "зашифровать всё новым ключом"]],
   "secrets rotate": [

@@ -22,6 +22,7 @@ export const reports: Messages["reports"] = {
     importAgain: "чтобы они пошли дальше",
     runOnce: "один круг",
     run: "постоянно",
+    resumeSending: "разрешить отправку, когда всё уже видно",
     ownCabinets: "ваши кабинеты; образец файла — suppliers.example.yaml",
   },
   show: {
@@ -94,6 +95,18 @@ export const reports: Messages["reports"] = {
     someNot: (bad, count) => `Требуют вашего внимания: ${bad} из ${russianCount(count, "ключа", "ключей", "ключей")}.`,
     goesOn: "стоял, теперь пойдёт дальше",
     notAsked: "не удалось спросить",
+  },
+  backup: {
+    taken: (file, rows, at) =>
+      `Сохранено в ${file}: ${russianCount(rows, "строка", "строки", "строк")}, всё как было ${at}.`,
+    keyIsApart: (keyFile) =>
+      `Ключа, которым зашифрованы ключи площадок, в копии нет: храните ${keyFile ?? "SECRETS_KEY"} в другом надёжном месте.`,
+    restored: (rows, at) =>
+      `Восстановлено: ${russianCount(rows, "строка", "строки", "строк")}, всё как было ${at}. Что было потом, здесь неизвестно.`,
+    lookedFor: (count) =>
+      `С тех пор могло быть отправлено: ${words.reply(count)}. Каждый ищем на площадке, и он уйдёт, только если его там точно нет.`,
+    sendingStopped: (from) =>
+      `Отправка остановлена, чтобы никто не получил два ответа. С ${from} площадки показывают всё, что было отправлено после копии, кроме того, что ещё на модерации; тогда разрешите отправку.`,
   },
   secrets: {
     rotated: (cabinets) =>

@@ -71,6 +71,7 @@ export const runReports: Messages["runReports"] = {
   backlog: (items, when) => `${russianCount(items, "ответ", "ответа", "ответов")}, все уйдут ${when}`,
   backlogCap: (cap, names) =>
     `Из того, что старше суток, в день уходит ${cap}${names === null ? " на кабинет" : `: ${names}`}.`,
+  sendingStopped: (since, who) => `Ничего не отправляется: отправку остановил ${who}, ${since}.`,
   draftOnly: (count) =>
     `Это только взгляд: ${russianCount(count, "черновик ждёт", "черновика ждут", "черновиков ждут")} ваших правил. Ничего не одобрено, ничего не отправлено.`,
   attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }) =>

@@ -1,0 +1,150 @@
+// Puts a backup into a database that holds nothing, in one transaction: the rows, and the distrust that they need. For the
+// world has gone on since the backup was taken, and replies may have been sent that it doesn't know (`distrust.ts`).
+
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { z } from "zod";
+import { InputError } from "../../../domain/errors/errors.ts";
+import { faultOf } from "../../../domain/fault/fault.ts";
+import type { Actor } from "../../../domain/people/actor.ts";
+import { withClient } from "../connection/client.ts";
+import { readableError } from "../connection/database.ts";
+import { migrateDatabase } from "../schema/migrate.ts";
+import { appliedMigrations } from "../schema/migrations.ts";
+import { BackupEnd, BackupHeader, copyTarget, endOfTable, TableHeader } from "./backup-format.ts";
+import { distrust } from "./distrust.ts";
+import { linesOf } from "./lines-of.ts";
+
+export type RestoreReport = {
+  readonly takenAt: Date;
+  readonly rows: number;
+  /** Replies that were approved when the backup was taken, and may have been sent since: they are looked for. */
+  readonly lookedFor: number;
+};
+
+type Lines = AsyncGenerator<Buffer, void, undefined>;
+
+/**
+ * Nothing is changed when it fails.
+ * @throws InputError when the database isn't empty, or the file is no whole backup of this version; and what the file
+ * system throws, with its `code`
+ */
+export async function restoreBackup(
+  connectionString: string,
+  { file, actor }: { readonly file: string; readonly actor: Actor },
+): Promise<RestoreReport> {
+  await migrateDatabase(connectionString);
+  return withClient(connectionString, async (client) => {
+    await client.query("begin");
+    await requireEmpty(client);
+    const lines = linesOf(openFile(file));
+    const { takenAt } = await readHeader(client, lines);
+    const rows = await loadTables(client, lines);
+    await continueNumbers(client);
+    const lookedFor = await distrust(drizzle({ client }), actor);
+    await client.query("commit");
+    return { takenAt, rows, lookedFor };
+  }).catch((error: unknown) => {
+    throw explain(error);
+  });
+}
+
+// https://www.postgresql.org/docs/18/errcodes-appendix.html: data that is no data of its kind, rows that don't fit together.
+const dataSqlStates = /^2[23]/;
+
+/** The database's own errors quote rows: they must not travel on. */
+function explain(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) return dataSqlStates.test(error.code ?? "") ? damaged() : readableError(error);
+  return isOfUnzipping(error) ? damaged(error) : error;
+}
+
+function isOfUnzipping(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("Z_");
+}
+
+/** Whoever reads it meets its errors. */
+function openFile(file: string): AsyncIterable<Buffer> {
+  const unzipped = createGunzip();
+  pipeline(createReadStream(file), unzipped).catch(() => undefined);
+  return unzipped;
+}
+
+/** Nobody imports suppliers meanwhile. */
+async function requireEmpty(client: pg.Client): Promise<void> {
+  await client.query("lock table supplier in exclusive mode");
+  const { rowCount } = await client.query("select from supplier limit 1");
+  if (rowCount !== 0) throw new InputError([faultOf("databaseNotEmpty", {})]);
+}
+
+async function readHeader(client: pg.Client, lines: Lines) {
+  const header = BackupHeader.safeParse(await nextJson(lines));
+  if (!header.success) throw damaged();
+  const { version, migrations } = header.data;
+  const own = await appliedMigrations(drizzle({ client }));
+  const isOurs = migrations.length === own.length && own.every((name) => migrations.includes(name));
+  if (!isOurs) throw new InputError([faultOf("backupOfOtherVersion", { version })]);
+  return header.data;
+}
+
+/** @returns how many rows there are */
+async function loadTables(client: pg.Client, lines: Lines): Promise<number> {
+  let rows = 0;
+  for (;;) {
+    const next = await nextJson(lines);
+    const end = BackupEnd.safeParse(next);
+    if (end.success && end.data.rows === rows) return rows;
+    const table = TableHeader.safeParse(next);
+    if (!table.success) throw damaged();
+    const copied = client.query(copyFrom(`copy ${copyTarget(table.data)} from stdin`));
+    await pipeline(Readable.from(rowsOf(lines), { objectMode: false }), copied);
+    rows += copied.rowCount;
+  }
+}
+
+/** Up to the end of the table. What has come in at once goes on at once. */
+async function* rowsOf(lines: Lines): AsyncGenerator<Buffer> {
+  const lineFeed = Buffer.from("\n");
+  const end = Buffer.from(endOfTable);
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
+    if (next.value.equals(end)) return;
+    yield Buffer.concat([next.value, lineFeed]);
+  }
+  throw damaged();
+}
+
+async function nextJson(lines: Lines): Promise<unknown> {
+  const { value } = await lines.next();
+  return parseJson(String(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+/** New rows are numbered after those that were put back. */
+async function continueNumbers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`
+    select attrelid::regclass::text as table, attname::text as column
+    from pg_attribute join pg_class c on c.oid = attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and attidentity <> ''`);
+  for (const { table, column } of z.array(z.object({ table: z.string(), column: z.string() })).parse(rows)) {
+    const sequence = `pg_get_serial_sequence('${table}', '${column}')`;
+    await client.query(
+      `select setval(${sequence}, max("${column}")) from "${table}" having max("${column}") is not null`,
+    );
+  }
+}
+
+/** Not gzip, cut off, or not what we write. */
+function damaged(cause?: unknown): InputError {
+  return new InputError([faultOf("backupDamaged", {})], { cause });
+}
