@@ -18,6 +18,7 @@ export type Attention = {
   readonly otherSecretsKey: boolean;
 };
 
+/** @param secretsKey whether the key at hand opens the stored ones, which the caller has looked up already */
 export async function readAttention(overview: Overview, scope: Scope, secretsKey: KeyFit): Promise<Attention> {
   const cabinets = await overview.cabinets(scope);
   const { parked } = await overview.countStates(scope);

@@ -60,6 +60,7 @@ export type ReplyDeciding = {
 const inReview = { states: ["inReview"] } as const;
 const rejected = { states: ["skipped"], reason: "rejectedByPerson" } as const;
 
+/** Deciding, as a part of the desk. */
 export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
   const { decisions, connectors } = ports;
   return {

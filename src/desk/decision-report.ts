@@ -16,6 +16,7 @@ type Decided = {
   readonly done: readonly FeedbackId[];
 };
 
+/** What was done, and of the rest the one true reason each, read right after the decision. */
 export async function reportDecision(
   { decisions }: { readonly decisions: Decisions },
   { scope }: Caller,

@@ -38,6 +38,7 @@ export type Desk = {
   readonly replies: ReplyFinding & ReplyDeciding;
   readonly parked: Parked;
   readonly holds: Holding;
+  /** Those that aren't gone, by supplier and id. */
   readonly listCabinets: (caller: Caller) => Promise<readonly ListedCabinet[]>;
   /** @throws OtherSecretsKeyError when the credentials are sealed with another key */
   readonly checkCabinets: (caller: Caller, signal: AbortSignal) => Promise<readonly CheckedCabinet[]>;
@@ -48,6 +49,7 @@ export type Desk = {
    * @throws InputError when the caller knows no such supplier
    */
   readonly readStatus: (caller: Caller, supplier: SupplierId | null) => Promise<Standing>;
+  /** What of the scope needs a person, counted. */
   readonly readAttention: (caller: Caller) => Promise<Attention>;
   /** One row per cabinet, with its items counted by state. */
   readonly countByCabinet: (caller: Caller) => Promise<readonly CabinetOverview[]>;
@@ -57,6 +59,7 @@ export type Desk = {
   readonly titleOf: (marketplace: string) => string;
 };
 
+/** @param ports what stands behind it; `processes/compose/desk.ts` knows the adapters */
 export function createDesk(ports: DeskPorts): Desk {
   const { cabinets, overview, secretsKey, connectors } = ports;
   const titles = new Map<string, string>([...connectors.values()].map(({ name, title }) => [name, title]));

@@ -19,6 +19,10 @@ export type EstimatingPorts = Pick<Overview, "findBacklogs"> & { readonly accoun
 /** Replies of an account go out one after the other, and a marketplace takes some 200 ms to answer. */
 const leastReplyMs = 200;
 
+/**
+ * One entry per account with something on its way; none for those that are stopped or gone.
+ * @throws OtherSecretsKeyError when the accounts can't be opened
+ */
 export async function estimateBacklogs(
   { findBacklogs, accounts }: EstimatingPorts,
   scope: Scope,

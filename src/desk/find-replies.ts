@@ -47,6 +47,7 @@ export type ReplyFinding = {
   readonly show: (caller: Caller, id: FeedbackId) => Promise<ReplyDetails>;
 };
 
+/** Finding, as a part of the desk. */
 export function createReplyFinding(ports: FindingPorts): ReplyFinding {
   const { replies } = ports;
   return {

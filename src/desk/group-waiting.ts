@@ -13,6 +13,7 @@ export type WaitingGroup = {
   readonly nextTryAt: Date | null;
 };
 
+/** What waits for the same reason, together, in the order in which the reasons come first; moments are the soonest ones. */
 export function groupByReason(waiting: readonly Waiting[]): readonly WaitingGroup[] {
   const groups = Map.groupBy(waiting, ({ reason }) => reason);
   return [...groups].map(([reason, entries]) => {

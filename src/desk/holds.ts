@@ -32,6 +32,7 @@ export type Holding = {
   readonly resumeSending: (caller: Caller) => Promise<boolean>;
 };
 
+/** Stopping and going on, as a part of the desk. */
 export function createHolding(ports: HoldingPorts): Holding {
   const { holds } = ports;
   return {

@@ -16,6 +16,7 @@ export type Parked = {
   readonly end: (caller: Caller, ending: ParkedEnding, ids: readonly FeedbackId[]) => Promise<DecisionReport>;
 };
 
+/** What was parked, as a part of the desk. */
 export function createParked(ports: ParkedPorts): Parked {
   const { decisions } = ports;
   return {

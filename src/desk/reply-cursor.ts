@@ -6,6 +6,7 @@ import type { ReplyPlace } from "../ports/desk/reply-views.ts";
 
 const place = z.tuple([z.int(), z.int(), z.int().positive()]);
 
+/** A word for people and addresses: letters, digits, `-` and `_`. */
 export function writeCursor({ priority, writtenAt, id }: ReplyPlace): string {
   return Buffer.from(JSON.stringify([priority, writtenAt.getTime(), id])).toString("base64url");
 }

@@ -57,6 +57,7 @@ export type SettledFeedback = { readonly known: KnownFeedback; readonly reason: 
 export type CollectionStore = {
   /** When the last complete collection of this kind began; null before the first. */
   readonly knownUntil: (accountId: AccountId, kind: FeedbackKind) => Promise<Date | null>;
+  /** Those of the ids that are stored already; an id that isn't in the answer is new. */
   readonly findKnown: (
     accountId: AccountId,
     kind: FeedbackKind,

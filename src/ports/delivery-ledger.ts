@@ -84,6 +84,7 @@ export type Ending =
   | { readonly kind: "parked"; readonly reason: ParkReason; readonly detail: string | null };
 
 export type DeliveryLedger = {
+  /** What is due to be posted, the most urgent first; nothing of a kind or a cabinet that is stopped. */
   readonly loadApproved: (accountId: AccountId, limit: number) => Promise<readonly OpenDelivery[]>;
 
   /** `approved → sending` under a new attempt number, leased; null when the item isn't approved any more. */
@@ -135,9 +136,11 @@ export type DeliveryLedger = {
 
   /** Makes every sent reply of the account due for a look that wasn't looked for yet, and wakes the confirm lane. */
   readonly lookNow: (accountId: AccountId) => Promise<void>;
+  /** Replies that are due for a look: sent ones without a proof, and those of which nobody knows. */
   readonly loadPending: (accountId: AccountId, limit: number) => Promise<readonly PendingDelivery[]>;
   /** `unknown → sent`: it was found. */
   readonly recordFound: (deliveries: readonly PendingDelivery[]) => Promise<number>;
+  /** `sent → published`: read back with the same text. @returns how many there were */
   readonly recordPublished: (
     deliveries: readonly { readonly delivery: PendingDelivery; readonly replyExternalId: string | null }[],
   ) => Promise<number>;

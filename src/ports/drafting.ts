@@ -56,6 +56,7 @@ export type DraftingStore = {
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly FeedbackToDraft[]>;
   /** Products of new items that the cache doesn't know, then those that are due to be read again. */
   readonly productsToRead: (accountId: AccountId, limit: number) => Promise<readonly string[]>;
+  /** What was read of products, an unknown one and a part among them, and when each is read again. */
   readonly storeProducts: (accountId: AccountId, readings: readonly ProductReading[]) => Promise<void>;
   /** Whether the cabinet's key may read products, for people to see. */
   readonly noteProductRight: (accountId: AccountId, isGranted: boolean) => Promise<void>;

@@ -16,12 +16,14 @@ export type DraftToReview = {
 };
 
 export type ReviewStore = {
+  /** Drafts that wait for the policy's word, the most urgent first. */
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly DraftToReview[]>;
   /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. */
   readonly approve: (
     accountId: AccountId,
     drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
   ) => Promise<number>;
+  /** `drafted → inReview`, each with its reason; what has moved meanwhile is left out. */
   readonly toPerson: (
     accountId: AccountId,
     drafts: readonly { readonly id: FeedbackId; readonly reason: ReviewReason }[],

@@ -19,6 +19,7 @@ export type WakeUps = {
   readonly claim: (limit: number) => Promise<readonly ClaimedLane[]>;
   /** Tells that these lanes are still worked on. */
   readonly keepAlive: (lanes: readonly ClaimedLane[]) => Promise<void>;
+  /** The lane is put down; what woke it meanwhile wakes it again. */
   readonly complete: (lane: ClaimedLane) => Promise<void>;
   /** Called when a wake-up of this process was stored, so that its own worker needn't wait for its next poll. */
   readonly onWake: (listener: () => void) => void;

@@ -17,6 +17,7 @@ export type DatabaseServer = {
   readonly unknown: readonly string[];
 };
 
+/** The last finding is about the tables: without them nothing else can be looked at. */
 export function checkDatabase(server: DatabaseServer): readonly Finding[] {
   const { version, isEmbedded } = server;
   return [

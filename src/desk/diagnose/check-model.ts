@@ -21,6 +21,7 @@ export type ModelProbe = {
   readonly probe: (signal: AbortSignal) => Promise<ProbedModel>;
 };
 
+/** What the server did is a finding; what isn't of its doing is thrown on. */
 export async function checkModel({ url, probe }: ModelProbe, signal: AbortSignal): Promise<readonly Finding[]> {
   try {
     const { isUsable, lackingFormat, lackingLimit } = await probe(signal);

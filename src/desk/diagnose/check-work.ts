@@ -19,6 +19,7 @@ export type WorkPorts = {
 /** Longer than any worker needs to come round, and than most people's cron. */
 const longWithoutWorkMs = 3_600_000;
 
+/** Whether the stored keys of the scope's cabinets can be opened with the key at hand. */
 export async function checkSecrets({ cabinets, sealedKeys }: WorkPorts, scope: Scope): Promise<readonly Finding[]> {
   try {
     const count = (await cabinets.list(scope)).length;
@@ -33,6 +34,7 @@ export async function checkSecrets({ cabinets, sealedKeys }: WorkPorts, scope: S
   }
 }
 
+/** The scope's own work, one finding after the other; without cabinets there is nothing to look at. */
 export async function* checkWork({ cabinets, overview, health }: WorkPorts, scope: Scope): AsyncGenerator<Finding> {
   const listed = await cabinets.list(scope);
   if (listed.length === 0) {

@@ -85,6 +85,7 @@ export type Finding<Code extends FindingCode = FindingCode> = {
   };
 }[Code];
 
+/** @param mark how bad it is: the same code may be a note in one place and wrong in another */
 export function findingOf<Code extends FindingCode>(
   mark: FindingMark,
   code: Code,

@@ -38,6 +38,7 @@ export type Backlog = {
 };
 
 export type Overview = {
+  /** Every state has its count, zero among them. */
   readonly countStates: (scope: Scope) => Promise<StateCounts>;
   /**
    * Stopped and resting cabinets, paused lanes, marketplaces that are down, replies that nobody may send, drafts that
