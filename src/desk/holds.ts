@@ -2,6 +2,7 @@
 
 import { InputError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
+import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { findSimilarWord } from "../domain/similar-word.ts";
 import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
@@ -9,6 +10,17 @@ import type { Hold, Holder, Holds, Release, Removal } from "../ports/desk/holds.
 import { requireEverybody } from "./require-everybody.ts";
 
 export type HoldingPorts = { readonly cabinets: CabinetDirectory; readonly holds: Holds };
+
+/** How somebody waits for what was in flight. */
+export type Patience = {
+  readonly waitMs: number;
+  /** What is done between two looks; it ends early when the signal is aborted. */
+  readonly rest: (delayMs: number) => Promise<void>;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+};
+
+const betweenLooksMs = 250;
 
 export type Holding = {
   /** @throws InputError when there is no such supplier or cabinet, with the name that was perhaps meant */
@@ -25,6 +37,15 @@ export type Holding = {
   readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal>;
   /** @throws InputError when the caller may decide for some suppliers only */
   readonly stopSending: (caller: Caller) => Promise<Hold>;
+  /**
+   * Waits until none of these is being sent any more, or until the time is over by the database's clock.
+   * @returns those that still are
+   */
+  readonly waitForFlight: (
+    caller: Caller,
+    ids: readonly FeedbackId[],
+    patience: Patience,
+  ) => Promise<readonly FeedbackId[]>;
   /**
    * @returns whether it was stopped
    * @throws InputError when the caller may decide for some suppliers only
@@ -49,11 +70,31 @@ export function createHolding(ports: HoldingPorts): Holding {
       requireEverybody(caller);
       return holds.stopSending(caller.actor);
     },
+    waitForFlight: (caller, ids, patience) => waitForFlight(ports, caller, ids, patience),
     resumeSending: async (caller) => {
       requireEverybody(caller);
       return holds.resumeSending(caller.actor);
     },
   };
+}
+
+async function waitForFlight(
+  { holds }: HoldingPorts,
+  { scope }: Caller,
+  ids: readonly FeedbackId[],
+  { waitMs, rest, signal }: Patience,
+): Promise<readonly FeedbackId[]> {
+  if (ids.length === 0) return ids;
+  const first = await holds.lookAtFlight(scope, ids);
+  const endMs = first.at.getTime() + waitMs;
+  let look = first;
+  while (look.inFlight.length > 0 && !signal.aborted) {
+    const leftMs = endMs - look.at.getTime();
+    if (leftMs <= 0) break;
+    await rest(Math.min(betweenLooksMs, leftMs));
+    look = await holds.lookAtFlight(scope, look.inFlight);
+  }
+  return look.inFlight;
 }
 
 async function refuseUnknown(ports: HoldingPorts, caller: Caller, holder: Holder): Promise<never> {

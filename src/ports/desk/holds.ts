@@ -1,9 +1,10 @@
 // A person stops what must not go out: a cabinet, a supplier with all of its cabinets, or every post there is. The stop
 // counts for all processes at once; when it is told, no post begins any more.
 
-import type { CabinetId, SupplierId } from "../../domain/identifiers.ts";
+import type { CabinetId, FeedbackId, SupplierId } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
 import type { Caller } from "../../domain/people/caller.ts";
+import type { Scope } from "../../domain/people/scope.ts";
 
 /** What is let rest or removed. */
 export type Holder =
@@ -13,8 +14,15 @@ export type Holder =
 export type Hold = {
   /** False when it was so already. */
   readonly isChanged: boolean;
-  /** Posts that had begun before: their outcomes are still recorded. */
-  readonly beingSent: number;
+  /** Of which reviews and questions a post had begun before: what becomes of it is still recorded. */
+  readonly inFlight: readonly FeedbackId[];
+};
+
+/** One look at what was in flight. */
+export type FlightLook = {
+  /** By the database's clock. */
+  readonly at: Date;
+  readonly inFlight: readonly FeedbackId[];
 };
 
 export type Release = {
@@ -47,6 +55,8 @@ export type Holds = {
    */
   readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal | null>;
   readonly stopSending: (actor: Actor) => Promise<Hold>;
+  /** Which of these are still being sent. */
+  readonly lookAtFlight: (scope: Scope, ids: readonly FeedbackId[]) => Promise<FlightLook>;
   /** @returns whether it was stopped */
   readonly resumeSending: (actor: Actor) => Promise<boolean>;
   /** Null while sending is allowed. */

@@ -1,7 +1,14 @@
 // The desk on a core: which adapter stands behind each of its ports.
 
 import { listCabinets, readCredentials } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
-import { pause, readSendingStop, resume, resumeSending, stopSending } from "../../adapters/postgres/cabinets/holds.ts";
+import {
+  lookAtFlight,
+  pause,
+  readSendingStop,
+  resume,
+  resumeSending,
+  stopSending,
+} from "../../adapters/postgres/cabinets/holds.ts";
 import { removeHolder } from "../../adapters/postgres/cabinets/removal.ts";
 import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-import.ts";
 import type { Database } from "../../adapters/postgres/connection/database.ts";
@@ -75,6 +82,7 @@ function composeHolds(database: Database): Holds {
     resume: (caller, holder) => resume(database, caller, holder),
     remove: (caller, holder, options) => removeHolder(database, caller, holder, options),
     stopSending: (actor) => stopSending(database, actor),
+    lookAtFlight: (scope, ids) => lookAtFlight(database, scope, ids),
     resumeSending: (actor) => resumeSending(database, actor),
     readSendingStop: () => readSendingStop(database),
   };

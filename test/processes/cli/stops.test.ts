@@ -35,7 +35,12 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
   });
 
   test("while sending is stopped a run approves and sends nothing, and says why", async () => {
-    expect(await desk.ask("stop-sending")).toEqual({ sendingStopped: true, changed: true, beingSent: 0 });
+    expect(await desk.ask("stop-sending")).toEqual({
+      sendingStopped: true,
+      changed: true,
+      beingSent: 0,
+      inFlight: [],
+    });
     expect((await desk.run("status")).stdout).toMatch(
       /Nothing is sent: \S+ stopped all sending on [\s\S]*resume-sending/,
     );
@@ -55,6 +60,7 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
       paused: true,
       changed: true,
       beingSent: 0,
+      inFlight: [],
     });
     await desk.run("cabinets", "pause", "supplier-002-1");
     await desk.run("resume-sending");
@@ -100,6 +106,61 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
 
     expect(code).toBe(badInput);
     expect(stderr).toMatch(/There is no (supplier|cabinet) "supplier-00"/);
+  });
+});
+
+describe("what is being sent already", { timeout: 120_000 }, () => {
+  let ids: readonly number[];
+  const put = async (state: string) => {
+    await desk.query("alter table feedback disable trigger refuse_illegal_move");
+    await desk.query("update feedback set state = $1, due_at = now() + interval '1 minute' where id = any($2)", [
+      state,
+      ids,
+    ]);
+    await desk.query("alter table feedback enable trigger refuse_illegal_move");
+  };
+  beforeAll(async () => {
+    const found = await desk.query(`
+      select feedback.id from feedback join cabinet using (account_id)
+      where state = 'published' and supplier_id = 'supplier-001' order by feedback.id limit 5`);
+    ids = found.map(({ id }) => Number(id));
+  });
+  beforeEach(() => put("sending"));
+  afterAll(async () => {
+    await put("published");
+    await desk.query("update feedback set due_at = null where id = any($1)", [ids]);
+    await desk.run("resume-sending");
+    await desk.run("suppliers", "resume", "supplier-001");
+  });
+
+  test("is named, the first few by their numbers", async () => {
+    const { stdout, code } = await desk.run("stop-sending");
+
+    expect(code).toBe(0);
+    expect(stdout).toContain(`5 posts had begun before (${ids.slice(0, 3).join(", ")} and 2 more)`);
+    expect(await desk.ask("stop-sending")).toMatchObject({ beingSent: 5, inFlight: ids });
+  });
+
+  test("is waited for in vain: the command ends with 1 and says which", async () => {
+    const { stdout, code } = await desk.run("--lang", "ru", "stop-sending", "--wait", "0.1");
+    const json = await desk.run("stop-sending", "--wait", "0", "--json");
+
+    expect(code).toBe(1);
+    expect(stdout).toContain(`Ещё отправляется: ${ids.slice(0, 3).join(", ")} и ещё 2.`);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({ sendingStopped: true, inFlight: ids, stillInFlight: ids });
+  });
+
+  test("is waited for until it has ended", async () => {
+    const stopping = desk.run("suppliers", "pause", "supplier-001", "--wait", "60", "--json");
+    await expect
+      .poll(() => desk.query("select 1 from supplier where paused_at is not null"), { timeout: 30_000 })
+      .toHaveLength(1);
+    await put("published");
+
+    const { code, stdout } = await stopping;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ paused: true, inFlight: ids, stillInFlight: [] });
   });
 });
 

@@ -2,13 +2,13 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type CabinetId, cabinetId } from "../../../domain/identifiers.ts";
+import { type CabinetId, cabinetId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import { type Actor, auditName } from "../../../domain/people/actor.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
-import type { Hold, Holder, Release, SendingStop } from "../../../ports/desk/holds.ts";
-import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
-import { isInScope } from "../connection/scope.ts";
+import type { FlightLook, Hold, Holder, Release, SendingStop } from "../../../ports/desk/holds.ts";
+import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
+import { accountIsInScope, isInScope } from "../connection/scope.ts";
 import { is } from "../connection/states.ts";
 import { isPaused, stopBegins } from "./cabinet-standing.ts";
 
@@ -24,7 +24,7 @@ export function pause(database: Database, { scope, actor }: Caller, holder: Hold
         where id = ${holder.id} and paused_at is null and ${holderIsInScope(holder, scope)}`,
     );
     if (changed > 0) await note(transaction, `${holder.kind}-paused`, `${holder.kind}:${holder.id}`, actor);
-    return { isChanged: changed > 0, beingSent: await countBeingSent(transaction, cabinets) };
+    return { isChanged: changed > 0, inFlight: await findInFlight(transaction, cabinets) };
   });
 }
 
@@ -64,7 +64,7 @@ export function stopSending(database: Database, actor: Actor): Promise<Hold> {
       sql`insert into sending_stop (by) values (${auditName(actor)}) on conflict (id) do nothing`,
     );
     if (stored > 0) await note(transaction, "sending-stopped", "service", actor);
-    return { isChanged: stored > 0, beingSent: await countBeingSent(transaction, null) };
+    return { isChanged: stored > 0, inFlight: await findInFlight(transaction, null) };
   });
 }
 
@@ -75,6 +75,23 @@ export function resumeSending(database: Database, actor: Actor): Promise<boolean
     if (removed > 0) await note(transaction, "sending-resumed", "service", actor);
     return removed > 0;
   });
+}
+
+/** Which of these are still being sent, and what time it is then. */
+export async function lookAtFlight(database: Database, scope: Scope, ids: readonly FeedbackId[]): Promise<FlightLook> {
+  const [look] = await selectRows(
+    database,
+    z.object({ at: z.coerce.date(), inFlight: z.array(z.number().transform(feedbackId)) }),
+    sql`
+      select now() as at, to_jsonb(array(
+        select f.id from feedback f
+        where f.id = any(${idArray(ids)}) and f.state ${is("sending")}
+          and ${accountIsInScope(sql`f.account_id`, scope)}
+        order by f.id
+      )) as "inFlight"`,
+  );
+  if (look === undefined) throw new Error("A look at what is being sent returned no row.");
+  return look;
 }
 
 /** Null while sending is allowed. */
@@ -125,13 +142,14 @@ function tableOf({ kind }: Holder): SQL {
 }
 
 /** @param cabinets null for all */
-async function countBeingSent(executor: Executor, cabinets: readonly CabinetId[] | null): Promise<number> {
+async function findInFlight(executor: Executor, cabinets: readonly CabinetId[] | null): Promise<readonly FeedbackId[]> {
   const some = sql`and account_id in (select account_id from cabinet where id = any(${sql.param(cabinets)}::text[]))`;
-  const [found] = await selectRows(
+  const found = await selectRows(
     executor,
-    z.object({ count: z.coerce.number() }),
-    sql`select count(*) as count from feedback
-      where state ${is("sending")} and due_at is not null ${cabinets === null ? sql`` : some}`,
+    z.object({ id: z.coerce.number().transform(feedbackId) }),
+    sql`select id from feedback
+      where state ${is("sending")} and due_at is not null ${cabinets === null ? sql`` : some}
+      order by id`,
   );
-  return found?.count ?? 0;
+  return found.map(({ id }) => id);
 }

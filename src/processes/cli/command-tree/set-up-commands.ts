@@ -1,7 +1,8 @@
 // The commands that say who the service works for, and whether it can.
 
 import type { Command } from "commander";
-import type { HolderKind, RemoveOptions } from "../commands/holds.ts";
+import type { HolderKind, RemoveOptions, StopOptions } from "../commands/holds.ts";
+import { readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./tree.ts";
 
 export function addSetUpCommands({ program, context, perform }: Tree): void {
@@ -44,8 +45,9 @@ function addHolds(group: Command, kind: HolderKind, { context, perform }: Tree):
     .command("pause")
     .description(commands.pause[kind])
     .argument("<id>")
+    .option("--wait <seconds>", commands.waitForFlight, readSeconds)
     .option("--json", commands.json)
-    .action((id: string, options: Json) =>
+    .action((id: string, options: StopOptions) =>
       perform(async () => (await holds()).pauseHolder(context, { kind, id }, options)),
     );
   group

@@ -2,6 +2,7 @@
 
 import { Option } from "commander";
 import type { DemoOptions } from "../commands/demo.ts";
+import type { StopOptions } from "../commands/holds.ts";
 import type { RunOptions } from "../commands/run.ts";
 import type { StatusOptions } from "../commands/status.ts";
 import { readOneMore, readSeconds } from "./option-values.ts";
@@ -71,8 +72,9 @@ function addSendingCommands({ program, context, perform }: Tree): void {
   program
     .command("stop-sending")
     .description(commands.stopSending)
+    .option("--wait <seconds>", commands.waitForFlight, readSeconds)
     .option("--json", commands.json)
-    .action((options: Json) => perform(async () => (await holds()).stopAllSending(context, options)));
+    .action((options: StopOptions) => perform(async () => (await holds()).stopAllSending(context, options)));
   program
     .command("resume-sending")
     .description(commands.resumeSending)

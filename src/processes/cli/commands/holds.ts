@@ -1,26 +1,31 @@
 // `suppliers` and `cabinets pause|resume|remove`, `stop-sending` and `resume-sending`: a person stops what must not go
 // out, for all processes at once.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { InputError } from "../../../domain/errors/errors.ts";
-import { cabinetId, supplierId } from "../../../domain/identifiers.ts";
-import type { Holder } from "../../../ports/desk/holds.ts";
+import { cabinetId, type FeedbackId, supplierId } from "../../../domain/identifiers.ts";
+import type { Hold, Holder } from "../../../ports/desk/holds.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
-import { withDesk } from "../with-desk.ts";
+import { nameSome } from "../run-report/attention.ts";
+import { type AtDesk, withDesk } from "../with-desk.ts";
 
 export type HolderKind = Holder["kind"];
 type Named = { readonly kind: HolderKind; readonly id: string };
 type Json = { readonly json?: true };
 
-export async function pauseHolder(context: CommandContext, named: Named, { json }: Json): Promise<ExitCode> {
+export type StopOptions = Json & {
+  /** How long what is being sent already is waited for, in seconds. */
+  readonly wait?: number;
+};
+
+export async function pauseHolder(context: CommandContext, named: Named, options: StopOptions): Promise<ExitCode> {
   const { holds } = context.messages.reports;
-  return withDesk(context, async ({ desk, caller }) => {
-    const { isChanged, beingSent } = await desk.holds.pause(caller, holderOf(named));
-    return answer(context, json, { ...named, paused: true, changed: isChanged, beingSent }, [
-      isChanged ? holds.paused(named.id) : holds.pausedAlready(named.id),
-      beingSent > 0 ? holds.beingSent(beingSent) : null,
-    ]);
+  return withDesk(context, async (atDesk) => {
+    const hold = await atDesk.desk.holds.pause(atDesk.caller, holderOf(named));
+    const sentence = hold.isChanged ? holds.paused(named.id) : holds.pausedAlready(named.id);
+    return tellStop(context, atDesk, options, { hold, facts: { ...named, paused: true }, sentence });
   });
 }
 
@@ -67,14 +72,12 @@ export async function removeHolder(
   });
 }
 
-export async function stopAllSending(context: CommandContext, { json }: Json): Promise<ExitCode> {
+export async function stopAllSending(context: CommandContext, options: StopOptions): Promise<ExitCode> {
   const { holds } = context.messages.reports;
-  return withDesk(context, async ({ desk, caller }) => {
-    const { isChanged, beingSent } = await desk.holds.stopSending(caller);
-    return answer(context, json, { sendingStopped: true, changed: isChanged, beingSent }, [
-      isChanged ? holds.sendingStopped : holds.sendingStoppedAlready,
-      beingSent > 0 ? holds.beingSent(beingSent) : null,
-    ]);
+  return withDesk(context, async (atDesk) => {
+    const hold = await atDesk.desk.holds.stopSending(atDesk.caller);
+    const sentence = hold.isChanged ? holds.sendingStopped : holds.sendingStoppedAlready;
+    return tellStop(context, atDesk, options, { hold, facts: { sendingStopped: true }, sentence });
   });
 }
 
@@ -86,6 +89,54 @@ export async function resumeAllSending(context: CommandContext, { json }: Json):
       isChanged ? holds.sendingResumed : holds.sendingWasNotStopped,
     ]);
   });
+}
+
+type Stopped = { readonly hold: Hold; readonly facts: object; readonly sentence: string };
+
+/** That it is stopped is told before anything is waited for. */
+async function tellStop(
+  context: CommandContext,
+  atDesk: AtDesk,
+  { wait, json }: StopOptions,
+  { hold: { isChanged, inFlight }, facts, sentence }: Stopped,
+): Promise<ExitCode> {
+  const { holds } = context.messages.reports;
+  const stopped = { ...facts, changed: isChanged, beingSent: inFlight.length, inFlight };
+  const names = nameItems(inFlight, context);
+  const sentences = [sentence, inFlight.length > 0 ? holds.beingSent(inFlight.length, names) : null];
+  if (wait === undefined) return answer(context, json, stopped, sentences);
+  if (!json) answer(context, json, stopped, sentences);
+  const left = await waitForFlight(context, atDesk, inFlight, wait);
+  answer(context, json, { ...stopped, stillInFlight: left }, json ? [] : [tellLeft(inFlight, left, context)]);
+  if (context.signal.aborted) return exitCodes.interrupted;
+  return left.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+function waitForFlight(
+  { signal }: CommandContext,
+  { desk, caller }: AtDesk,
+  inFlight: readonly FeedbackId[],
+  waitSeconds: number,
+): Promise<readonly FeedbackId[]> {
+  const rest = async (delayMs: number): Promise<void> => {
+    await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+  };
+  return desk.holds.waitForFlight(caller, inFlight, { waitMs: waitSeconds * 1_000, rest, signal });
+}
+
+function tellLeft(
+  inFlight: readonly FeedbackId[],
+  left: readonly FeedbackId[],
+  context: CommandContext,
+): string | null {
+  const { holds } = context.messages.reports;
+  const [first] = left;
+  if (first !== undefined) return holds.stillBeingSent(nameItems(left, context), String(first));
+  return inFlight.length > 0 ? holds.noneBeingSent : null;
+}
+
+function nameItems(ids: readonly FeedbackId[], { messages }: CommandContext): string {
+  return nameSome(ids.map(String), messages.runReports.andMore);
 }
 
 /** An object for programs, sentences for people. */

@@ -81,9 +81,11 @@ describe.each(holds)("a stop of %s", (_name, stop, goOn) => {
 
   test("tells what was being sent already, and that is recorded", async () => {
     const steps = itemSteps(stored);
-    const begun = await steps.begin(await stored.storeReview("begun", "approved"));
+    const id = await stored.storeReview("begun", "approved");
+    const begun = await steps.begin(id);
+    await stored.storeReview("waits", "approved");
 
-    expect(await stop()).toMatchObject({ isChanged: true, beingSent: 1 });
+    expect(await stop()).toEqual({ isChanged: true, inFlight: [id] });
 
     const isRecorded = await stored.ledger.recordSent(begun.delivery, begun.attempt, {
       replyExternalId: null,

@@ -47,6 +47,7 @@ export const commands = {
   untilIdle: "end when nothing is due any more",
   draftOnly: "a first look: collect and draft, approve and send nothing",
   failOn: "end with 3 when something needs a person",
+  waitForFlight: "wait so many seconds until nothing is being sent any more; 1 if something still is",
   stopSending: "let nobody send anything, at once, whatever runs",
   resumeSending: "let sending go on",
   suppliers: "the sellers and their cabinets",

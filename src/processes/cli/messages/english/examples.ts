@@ -43,7 +43,10 @@ export const examples = {
   "cabinets pause": [[`${programName} cabinets pause northern-wool-ozon`, "one cabinet rests"]],
   "cabinets resume": [[`${programName} cabinets resume northern-wool-ozon`, "go on"]],
   "cabinets remove": [[`${programName} cabinets remove northern-wool-ozon`, "for good; asks for --yes"]],
-  "stop-sending": [[`${programName} stop-sending`, "something odd goes out: stop first, look then"]],
+  "stop-sending": [
+    [`${programName} stop-sending`, "something odd goes out: stop first, look then"],
+    [`${programName} stop-sending --wait 60`, "and wait until nothing is under way"],
+  ],
   "resume-sending": [[`${programName} resume-sending`, "go on"]],
   cabinets: [[`${programName} cabinets check`, "do all keys work?"]],
   "cabinets check": [

@@ -137,8 +137,11 @@ export const reports = {
     wasNotPaused: (id: string) => `${id} wasn't paused.`,
     restsWithSupplier: (supplier: string) =>
       `It still rests with its supplier: ${programName} suppliers resume ${supplier}`,
-    beingSent: (count: number) =>
-      `${englishCount(count, "post", "posts")} had begun before; within half a minute it is known what became of that.`,
+    beingSent: (count: number, names: string) =>
+      `${englishCount(count, "post", "posts")} had begun before (${names}); within half a minute it is known what became of that.`,
+    noneBeingSent: "Nothing is being sent any more.",
+    stillBeingSent: (names: string, first: string) =>
+      `Still being sent: ${names}. What becomes of it: ${programName} replies show ${first}`,
     removed: (cabinets: string, ended: number, unproven: number) =>
       [
         `Removed: ${cabinets}. Never to be sent: ${ended}. The keys are forgotten, the history stays.`,

@@ -39,7 +39,10 @@ export const examples: Messages["examples"] = {
   "cabinets pause": [[`${programName} cabinets pause northern-wool-ozon`, "один кабинет отдыхает"]],
   "cabinets resume": [[`${programName} cabinets resume northern-wool-ozon`, "дальше"]],
   "cabinets remove": [[`${programName} cabinets remove northern-wool-ozon`, "насовсем; спросит --yes"]],
-  "stop-sending": [[`${programName} stop-sending`, "уходит что-то странное: сначала остановить, потом смотреть"]],
+  "stop-sending": [
+    [`${programName} stop-sending`, "уходит что-то странное: сначала остановить, потом смотреть"],
+    [`${programName} stop-sending --wait 60`, "и подождать, пока закончится начатая отправка"],
+  ],
   "resume-sending": [[`${programName} resume-sending`, "дальше"]],
   cabinets: [[`${programName} cabinets check`, "все ли ключи действуют"]],
   "cabinets check": [

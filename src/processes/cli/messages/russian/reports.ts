@@ -145,8 +145,11 @@ export const reports: Messages["reports"] = {
     wasNotPaused: (id) => `${id} и не был на паузе.`,
     restsWithSupplier: (supplier) =>
       `Он всё ещё на паузе вместе с поставщиком: ${programName} suppliers resume ${supplier}`,
-    beingSent: (count) =>
-      `До этого уже начали отправлять: ${russianNumber(count)}; за полминуты станет известно, что из этого вышло.`,
+    beingSent: (count, names) =>
+      `До этого уже начали отправлять: ${russianNumber(count)} (${names}); за полминуты станет известно, что из этого вышло.`,
+    noneBeingSent: "Больше ничего не отправляется.",
+    stillBeingSent: (names, first) =>
+      `Ещё отправляется: ${names}. Чем это кончится: ${programName} replies show ${first}`,
     removed: (cabinets, ended, unproven) =>
       [
         `Удалено: ${cabinets}. Никогда не уйдёт: ${ended}. Ключи забыты, история осталась.`,
