@@ -10,12 +10,13 @@ import type { Decisions } from "../ports/desk/decisions.ts";
 import type { Health } from "../ports/desk/health.ts";
 import type { Holds } from "../ports/desk/holds.ts";
 import type { CabinetOverview, Overview } from "../ports/desk/overview.ts";
-import type { ReplyViews } from "../ports/desk/reply-views.ts";
+import type { ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
 import type { ImportedSupplier } from "../ports/desk/supplier-import.ts";
 import type { AccountBudget } from "../ports/rate-budget.ts";
 import { type Attention, readAttention } from "./attention.ts";
 import { type CheckedCabinet, checkCabinets } from "./check-cabinets.ts";
 import { createReplyDeciding, type ReplyDeciding } from "./decide-replies.ts";
+import { exportReplies, type ReplyExport } from "./export-replies.ts";
 import { createReplyFinding, type ReplyFinding } from "./find-replies.ts";
 import { createHolding, type Holding } from "./holds.ts";
 import { type Imported, importSuppliers } from "./import-suppliers.ts";
@@ -36,6 +37,8 @@ export type DeskPorts = {
 
 export type Desk = {
   readonly replies: ReplyFinding & ReplyDeciding;
+  /** Everything that a filter matches, row by row: see `export-replies.ts`. */
+  readonly exportReplies: (caller: Caller, wanted: ReplyExport) => Promise<AsyncIterable<ReplySummary>>;
   readonly parked: Parked;
   readonly holds: Holding;
   /** Those that aren't gone, by supplier and id. */
@@ -65,6 +68,7 @@ export function createDesk(ports: DeskPorts): Desk {
   const titles = new Map<string, string>([...connectors.values()].map(({ name, title }) => [name, title]));
   return {
     replies: { ...createReplyFinding(ports), ...createReplyDeciding(ports) },
+    exportReplies: (caller, wanted) => exportReplies(ports, caller, wanted),
     parked: createParked(ports),
     holds: createHolding(ports),
     listCabinets: ({ scope }) => cabinets.list(scope),

@@ -10,13 +10,13 @@ import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { findSimilarWord } from "../domain/similar-word.ts";
 import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
-import type { ItemFilter, ReplyDetails, ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
+import type { ItemConditions, ItemFilter, ReplyDetails, ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
 import { readCursor, writeCursor } from "./reply-cursor.ts";
 
 export type FindingPorts = { readonly replies: ReplyViews; readonly cabinets: CabinetDirectory };
 
 /** A filter that leaves nothing out. */
-export const anyItem: Omit<ItemFilter, "limit"> = {
+export const anyItem: ItemConditions = {
   supplier: null,
   cabinet: null,
   kind: null,

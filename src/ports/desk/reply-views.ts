@@ -10,7 +10,7 @@ import type { CabinetId, FeedbackId, MarketplaceName, SupplierId } from "../../d
 import type { Scope } from "../../domain/people/scope.ts";
 
 /** What of everything is meant, wherever it stands. */
-export type ItemFilter = {
+export type ItemConditions = {
   readonly supplier: SupplierId | null;
   readonly cabinet: CabinetId | null;
   readonly kind: FeedbackKind | null;
@@ -30,8 +30,9 @@ export type ItemFilter = {
   readonly writtenFrom?: Date;
   /** Written before this moment. */
   readonly writtenBefore?: Date;
-  readonly limit: number;
 };
+
+export type ItemFilter = ItemConditions & { readonly limit: number };
 
 /** A place in a list: what its order is made of. Items that come or go move no other item to another side of it. */
 export type ReplyPlace = { readonly priority: number; readonly writtenAt: Date; readonly id: number };

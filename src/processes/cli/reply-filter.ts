@@ -2,10 +2,10 @@
 
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import { cabinetId, supplierId } from "../../domain/identifiers.ts";
-import type { ItemFilter } from "../../ports/desk/reply-views.ts";
+import type { ItemConditions, ItemFilter } from "../../ports/desk/reply-views.ts";
 import type { RatingRange } from "./command-tree/option-values.ts";
 
-export type FilterOptions = {
+export type ConditionOptions = {
   readonly supplier?: string;
   readonly cabinet?: string;
   readonly marketplace?: string;
@@ -18,10 +18,15 @@ export type FilterOptions = {
   readonly from?: Date;
   /** The moment after the last that counts. */
   readonly to?: Date;
-  readonly limit: number;
 };
 
+export type FilterOptions = ConditionOptions & { readonly limit: number };
+
 export function filterOf(options: FilterOptions): ItemFilter {
+  return { ...conditionsOf(options), limit: options.limit };
+}
+
+export function conditionsOf(options: ConditionOptions): ItemConditions {
   return {
     supplier: options.supplier === undefined ? null : supplierId(options.supplier),
     cabinet: options.cabinet === undefined ? null : cabinetId(options.cabinet),
@@ -35,7 +40,6 @@ export function filterOf(options: FilterOptions): ItemFilter {
     ...(options.buyer !== undefined && { buyer: options.buyer }),
     ...(options.from && { writtenFrom: options.from }),
     ...(options.to && { writtenBefore: options.to }),
-    limit: options.limit,
   };
 }
 

@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import packageFile from "../../../../package.json" with { type: "json" };
 import type { CommandContext } from "../command-context.ts";
 import { commandName } from "../messages/program-name.ts";
+import { addAccountCommands } from "./account-commands.ts";
 import { addCareCommands } from "./care-commands.ts";
 import { addExamples, describeHelp } from "./help.ts";
 import { addReplyCommands } from "./reply-commands.ts";
@@ -29,6 +30,7 @@ export function createProgram(context: CommandContext, perform: Perform): Comman
   addSetUpCommands(tree);
   addWorkCommands(tree);
   addReplyCommands(tree);
+  addAccountCommands(tree);
   addCareCommands(tree);
   program.helpCommand("help [command]", commands.helpCommand);
   finish(program, "", context);

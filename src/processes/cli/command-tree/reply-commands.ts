@@ -1,12 +1,11 @@
 // The commands by which people see replies and decide on them.
 
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { EndOptions } from "../commands/parked.ts";
 import type { ApproveOptions, EditOptions } from "../commands/replies-decide.ts";
 import type { ListOptions } from "../commands/replies-list.ts";
 import type { BulkOptions } from "../decision-report.ts";
-import { addFilters } from "./filter-options.ts";
-import { readStates, stateNames } from "./option-values.ts";
+import { addFilters, stateOption } from "./filter-options.ts";
 import type { Json, Tree } from "./tree.ts";
 
 const usualListLength = 20;
@@ -19,8 +18,7 @@ export function addReplyCommands({ program, context, perform }: Tree): void {
     addFilters(replies.command("list").description(commands.listReplies), commands, usualListLength),
     commands,
   )
-    // Several states with commas are more than one choice: the choices are for completion.
-    .addOption(new Option("--state <state>", commands.stateFilter).choices(stateNames).argParser(readStates))
+    .addOption(stateOption(commands.stateFilter))
     .action((options: ListOptions) =>
       perform(async () => (await import("../commands/replies-list.ts")).list(context, options)),
     );

@@ -22,6 +22,11 @@ export function dateOnly(moment: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment);
 }
 
+/** "2026-11-30 14:05", on this machine: spreadsheets of every language take it for a moment, and sort by it. */
+export function sortableTime(moment: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(moment);
+}
+
 /** "99,473". */
 export function wholeNumber(number: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(number);

@@ -13,6 +13,7 @@ export const commands = {
     options: "[options]",
     command: "[command]",
     file: "<file.yaml>",
+    csvFile: "<file.csv>",
     backup: "<file>",
     /** What an option takes; one that isn't here is shown as it is. */
     values: {} as Readonly<Record<string, string>>,
@@ -92,6 +93,7 @@ export const commands = {
   toFilter: "written on this day or earlier",
   limit: "at most so many",
   after: "the next page: what the page before called next",
+  exportReplies: "write reviews, questions and replies to a file for spreadsheets, usually all; - is standard output",
   parked: "what the service stopped touching",
   listParked: "list what is parked, and why",
   resume: "take it up again where it was parked",

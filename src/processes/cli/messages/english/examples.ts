@@ -92,6 +92,11 @@ export const examples = {
     [`${programName} replies undo 17`, "this one is to be answered after all"],
     [`${programName} replies undo --all --cabinet northern-wool-ozon`, "everything that was rejected there"],
   ],
+  export: [
+    [`${programName} export replies.csv`, "everything, for a spreadsheet"],
+    [`${programName} export october.csv --from 2026-10-01 --to 2026-10-31`, "what was written in a month"],
+    [`${programName} export - --state published --supplier northern-wool | gzip > published.csv.gz`, "into a pipe"],
+  ],
   parked: [[`${programName} parked list`, "what is parked, and why"]],
   "parked list": [[`${programName} parked list`, "what is parked, and why"]],
   "parked resume": [

@@ -65,6 +65,8 @@ export const failures = {
   unexpectedHint: `The log above says more. For the usual causes: ${programName} doctor`,
   stopping: "Stopping… what is in flight is finished first. Ctrl-C again stops at once.",
   fileUnreadable: (path: string) => `The file ${path} can't be read: check its name and rights.`,
+  fileUnwritable: (path: string) => `The file ${path} can't be written: check its folder, its name and the rights.`,
+  jsonNeedsFile: "With - the table itself goes to standard output: give a file, or leave out --json.",
   notAnId: (word: string) =>
     `"${word}" is no number of a review or question. The numbers are in: ${programName} replies list`,
   versionMissing: (id: string, command: string) =>

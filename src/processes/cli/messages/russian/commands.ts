@@ -13,6 +13,7 @@ export const commands: Messages["commands"] = {
     options: "[параметры]",
     command: "[команда]",
     file: "<файл.yaml>",
+    csvFile: "<файл.csv>",
     backup: "<файл>",
     values: {
       seconds: "секунды",
@@ -101,6 +102,7 @@ export const commands: Messages["commands"] = {
   toFilter: "написан в этот день или раньше",
   limit: "не больше стольких",
   after: "следующая страница: слово, которым закончилась предыдущая",
+  exportReplies: "записать отзывы, вопросы и ответы в файл для таблиц, обычно все; - это стандартный вывод",
   parked: "отложенное: сервис его больше не трогает",
   listParked: "что отложено и почему",
   resume: "вернуть в работу с того же места",

@@ -88,6 +88,14 @@ export const examples: Messages["examples"] = {
     [`${programName} replies undo 17`, "на этот всё-таки ответить"],
     [`${programName} replies undo --all --cabinet northern-wool-ozon`, "на всё, на что там решили не отвечать"],
   ],
+  export: [
+    [`${programName} export replies.csv`, "всё, для таблицы"],
+    [`${programName} export october.csv --from 2026-10-01 --to 2026-10-31`, "написанное за месяц"],
+    [
+      `${programName} export - --state published --supplier northern-wool | gzip > published.csv.gz`,
+      "в другую программу",
+    ],
+  ],
   parked: [[`${programName} parked list`, "что отложено и почему"]],
   "parked list": [[`${programName} parked list`, "что отложено и почему"]],
   "parked resume": [

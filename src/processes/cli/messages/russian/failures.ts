@@ -61,6 +61,8 @@ export const failures: Messages["failures"] = {
   unexpectedHint: `Подробности в журнале выше. Обычные причины проверит: ${programName} doctor`,
   stopping: "Останавливаюсь… сначала закончу начатое. Ещё раз Ctrl-C остановит сразу.",
   fileUnreadable: (path) => `Файл ${path} не читается: проверьте имя и права.`,
+  fileUnwritable: (path) => `Файл ${path} не записать: проверьте папку, имя и права.`,
+  jsonNeedsFile: "С - в стандартный вывод идёт сама таблица: укажите файл или уберите --json.",
   notAnId: (word) => `«${word}» не похоже на номер отзыва или вопроса. Номера покажет: ${programName} replies list`,
   versionMissing: (id, command) =>
     `Назовите версию, которую прочли, чтобы не ушёл другой текст: ${programName} ${command} ${id}@1\nВерсии покажет: ${programName} replies show ${id}`,
