@@ -16,9 +16,10 @@ export async function importSandboxSuppliers(
   sandbox: { readonly suppliers: readonly unknown[]; readonly apiUrls: Readonly<Record<string, string>> },
 ): Promise<void> {
   const connection = openDatabase({ connectionString: databaseUrl, log: silentLog, maxConnections: 1 });
+  const { titles, load } = createMarketplaceRegistry(sandbox.apiUrls);
   const entries = parseSuppliersFile(stringify({ suppliers: sandbox.suppliers }), {
     environment: {},
-    connectors: createMarketplaceRegistry(sandbox.apiUrls),
+    connectors: await load(titles.keys()),
   });
   await importSuppliers(connection.database, createCredentialVault(createSecretBox(secretsKey)), service, entries);
   await connection.close();

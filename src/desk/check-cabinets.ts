@@ -10,7 +10,7 @@ import type { Caller } from "../domain/people/caller.ts";
 import type { Scope } from "../domain/people/scope.ts";
 import { chosenRoute } from "../domain/route.ts";
 import type { OpenedWith } from "../ports/accounts.ts";
-import type { Connector } from "../ports/connector.ts";
+import type { Marketplaces } from "../ports/connector.ts";
 import type { CabinetDirectory, Credentials, ListedCabinet, SecretsKey, Unlocked } from "../ports/desk/cabinets.ts";
 import type { CredentialReport } from "../ports/marketplace-client.ts";
 import type { AccountBudget } from "../ports/rate-budget.ts";
@@ -18,7 +18,7 @@ import type { AccountBudget } from "../ports/rate-budget.ts";
 export type CheckingPorts = {
   readonly cabinets: CabinetDirectory;
   readonly secretsKey: SecretsKey;
-  readonly connectors: ReadonlyMap<MarketplaceName, Pick<Connector, "inspectCredentials" | "routes">>;
+  readonly marketplaces: Pick<Marketplaces, "load">;
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 };
 
@@ -86,11 +86,11 @@ async function heed({ accounts }: Unlocked, opened: OpenedWith, obstacle: WaitRe
 type Asked = { readonly cabinet: ListedCabinet; readonly credentials: Credentials };
 
 async function askMarketplace(
-  { connectors, budgetOf }: CheckingPorts,
+  { marketplaces, budgetOf }: CheckingPorts,
   { cabinet, credentials }: Asked,
   signal: AbortSignal,
 ): Promise<CredentialReport> {
-  const connector = connectors.get(cabinet.marketplace);
+  const connector = (await marketplaces.load([cabinet.marketplace])).get(cabinet.marketplace);
   if (connector === undefined) throw new InvariantError(`There is no connector for ${cabinet.marketplace}.`);
   const known = connector.inspectCredentials(credentials, new Date());
   if (known.fault !== null) return known;

@@ -8,12 +8,16 @@ import type { StateReason } from "../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
+import type { Marketplaces } from "../ports/connector.ts";
 import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
-import { type Connectors, chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
+import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
 import { type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
 
-export type DecidingPorts = FindingPorts & { readonly decisions: Decisions; readonly connectors: Connectors };
+export type DecidingPorts = FindingPorts & {
+  readonly decisions: Decisions;
+  readonly marketplaces: Pick<Marketplaces, "load">;
+};
 
 export type ApprovalReport = DecisionReport & {
   readonly guarded: readonly GuardRefusal[];
@@ -62,11 +66,12 @@ const rejected = { states: ["skipped"], reason: "rejectedByPerson" } as const;
 
 /** Deciding, as a part of the desk. */
 export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
-  const { decisions, connectors } = ports;
+  const { decisions, marketplaces } = ports;
   return {
     approve: async (caller, choice, { despiteFindings }) => {
       const { wanted, left } = await wantedReplies(ports, caller, choice, despiteFindings);
       const versions = await decisions.readVersions(caller.scope, wanted);
+      const connectors = await marketplaces.load(versions.map(({ marketplace }) => marketplace));
       const { replies, refusals } = chooseApprovable(wanted, versions, { despiteFindings, connectors });
       const done = await decisions.approve(caller, replies);
       return {
@@ -89,7 +94,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
       const newText = text.trim();
       if (newText === "") throw new InputError([faultOf("emptyText", {})]);
       if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);
-      const findings = inspectText(newText, details, connectors);
+      const findings = inspectText(newText, details, await marketplaces.load([details.marketplace]));
       const version = await decisions.edit(caller, reply, { text: newText, findings });
       if (version !== null) return { kind: "edited", version, findings };
       return { kind: "refused", refusals: await decisions.explain(caller.scope, "edit", [reply]) };

@@ -2,9 +2,15 @@
 // behalf (the caller), and what lies outside the caller's scope isn't there. What comes back is data: what was done, what
 // was refused and why, faults as codes; how it is said is the face's and the words'.
 
-import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../domain/identifiers.ts";
+import {
+  type AccountId,
+  type CabinetId,
+  type MarketplaceName,
+  marketplaceName,
+  type SupplierId,
+} from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Connector } from "../ports/connector.ts";
+import type { Marketplaces } from "../ports/connector.ts";
 import type { CabinetDirectory, ListedCabinet, SecretsKey } from "../ports/desk/cabinets.ts";
 import type { Decisions } from "../ports/desk/decisions.ts";
 import type { Health } from "../ports/desk/health.ts";
@@ -31,7 +37,7 @@ export type DeskPorts = {
   readonly overview: Overview;
   readonly health: Health;
   readonly secretsKey: SecretsKey;
-  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly marketplaces: Marketplaces;
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 };
 
@@ -64,8 +70,7 @@ export type Desk = {
 
 /** @param ports what stands behind it; `processes/compose/desk.ts` knows the adapters */
 export function createDesk(ports: DeskPorts): Desk {
-  const { cabinets, overview, secretsKey, connectors } = ports;
-  const titles = new Map<string, string>([...connectors.values()].map(({ name, title }) => [name, title]));
+  const { cabinets, overview, secretsKey, marketplaces } = ports;
   return {
     replies: { ...createReplyFinding(ports), ...createReplyDeciding(ports) },
     exportReplies: (caller, wanted) => exportReplies(ports, caller, wanted),
@@ -78,6 +83,6 @@ export function createDesk(ports: DeskPorts): Desk {
     readAttention: async ({ scope }) => readAttention(overview, scope, await secretsKey.fit()),
     countByCabinet: ({ scope }) => overview.cabinets(scope),
     countInReview: ({ scope }) => overview.countInReview(scope),
-    titleOf: (marketplace) => titles.get(marketplace) ?? marketplace,
+    titleOf: (marketplace) => marketplaces.titles.get(marketplaceName(marketplace)) ?? marketplace,
   };
 }

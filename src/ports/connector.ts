@@ -90,3 +90,11 @@ export type Connector = {
   readonly notifications: MarketplaceNotifications | null;
   readonly routes: Routes<Route>;
 };
+
+/** The marketplaces that this version knows. */
+export type Marketplaces = {
+  /** What people call each of them: known without its connector. */
+  readonly titles: ReadonlyMap<MarketplaceName, string>;
+  /** Loads a connector when it is first asked for. What this version doesn't know is left out. */
+  readonly load: (names: Iterable<MarketplaceName>) => Promise<ReadonlyMap<MarketplaceName, Connector>>;
+};

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createMarketplaceRegistry, marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
+import { loadConnectors } from "../adapters/marketplaces/load-connectors.ts";
 
 const root = join(import.meta.dirname, "../..");
 const names = (pattern: string) => globSync(pattern, { cwd: root }).map((path) => basename(path));
@@ -22,12 +23,13 @@ test("every registered marketplace has a folder of its name, and every folder is
   expect(folders.toSorted()).toEqual(marketplaceNames.toSorted());
 });
 
-test("every marketplace is registered under the name that its connector gives itself", () => {
-  const registry = createMarketplaceRegistry({});
+test("every marketplace is registered under the name and the title that its connector gives itself", async () => {
+  const { titles } = createMarketplaceRegistry({});
 
-  expect([...registry].map(([name, connector]) => [name, connector.name])).toEqual(
-    marketplaceNames.map((name) => [name, name]),
-  );
+  const connectors = await loadConnectors({});
+
+  expect([...titles.keys()]).toEqual(marketplaceNames);
+  expect([...connectors.values()].map(({ name, title }) => [name, title])).toEqual([...titles]);
 });
 
 test("every registered marketplace has a stand-in, tests and a harness for the contract suite", () => {

@@ -103,6 +103,7 @@ function addressesOf({ apiUrls }: Pick<Sandbox, "apiUrls">): NodeJS.ProcessEnv {
 }
 
 async function importYaml(core: UnlockedCore, suppliers: readonly object[]): Promise<void> {
-  const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors: core.connectors });
+  const connectors = await core.marketplaces.load(core.marketplaces.titles.keys());
+  const entries = parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors });
   await importSuppliers(core.database, core.vault, service, entries);
 }

@@ -10,10 +10,10 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "../../sandbox/start.ts";
-import { createMarketplaceRegistry } from "../../src/adapters/marketplaces/registry.ts";
 import { installWakeUpJobs } from "../../src/adapters/postgres/schema/wake-up-jobs.ts";
 import { externalId, marketplaceName } from "../../src/domain/identifiers.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../src/ports/marketplace-client.ts";
+import { loadConnectors } from "../adapters/marketplaces/load-connectors.ts";
 import { createBudgetBook } from "../samples/budget-book.ts";
 import type { Arrival, Header, Image } from "./image.ts";
 
@@ -95,7 +95,7 @@ export async function restoreSandbox({ header, events, tables }: Image, movedMs:
     moderationDelayMs: 0,
   });
   await rm(folder, { recursive: true });
-  const post = createPosting(sandbox, tables);
+  const post = await createPosting(sandbox, tables);
   for (const event of events) {
     clock.nowMs = event.at.getTime() + movedMs;
     if (event.by === "service") await post(event);
@@ -120,10 +120,10 @@ const Item = z.object({
 const Account = z.object({ id: z.number(), external_id: z.string() });
 
 /** What the service has sent arrives again, by the marketplaces' own calls. */
-function createPosting(sandbox: Sandbox, tables: Image["tables"]): (arrival: Arrival) => Promise<void> {
+async function createPosting(sandbox: Sandbox, tables: Image["tables"]): Promise<(arrival: Arrival) => Promise<void>> {
   const items = (tables.get("public.feedback") ?? []).map((row) => Item.parse(row));
   const accounts = (tables.get("public.account") ?? []).map((row) => Account.parse(row));
-  const clients = openClients(sandbox);
+  const clients = await openClients(sandbox);
   return async ({ account, kind, externalId: id, text }) => {
     const accountId = accounts.find((one) => one.external_id === account)?.id;
     const item = items.find((one) => one.account_id === accountId && one.kind === kind && one.external_id === id);
@@ -140,8 +140,8 @@ function createPosting(sandbox: Sandbox, tables: Image["tables"]): (arrival: Arr
   };
 }
 
-function openClients({ apiUrls, suppliers }: Sandbox): ReadonlyMap<string, MarketplaceClient> {
-  const connectors = createMarketplaceRegistry(apiUrls);
+async function openClients({ apiUrls, suppliers }: Sandbox): Promise<ReadonlyMap<string, MarketplaceClient>> {
+  const connectors = await loadConnectors(apiUrls);
   const opened = suppliers
     .flatMap(({ cabinets }) => cabinets)
     .map(({ id: _id, backlogPerDay: _cap, marketplace, ...fields }) => {

@@ -2,7 +2,7 @@
 
 import { createAccounts } from "../../src/adapters/postgres/cabinets/accounts.ts";
 import { marketplaceName } from "../../src/domain/identifiers.ts";
-import type { Route } from "../../src/ports/connector.ts";
+import type { Connector, Route } from "../../src/ports/connector.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { sampleAccount } from "./account.ts";
 import { createBudgetBook } from "./budget-book.ts";
@@ -17,11 +17,19 @@ export function accountsOf(stored: Stored, name = marketplaceName("wildberries")
     opened.push({ credentials, budget: accountBudget });
     return client;
   };
-  const connector = { name, title: "Wildberries", routes: { api: { abilities, open }, browser: null } };
+  const connector: Connector = {
+    name,
+    title: "Wildberries",
+    officialUrl: "https://marketplace.example",
+    parseCredentials: () => ({ kind: "invalid", faults: [] }),
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    notifications: null,
+    routes: { api: { abilities, open }, browser: null },
+  };
   const accounts = createAccounts({
     database: stored.database,
     vault,
-    connectors: new Map([[name, connector]]),
+    marketplaces: { load: async () => new Map([[name, connector]]) },
     budgetOf: () => budget,
     log: silentLog,
   });

@@ -10,7 +10,7 @@ import type { Actor } from "../../domain/people/actor.ts";
 import { chosenRoute } from "../../domain/route.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { connectorsOf } from "./core.ts";
+import { marketplacesOf } from "./core.ts";
 import { openExistingStorage, openStorage, type Storage } from "./storage.ts";
 
 /**
@@ -50,7 +50,7 @@ export async function restore(
   const report = await withStorage(await openStorage(settings, log, 1), ({ connectionString }) =>
     restoreBackup(connectionString, { file, actor }),
   );
-  return { ...report, visibleFrom: new Date(Date.now() + longestLagMs(settings)) };
+  return { ...report, visibleFrom: new Date(Date.now() + (await longestLagMs(settings))) };
 }
 
 async function withStorage<Result>(storage: Storage, use: (storage: Storage) => Promise<Result>): Promise<Result> {
@@ -66,7 +66,8 @@ function isOfFileSystem(error: unknown): boolean {
   return error instanceof Error && "syscall" in error && !isDiskFull(error);
 }
 
-function longestLagMs(settings: Settings): number {
-  const connectors = [...connectorsOf(settings).values()];
-  return Math.max(...connectors.map(({ routes }) => chosenRoute(routes).abilities.lagHorizonMs));
+async function longestLagMs(settings: Settings): Promise<number> {
+  const marketplaces = marketplacesOf(settings);
+  const connectors = await marketplaces.load([...marketplaces.titles.keys()]);
+  return Math.max(...[...connectors.values()].map(({ routes }) => chosenRoute(routes).abilities.lagHorizonMs));
 }

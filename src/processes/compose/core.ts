@@ -9,7 +9,7 @@ import { createOutageLog } from "../../adapters/postgres/connection/outage-log.t
 import { openWakeUpQueue, type WakeUpQueue } from "../../adapters/postgres/lanes/wake-up-queue.ts";
 import type { AccountId, MarketplaceName } from "../../domain/identifiers.ts";
 import type { Accounts } from "../../ports/accounts.ts";
-import type { Connector } from "../../ports/connector.ts";
+import type { Marketplaces } from "../../ports/connector.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AccountBudget } from "../../ports/rate-budget.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -25,7 +25,7 @@ export type Core = {
   readonly databaseAnswered: () => void;
   readonly connectionString: string;
   readonly queue: WakeUpQueue;
-  readonly connectors: ReadonlyMap<MarketplaceName, Connector>;
+  readonly marketplaces: Marketplaces;
   readonly budgetOf: BudgetOf;
   readonly close: () => Promise<void>;
 };
@@ -53,6 +53,9 @@ export async function openCore(
   const storage = await (mayCreate ? openStorage : openExistingStorage)(settings, log, connections);
   try {
     const { database, pool, connectionString } = storage;
+    const marketplaces = marketplacesOf(settings);
+    // What lives long loads all of it at its start: later an update may have put other files in their place.
+    if (isWorker) await marketplaces.load(marketplaces.titles.keys());
     const queue = await openWakeUpQueue(pool, { isWorker, log });
     return {
       settings,
@@ -61,7 +64,7 @@ export async function openCore(
       databaseAnswered,
       connectionString,
       queue,
-      connectors: connectorsOf(settings),
+      marketplaces,
       budgetOf: composeBudgets(database, settings),
       close: async () => {
         await queue.close();
@@ -100,6 +103,6 @@ function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrl
     (Object.hasOwn(marketplaceApiUrls, marketplace) ? ofStandIns : ofMarketplaces)(accountId);
 }
 
-export function connectorsOf(settings: Settings): ReadonlyMap<MarketplaceName, Connector> {
+export function marketplacesOf(settings: Settings): Marketplaces {
   return createMarketplaceRegistry(settings.marketplaceApiUrls, settings.unknownLagHorizonMs);
 }

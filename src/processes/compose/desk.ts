@@ -38,7 +38,7 @@ import { type Core, unlock } from "./core.ts";
 import { peekVault, readKeyFit } from "./unlock.ts";
 
 export function composeDesk(core: Core): Desk {
-  const { database, queue, connectors, budgetOf } = core;
+  const { database, queue, marketplaces, budgetOf } = core;
   return createDesk({
     replies: composeReplyViews(database),
     decisions: createDecisions(database, queue),
@@ -47,7 +47,7 @@ export function composeDesk(core: Core): Desk {
     overview: composeOverview(database),
     health: composeHealth(database),
     secretsKey: composeSecretsKey(core),
-    connectors,
+    marketplaces,
     budgetOf,
   });
 }

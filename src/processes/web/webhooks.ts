@@ -11,14 +11,14 @@ import { requestCollection } from "../../adapters/postgres/lanes/request-collect
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose/core.ts";
 
-type Listening = Pick<Core, "database" | "queue" | "connectors" | "log">;
+type Listening = Pick<Core, "database" | "queue" | "marketplaces" | "log">;
 
 const bodyOfIds = bodyLimit({
   maxSize: 64 * 1024,
   onError: (context) => context.json({ error: "A notification holds ids only: 64 KB at most." }, 413),
 });
 
-export function createWebhooks({ database, queue, connectors, log }: Listening): Hono<{ Bindings: HttpBindings }> {
+export function createWebhooks({ database, queue, marketplaces, log }: Listening): Hono<{ Bindings: HttpBindings }> {
   const webhooks = new Hono<{ Bindings: HttpBindings }>();
   const warnOfStranger = createCountedWarning(
     log,
@@ -27,7 +27,7 @@ export function createWebhooks({ database, queue, connectors, log }: Listening):
   );
   webhooks.post("/:marketplace/notification", bodyOfIds, async (context) => {
     const name = marketplaceName(context.req.param("marketplace"));
-    const notifications = connectors.get(name)?.notifications ?? null;
+    const notifications = (await marketplaces.load([name])).get(name)?.notifications ?? null;
     if (notifications === null) return context.json({ error: "This marketplace sends no notifications." }, 404);
     if (!notifications.isFrom(senderOf(context))) {
       warnOfStranger({ marketplace: name });

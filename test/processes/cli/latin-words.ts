@@ -2,7 +2,7 @@
 
 import { createMarketplaceRegistry } from "../../../src/adapters/marketplaces/registry.ts";
 
-const titles = [...createMarketplaceRegistry({}).values()].map(({ title }) => title);
+const titles = [...createMarketplaceRegistry({}).titles.values()];
 const untranslated =
   /https?:\S+|[\w.-]*[._@/=-][\w./@=-]*|\b(?:PostgreSQL|OpenAI|Premium|Plus|Pro|Base|Test|Personal|Service|Ctrl|JSON|UTC|API|URL|Node|HTTP|FeedbackService|Feedback|Windows|UTF|YAML|Admin|OAuth)\b|npx|feedback|service|\b[A-Z_]{2,}\b/g;
 const typed =

@@ -1,10 +1,11 @@
 // Every kind of mistake in the suppliers file and in the settings, as a Russian reads of it.
 
 import { expect, test } from "vitest";
-import { createMarketplaceRegistry, marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
+import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
 import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings, requireModelSettings } from "../../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../../src/settings/suppliers-file.ts";
+import { loadConnectors } from "../../adapters/marketplaces/load-connectors.ts";
 import { thrownFaults, toldFaults } from "../../samples/thrown-faults.ts";
 
 const supplier = (lines: string) => `suppliers:\n  - id: wool\n    name: Wool\n${lines}`;
@@ -70,7 +71,7 @@ const settings: readonly NodeJS.ProcessEnv[] = [
   {},
 ];
 
-const connectors = createMarketplaceRegistry({});
+const connectors = await loadConnectors({});
 const mistakes = [
   ...files.map((text) => () => parseSuppliersFile(text, { environment: {}, connectors })),
   ...settings.map((environment) => () => requireModelSettings(readSettings(environment, marketplaceNames))),

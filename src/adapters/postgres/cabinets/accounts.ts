@@ -6,7 +6,7 @@ import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/iden
 import { chosenRoute } from "../../../domain/route.ts";
 import { usualPolicy } from "../../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
-import type { Connector } from "../../../ports/connector.ts";
+import type { Marketplaces } from "../../../ports/connector.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import { type Database, withoutParameters } from "../connection/database.ts";
@@ -19,7 +19,7 @@ import { tokenCapOf } from "./token-cap-column.ts";
 export type AccountsDependencies = {
   readonly database: Database;
   readonly vault: CredentialVault;
-  readonly connectors: ReadonlyMap<MarketplaceName, Pick<Connector, "name" | "title" | "routes">>;
+  readonly marketplaces: Pick<Marketplaces, "load">;
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
   readonly log: Log;
 };
@@ -63,10 +63,11 @@ async function readRow(database: Database, accountId: AccountId, condition: SQL)
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
-async function openRow(row: Row, { database, vault, connectors, budgetOf, log }: AccountsDependencies) {
-  const connector = connectors.get(row.account.marketplace);
+async function openRow(row: Row, { database, vault, marketplaces, budgetOf, log }: AccountsDependencies) {
+  const { marketplace } = row.account;
+  const connector = (await marketplaces.load([marketplace])).get(marketplace);
   if (connector === undefined) {
-    throw new InvariantError(`This version knows no marketplace "${row.account.marketplace}"; update it.`);
+    throw new InvariantError(`This version knows no marketplace "${marketplace}"; update it.`);
   }
   const keyInUse = row.secrets_key?.fingerprint ?? null;
   if (keyInUse !== null && keyInUse !== vault.keyFingerprint) throw new OtherSecretsKeyError();

@@ -114,10 +114,11 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
 
 /** As a person does it: by a suppliers file. */
 async function importSandboxSuppliers(
-  { connectors }: UnlockedCore,
+  { marketplaces }: UnlockedCore,
   { desk, caller }: AtDesk,
   { suppliers }: SandboxProcess,
 ): Promise<void> {
+  const connectors = await marketplaces.load(marketplaces.titles.keys());
   await desk.importSuppliers(caller, parseSuppliersFile(stringify({ suppliers }), { environment: {}, connectors }));
 }
 

@@ -10,7 +10,7 @@ import type { Scope } from "../../../domain/people/scope.ts";
 import type { Log } from "../../../ports/log.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { connectorsOf } from "../../compose/core.ts";
+import { marketplacesOf } from "../../compose/core.ts";
 import {
   createModelProbe,
   hasDatabase,
@@ -93,13 +93,14 @@ async function examineModel(settings: Settings, log: Log, signal: AbortSignal): 
  * A marketplace that nobody uses may well be unreachable.
  * @param used null where nobody knows which are used
  */
-function examineMarketplaces(
+async function examineMarketplaces(
   settings: Settings,
   used: ReadonlySet<string> | null,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const called = [...connectorsOf(settings).values()].filter(({ name }) => used === null || used.has(name));
-  const marketplaces = called.map(({ name, title, officialUrl }) => {
+  const { titles, load } = marketplacesOf(settings);
+  const called = await load([...titles.keys()].filter((name) => used === null || used.has(name)));
+  const marketplaces = [...called.values()].map(({ name, title, officialUrl }) => {
     const url = settings.marketplaceApiUrls[name] ?? officialUrl;
     return { title, url, variable: apiUrlVariable(name) };
   });

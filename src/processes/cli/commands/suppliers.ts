@@ -7,7 +7,7 @@ import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
 import { findOpenFiles } from "../../../settings/private-files.ts";
 import { parseSuppliersFile, type SupplierEntry } from "../../../settings/suppliers-file.ts";
 import { readUtf8 } from "../../../settings/utf8-text.ts";
-import { connectorsOf } from "../../compose/core.ts";
+import { marketplacesOf } from "../../compose/core.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
@@ -29,7 +29,7 @@ export async function importFile(
   });
   const { report, resting } = await withDesk(
     context,
-    ({ desk, caller }) => desk.importSuppliers(caller, readEntries(bytes, context)),
+    async ({ desk, caller }) => desk.importSuppliers(caller, await readEntries(bytes, context)),
     { mayCreate: true },
   ).catch((error: unknown) => {
     if (error instanceof InputError) context.output.remark(failures.notImported(path));
@@ -53,8 +53,9 @@ export async function importFile(
 }
 
 /** @throws InputError that lists every fault with its line */
-function readEntries(bytes: Uint8Array, context: CommandContext): readonly SupplierEntry[] {
-  const connectors = connectorsOf(readDeskSettings(context));
+async function readEntries(bytes: Uint8Array, context: CommandContext): Promise<readonly SupplierEntry[]> {
+  const { titles, load } = marketplacesOf(readDeskSettings(context));
+  const connectors = await load(titles.keys());
   return parseSuppliersFile(readUtf8(bytes), { environment: context.readEnvironment(), connectors });
 }
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { requestLimit } from "../../../../src/adapters/marketplaces/ozon/limits.ts";
-import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { loadConnectors } from "../load-connectors.ts";
 import { never, openOzon, rawReview, target } from "./samples.ts";
 
-const ozonAt = (apiUrls: Readonly<Record<string, string>>) =>
-  createMarketplaceRegistry(apiUrls).get(marketplaceName("ozon"));
+const ozonAt = async (apiUrls: Readonly<Record<string, string>>) =>
+  (await loadConnectors(apiUrls)).get(marketplaceName("ozon"));
 
-test("Ozon is registered under its name, and has no edit", () => {
-  expect(ozonAt({})).toMatchObject({
+test("Ozon is registered under its name, and has no edit", async () => {
+  expect(await ozonAt({})).toMatchObject({
     name: "ozon",
     title: "Ozon",
     routes: {
@@ -33,7 +33,8 @@ test("an address replaces the host and keeps the paths, with or without a slash 
   });
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
-    const client = ozonAt({ ozon: apiUrl })?.routes.api.open({ clientId: "1", apiKey: "k" }, createBudgetBook().budget);
+    const connector = await ozonAt({ ozon: apiUrl });
+    const client = connector?.routes.api.open({ clientId: "1", apiKey: "k" }, createBudgetBook().budget);
     expect(await client?.readOne(target("review-1"), never)).toEqual({ kind: "open" });
   }
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { openScriptedServer, replyJson } from "../../http/scripted-server.ts";
+import { loadConnectors } from "../load-connectors.ts";
 import { never, ok, rawReview, target } from "./samples.ts";
 
-test("Wildberries is registered under its name", () => {
-  const connector = createMarketplaceRegistry({}).get(marketplaceName("wildberries"));
+test("Wildberries is registered under its name", async () => {
+  const connector = (await loadConnectors({})).get(marketplaceName("wildberries"));
 
   expect(connector).toMatchObject({ name: "wildberries", title: "Wildberries" });
   expect(connector?.routes.api.abilities.replies.review).toEqual({ minLength: 2, maxLength: 5_000, canEdit: true });
@@ -18,7 +18,7 @@ test("an address replaces the hosts and keeps the paths, with or without a slash
   const server = await openScriptedServer(replyJson(ok(rawReview())));
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
-    const connector = createMarketplaceRegistry({ wildberries: apiUrl }).get(marketplaceName("wildberries"));
+    const connector = (await loadConnectors({ wildberries: apiUrl })).get(marketplaceName("wildberries"));
     await connector?.routes.api.open({ token: "token" }, createBudgetBook().budget).readOne(target("review-1"), never);
   }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
 import { limits, parallelReads } from "../../../../src/adapters/marketplaces/yandex-market/limits.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { loadConnectors } from "../load-connectors.ts";
 import { commentsPage, commentsPath, credentials, never, openMarket, rawPost, target } from "./samples.ts";
 
-const marketAt = (apiUrls: Readonly<Record<string, string>>) =>
-  createMarketplaceRegistry(apiUrls).get(marketplaceName("yandex-market"));
+const marketAt = async (apiUrls: Readonly<Record<string, string>>) =>
+  (await loadConnectors(apiUrls)).get(marketplaceName("yandex-market"));
 
-test("Yandex Market is registered under its name, and replaces replies in place", () => {
-  expect(marketAt({})).toMatchObject({
+test("Yandex Market is registered under its name, and replaces replies in place", async () => {
+  expect(await marketAt({})).toMatchObject({
     name: "yandex-market",
     title: "Yandex Market",
     routes: {
@@ -33,7 +33,8 @@ test("an address replaces the host and keeps the paths, with or without a slash 
   const server = await openMarket({ [commentsPath]: shown, [`/proxy${commentsPath}`]: shown });
 
   for (const apiUrl of [server.url, `${server.url}/proxy/`]) {
-    const client = marketAt({ "yandex-market": apiUrl })?.routes.api.open(credentials, createBudgetBook().budget);
+    const connector = await marketAt({ "yandex-market": apiUrl });
+    const client = connector?.routes.api.open(credentials, createBudgetBook().budget);
     expect(await client?.readOne(target("1"), never)).toMatchObject({ kind: "answered" });
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createMarketplaceRegistry } from "../../../../src/adapters/marketplaces/registry.ts";
 import { createNotifications } from "../../../../src/adapters/marketplaces/yandex-market/notifications.ts";
+import { loadConnectors } from "../load-connectors.ts";
 
 const { isFrom, parse, answer } = createNotifications();
 
@@ -72,8 +72,8 @@ test("the answer says who we are and what time it is", () => {
   });
 });
 
-test("only Yandex Market notifies", () => {
-  const notifying = [...createMarketplaceRegistry({})].filter(([, { notifications }]) => notifications !== null);
+test("only Yandex Market notifies", async () => {
+  const notifying = [...(await loadConnectors({}))].filter(([, { notifications }]) => notifications !== null);
 
   expect(notifying.map(([name]) => name)).toEqual(["yandex-market"]);
 });
