@@ -8,7 +8,7 @@
 
 import { sql } from "drizzle-orm";
 import type pg from "pg";
-import { fromDrizzle } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import { z } from "zod";
 import { type Stage, stages } from "../../../domain/feedback/feedback-state.ts";
 import { accountId } from "../../../domain/identifiers.ts";
@@ -45,20 +45,23 @@ export type WakeUpQueue = WakeUps & {
   readonly close: () => Promise<void>;
 };
 
-/** @param isWorker looks after dead jobs as well; one-shot commands only send */
-export async function openWakeUpQueue(
-  pool: pg.Pool,
-  { isWorker, log }: { readonly isWorker: boolean; readonly log: Log },
-): Promise<WakeUpQueue> {
-  const boss = createBoss(pool, {
-    migrate: false,
-    supervise: isWorker,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
-    maintenanceIntervalSeconds: 60,
-  });
-  boss.on("error", (error) => log.warn("The wake-up queue met an error", { error }));
-  await boss.start();
+type QueueOptions = {
+  /** Looks after dead jobs as well, from its start; a command starts pg-boss when it has something to wake. */
+  readonly isWorker: boolean;
+  readonly log: Log;
+};
+
+export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Promise<WakeUpQueue> {
+  let started: Promise<PgBoss> | null = null;
+  const startOnce = (): Promise<PgBoss> => {
+    started ??= startBoss(pool, options).catch((error: unknown) => {
+      // The database may be back when the next one asks.
+      started = null;
+      throw error;
+    });
+    return started;
+  };
+  if (options.isWorker) await startOnce();
   const listeners: (() => void)[] = [];
   const ring = () => {
     for (const listener of listeners) listener();
@@ -70,12 +73,15 @@ export async function openWakeUpQueue(
       singletonKey: `${stage}:${accountId}`,
       priority: priorities[stage],
     }));
+    const [boss, { fromDrizzle }] = await Promise.all([startOnce(), import("pg-boss")]);
     await withoutParameters(boss.insert(laneQueue, jobs, { db: fromDrizzle(executor, sql) }));
   };
 
   return {
     transact: async (database, work) => {
       let hasWoken = false;
+      // Before the transaction: starting takes a connection of its own.
+      await startOnce();
       const result = await inTransaction(database, (transaction) =>
         work(transaction, async (stage, accountIds) => {
           const lanes = accountIds.map((accountId) => ({ stage, accountId }));
@@ -94,23 +100,42 @@ export async function openWakeUpQueue(
       ring();
     },
     claim: async (limit) => {
+      const boss = await startOnce();
       const jobs = await boss.fetch(laneQueue, { batchSize: limit });
       return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount } }));
     },
     keepAlive: async (lanes) => {
+      const boss = await startOnce();
       await boss.touch(
         laneQueue,
         lanes.map(({ job }) => job),
       );
     },
     complete: async ({ job }) => {
+      const boss = await startOnce();
       await boss.complete(laneQueue, job);
     },
     onWake: (listener) => {
       listeners.push(listener);
     },
-    close: () => boss.stop({ graceful: false }),
+    close: async () => {
+      const boss = await started?.catch(() => null);
+      await boss?.stop({ graceful: false });
+    },
   };
+}
+
+async function startBoss(pool: pg.Pool, { isWorker, log }: QueueOptions): Promise<PgBoss> {
+  const boss = await createBoss(pool, {
+    migrate: false,
+    supervise: isWorker,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: 60,
+  });
+  boss.on("error", (error) => log.warn("The wake-up queue met an error", { error }));
+  await boss.start();
+  return boss;
 }
 
 /** Two processes that wake the same lanes wait for each other's jobs in the same order. */

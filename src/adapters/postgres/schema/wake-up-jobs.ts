@@ -1,7 +1,7 @@
 // The queue's own tables. pg-boss makes and changes them itself, in a schema of its own beside ours.
 
 import type pg from "pg";
-import { type ConstructorOptions, PgBoss } from "pg-boss";
+import type { ConstructorOptions, PgBoss } from "pg-boss";
 
 export const wakeUpSchema = "wake_up";
 export const laneQueue = "lane";
@@ -12,7 +12,7 @@ const laneExpiresAfterSeconds = 6 * 60 * 60;
 
 /** Creates or updates them; runs inside the migration's lock. */
 export async function installWakeUpJobs(client: pg.Client): Promise<void> {
-  const boss = createBoss(client, { migrate: true, supervise: false });
+  const boss = await createBoss(client, { migrate: true, supervise: false });
   await boss.start();
   await boss.createQueue(laneQueue, {
     policy: "stately",
@@ -24,8 +24,9 @@ export async function installWakeUpJobs(client: pg.Client): Promise<void> {
   await boss.stop({ graceful: false });
 }
 
-/** pg-boss on a connection of ours, without all that the queue has no use for. */
-export function createBoss(client: pg.Pool | pg.Client, options: ConstructorOptions): PgBoss {
+/** pg-boss on a connection of ours, without all that the queue has no use for. It is loaded now: who only reads needs none. */
+export async function createBoss(client: pg.Pool | pg.Client, options: ConstructorOptions): Promise<PgBoss> {
+  const { PgBoss } = await import("pg-boss");
   const quiet = { schedule: false, registerInstance: false, reindex: false, monitorVacuum: false };
   return new PgBoss({ schema: wakeUpSchema, ...quiet, ...options, db: executeOn(client) });
 }

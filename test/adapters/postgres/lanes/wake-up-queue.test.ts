@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDatabase } from "../../../../src/adapters/postgres/connection/database.ts";
 import { openWakeUpQueue, type WakeUpQueue } from "../../../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { accountId } from "../../../../src/domain/identifiers.ts";
 import type { Lane } from "../../../../src/ports/lanes.ts";
@@ -213,4 +214,29 @@ test("lanes are woken in one order, so that two processes can't wait for each ot
   }
 
   expect(await countJobs()).toEqual({ created: lanes.length });
+});
+
+describe("a queue that has woken nobody yet", () => {
+  test("is started before the transaction that wakes: the only connection is enough for both", async () => {
+    const { connectionString } = stored;
+    const { database, pool, close } = openDatabase({ connectionString, log: silentLog, maxConnections: 1 });
+    const single = await openWakeUpQueue(pool, { isWorker: false, log: silentLog });
+
+    await single.transact(database, (_transaction, wakeLane) => wakeLane("draft", [draft.accountId]));
+
+    expect(await countJobs()).toEqual({ created: 1 });
+    await single.close();
+    await close();
+  });
+
+  test("tries again to start when it couldn't the first time", async () => {
+    const other = await openOther({ isWorker: false });
+    await stored.pool.query("alter schema wake_up rename to away");
+
+    await expect(other.wakeMany(stored.database, [draft])).rejects.toThrow();
+
+    await stored.pool.query("alter schema away rename to wake_up");
+    await other.wakeMany(stored.database, [draft]);
+    expect(await countJobs()).toEqual({ created: 1 });
+  });
 });
