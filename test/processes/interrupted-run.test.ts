@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../../src/processes/cli/exit-code.ts";
-import { catalogues } from "../../src/processes/cli/messages/languages.ts";
+import { catalogues } from "../samples/catalogues.ts";
 import { endLeases, expectEveryReplyOnce, neverMs, openTrial, runUntilIdle, testTimeoutMs } from "./trial.ts";
 
 /** What is left beside those that nobody has begun to send, however far they have come; there must be so many of them. */

@@ -3,8 +3,8 @@
 import { InputError, SettingsError } from "../../src/domain/errors/errors.ts";
 import type { Fault } from "../../src/domain/fault/fault.ts";
 import type { Messages } from "../../src/processes/cli/messages/catalogue.ts";
-import { catalogues } from "../../src/processes/cli/messages/languages.ts";
 import { tellFaults } from "../../src/processes/cli/tell-faults.ts";
+import { catalogues } from "./catalogues.ts";
 
 /** Empty when nothing is wrong. */
 export function thrownFaults(work: () => unknown): readonly (Fault | string)[] {

@@ -8,7 +8,7 @@ import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { chooseLanguage } from "./messages/language.ts";
-import { catalogues } from "./messages/languages.ts";
+import { loadMessages } from "./messages/languages.ts";
 import { printJson } from "./print-json.ts";
 import { listenForStop, listenToSupervisor } from "./signals.ts";
 import { type Output, openOutput } from "./terminal/output.ts";
@@ -17,7 +17,7 @@ import { type Output, openOutput } from "./terminal/output.ts";
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const output = openOutput();
   const language = chooseLanguage(argv, readShellEnvironment());
-  const messages = catalogues[language ?? chooseLanguage([], readShellEnvironment()) ?? "en"];
+  const messages = await loadMessages(language ?? chooseLanguage([], readShellEnvironment()) ?? "en");
   endWithReader(output, messages);
   if (language === null) {
     const { unknownLanguage } = messages.failures;

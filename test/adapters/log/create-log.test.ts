@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { InvariantError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { createCollectedLog } from "./log-lines.ts";
 
 test("a line has the fields that Google Cloud Logging reads", () => {

@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkModel } from "../../../src/desk/diagnose/check-model.ts";
 import { tellFinding } from "../../../src/processes/cli/doctor/finding-text.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { createModelProbe } from "../../../src/processes/compose/doctor.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
@@ -14,6 +13,7 @@ import {
   type ScriptedServer,
   startScriptedServer,
 } from "../../adapters/openai/scripted-server.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 
 const never = new AbortController().signal;
 const key = "sk-very-secret-key";

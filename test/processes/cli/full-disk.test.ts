@@ -11,7 +11,7 @@ import { readableError } from "../../../src/adapters/postgres/connection/databas
 import { dispositionOf, SettingsError } from "../../../src/domain/errors/errors.ts";
 import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { runCommand } from "./command-line.ts";
 
 const disks: string[] = [];

@@ -17,11 +17,12 @@ import { fishScript } from "../../../src/processes/cli/completion/fish-script.ts
 import { zshScript } from "../../../src/processes/cli/completion/zsh-script.ts";
 import type { Messages } from "../../../src/processes/cli/messages/catalogue.ts";
 import { chooseLanguage } from "../../../src/processes/cli/messages/language.ts";
-import { catalogues, type Language } from "../../../src/processes/cli/messages/languages.ts";
+import type { Language } from "../../../src/processes/cli/messages/languages.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
 import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
 import { riskWord, topicWord } from "../../../src/words/model-words.ts";
 import { englishCount, russianCount } from "../../../src/words/plural.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { latinWords } from "./latin-words.ts";
 
 const root = join(import.meta.dirname, "../../..");

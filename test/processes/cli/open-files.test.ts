@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { tellFinding } from "../../../src/processes/cli/doctor/finding-text.ts";
 import { checkKeyFiles } from "../../../src/processes/cli/doctor/machine-checks.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings } from "../../../src/settings/settings.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { createTemporaryFolder } from "../../settings/temporary-folder.ts";
 import { type Desk, openDesk } from "./command-line.ts";
 

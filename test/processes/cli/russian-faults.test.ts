@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { readSettings, requireModelSettings } from "../../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../../src/settings/suppliers-file.ts";
 import { loadConnectors } from "../../adapters/marketplaces/load-connectors.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { thrownFaults, toldFaults } from "../../samples/thrown-faults.ts";
 
 const supplier = (lines: string) => `suppliers:\n  - id: wool\n    name: Wool\n${lines}`;

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { describeSandboxOptions } from "../../../src/processes/cli/sandbox-usage.ts";
 import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { type Desk, openDesk } from "./command-line.ts";
 import { latinWords } from "./latin-words.ts";
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/domain/errors/errors.ts";
 import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
 import { tellFaults } from "../../../src/processes/cli/tell-faults.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 
 const missing = faultOf("missing", { field: "id", hint: null }, 3);
 const unknown = faultOf("unknownName", { kind: "supplier", name: "wol", similar: null });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SettingsError } from "../../../src/domain/errors/errors.ts";
 import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
-import { catalogues } from "../../../src/processes/cli/messages/languages.ts";
+import { catalogues } from "../../samples/catalogues.ts";
 import { latinWords } from "./latin-words.ts";
 
 const refused = Object.assign(new Error("EMFILE: too many open files, open '/x'"), { code: "EMFILE" });

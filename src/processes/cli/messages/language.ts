@@ -1,6 +1,6 @@
 // Which language the command line speaks: `--lang`, else the terminal's own, else English.
 
-import { catalogues, type Language } from "./languages.ts";
+import { isLanguage, type Language } from "./languages.ts";
 
 /** POSIX: the first of these that is set decides. */
 const localeVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -20,8 +20,4 @@ function askedLanguage(argv: readonly string[]): string | null {
   if (place < 0) return null;
   const word = argv[place] ?? "";
   return word.startsWith("--lang=") ? word.slice("--lang=".length) : (argv[place + 1] ?? "");
-}
-
-function isLanguage(text: string): text is Language {
-  return Object.hasOwn(catalogues, text);
 }

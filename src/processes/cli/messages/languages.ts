@@ -1,31 +1,18 @@
-// The languages that the command line speaks.
+// The languages that the command line speaks. A start loads the one that it speaks in.
 
-import { inLine, faults as sentences } from "../../../words/russian/faults.ts";
-import { words } from "../../../words/russian/words.ts";
-import { english, type Messages } from "./catalogue.ts";
-import { ownFaultSentences } from "./own-fault-sentences.ts";
-import { commands } from "./russian/commands.ts";
-import { doctor } from "./russian/doctor.ts";
-import { examples } from "./russian/examples.ts";
-import { failures } from "./russian/failures.ts";
-import { faultHints as hints } from "./russian/fault-hints.ts";
-import { logLines } from "./russian/log-lines.ts";
-import { reports } from "./russian/reports.ts";
-import { runReports } from "./russian/run-reports.ts";
+import type { Messages } from "./catalogue.ts";
 
-const russian: Messages = {
-  language: "ru",
-  locale: "ru",
-  commands,
-  examples,
-  failures,
-  faults: { sentences: { ...sentences, ...ownFaultSentences(failures) }, inLine, hints },
-  logLines,
-  reports,
-  runReports,
-  doctor,
-  words,
-};
+const catalogues = {
+  en: async () => (await import("./catalogue.ts")).english,
+  ru: async () => (await import("./russian/catalogue.ts")).russian,
+} satisfies Readonly<Record<string, () => Promise<Messages>>>;
 
-export const catalogues = { en: english, ru: russian } satisfies Readonly<Record<string, Messages>>;
 export type Language = keyof typeof catalogues;
+
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(catalogues, text);
+}
+
+export function loadMessages(language: Language): Promise<Messages> {
+  return catalogues[language]();
+}

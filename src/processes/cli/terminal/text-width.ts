@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from "node:util";
 /** Emoji and East Asian signs take two columns. */
 const wide =
   /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Made for the first text that is measured: the first object of `Intl` takes 10 ms, of every start. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** In columns; colours don't count. */
 export function displayWidth(text: string): number {
@@ -35,6 +36,7 @@ export function padText(text: string, columns: number, align: "left" | "right" =
 }
 
 function charactersOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 

@@ -5,9 +5,9 @@ import { cabinetId } from "../../../../src/domain/identifiers.ts";
 import { createLiveView } from "../../../../src/processes/cli/live-view/live-view.ts";
 import { renderProgress } from "../../../../src/processes/cli/live-view/render-progress.ts";
 import { followWaiting } from "../../../../src/processes/cli/live-view/waiting-counts.ts";
-import { catalogues } from "../../../../src/processes/cli/messages/languages.ts";
 import type { Output } from "../../../../src/processes/cli/terminal/output.ts";
 import { createTally } from "../../../../src/processes/worker/tally.ts";
+import { catalogues } from "../../../samples/catalogues.ts";
 
 const [wool, silk] = [cabinetId("wool-ozon"), cabinetId("silk-ozon")];
 const cabinets = [
