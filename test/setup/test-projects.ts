@@ -22,8 +22,8 @@ export function isProcessTest(path: string): boolean {
   return false;
 }
 
-/** The values that it imports: packages by their names, files by their paths below the root. */
-function importsOf(path: string): readonly string[] {
+/** The values that a file imports as it is loaded: packages by their names, files by their paths below the root. */
+export function importsOf(path: string): readonly string[] {
   const source = readFileSync(join(root, path), "utf8");
   return [...source.matchAll(/^(?:import|export) (?!type )(?:[^"';]*? from )?"([^"]+)"/gm)].map(([, from = ""]) =>
     from.startsWith(".") ? relative(root, resolve(root, dirname(path), from)) : from,
