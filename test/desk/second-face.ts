@@ -51,7 +51,7 @@ export function createSecondFace(desk: Desk, caller: Caller): (line: string) => 
       return (await commands[name]?.(words)) ?? ["?"];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return error.faults.map((fault) => (typeof fault === "string" ? fault : faultSentence(fault, faults)));
+      return error.faults.map((fault) => faultSentence(fault, faults));
     }
   };
 }

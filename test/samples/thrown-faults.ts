@@ -7,7 +7,7 @@ import { tellFaults } from "../../src/processes/cli/tell-faults.ts";
 import { catalogues } from "./catalogues.ts";
 
 /** Empty when nothing is wrong. */
-export function thrownFaults(work: () => unknown): readonly (Fault | string)[] {
+export function thrownFaults(work: () => unknown): readonly Fault[] {
   try {
     work();
     return [];

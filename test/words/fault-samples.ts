@@ -133,6 +133,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   systemFolderUnusable: [{ path }],
   systemFolderOpen: [{ path }],
   copyOpen: [{ path }],
+  demoRunning: [{ path }],
   mustBeWebAddress: [address],
   mustHoldNoPassword: [address],
   mustBeEncrypted: [address],

@@ -16,7 +16,7 @@ type OnDisk = { readonly path: string; readonly freeBytes: number };
 export type FindingParameters = {
   readonly node: { readonly version: string };
   readonly settings: object;
-  readonly settingsWrong: { readonly faults: readonly (Fault | string)[] };
+  readonly settingsWrong: { readonly faults: readonly Fault[] };
   /** Nothing else can be looked at before the settings are correct. */
   readonly restLater: object;
   readonly folder: OnDisk;

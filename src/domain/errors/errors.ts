@@ -32,16 +32,13 @@ export class DatabaseUnavailableError extends ServiceError {
 /** The disk under the database is full: it goes on when somebody has made room. */
 export class DiskFullError extends DatabaseUnavailableError {}
 
-/**
- * Bad input of a person; exit 2. The message is for the log and has codes, the sentences are in `src/words`. A sentence
- * among the faults is in the person's language already.
- */
+/** Bad input of a person; exit 2. The message is for the log and has codes, the sentences are in `src/words`. */
 export class InputError extends ServiceError {
   readonly code = "input";
   readonly disposition: Disposition = ourMistake;
-  readonly faults: readonly (Fault | string)[];
-  constructor(faults: readonly (Fault | string)[], options?: ErrorOptions) {
-    super(faults.map((fault) => (typeof fault === "string" ? fault : summarizeFault(fault))).join("\n"), options);
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[], options?: ErrorOptions) {
+    super(faults.map(summarizeFault).join("\n"), options);
     this.faults = faults;
   }
 }

@@ -40,4 +40,5 @@ export type MachineFaults = {
   readonly systemFolderUnusable: AtPath;
   readonly systemFolderOpen: AtPath;
   readonly copyOpen: AtPath;
+  readonly demoRunning: AtPath;
 };

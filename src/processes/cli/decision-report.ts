@@ -3,9 +3,9 @@
 import type { GuardRefusal } from "../../desk/approvable-replies.ts";
 import type { DecisionReport } from "../../desk/decision-report.ts";
 import type { Choice } from "../../desk/find-replies.ts";
-import { InputError } from "../../domain/errors/errors.ts";
 import type { DecisionKind } from "../../ports/desk/decisions.ts";
 import type { CommandContext } from "./command-context.ts";
+import { CommandError } from "./command-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { printJson } from "./print-json.ts";
 import { guardSentence, refusalSentence } from "./refusal-sentence.ts";
@@ -16,7 +16,7 @@ export type BulkOptions = FilterOptions & { readonly all?: true; readonly json?:
 /**
  * Either some are named, or all that the filters match: nothing is decided by leaving something out.
  * @param read reads one word
- * @throws InputError when it isn't clear which are meant
+ * @throws CommandError when it isn't clear which are meant
  */
 export function readChoice<Item>(
   words: readonly string[],
@@ -24,7 +24,7 @@ export function readChoice<Item>(
   { example, read }: { readonly example: string; readonly read: (word: string) => Item },
   { messages }: CommandContext,
 ): Choice<Item> {
-  if (words.length > 0 === (options.all === true)) throw new InputError([messages.failures.idsOrAll(example)]);
+  if (words.length > 0 === (options.all === true)) throw new CommandError([messages.failures.idsOrAll(example)]);
   return options.all ? { matching: filterOf(options) } : { named: words.map(read) };
 }
 

@@ -4,6 +4,7 @@ import type { CommanderError } from "commander";
 import { isDiskFull } from "../../domain/errors/disk-full.ts";
 import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors/errors.ts";
 import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
+import { CommandError } from "./command-error.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -36,13 +37,8 @@ export async function describeFailure(error: unknown, messages: Messages): Promi
   // Before the others: a file that can't be written for this reason needs no other rights.
   if (isDiskFull(error)) return { lines: [failures.diskFull], exitCode: exitCodes.failed, code: "diskFull" };
   if (isOutOfFiles(error)) return { lines: [failures.tooFewFiles], exitCode: exitCodes.failed, code: "tooFewFiles" };
-  if (error instanceof InputError) {
-    return {
-      lines: listFaults(tellFaults(error.faults, messages)),
-      exitCode: exitCodes.badInput,
-      code: error.code,
-    };
-  }
+  if (error instanceof CommandError) return describeBadInput(error.sentences);
+  if (error instanceof InputError) return describeBadInput(tellFaults(error.faults, messages));
   // Loaded for an error only: help and its like do without the database's packages.
   const { readDatabaseFailure } = await import("../compose/database-failure.ts");
   const databaseFailure = readDatabaseFailure(error);
@@ -114,8 +110,9 @@ const refusedOption = /option '(--?[\w-]+).*?' argument '(.*)' is invalid\. (?:A
 const refusedArgument = /argument value '(.*)' is invalid for argument '.*'\. (?:Allowed choices are )?(.+?)\.?$/s;
 
 /** One fault is a sentence; several are a list. */
-function listFaults(faults: readonly string[]): string[] {
-  return faults.length === 1 ? faults.map(safeText) : faults.map(bullet);
+function describeBadInput(faults: readonly string[]): Failure {
+  const lines = faults.length === 1 ? faults.map(safeText) : faults.map(bullet);
+  return { lines, exitCode: exitCodes.badInput, code: "input" };
 }
 
 function bullet(fault: string): string {

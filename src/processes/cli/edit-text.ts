@@ -6,13 +6,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { InputError } from "../../domain/errors/errors.ts";
 import { readUtf8 } from "../../settings/utf8-text.ts";
 import type { CommandContext } from "./command-context.ts";
+import { CommandError } from "./command-error.ts";
 import { findEditor } from "./find-editor.ts";
 import { leaveInterruptsAlone } from "./signals.ts";
 
-/** @throws InputError when it isn't UTF-8 */
+/** @throws CommandError when it isn't UTF-8 */
 export async function readStdin(): Promise<string> {
   return readUtf8(await buffer(process.stdin));
 }
@@ -21,13 +21,13 @@ export async function readStdin(): Promise<string> {
 export async function editText(text: string, context: CommandContext): Promise<string> {
   const { failures } = context.messages;
   const editor = await findEditor(context.readEnvironment());
-  if (editor === null) throw new InputError([failures.noEditor]);
+  if (editor === null) throw new CommandError([failures.noEditor]);
   const folder = await mkdtemp(join(tmpdir(), "feedback-service-"));
   const file = join(folder, "reply.txt");
   try {
     await writeFile(file, `${text}\n`, { mode: 0o600 });
     const code = await leaveInterruptsAlone(() => runEditor(editor, file));
-    if (code !== 0) throw new InputError([failures.editorFailed(editor)]);
+    if (code !== 0) throw new CommandError([failures.editorFailed(editor)]);
     return readUtf8(await readFile(file));
   } finally {
     await rm(folder, { recursive: true, force: true });

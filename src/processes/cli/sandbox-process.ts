@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { InputError } from "../../domain/errors/errors.ts";
 import { sandboxEntry } from "../program-files.ts";
+import { CommandError } from "./command-error.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 const Ready = z.object({
@@ -31,7 +31,7 @@ export async function startSandboxProcess(words: readonly string[], messages: Me
     child.once("exit", () => resolve());
   });
   const ready = await Promise.race([readReadyLine(child), exited.then(() => null)]);
-  if (ready === null) throw new InputError([messages.failures.sandboxFailed]);
+  if (ready === null) throw new CommandError([messages.failures.sandboxFailed]);
   return {
     ...ready,
     stop: async () => {

@@ -5,9 +5,9 @@ import { faultSentence } from "../../words/fault-sentences.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { faultHint } from "./messages/fault-hints.ts";
 
-/** Each with its line before it, and below it the command that helps. What is a sentence stays as it is. */
-export function tellFaults(found: readonly (Fault | string)[], { faults }: Messages): readonly string[] {
-  return found.map((fault) => (typeof fault === "string" ? fault : tellFault(fault, faults)));
+/** Each with its line before it, and below it the command that helps. */
+export function tellFaults(found: readonly Fault[], { faults }: Messages): readonly string[] {
+  return found.map((fault) => tellFault(fault, faults));
 }
 
 function tellFault(fault: Fault, { sentences, inLine, hints }: Messages["faults"]): string {

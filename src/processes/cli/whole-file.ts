@@ -6,7 +6,7 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import { InputError } from "../../domain/errors/errors.ts";
+import { CommandError } from "./command-error.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 const ownerOnly = 0o600;
@@ -14,7 +14,7 @@ const ownerOnly = 0o600;
 /**
  * @param path a file that is there already is replaced
  * @param write need not end the stream
- * @throws InputError when no file can be put there
+ * @throws CommandError when no file can be put there
  */
 export async function writeWholeFile(
   path: string,
@@ -23,10 +23,10 @@ export async function writeWholeFile(
 ): Promise<void> {
   const found = await stat(path).catch(() => null);
   // A folder can't be replaced, and a device must not be.
-  if (found !== null && !found.isFile()) throw new InputError([failures.fileUnwritable(path)]);
+  if (found !== null && !found.isFile()) throw new CommandError([failures.fileUnwritable(path)]);
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   const file = await open(unfinished, "wx", ownerOnly).catch((cause: unknown) => {
-    throw new InputError([failures.fileUnwritable(path)], { cause });
+    throw new CommandError([failures.fileUnwritable(path)], { cause });
   });
   const stream = file.createWriteStream({ flush: true });
   try {

@@ -3,6 +3,7 @@
 import pg from "pg";
 import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
 import { InputError } from "../../domain/errors/errors.ts";
+import { faultOf } from "../../domain/fault/fault.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 
@@ -11,12 +12,11 @@ const demoLock = 7_301_985;
 
 /**
  * Empties the embedded database of `settings` and claims it.
- * @param alreadyClaimed what to say when another demo holds it
+ * @throws InputError when another demo holds it
  */
 export async function openFreshDatabase(
   settings: Settings,
   log: Log,
-  alreadyClaimed: string,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const embedded = await openEmbeddedPostgres({ dataDir: settings.dataDirectory, log });
   const client = new pg.Client({ connectionString: embedded.connectionString });
@@ -29,7 +29,7 @@ export async function openFreshDatabase(
   try {
     await client.connect();
     const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [demoLock]);
-    if (rows[0]?.free !== true) throw new InputError([alreadyClaimed]);
+    if (rows[0]?.free !== true) throw new InputError([faultOf("demoRunning", { path: settings.dataDirectory })]);
     const schemas = await client.query<{ name: string }>(
       "select quote_ident(nspname) as name from pg_namespace where nspname !~ '^(pg_|information_schema$)'",
     );

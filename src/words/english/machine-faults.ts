@@ -62,4 +62,5 @@ export const machineFaults: Pick<FaultSentences, keyof MachineFaults> = {
     `The embedded PostgreSQL can't run as root, and can't keep its files in ${path}. Choose a DATA_DIR that every user may enter, or set DATABASE_URL.`,
   systemFolderOpen: ({ path }) => `${path} must belong to root and be closed to other writers. Correct that first.`,
   copyOpen: ({ path }) => `${path} belongs to another user or is open to others. Remove it, and it will be made anew.`,
+  demoRunning: ({ path }) => `Another demo runs in ${path}. Stop it first, or set DATA_DIR to another folder.`,
 };

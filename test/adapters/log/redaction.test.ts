@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LogOptions } from "../../../src/adapters/log/create-log.ts";
-import { InputError } from "../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import { createCollectedLog } from "./log-lines.ts";
 
@@ -72,7 +72,7 @@ describe("I8: a secret never appears in a log line,", () => {
     fc.assert(
       fc.property(secret, (value) => {
         const text = write(value);
-        const fields = { detail: text, error: new InputError([text], { cause: new Error(text) }) };
+        const fields = { detail: text, error: new UnavailableError(text, { cause: new Error(text) }) };
 
         expect(logged(text, fields)).not.toContain(value);
       }),
@@ -116,7 +116,7 @@ describe("I8: what somebody wrote never appears in a log line,", () => {
         const error = new Error(`Failed query: insert into "reply" ("text") values ($1)\nparams: ${text}`);
 
         expectNoLetters(
-          logged("not stored", { error: new InputError(["The reply wasn't stored."], { cause: error }) }),
+          logged("not stored", { error: new UnavailableError("The reply wasn't stored.", { cause: error }) }),
         );
       }),
     );

@@ -107,7 +107,7 @@ const expected: readonly [string, ServiceError, Disposition][] = [
   ["settings that can't work end it, too", new SettingsError([faultOf("modelKeyMissing", {})]), { kind: "endProcess" }],
   ["another key ends it, too", new OtherSecretsKeyError(), { kind: "endProcess" }],
   ["where nothing is set up the process ends", new NotSetUpError("tables", ""), { kind: "endProcess" }],
-  ["no lane reads what a person types", new InputError([""]), ourMistake],
+  ["no lane reads what a person types", new InputError([]), ourMistake],
   ["our own mistake is parked", new InvariantError(""), ourMistake],
 ];
 

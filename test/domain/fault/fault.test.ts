@@ -12,8 +12,7 @@ test("the log reads a fault's code, its line and what it names", () => {
 test("an error's message names each of its faults", () => {
   const faults = [faultOf("noSuppliersKey", {}, 1), faultOf("aliasesTooMany", {}, 7)];
 
-  expect(new InputError([...faults, "Как это делается: help"]).message).toBe(
-    "noSuppliersKey line 1\naliasesTooMany line 7\nКак это делается: help",
-  );
-  expect(new SettingsError(faults).message).toBe("noSuppliersKey line 1\naliasesTooMany line 7");
+  for (const error of [new InputError(faults), new SettingsError(faults)]) {
+    expect(error.message).toBe("noSuppliersKey line 1\naliasesTooMany line 7");
+  }
 });

@@ -25,10 +25,6 @@ describe("a fault is told", () => {
       expect.stringMatching(/put the right one back\.[^\n]*\n.* secrets reset$/),
     ]);
   });
-
-  test("as it is where it is a sentence already", () => {
-    expect(tellFaults(["Ответ пуст."], catalogues.ru)).toEqual(["Ответ пуст."]);
-  });
 });
 
 test("of several faults each is a point of a list, its command among it", async () => {

@@ -52,7 +52,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
     const tally = createTally();
     const view = options.json ? noLiveView : createLiveView({ tally, output, messages });
     const log = openLog(settings, context, view);
-    const claim = await openFreshDatabase(settings, log, messages.failures.demoRunning(folder));
+    const claim = await openFreshDatabase(settings, log);
     try {
       const core = await openUnlockedCore(settings, log, { isWorker: true });
       try {

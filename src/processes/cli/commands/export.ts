@@ -1,8 +1,8 @@
 // `export`: reviews, questions and replies as a file for spreadsheets.
 
-import { InputError } from "../../../domain/errors/errors.ts";
 import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
 import { writeReplyCsv } from "../reply-csv.ts";
@@ -21,7 +21,7 @@ const standardOutput = "-";
 /** @param path "-" is standard output */
 export async function exportReplies(context: CommandContext, path: string, options: ExportOptions): Promise<ExitCode> {
   const { messages, signal } = context;
-  if (path === standardOutput && options.json) throw new InputError([messages.failures.jsonNeedsFile]);
+  if (path === standardOutput && options.json) throw new CommandError([messages.failures.jsonNeedsFile]);
   try {
     return await withDesk(context, (atDesk) =>
       path === standardOutput ? exportToOutput(context, atDesk, options) : exportToFile(context, atDesk, path, options),

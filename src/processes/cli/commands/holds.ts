@@ -2,10 +2,10 @@
 // out, for all processes at once.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { InputError } from "../../../domain/errors/errors.ts";
 import { cabinetId, type FeedbackId, supplierId } from "../../../domain/identifiers.ts";
 import type { Hold, Holder } from "../../../ports/desk/holds.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
 import { nameSome } from "../run-report/attention.ts";
@@ -53,7 +53,7 @@ export async function removeHolder(
   return withDesk(context, async ({ desk, caller }) => {
     const holder = holderOf(named);
     await desk.holds.requireKnown(caller, holder);
-    if (!yes) throw new InputError([failures.confirmRemoval(named.id, command)]);
+    if (!yes) throw new CommandError([failures.confirmRemoval(named.id, command)]);
     const removal = await desk.holds.remove(caller, holder, { letGo: unproven === true });
     switch (removal.kind) {
       case "underWay": {

@@ -1,9 +1,9 @@
 // `parked …`: what the service stopped touching, taking it up again, and ending it. Whoever ends something learns first
 // what follows from it.
 
-import { InputError } from "../../../domain/errors/errors.ts";
 import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isNarrowed } from "../reply-filter.ts";
@@ -39,7 +39,7 @@ export async function endParkedItems(
 ): Promise<ExitCode> {
   const { failures } = context.messages;
   const ids = words.map((word) => readId(word, context.messages));
-  if (!yes) throw new InputError([failures.confirmEnding(ending, `parked ${ending} ${words.join(" ")} --yes`)]);
+  if (!yes) throw new CommandError([failures.confirmEnding(ending, `parked ${ending} ${words.join(" ")} --yes`)]);
   return withDesk(context, async ({ desk, caller }) => {
     const report = await desk.parked.end(caller, ending, ids);
     return printDecision({ kind: ending, report, options: json ? { json } : {} }, context);

@@ -2,9 +2,9 @@
 // mean, so that nobody lets out a text that changed since it was read.
 
 import type { Edit } from "../../../desk/decide-replies.ts";
-import { InputError } from "../../../domain/errors/errors.ts";
 import type { Refusal, VersionedReply } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import { editText, readStdin } from "../edit-text.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -108,6 +108,6 @@ function readText({ text }: EditOptions, current: string, context: CommandContex
   return text === "-" ? readStdin() : Promise.resolve(text);
 }
 
-function refusalOf(refusals: readonly Refusal[], { messages }: CommandContext): InputError {
-  return new InputError(refusals.map((refusal) => refusalSentence("edit", refusal, messages)));
+function refusalOf(refusals: readonly Refusal[], { messages }: CommandContext): CommandError {
+  return new CommandError(refusals.map((refusal) => refusalSentence("edit", refusal, messages)));
 }

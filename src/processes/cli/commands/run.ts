@@ -1,6 +1,5 @@
 // `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
-import { InputError } from "../../../domain/errors/errors.ts";
 import type { Stage } from "../../../domain/feedback/feedback-state.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
 import { composeDesk } from "../../compose/desk.ts";
@@ -8,6 +7,7 @@ import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally, type Tally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
 import { programName } from "../messages/program-name.ts";
@@ -32,7 +32,7 @@ const draftStages: readonly Stage[] = ["collect", "draft"];
 export async function run(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { output, messages } = context;
   const { untilIdle, draftOnly, json } = options;
-  if (!untilIdle && !draftOnly) throw new InputError([messages.failures.untilIdleMissing]);
+  if (!untilIdle && !draftOnly) throw new CommandError([messages.failures.untilIdleMissing]);
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
   const view = json ? noLiveView : createLiveView({ tally, output, messages });

@@ -5,10 +5,10 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { InputError } from "../../../domain/errors/errors.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import { makeFolder } from "../../compose/storage.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { commandName } from "../messages/program-name.ts";
 import { type SandboxProcess, spawnSandbox, startSandboxProcess } from "../sandbox-process.ts";
@@ -27,7 +27,7 @@ async function passOn({ signal, messages }: CommandContext, words: readonly stri
   const [code] = await once(child, "exit");
   if (signal.aborted || code === 0) return exitCodes.done;
   if (code === exitCodes.badInput) return exitCodes.badInput;
-  throw new InputError([messages.failures.sandboxFailed]);
+  throw new CommandError([messages.failures.sandboxFailed]);
 }
 
 async function showSandbox(context: CommandContext, words: readonly string[]): Promise<ExitCode> {

@@ -1,12 +1,12 @@
 // `secrets rotate` and `secrets reset`: the key that the stored credentials are encrypted with.
 
 import { randomBytes } from "node:crypto";
-import { InputError } from "../../../domain/errors/errors.ts";
 import { readNewSecretsKey } from "../../../settings/new-secrets-key.ts";
 import { secretsKeyLength } from "../../../settings/secrets-key.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { exchangeKey, resetKey } from "../../compose/exchange-key.ts";
 import type { CommandContext } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
@@ -38,9 +38,9 @@ export async function rotate(context: CommandContext, { json }: Json): Promise<E
 function newKeyOf({ secretsKey }: Settings, { messages, readEnvironment }: CommandContext): Uint8Array {
   const newSecretsKey = readNewSecretsKey(readEnvironment());
   if (newSecretsKey === null && secretsKey === null) return randomBytes(secretsKeyLength);
-  if (newSecretsKey === null) throw new InputError([messages.failures.newKeyMissing]);
+  if (newSecretsKey === null) throw new CommandError([messages.failures.newKeyMissing]);
   if (secretsKey !== null && Buffer.from(secretsKey).equals(newSecretsKey)) {
-    throw new InputError([messages.failures.newKeyIsOld]);
+    throw new CommandError([messages.failures.newKeyIsOld]);
   }
   return newSecretsKey;
 }

@@ -9,6 +9,7 @@ import { parseSuppliersFile, type SupplierEntry } from "../../../settings/suppli
 import { readUtf8 } from "../../../settings/utf8-text.ts";
 import { marketplacesOf } from "../../compose/core.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
@@ -25,7 +26,7 @@ export async function importFile(
 ): Promise<ExitCode> {
   const { failures, reports } = context.messages;
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new InputError([failures.fileUnreadable(path)], { cause });
+    throw new CommandError([failures.fileUnreadable(path)], { cause });
   });
   const { report, resting } = await withDesk(
     context,

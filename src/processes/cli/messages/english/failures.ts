@@ -123,7 +123,6 @@ export const failures = {
   newKeyMissing:
     "NEW_SECRETS_KEY is missing: make a key with `openssl rand -base64 32`, keep it in a safe place, and set NEW_SECRETS_KEY to it.",
   newKeyIsOld: "NEW_SECRETS_KEY is the same key as SECRETS_KEY: nothing was changed.",
-  demoRunning: (folder: string) => `Another demo runs in ${folder}. Stop it first, or set DATA_DIR to another folder.`,
   untilIdleMissing: `One round, for cron: ${programName} run --until-idle\nA service that keeps running: ${programName} start`,
   sandboxFailed: "The sandbox couldn't be started; its own line above says why.",
 };

@@ -114,8 +114,6 @@ export const failures: Messages["failures"] = {
   newKeyMissing:
     "NEW_SECRETS_KEY не задан: создайте ключ (как — сказано в .env-example), сохраните его в надёжном месте и укажите в NEW_SECRETS_KEY.",
   newKeyIsOld: "NEW_SECRETS_KEY — тот же ключ, что и SECRETS_KEY: ничего не изменено.",
-  demoRunning: (folder) =>
-    `В папке ${folder} уже идёт демонстрация. Остановите её или укажите другую папку в DATA_DIR.`,
   untilIdleMissing: `Один круг, для cron: ${programName} run --until-idle\nСервис, который работает постоянно: ${programName} start`,
   sandboxFailed: "Песочница не запустилась; причина в её строке выше.",
 };
