@@ -9,6 +9,7 @@ import { randomUUID } from "node:crypto";
 import { chown, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { speaksOfFullDisk } from "../../domain/errors/disk-full.ts";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, DiskFullError, SettingsError } from "../../domain/errors/errors.ts";
 import { faultOf } from "../../domain/fault/fault.ts";
 import { superuser } from "./address.ts";
@@ -128,5 +129,6 @@ async function initialise(folder: string, options: NewCluster): Promise<void> {
   const ending = output.trim().split("\n").slice(-5).join("\n");
   throw new DatabaseUnavailableError(
     `PostgreSQL's files can't be made in ${folder}. Look for missing rights. initdb said:\n${ending}`,
+    { detail: ownDetail("filesNotMade", folder, ending) },
   );
 }

@@ -12,6 +12,7 @@
 import { existsSync } from "node:fs";
 import { access, constants, lstat, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
 import { faultOf } from "../../domain/fault/fault.ts";
 import { letThrough, makeDataFolder } from "./data-folder.ts";
@@ -71,6 +72,7 @@ export async function ensurePipes(pipes: KeeperPipes): Promise<void> {
     if (exitCode === 0) continue;
     throw new DatabaseUnavailableError(
       `A named pipe can't be made (${output.trim()}). Choose a DATA_DIR on a local disk, or set DATABASE_URL.`,
+      { detail: ownDetail("pipeNotMade", null, output.trim()) },
     );
   }
 }

@@ -20,6 +20,7 @@ import { once } from "node:events";
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError } from "../../domain/errors/errors.ts";
 import { openReadingEnd, openWritingEnd } from "./fifo.ts";
 import { type ServerUser, serverEnvironment } from "./server-user.ts";
@@ -88,6 +89,7 @@ async function isWelcome(place: number, welcomePath: string): Promise<boolean> {
   if (patience.aborted) {
     throw new DatabaseUnavailableError(
       `The keeper of PostgreSQL hasn't answered for ${welcomePatienceMs / 1000} seconds. End the process "feedback-service-keeper", then try again.`,
+      { detail: ownDetail("keeperSilent") },
     );
   }
   return false;

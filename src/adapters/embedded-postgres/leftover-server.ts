@@ -3,6 +3,7 @@
 import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError } from "../../domain/errors/errors.ts";
 import { hasCode } from "./has-code.ts";
 import { runAs } from "./server-user.ts";
@@ -20,6 +21,7 @@ export async function stopLeftoverServer(cluster: string): Promise<void> {
     if (Date.now() > deadline) {
       throw new DatabaseUnavailableError(
         `PostgreSQL (process ${processId}) doesn't stop. End it by hand, then start again.`,
+        { detail: ownDetail("serverDoesNotStop", String(processId)) },
       );
     }
     await delay(lookDelayMs);

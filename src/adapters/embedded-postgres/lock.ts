@@ -4,6 +4,7 @@
 import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError } from "../../domain/errors/errors.ts";
 
 const retryDelayMs = 20;
@@ -30,6 +31,7 @@ async function takeLock(path: string): Promise<DatabaseSync> {
     if (Date.now() > deadline) {
       throw new DatabaseUnavailableError(
         `Another process has been starting or stopping PostgreSQL for ${patienceMs / 1000} seconds (${path}). End it, then try again.`,
+        { detail: ownDetail("lockedForLong", path) },
       );
     }
     await delay(retryDelayMs);

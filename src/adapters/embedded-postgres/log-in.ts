@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
 import { faultOf } from "../../domain/fault/fault.ts";
 import { hasCode } from "./has-code.ts";
@@ -28,6 +29,7 @@ export async function waitForServer(cluster: string, address: URL, keeperGone: P
     if (Date.now() > deadline) {
       throw new DatabaseUnavailableError(
         `PostgreSQL hasn't become ready in ${patienceMs / 1000} seconds. Its log is beside the database: look there.`,
+        { detail: ownDetail("serverNotReady") },
       );
     }
     if ((await Promise.race([delay(retryDelayMs), gone])) === "gone") return false;
@@ -71,6 +73,7 @@ function readRefusal(error: unknown): boolean {
     default:
       throw new DatabaseUnavailableError("The embedded PostgreSQL refuses the connection. Its log says why.", {
         cause: error,
+        detail: ownDetail("serverRefusesConnection"),
       });
   }
 }

@@ -2,6 +2,7 @@
 
 import { readFile, rename } from "node:fs/promises";
 import { speaksOfFullDisk } from "../../domain/errors/disk-full.ts";
+import { type OwnDetail, ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, DiskFullError } from "../../domain/errors/errors.ts";
 import { hasCode } from "./has-code.ts";
 
@@ -30,20 +31,22 @@ export function isPassing(logEnding: string): boolean {
   return /still in use|already in use|lock file .* already exists/i.test(logEnding);
 }
 
-const advice = [
+const causes: readonly { readonly sign: RegExp; readonly code: OwnDetail }[] = [
   {
     sign: /permission denied|not permitted|invalid permissions|wrong ownership/i,
-    text: "Check who owns the data folder.",
+    code: "serverLacksRights",
   },
-  { sign: /already in use|could not bind/i, text: "Its port is taken: end the other program, then start again." },
-  { sign: /still in use|already exists/i, text: "Processes of an earlier server are still running: end them." },
-  { sign: /cannot allocate memory|could not map/i, text: "The machine has too little free memory." },
+  { sign: /already in use|could not bind/i, code: "serverPortTaken" },
+  { sign: /still in use|already exists/i, code: "serverStillEnding" },
+  { sign: /cannot allocate memory|could not map/i, code: "serverLacksMemory" },
 ];
 
 export function describeFailedStart(file: string, logEnding: string): DatabaseUnavailableError {
   if (speaksOfFullDisk(logEnding)) {
     return new DiskFullError(`PostgreSQL didn't start: the disk of ${file} is full. Make room, then start again.`);
   }
-  const hint = advice.find(({ sign }) => sign.test(logEnding))?.text ?? "Its log says why.";
-  return new DatabaseUnavailableError(`PostgreSQL didn't start. ${hint} ${file} ends with:\n${logEnding}`);
+  const code = causes.find(({ sign }) => sign.test(logEnding))?.code ?? "serverDidNotStart";
+  return new DatabaseUnavailableError(`PostgreSQL didn't start (${code}). ${file} ends with:\n${logEnding}`, {
+    detail: ownDetail(code, file, logEnding),
+  });
 }

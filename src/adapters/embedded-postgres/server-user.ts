@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, SettingsError } from "../../domain/errors/errors.ts";
 import { faultOf } from "../../domain/fault/fault.ts";
 
@@ -67,7 +68,7 @@ export async function runAs(
     const who = user === null ? "" : ` as the user ${user.name}`;
     throw new DatabaseUnavailableError(
       `${program} can't be run${who}. Run as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.`,
-      { cause: error },
+      { cause: error, detail: ownDetail("programNotRun", program) },
     );
   }
 }

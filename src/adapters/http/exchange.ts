@@ -10,6 +10,7 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, errors } from "undici";
+import type { OwnDetail } from "../../domain/errors/error-detail.ts";
 import { InvariantError } from "../../domain/errors/errors.ts";
 import { UnknownOutcomeError } from "../../domain/errors/marketplace-errors.ts";
 import { UnavailableError, UnreachableError } from "../../domain/errors/remote-errors.ts";
@@ -47,20 +48,20 @@ export function exchange(dispatcher: Dispatcher, request: OutgoingRequest, signa
       signal.removeEventListener("abort", onAbort);
       finish();
     };
-    const fail = (what: string, cause?: unknown): void => {
+    const fail = (failure: Failure): void => {
       const wasSent = started !== null;
-      settle(() => reject(failureOf(request, wasSent, what, cause)));
-      started?.abort(new Error(what));
+      settle(() => reject(failureOf(request, wasSent, failure)));
+      started?.abort(new Error(failure.code));
     };
     const onAbort = (): void => {
       if (request.isWrite) {
-        fail("it was stopped", signal.reason);
+        fail({ code: "stopped", cause: signal.reason });
       } else {
         settle(() => reject(signal.reason));
         started?.abort(new Error("stopped"));
       }
     };
-    const timer = setTimeout(() => fail(`no complete answer within ${request.timeoutMs} ms`), request.timeoutMs);
+    const timer = setTimeout(() => fail({ code: "noAnswerInTime" }), request.timeoutMs);
     signal.addEventListener("abort", onAbort, { once: true });
     if (signal.aborted) {
       onAbort();
@@ -74,7 +75,7 @@ export function exchange(dispatcher: Dispatcher, request: OutgoingRequest, signa
       } else if (started !== null && request.isWrite) {
         // undici may start a request anew when its connection fails: a write must never go out twice.
         controller.abort(new Error("a write is sent once"));
-        fail("the connection failed while sending");
+        fail({ code: "connectionFailed" });
       } else {
         started = controller;
       }
@@ -105,8 +106,13 @@ function dispatchOptionsOf(request: OutgoingRequest): Dispatcher.DispatchOptions
 
 type AnswerEvents = {
   readonly onComplete: (response: HttpResponse) => void;
-  readonly onFailure: (what: string, cause?: unknown) => void;
+  readonly onFailure: (failure: Failure) => void;
 };
+
+/** What we noticed ourselves, or the code of the system or the library. */
+type Failure =
+  | { readonly code: OwnDetail; readonly cause?: unknown }
+  | { readonly code: string; readonly cause: Error };
 
 function readAnswer(maxBodyBytes: number, { onComplete, onFailure }: AnswerEvents): Dispatcher.DispatchHandler {
   let status = 0;
@@ -122,40 +128,39 @@ function readAnswer(maxBodyBytes: number, { onComplete, onFailure }: AnswerEvent
     },
     onResponseData(_controller, chunk) {
       bodyBytes += chunk.length;
-      if (bodyBytes > maxBodyBytes) onFailure(`the answer is larger than ${maxBodyBytes} bytes`);
+      if (bodyBytes > maxBodyBytes) onFailure({ code: "answerTooLarge" });
       else chunks.push(chunk);
     },
     onResponseEnd() {
       onComplete({ status, headers, bodyText: Buffer.concat(chunks, bodyBytes).toString("utf8") });
     },
     onResponseError(_controller, error) {
-      onFailure(describeFailure(error), error);
+      onFailure({ code: codeOf(error), cause: error });
     },
   };
 }
 
-function failureOf(request: OutgoingRequest, wasSent: boolean, what: string, cause: unknown): Error {
+function failureOf(request: OutgoingRequest, wasSent: boolean, { code, cause }: Failure): Error {
   const call = `${request.method} ${request.url.origin}${request.url.pathname}`;
   if (cause instanceof errors.InvalidArgumentError) {
-    return new InvariantError(`${call} isn't a valid request: ${what}. Nothing was sent.`, { cause });
+    return new InvariantError(`${call} isn't a valid request (${code}). Nothing was sent.`, { cause });
   }
   // A parser's error carries a piece of the answer, which may be a buyer's text.
-  const options = cause === undefined || cause instanceof errors.HTTPParserError ? undefined : { cause };
+  const isTold = cause !== undefined && !(cause instanceof errors.HTTPParserError);
+  const context = { detail: { side: request.url.host, code, words: null }, ...(isTold && { cause }) };
   if (!wasSent) {
-    return new UnreachableError(
-      `${call} couldn't be sent: ${what}. Check the address, the network and any proxy.`,
-      options,
-    );
+    const message = `${call} couldn't be sent (${code}). Check the address, the network and any proxy.`;
+    return new UnreachableError(message, context);
   }
   if (request.isWrite) {
-    return new UnknownOutcomeError(`${call} went out, and then: ${what}. Look before sending anything again.`, options);
+    const message = `${call} went out, and brought no answer (${code}). Look before sending anything again.`;
+    return new UnknownOutcomeError(message, context);
   }
-  return new UnavailableError(`${call} brought no answer: ${what}. It is tried again later.`, options);
+  return new UnavailableError(`${call} brought no answer (${code}). It is tried again later.`, context);
 }
 
-function describeFailure(error: Error): string {
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  return `connection failed (${code})`;
+function codeOf(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
 function flattenHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {

@@ -3,7 +3,7 @@
 // https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
 
 import { InvariantError, ServiceError } from "../../domain/errors/errors.ts";
-import type { Log, LogFields } from "../../ports/log.ts";
+import type { Log, LogFields, LoggedError } from "../../ports/log.ts";
 import { describeError, summarizeError, traceError } from "./error-description.ts";
 import { redactField } from "./redaction.ts";
 
@@ -31,14 +31,20 @@ export function toSeverity(label: string): string {
   return label === "warn" ? "WARNING" : label.toUpperCase();
 }
 
-/** @param googleCloudProject the project that a field `trace` belongs to */
-export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudProject: string | null): LogRecord {
+export type RecordOptions = {
+  /** The project that a field `trace` belongs to. */
+  readonly googleCloudProject: string | null;
+  readonly sayError: (error: LoggedError) => string;
+};
+
+export function toCloudRecord(level: LogLevel, fields: LogFields, options: RecordOptions): LogRecord {
+  const { googleCloudProject, sayError } = options;
   const record: LogRecord = {};
   for (const [name, value] of Object.entries(fields)) {
     const fieldName = reservedNames.has(name) ? `${name}_` : name;
     if (value instanceof Error) {
-      const { summary, trace } = tellError(level, value);
-      record[fieldName] = summary;
+      const { told, trace } = tellError(level, value, sayError);
+      record[fieldName] = told;
       record["stack_trace"] ??= trace;
     } else if (name === "trace" && googleCloudProject !== null && typeof value === "string") {
       record["logging.googleapis.com/trace"] = `projects/${googleCloudProject}/traces/${redactField(name, value)}`;
@@ -50,8 +56,14 @@ export function toCloudRecord(level: LogLevel, fields: LogFields, googleCloudPro
 }
 
 /** A failure that the service knows and lives with needs a sentence only; others, our own mistakes too, tell where they arose. */
-function tellError(level: LogLevel, error: Error): { readonly summary: string; readonly trace: string | undefined } {
+function tellError(
+  level: LogLevel,
+  error: Error,
+  sayError: RecordOptions["sayError"],
+): { readonly told: string; readonly trace: string | undefined } {
   const description = describeError(error);
+  const { code, details } = description;
   const isOrdinary = level !== "error" && error instanceof ServiceError && !(error instanceof InvariantError);
-  return { summary: summarizeError(description), trace: isOrdinary ? undefined : traceError(description) };
+  const told = sayError({ summary: summarizeError(description), code, details });
+  return { told, trace: isOrdinary ? undefined : traceError(description) };
 }

@@ -20,6 +20,7 @@ export type LogOptions = {
 const english: TerminalWords = {
   severity: (severity) => severity,
   message: (message) => message,
+  error: ({ summary }) => summary,
   fieldName: (name) => name,
   fieldValue: (_name, value) => value,
 };
@@ -27,7 +28,11 @@ const english: TerminalWords = {
 export function createLog(options: LogOptions): Log {
   // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
   const lines = options.destination === "stderr" ? openStderr() : options.destination;
-  const textOptions = { showsTrace: options.level === "debug", words: options.words ?? english };
+  const words = options.words ?? english;
+  const textOptions = { showsTrace: options.level === "debug", words };
+  // Programs read English.
+  const { error: sayError } = options.format === "json" ? english : words;
+  const recordOptions = { googleCloudProject: options.googleCloudProject, sayError };
   const logger = pino(
     {
       level: options.level,
@@ -41,7 +46,7 @@ export function createLog(options: LogOptions): Log {
   const write = (level: LogLevel) => {
     return (message: string, fields: LogFields = {}): void => {
       if (!logger.isLevelEnabled(level)) return;
-      logger[level](toCloudRecord(level, fields, options.googleCloudProject), redactText(message));
+      logger[level](toCloudRecord(level, fields, recordOptions), redactText(message));
     };
   };
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };

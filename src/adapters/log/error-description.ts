@@ -1,6 +1,8 @@
 // An error as a log line may show it: class, code, message and causes. Our own messages are written for that; those of
 // libraries may quote a buyer's text or a query's parameters, so those end at the first quotation.
 
+import { causeOf, detailsOf } from "../../domain/errors/details-of.ts";
+import type { ErrorDetail } from "../../domain/errors/error-detail.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
 import { redactForeignMessage, redactText } from "./redaction.ts";
 
@@ -8,6 +10,7 @@ type ErrorDescription = {
   readonly name: string;
   readonly code: string | null;
   readonly message: string;
+  readonly details: readonly ErrorDetail[];
   /** Where it was thrown: functions and files. */
   readonly frames: readonly string[];
   readonly cause: ErrorDescription | null;
@@ -18,11 +21,12 @@ const maxCauses = 5;
 const maxFrames = 12;
 
 export function describeError(error: Error, causesLeft: number = maxCauses): ErrorDescription {
-  const cause = readCause(error);
+  const cause = causeOf(error);
   return {
     name: readName(error),
     code: readCode(error),
     message: error instanceof ServiceError ? redactText(error.message) : redactForeignMessage(error.message),
+    details: detailsOf(error).map(redactDetail),
     frames: readFrames(error),
     cause: cause instanceof Error && causesLeft > 0 ? describeError(cause, causesLeft - 1) : null,
   };
@@ -40,6 +44,10 @@ export function traceError({ name, code, message, frames, cause }: ErrorDescript
   return cause === null ? own : `${own}\nCaused by: ${traceError(cause)}`;
 }
 
+function redactDetail({ side, code, words }: ErrorDetail): ErrorDetail {
+  return { side, code: redactText(code), words: words === null ? null : redactText(words) };
+}
+
 function readName(error: Error): string {
   const className = error.constructor.name;
   return className === "Error" || className === "DOMException" ? redactText(error.name) : className;
@@ -48,11 +56,6 @@ function readName(error: Error): string {
 function readCode(error: Error): string | null {
   const code: unknown = "code" in error ? error.code : null;
   return typeof code === "string" || typeof code === "number" ? redactText(String(code)) : null;
-}
-
-/** A connection tried at several addresses fails with an error for each: the first tells enough. */
-function readCause(error: Error): unknown {
-  return error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
 }
 
 /** The trace begins with the message, whose lines may look like frames: it is skipped by its length. */

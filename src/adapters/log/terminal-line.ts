@@ -1,12 +1,14 @@
 // A log line for people: time, level, message, fields. An error's trace is for
 // developers: it follows only where they asked for the finest level.
 
+import type { LoggedError } from "../../ports/log.ts";
 import { type LogRecord, reservedNames } from "./cloud-record.ts";
 
 /** The reader's language: each takes the word or sentence that a program would have read. */
 export type TerminalWords = {
   readonly severity: (severity: string) => string;
   readonly message: (message: string) => string;
+  readonly error: (error: LoggedError) => string;
   readonly fieldName: (name: string) => string;
   readonly fieldValue: (name: string, value: string) => string;
 };

@@ -1,6 +1,7 @@
 // What a server answers in the place of a completion, as our errors. Its words may quote the request, so none of them is passed
-// on: the cause that stays holds a status, a code and a request id.
+// on: the detail that stays holds a status, a code and a request id.
 
+import type { ErrorDetail } from "../../domain/errors/error-detail.ts";
 import type { ServiceError } from "../../domain/errors/errors.ts";
 import { DraftRejectedError, ModelAccessError } from "../../domain/errors/model-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../domain/errors/remote-errors.ts";
@@ -16,43 +17,42 @@ export function noCompletion(): ServiceError {
 
 export function serviceErrorOf(answer: FailedAnswer, now: Date): ServiceError {
   const { status, code, headers, words } = answer;
-  const options = { cause: describe(answer) };
+  const detail = detailOf(answer);
   if (status === 402 || code === "insufficient_quota") {
     return new RateLimitedError(
-      `The language model's account has no money or quota left (HTTP ${status}). Check its billing page.`,
+      `The language model's account has no money or quota left (${detail.code}). Check its billing page.`,
       pauseWithoutQuota(headers, now),
-      options,
+      { detail },
     );
   }
   if (status === 429 && tooLarge.test(words)) {
     return new DraftRejectedError(
-      "The request is larger than the language model's limit of tokens a minute (HTTP 429): waiting won't help.",
-      options,
+      `The request is larger than the language model's limit of tokens a minute (${detail.code}): waiting won't help.`,
+      { detail },
     );
   }
   if (status === 429) {
     const pauseMs = pauseAfterRateLimit(headers, now);
-    return new RateLimitedError("The language model asks to wait (HTTP 429).", pauseMs, options);
+    return new RateLimitedError(`The language model asks to wait (${detail.code}).`, pauseMs, { detail });
   }
   if (status === 401 || status === 403) {
     return new ModelAccessError(
-      `The language model's server refuses access (HTTP ${status}). If it does so for every request, check ` +
+      `The language model's server refuses access (${detail.code}). If it does so for every request, check ` +
         "OPENAI_API_KEY and what it may use.",
       "key",
-      options,
+      { detail },
     );
   }
   if (status >= 500 || status === 408 || status === 409) {
-    return new UnavailableError(
-      `The language model can't serve now (HTTP ${status}). It is asked again later.`,
-      options,
-    );
+    return new UnavailableError(`The language model can't serve now (${detail.code}). It is asked again later.`, {
+      detail,
+    });
   }
   const hint = "Check that OPENAI_MODEL and URL_PROXY_OPENAI fit together.";
   if (requestRefusals.has(status)) {
-    return new DraftRejectedError(`The language model refuses the request (HTTP ${status}). ${hint}`, options);
+    return new DraftRejectedError(`The language model refuses the request (${detail.code}). ${hint}`, { detail });
   }
-  return new ModelAccessError(`No language model answers there (HTTP ${status}). ${hint}`, "address", options);
+  return new ModelAccessError(`No language model answers there (${detail.code}). ${hint}`, "address", { detail });
 }
 
 /** Too large a request among them: the text's own length may be the cause. */
@@ -63,10 +63,10 @@ const tooLarge = /request too large/i;
 
 const harmlessWord = /^[\w.:-]{1,80}$/;
 
-function describe({ status, code, headers }: FailedAnswer): Error {
+function detailOf({ status, code, headers }: FailedAnswer): ErrorDetail {
   const told = [`HTTP ${status}`];
   if (code !== null && harmlessWord.test(code)) told.push(`code ${code}`);
   const request = headers["x-request-id"] ?? "";
   if (harmlessWord.test(request)) told.push(`request ${request}`);
-  return new Error(told.join(", "));
+  return { side: null, code: told.join(", "), words: null };
 }

@@ -1,6 +1,7 @@
 // The language model: asked for one reply to a harmless sample, as the service asks for all of them. A smaller question
 // proves less: a list of models may be open to everybody, or closed to a key that may draft.
 
+import { summarizeDetail } from "../../domain/errors/error-detail.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
 import { DraftRejectedError, ModelAccessError } from "../../domain/errors/model-errors.ts";
 import { RateLimitedError, UnreachableError } from "../../domain/errors/remote-errors.ts";
@@ -39,7 +40,7 @@ export async function checkModel({ url, probe }: ModelProbe, signal: AbortSignal
 
 function findingOfFailure(error: ServiceError, url: string): Finding {
   // A status and a code, in no language.
-  const answer = error.cause instanceof Error && /^HTTP \d/.test(error.cause.message) ? error.cause.message : null;
+  const answer = error.detail === null ? null : summarizeDetail(error.detail);
   if (error instanceof UnreachableError) return findingOf("wrong", "modelAway", { url });
   if (error instanceof RateLimitedError) return findingOf("wrong", "modelLimited", { url, answer });
   if (error instanceof DraftRejectedError) return findingOf("wrong", "modelRejects", { url, answer });

@@ -3,16 +3,24 @@
 // Beside this file: what befalls a call to others (`remote-errors.ts`), what a marketplace says (`marketplace-errors.ts`), and
 // why the model drafts nothing (`model-errors.ts`).
 //
-// A message of an adapter says what happened and what to do next; one that its class makes holds figures only, and people read
-// the sentence of its code. None holds a secret, a token, a prompt or a buyer's text, so it may be logged and shown.
+// People read the words of an error's code (`src/words`) with its detail, in their language. The message is for the log: one of
+// an adapter says what happened and what to do next, one that its class makes holds figures and codes. None holds a secret, a
+// token, a prompt or a buyer's text.
 
 import { type Fault, faultOf, summarizeFault } from "../fault/fault.ts";
 import type { DatabaseRefusal } from "../fault/machine-faults.ts";
 import { type Disposition, ourMistake } from "./disposition.ts";
+import type { ErrorContext, ErrorDetail } from "./error-detail.ts";
 
 export abstract class ServiceError extends Error {
   abstract readonly code: string;
   abstract readonly disposition: Disposition;
+  /** Null where the code says it all. */
+  readonly detail: ErrorDetail | null;
+  constructor(message: string, { detail, ...options }: ErrorContext = {}) {
+    super(message, options);
+    this.detail = detail ?? null;
+  }
 }
 
 /**

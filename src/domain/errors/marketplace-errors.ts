@@ -2,6 +2,7 @@
 
 import { type CredentialFault, waitReasonOf } from "./credential-faults.ts";
 import type { Disposition, StopCabinet } from "./disposition.ts";
+import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
 
 /** The key is wrong, expired or lacks a right: the lane stops and the supplier is told. */
@@ -9,7 +10,7 @@ export class CredentialError extends ServiceError {
   readonly code = "credential";
   readonly disposition: StopCabinet;
   readonly fault: CredentialFault;
-  constructor(message: string, fault: CredentialFault, options?: ErrorOptions) {
+  constructor(message: string, fault: CredentialFault, options?: ErrorContext) {
     super(message, options);
     this.disposition = { kind: "stopCabinet", reason: waitReasonOf(fault) };
     this.fault = fault;
@@ -42,7 +43,7 @@ export class RefusedWriteError extends ServiceError {
   readonly code = "refusedWrite";
   readonly disposition: Disposition = { kind: "retryItem" };
   readonly mayBeKey: boolean;
-  constructor(message: string, mayBeKey: boolean, options?: ErrorOptions) {
+  constructor(message: string, mayBeKey: boolean, options?: ErrorContext) {
     super(message, options);
     this.mayBeKey = mayBeKey;
   }

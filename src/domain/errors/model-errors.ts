@@ -1,6 +1,7 @@
 // Why the language model drafts nothing: its server refuses, or the supplier's tokens don't go so far.
 
 import type { Disposition, WaitFor } from "./disposition.ts";
+import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
 
 /** The language model's key or address is wrong, or a gateway before it refuses this one call: a probe tells which. */
@@ -8,7 +9,7 @@ export class ModelAccessError extends ServiceError {
   readonly code = "modelAccess";
   readonly disposition: Disposition = { kind: "retry", reason: "modelKeyInvalid" };
   readonly fault: "key" | "address";
-  constructor(message: string, fault: "key" | "address", options?: ErrorOptions) {
+  constructor(message: string, fault: "key" | "address", options?: ErrorContext) {
     super(message, options);
     this.fault = fault;
   }

@@ -1,6 +1,7 @@
 // What befalls a call to another machine, whoever stands there: a marketplace or the language model's server.
 
 import type { Disposition, WaitFor } from "./disposition.ts";
+import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
 
 /** Nothing was sent: no connection, no name, no certificate. */
@@ -19,7 +20,7 @@ export class UnavailableError extends ServiceError {
 export class RateLimitedError extends ServiceError {
   readonly code = "rateLimited";
   readonly disposition: WaitFor;
-  constructor(message: string, retryAfterMs: number, options?: ErrorOptions) {
+  constructor(message: string, retryAfterMs: number, options?: ErrorContext) {
     super(message, options);
     this.disposition = { kind: "wait", reason: "rateLimited", delayMs: retryAfterMs };
   }
@@ -33,7 +34,7 @@ export class UnexpectedShapeError extends ServiceError {
   readonly code = "unexpectedShape";
   readonly disposition: Disposition = { kind: "park", reason: "unexpectedShape", isUnpublished: false };
   readonly sample: string;
-  constructor(message: string, sample: string, options?: ErrorOptions) {
+  constructor(message: string, sample: string, options?: ErrorContext) {
     super(message, options);
     this.sample = sample;
   }

@@ -1,9 +1,11 @@
 // What a person sees of an error, and how the command ends. Never a stack trace: that is in the log.
 
 import type { CommanderError } from "commander";
+import { detailsOf } from "../../domain/errors/details-of.ts";
 import { isDiskFull } from "../../domain/errors/disk-full.ts";
 import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors/errors.ts";
 import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
+import { errorSentence } from "../../words/error-sentence.ts";
 import { CommandError } from "./command-error.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
@@ -60,7 +62,7 @@ export async function describeFailure(error: unknown, messages: Messages): Promi
     return { lines, exitCode: exitCodes.badSettings, code: error.code };
   }
   if (error instanceof ServiceError) {
-    const sentence = failures.serviceError(error.code, error.message);
+    const sentence = errorSentence(error.code, detailsOf(error), messages.words);
     return { lines: [safeText(sentence)], exitCode: exitCodes.failed, code: error.code };
   }
   return {

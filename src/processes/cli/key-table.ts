@@ -2,7 +2,9 @@
 
 import type { CheckedCabinet } from "../../desk/check-cabinets.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { detailsOf } from "../../domain/errors/details-of.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";
+import { errorSentence } from "../../words/error-sentence.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { remedyLines } from "./remedy-lines.ts";
@@ -63,11 +65,8 @@ function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
 }
 
 /** Why the marketplace couldn't be asked; null where it was. */
-export function describeCheckFailure(
-  { obstacle, failure }: CheckedCabinet,
-  { failures, words }: Messages,
-): string | null {
-  if (failure !== null) return failures.serviceError(failure.code, failure.message);
+export function describeCheckFailure({ obstacle, failure }: CheckedCabinet, { words }: Messages): string | null {
+  if (failure !== null) return errorSentence(failure.code, detailsOf(failure), words);
   return obstacle === null ? null : words.waits[obstacle];
 }
 

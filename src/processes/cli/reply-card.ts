@@ -1,6 +1,7 @@
 // A review or question with its reply, in a few lines: enough to see whether it can go out.
 
 import type { ReplySummary } from "../../ports/desk/reply-views.ts";
+import { detailWord } from "../../words/error-sentence.ts";
 import { riskWord } from "../../words/model-words.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -37,13 +38,13 @@ export function replyCard(found: ReplySummary, { output, messages }: Surrounding
 }
 
 /** Why it stands where it stands; a state that needs no word has none. */
-export function whyOf(found: ReplySummary, { failures, words }: Messages): string {
+export function whyOf(found: ReplySummary, { words }: Messages): string {
   const { state, reason, reasonDetail, riskFlags, findings } = found;
   const needsNoWord = state === "inReview" || state === "published";
   return [
     needsNoWord ? null : words.states[state],
     reason === null ? null : words.reasons[reason],
-    reasonDetail === null ? null : safeLine(failures.returnDetail(reasonDetail)),
+    reasonDetail === null ? null : safeLine(detailWord(reasonDetail, words)),
     ...riskFlags.map((flag) => riskWord(safeLine(flag), words)),
     ...findings.map((name) => words.findings[name]),
   ]

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { Desk } from "../../desk/desk.ts";
 import type { ReplySummary } from "../../ports/desk/reply-views.ts";
+import { detailWord } from "../../words/error-sentence.ts";
 import { riskWord } from "../../words/model-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { sortableTime } from "./terminal/local-words.ts";
@@ -56,7 +57,7 @@ export async function writeReplyCsv(
 }
 
 function createCells(messages: Messages, { titleOf }: Pick<Desk, "titleOf">): Cells {
-  const { words, failures, reports } = messages;
+  const { words, reports } = messages;
   const approver = (name: string) => (name === "policy" ? reports.exported.byPolicy : name.replace(/^person:/, ""));
   return (found) => ({
     id: found.id,
@@ -74,10 +75,7 @@ function createCells(messages: Messages, { titleOf }: Pick<Desk, "titleOf">): Ce
     sentiment: found.sentiment && words.sentiments[found.sentiment],
     risks: found.riskFlags.map((flag) => riskWord(flag, words)).join(", "),
     state: words.states[found.state],
-    reason: [
-      found.reason && words.reasons[found.reason],
-      found.reasonDetail && failures.returnDetail(found.reasonDetail),
-    ]
+    reason: [found.reason && words.reasons[found.reason], found.reasonDetail && detailWord(found.reasonDetail, words)]
       .filter((part) => part !== null)
       .join(": "),
     reply: found.reply,

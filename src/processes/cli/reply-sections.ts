@@ -1,6 +1,7 @@
 // One review or question, section by section. What came from outside is made safe here.
 
 import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
+import { detailWord } from "../../words/error-sentence.ts";
 import { errorWord } from "../../words/error-word.ts";
 import { riskWord, topicWord } from "../../words/model-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -33,12 +34,11 @@ export function replySections(details: ReplyDetails, messages: Messages): readon
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function standingLines(details: ReplyDetails, { failures, words, locale, reports }: Messages): Line[] {
+function standingLines(details: ReplyDetails, { words, locale, reports }: Messages): Line[] {
   const { state, reason, reasonDetail, supplierName, cabinet, externalId, writtenAt, dueAt } = details;
-  const why = [
-    reason === null ? "" : words.reasons[reason],
-    safeLine(failures.returnDetail(reasonDetail ?? "")),
-  ].filter((part) => part !== "");
+  const why = [reason === null ? "" : words.reasons[reason], safeLine(detailWord(reasonDetail ?? "", words))].filter(
+    (part) => part !== "",
+  );
   const isUnderWay = dueAt !== null && state !== "sending";
   return [
     line(why.length > 0 ? `${words.states[state]}: ${why.join("; ")}` : words.states[state]),
@@ -97,10 +97,7 @@ function versionLines(id: number, version: ReplyDetails["versions"][number], mes
   ];
 }
 
-function deliveryLines(
-  { id, deliveries }: ReplyDetails,
-  { failures, words, locale, reports: { show } }: Messages,
-): Line[] {
+function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, reports: { show } }: Messages): Line[] {
   return deliveries.flatMap((delivery) => {
     const { replyVersion, operation, outcome, verdict, verdictReason, approvedBy, attempts, closedAt } = delivery;
     const parts = [
@@ -109,7 +106,7 @@ function deliveryLines(
       approvedBy === "policy" ? show.byPolicy : show.approvedBy(safeLine(approvedBy.replace(/^person:/, ""))),
       outcome === null ? show.open : words.outcomes[outcome],
       verdict === null ? "" : words.verdicts[verdict],
-      safeLine(failures.returnDetail(verdictReason ?? "")),
+      safeLine(detailWord(verdictReason ?? "", words)),
     ];
     return [
       line(parts.filter((part) => part !== "").join(" · ")),

@@ -7,6 +7,7 @@
 import { itemBackOffMs } from "../../domain/delivery/backoff.ts";
 import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
 import type { Disposition } from "../../domain/errors/disposition.ts";
+import { storedDetail } from "../../domain/errors/error-detail.ts";
 import { dispositionOf, ServiceError } from "../../domain/errors/errors.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../ports/delivery-ledger.ts";
@@ -112,7 +113,8 @@ function returned(reason: "textRejected" | "deliveryFailed", error: unknown): En
   return { kind: "returned", reason, detail: wordsOf(error), replyExternalId: null };
 }
 
-/** Our own errors are written for people and hold nothing secret. */
+/** What was answered, for people of any language. */
 function wordsOf(error: unknown): string | null {
-  return error instanceof ServiceError ? error.message : null;
+  const detail = error instanceof ServiceError ? error.detail : null;
+  return detail === null ? null : storedDetail(detail);
 }

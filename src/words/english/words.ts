@@ -8,6 +8,7 @@ import type { GuardFinding } from "../../domain/guard/findings.ts";
 import { englishCount } from "../plural.ts";
 import { errors } from "./error-words.ts";
 import { risks, topics } from "./model-words.ts";
+import { ownDetails } from "./own-details.ts";
 import { reasons } from "./reasons.ts";
 import { remedies, waits } from "./waits.ts";
 
@@ -65,6 +66,7 @@ const operations: Readonly<Record<DeliveryOperation, string>> = { create: "new r
 export const words = {
   states,
   errors,
+  ownDetails,
   reasons,
   waits,
   /** What a person can do about it. */
@@ -79,6 +81,7 @@ export const words = {
   outcomes,
   verdicts,
   operations,
+  quoted: (words: string) => `“${words}”`,
   or: "or",
   feedback: (count: number) => englishCount(count, "review or question", "reviews and questions"),
   reply: (count: number) => englishCount(count, "reply", "replies"),

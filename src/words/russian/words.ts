@@ -4,6 +4,7 @@ import type { Words } from "../english/words.ts";
 import { russianCount } from "../plural.ts";
 import { errors } from "./error-words.ts";
 import { risks, topics } from "./model-words.ts";
+import { ownDetails } from "./own-details.ts";
 import { reasons } from "./reasons.ts";
 import { remedies, waits } from "./waits.ts";
 
@@ -22,6 +23,7 @@ export const words: Words = {
     parked: "отложен",
   },
   errors,
+  ownDetails,
   reasons,
   waits,
   remedies,
@@ -51,6 +53,7 @@ export const words: Words = {
   },
   verdicts: { published: "опубликован", inModeration: "на модерации", rejected: "отклонён" },
   operations: { create: "новый ответ", edit: "правка" },
+  quoted: (words) => `«${words}»`,
   or: "или",
   feedback: (count) => russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов"),
   reply: (count) => russianCount(count, "ответ", "ответа", "ответов"),

@@ -201,12 +201,14 @@ test("a terminal shows a line in the reader's words, and a program reads it as i
     log.warn("The cabinet was stopped: its stored credentials can't be decrypted", {
       stage: "deliver",
       cabinetId: "wool-ozon",
-      error: new CredentialError("Ozon refuses the key (status 401).", "invalid"),
+      error: new CredentialError("Ozon refuses the key.", "invalid", {
+        detail: { side: "Ozon", code: "401", words: null },
+      }),
     });
   }
 
   expect(terminal.text()).toMatch(
-    /внимание Кабинет остановлен: его сохранённый ключ не расшифровать этап=отправка кабинет=wool-ozon причина="ключ не принят[^"]*\(401\)"/,
+    /внимание Кабинет остановлен: его сохранённый ключ не расшифровать этап=отправка кабинет=wool-ozon причина="ключ не принят[^"]*\(Ozon, 401\)"/,
   );
   expect(program.records()).toMatchObject([
     {

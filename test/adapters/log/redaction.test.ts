@@ -3,15 +3,23 @@ import { describe, expect, test } from "vitest";
 import type { LogOptions } from "../../../src/adapters/log/create-log.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
+import { logLines } from "../../../src/processes/cli/messages/english/log-lines.ts";
+import { words } from "../../../src/words/english/words.ts";
+import { errorPhrase } from "../../../src/words/error-sentence.ts";
 import { createCollectedLog } from "./log-lines.ts";
 
-const formats = ["json", "text"] as const;
+/** The last tells errors as other languages do: by their codes and details. */
+const forms: readonly Pick<LogOptions, "format" | "words">[] = [
+  { format: "json" },
+  { format: "text" },
+  { format: "text", words: { ...logLines, error: ({ code, details }) => errorPhrase(code ?? "", details, words) } },
+];
 
-/** What both formats show of one line, as it would be read from a file. */
+/** What all forms show of one line, as it would be read from a file. */
 function logged(message: string, fields: LogFields): string {
-  return formats
-    .map((format: LogOptions["format"]) => {
-      const { log, text } = createCollectedLog({ format });
+  return forms
+    .map((form) => {
+      const { log, text } = createCollectedLog(form);
       log.error(message, fields);
       return text();
     })
@@ -72,7 +80,8 @@ describe("I8: a secret never appears in a log line,", () => {
     fc.assert(
       fc.property(secret, (value) => {
         const text = write(value);
-        const fields = { detail: text, error: new UnavailableError(text, { cause: new Error(text) }) };
+        const detail = { side: "Ozon", code: text, words: text };
+        const fields = { detail: text, error: new UnavailableError(text, { cause: new Error(text), detail }) };
 
         expect(logged(text, fields)).not.toContain(value);
       }),

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { detailsOf } from "../../../src/domain/errors/details-of.ts";
 import { DraftRejectedError, ModelAccessError } from "../../../src/domain/errors/model-errors.ts";
 import { RateLimitedError, UnavailableError, UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { draftRequest } from "../../samples/draft-request.ts";
@@ -57,7 +58,9 @@ describe("a failure is named by its consequence:", () => {
     const error = await failureOf(model.draft(draftRequest, meter, never));
 
     expect(error).toBeInstanceOf(expected);
-    expect(String(error.cause)).toContain(`HTTP ${status}, code some_code, request req_7`);
+    expect(detailsOf(error)).toEqual([
+      { side: null, code: `HTTP ${status}, code some_code, request req_7`, words: null },
+    ]);
     expect(server.requests.length).toBe(2);
     expect(usage().calls).toBe(2);
     expectNothingTold(error);

@@ -4,12 +4,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import { NotSetUpError } from "../../../src/domain/errors/errors.ts";
-import {
-  TokenBudgetSpentError,
-  TokenCapTooSmallError,
-  TokensHeldError,
-} from "../../../src/domain/errors/model-errors.ts";
+import { createLog } from "../../../src/adapters/log/create-log.ts";
+import { UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
 import { bashScript } from "../../../src/processes/cli/completion/bash-script.ts";
 import { readCommandWords } from "../../../src/processes/cli/completion/command-words.ts";
@@ -118,20 +114,6 @@ describe("every Russian text", () => {
   });
 });
 
-test.each([
-  new TokenBudgetSpentError(3_600_000),
-  new TokenCapTooSmallError(6_000),
-  new TokensHeldError(3_000),
-  new NotSetUpError("tables", "shop"),
-])("an error that only holds figures is told in words: $code", ({ code, message }) => {
-  for (const language of languages) {
-    const said = catalogues[language].failures.serviceError(code, message);
-
-    expect(said).not.toContain(message);
-    expect(said).toMatch(/\.$/);
-  }
-});
-
 describe("in Russian", () => {
   const sources = globSync("src/**/*.ts", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
 
@@ -149,39 +131,28 @@ describe("in Russian", () => {
     expect(latinWords(said)).toEqual([]);
   });
 
-  const codes = sources.flatMap((source) =>
-    [...source.matchAll(/readonly code = "(\w+)"/g)].map(([, code = ""]) => code),
-  );
-  test.each(codes.map((code) => [code]))("an error has its sentence: %s", (code) => {
-    const said = catalogues.ru.failures.serviceError(
-      code,
-      "The other side (status 503: Сервис недоступен) can't serve",
-    );
-
-    expect(latinWords(said)).toEqual([]);
-    expect(said).toContain("503: «Сервис недоступен»");
-  });
-
   test("an error in the log says what it means, and keeps the codes by which its cause is found", () => {
-    const summary =
-      "UnreachableError (unreachable): GET https://x couldn't be sent, caused by Error (ECONNREFUSED): connect";
+    const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+    const { lines, log } = russianLog();
+    log.warn("stopped", { error: new UnreachableError("GET https://x couldn't be sent", { cause }) });
+    log.warn("stopped", { error: new TypeError("x is not a function") });
 
-    expect(catalogues.ru.logLines.fieldValue("error", summary)).toBe(
-      "нет связи: проверьте адрес, сеть и прокси (ECONNREFUSED)",
-    );
-  });
-
-  test.each([
-    [
-      "Ozon refuses this reply (status 400: Текст содержит ссылку). Change it and approve it again.",
-      "Ozon: 400, «Текст содержит ссылку»",
-    ],
-    ["Wildberries refuses this answer (status 422). Change it and approve it again.", "Wildberries: 422"],
-    ["Ваш ответ содержит рекламу", "Ваш ответ содержит рекламу"],
-  ])("why a reply came back is told in the marketplace's own words: %s", (detail, told) => {
-    expect(catalogues.ru.failures.returnDetail(detail)).toBe(told);
+    expect(lines.join("")).toContain('причина="нет связи: проверьте адрес, сеть и прокси (ECONNREFUSED)"');
+    expect(lines.join("")).toContain('причина="TypeError: x is not a function"');
   });
 });
+
+function russianLog() {
+  const lines: string[] = [];
+  const log = createLog({
+    level: "info",
+    destination: { write: (line) => lines.push(line) },
+    googleCloudProject: null,
+    format: "text",
+    words: catalogues.ru.logLines,
+  });
+  return { lines, log };
+}
 
 describe("a word of the language model", () => {
   const { words } = catalogues.ru;

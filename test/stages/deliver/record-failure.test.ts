@@ -21,9 +21,10 @@ async function record(error: Error) {
 }
 
 test("a request that the marketplace finds at fault is parked at once, with its words: nothing was published", async () => {
-  const [ending] = await record(new FaultyRequestError("sku not found"));
+  const detail = { side: "Ozon", code: "404", words: "sku not found" };
+  const [ending] = await record(new FaultyRequestError("Ozon finds our request at fault.", { detail }));
 
-  expect(ending).toMatchObject({ kind: "parked", reason: "internalError", detail: "sku not found" });
+  expect(ending).toMatchObject({ kind: "parked", reason: "internalError", detail: "Ozon, 404: «sku not found»" });
 });
 
 test("any other mistake of ours may have come after the post, so it is looked for", async () => {

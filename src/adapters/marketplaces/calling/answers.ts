@@ -1,5 +1,6 @@
 // What can be said of an answer before a marketplace's own words in it are understood.
 
+import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 
 export function isSuccess({ status }: HttpResponse): boolean {
@@ -16,14 +17,24 @@ export function readJson({ bodyText }: HttpResponse): unknown {
 }
 
 export type Quotation = {
+  /** The marketplace's title. */
+  readonly side: string;
   /** What looks like a key or an id, or is a value that was refused. */
   readonly masked: RegExp;
   readonly maxLength: number;
 };
 
-/** The other side's words about a refusal, short and masked, for an error's message; null words quote the status alone. */
-export function quoteWords({ status }: HttpResponse, words: string | null, { masked, maxLength }: Quotation): string {
-  if (words === null) return ` (status ${status})`;
-  const shown = words.replaceAll(masked, "…").replaceAll(/\s+/g, " ");
-  return ` (status ${status}: ${shown.slice(0, maxLength)})`;
+/** The other side's words about a refusal, short and masked. */
+export function answerDetail(
+  { status }: HttpResponse,
+  words: string | null,
+  { side, masked, maxLength }: Quotation,
+): ErrorDetail {
+  const shown = words?.replaceAll(masked, "…").replaceAll(/\s+/g, " ").slice(0, maxLength) ?? "";
+  return { side, code: String(status), words: shown.trim() === "" ? null : shown };
+}
+
+/** The same inside a message for the log, whose subject is the other side. */
+export function quoteDetail({ code, words }: ErrorDetail): string {
+  return words === null ? ` (status ${code})` : ` (status ${code}: ${words})`;
 }

@@ -13,7 +13,10 @@ export function parseShape<Parsed>(schema: ZodType<Parsed>, value: unknown, what
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const places = result.error.issues.slice(0, 5).map((issue) => `${placeOf(issue.path)} (${issue.code})`);
-  throw new UnexpectedShapeError(`${what} doesn't fit at ${places.join(", ")}.`, redactShape(value));
+  const code = places.join(", ");
+  throw new UnexpectedShapeError(`${what} doesn't fit at ${code}.`, redactShape(value), {
+    detail: { side: null, code, words: null },
+  });
 }
 
 /**

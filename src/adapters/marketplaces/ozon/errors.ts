@@ -8,6 +8,7 @@
 // what is wrong with one item must never stop its cabinet. So a write that is refused with 403 is the item's matter
 // unless the words are known to be about the key (`key-refusals.ts`); what else words mean is in `refusal-words.ts`.
 
+import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -20,7 +21,7 @@ import {
 } from "../../../domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
+import { answerDetail, isSuccess, quoteDetail, readJson } from "../calling/answers.ts";
 import { type KeyRefusal, keyRefusalOf } from "./key-refusals.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
 import { meaningOf, type RefusalMeaning } from "./refusal-words.ts";
@@ -80,7 +81,8 @@ export function readFailure(response: HttpResponse, of: ReadOf = "list"): Error 
   const known = refusalsAtTheDoor.find((refusal) => fits(refusal, answer));
   if (known !== undefined) return known.toError(answer);
   if (of === "list" && response.status === 403 && hasWords(answer)) return refusedKey(answer);
-  return new UnavailableError(`Ozon can't serve now${quote(answer)}. It is tried again later.`);
+  const detail = detailOf(answer);
+  return new UnavailableError(`Ozon can't serve now${quoteDetail(detail)}. It is tried again later.`, { detail });
 }
 
 /**
@@ -95,7 +97,10 @@ export function writeFailure(response: HttpResponse): Error | null {
 
 /** An answer to a write that proves nothing. */
 export function unproven(response: HttpResponse): Error {
-  return new UnknownOutcomeError(`Ozon's answer proves nothing${quote(open(response))}. Look before sending again.`);
+  const detail = detailOf(open(response));
+  return new UnknownOutcomeError(`Ozon's answer proves nothing${quoteDetail(detail)}. Look before sending again.`, {
+    detail,
+  });
 }
 
 /**
@@ -116,9 +121,12 @@ function fits({ statuses, proof }: Refusal, answer: Answer): boolean {
   return statuses.includes(answer.response.status) && (proof === null || proof(answer));
 }
 
-function rateLimited({ response }: Answer): Error {
-  const pauseMs = pauseAfterRefusalMs(response, new Date());
-  return new RateLimitedError(`Ozon's rate limit is reached; wait ${Math.ceil(pauseMs / 1_000)} s.`, pauseMs);
+function rateLimited(answer: Answer): Error {
+  const pauseMs = pauseAfterRefusalMs(answer.response, new Date());
+  const seconds = Math.ceil(pauseMs / 1_000);
+  return new RateLimitedError(`Ozon's rate limit is reached; wait ${seconds} s.`, pauseMs, {
+    detail: detailOf(answer),
+  });
 }
 
 /** Whoever could read the item with this key, but not write to it, has a key that only reads. */
@@ -128,7 +136,8 @@ function isAboutRole({ words }: Answer): boolean {
 
 function readOnlyKey(answer: Answer): Error {
   const message = "The Ozon key may only read. Issue one with the role Admin, or with roles that may answer";
-  return new CredentialError(`${message}${quote(answer)}.`, "readOnly");
+  const detail = detailOf(answer);
+  return new CredentialError(`${message}${quoteDetail(detail)}.`, "readOnly", { detail });
 }
 
 function refusedKey(answer: Answer): Error {
@@ -137,43 +146,57 @@ function refusedKey(answer: Answer): Error {
     fault: isStranger ? "invalid" : "missingCategory",
     message: isStranger ? "Ozon doesn't accept the key. Issue a new one." : "Ozon doesn't let this key do this.",
   };
-  return new CredentialError(`${message}${quote(answer)}`, fault);
+  const detail = detailOf(answer);
+  return new CredentialError(`${message}${quoteDetail(detail)}`, fault, { detail });
 }
 
 function emptyReview(answer: Answer): Error {
-  return new NotAnswerableError(`Ozon takes no reply to a review without text, photo and video${quote(answer)}.`);
+  const detail = detailOf(answer);
+  const message = `Ozon takes no reply to a review without text, photo and video${quoteDetail(detail)}.`;
+  return new NotAnswerableError(message, { detail });
 }
 
 function takesNoReply(answer: Answer): Error {
-  return new NotAnswerableError(`Ozon takes no reply to this feedback${quote(answer)}.`);
+  const detail = detailOf(answer);
+  return new NotAnswerableError(`Ozon takes no reply to this feedback${quoteDetail(detail)}.`, { detail });
 }
 
 function alreadyAnswered(answer: Answer): Error {
-  return new AlreadyAnsweredError(`Ozon says that a reply stands there already${quote(answer)}. Look whose it is.`);
+  const detail = detailOf(answer);
+  const message = `Ozon says that a reply stands there already${quoteDetail(detail)}. Look whose it is.`;
+  return new AlreadyAnsweredError(message, { detail });
 }
 
 function faultyRequest(answer: Answer): Error {
   const advice = "Nothing was published, and another text wouldn't help: report this";
-  return new FaultyRequestError(`Ozon finds our request at fault${quote(answer)}. ${advice}.`);
+  const detail = detailOf(answer);
+  return new FaultyRequestError(`Ozon finds our request at fault${quoteDetail(detail)}. ${advice}.`, { detail });
 }
 
 function refusedWrite(answer: Answer): Error {
   const mayBeKey = answer.response.status === 403;
-  return new RefusedWriteError(`Ozon refuses this reply for a reason of its own${quote(answer)}.`, mayBeKey);
+  const detail = detailOf(answer);
+  const message = `Ozon refuses this reply for a reason of its own${quoteDetail(detail)}.`;
+  return new RefusedWriteError(message, mayBeKey, { detail });
 }
 
 function gone(answer: Answer): Error {
-  return new RemovedError(`Ozon doesn't have this feedback any more${quote(answer)}.`);
+  const detail = detailOf(answer);
+  return new RemovedError(`Ozon doesn't have this feedback any more${quoteDetail(detail)}.`, { detail });
 }
 
 function noSuchMethod(answer: Answer): Error {
-  return new UnavailableError(`Ozon doesn't offer this method to the account now${quote(answer)}.`);
+  const detail = detailOf(answer);
+  const message = `Ozon doesn't offer this method to the account now${quoteDetail(detail)}.`;
+  return new UnavailableError(message, { detail });
 }
 
 function rejectedText(answer: Answer): Error {
-  return new RejectedTextError(`Ozon refuses this reply${quote(answer)}. Change it and approve it again.`);
+  const detail = detailOf(answer);
+  const message = `Ozon refuses this reply${quoteDetail(detail)}. Change it and approve it again.`;
+  return new RejectedTextError(message, { detail });
 }
 
-function quote({ response, words }: Answer): string {
-  return quoteWords(response, words, { masked: /[\w-]{20,}/g, maxLength: 160 });
+function detailOf({ response, words }: Answer): ErrorDetail {
+  return answerDetail(response, words, { side: "Ozon", masked: /[\w-]{20,}/g, maxLength: 160 });
 }

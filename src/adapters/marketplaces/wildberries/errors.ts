@@ -6,6 +6,7 @@
 //
 // A 403 is also said about one item, so on a write it stops the cabinet only where its words are about the key.
 
+import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import { InvariantError } from "../../../domain/errors/errors.ts";
 import {
   AlreadyAnsweredError,
@@ -18,7 +19,7 @@ import {
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../domain/feedback/feedback.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
+import { answerDetail, isSuccess, quoteDetail, readJson } from "../calling/answers.ts";
 import { pauseAfterRefusalMs } from "./rate-headers.ts";
 import {
   saysAlreadyAnswered,
@@ -83,7 +84,9 @@ function failureOfRead(response: HttpResponse, refusals: readonly Refusal[]): Er
 
 /** A read that was answered with 200 and `error:true`. */
 export function cantServe(response: HttpResponse, words: string | null): Error {
-  return new UnavailableError(`Wildberries can't serve now${quote(response, words)}. It is tried again later.`);
+  const detail = detailOf(response, words);
+  const message = `Wildberries can't serve now${quoteDetail(detail)}. It is tried again later.`;
+  return new UnavailableError(message, { detail });
 }
 
 /**
@@ -96,9 +99,9 @@ export function writeFailure(kind: FeedbackKind, response: HttpResponse): Error 
   const words = wordsOf(response);
   const refusal = definiteRefusals.find((candidate) => fits(candidate, response.status, words));
   if (refusal !== undefined) return refusal.toError(response, words ?? "");
-  return new UnknownOutcomeError(
-    `Wildberries' answer proves nothing${quote(response, words)}. Look before sending again.`,
-  );
+  const detail = detailOf(response, words);
+  const message = `Wildberries' answer proves nothing${quoteDetail(detail)}. Look before sending again.`;
+  return new UnknownOutcomeError(message, { detail });
 }
 
 function isAcceptance(kind: FeedbackKind, response: HttpResponse): boolean {
@@ -144,59 +147,68 @@ function rateLimited(response: HttpResponse): Error {
   return new RateLimitedError(
     `Wildberries' rate limit is reached; it says to wait ${Math.ceil(pauseMs / 1_000)} s.`,
     pauseMs,
+    { detail: detailOf(response, null) },
   );
 }
 
-function unpaid(): Error {
+function unpaid(response: HttpResponse): Error {
   return new RateLimitedError(
     "Wildberries answers 402: the balance of this software's Catalog account is empty. Top it up at dev.wildberries.ru.",
     unpaidPauseMs,
+    { detail: detailOf(response, null) },
   );
 }
 
 function unauthorized(response: HttpResponse, words: string): Error {
-  const said = quote(response, words);
+  const detail = detailOf(response, words);
+  const said = quoteDetail(detail);
   if (saysExpired(words)) {
-    return new CredentialError(`The Wildberries token has expired${said}. Issue a new one.`, "expired");
+    return new CredentialError(`The Wildberries token has expired${said}. Issue a new one.`, "expired", { detail });
   }
   if (saysReadOnly(words)) {
-    return new CredentialError(`The Wildberries token may only read${said}. Issue one that may write.`, "readOnly");
+    const message = `The Wildberries token may only read${said}. Issue one that may write.`;
+    return new CredentialError(message, "readOnly", { detail });
   }
   // With 403 the server knows the token; it may be refused for reviews, for questions, or for both.
   if (saysRightIsMissing(words) || (response.status === 403 && !saysTokenIsBad(words))) {
     return new CredentialError(
       `The Wildberries token lacks the category "Вопросы и отзывы", or isn't of the right kind${said}. Issue a new one.`,
       "missingCategory",
+      { detail },
     );
   }
-  return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid");
+  return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid", { detail });
 }
 
 function alreadyAnswered(response: HttpResponse, words: string): Error {
-  return new AlreadyAnsweredError(
-    `Wildberries says that a reply stands there already${quote(response, words)}. A look tells whose it is.`,
-  );
+  const detail = detailOf(response, words);
+  const message = `Wildberries says that a reply stands there already${quoteDetail(detail)}. A look tells whose it is.`;
+  return new AlreadyAnsweredError(message, { detail });
 }
 
 function refusedWrite(response: HttpResponse, words: string): Error {
-  const said = quote(response, words);
-  return new RefusedWriteError(`Wildberries refuses this answer${said}. It is tried again later.`, true);
+  const detail = detailOf(response, words);
+  const message = `Wildberries refuses this answer${quoteDetail(detail)}. It is tried again later.`;
+  return new RefusedWriteError(message, true, { detail });
 }
 
 function ourMistake(response: HttpResponse, words: string): Error {
-  return new InvariantError(`Wildberries couldn't read our request${quote(response, words)}. Report it as a bug.`);
+  const detail = detailOf(response, words);
+  const message = `Wildberries couldn't read our request${quoteDetail(detail)}. Report it as a bug.`;
+  return new InvariantError(message, { detail });
 }
 
 function gone(response: HttpResponse, words: string): Error {
-  return new RemovedError(`Wildberries doesn't have this feedback any more${quote(response, words)}.`);
+  const detail = detailOf(response, words);
+  return new RemovedError(`Wildberries doesn't have this feedback any more${quoteDetail(detail)}.`, { detail });
 }
 
 function rejectedText(response: HttpResponse, words: string): Error {
-  return new RejectedTextError(
-    `Wildberries refuses this answer${quote(response, words)}. Change it and approve it again.`,
-  );
+  const detail = detailOf(response, words);
+  const message = `Wildberries refuses this answer${quoteDetail(detail)}. Change it and approve it again.`;
+  return new RejectedTextError(message, { detail });
 }
 
-function quote(response: HttpResponse, words: string | null): string {
-  return quoteWords(response, words, { masked: /[\w.-]{20,}/g, maxLength: 120 });
+function detailOf(response: HttpResponse, words: string | null): ErrorDetail {
+  return answerDetail(response, words, { side: "Wildberries", masked: /[\w.-]{20,}/g, maxLength: 120 });
 }

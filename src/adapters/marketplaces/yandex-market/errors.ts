@@ -8,6 +8,7 @@
 // A 403 may be about the key, the business, or this one item. Only words that name the former stop a cabinet. With any
 // other words a refused write is the item's matter, until a read of the whole list is refused as well.
 
+import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -19,7 +20,7 @@ import {
 } from "../../../domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
-import { isSuccess, quoteWords, readJson } from "../calling/answers.ts";
+import { answerDetail, isSuccess, quoteDetail, readJson } from "../calling/answers.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
 import { ErrorBody } from "./wire.ts";
 import { type Meaning, means } from "./words.ts";
@@ -97,8 +98,9 @@ export function writeFailure(response: HttpResponse): Error | null {
 
 /** An answer to a write that proves nothing. */
 export function unproven(response: HttpResponse): Error {
-  const words = quote(open(response));
-  return new UnknownOutcomeError(`Yandex Market's answer proves nothing${words}. Look before sending again.`);
+  const detail = detailOf(open(response));
+  const message = `Yandex Market's answer proves nothing${quoteDetail(detail)}. Look before sending again.`;
+  return new UnknownOutcomeError(message, { detail });
 }
 
 /** Whether a read was refused because the feedback that it names doesn't exist (any more). */
@@ -121,59 +123,76 @@ function open(response: HttpResponse): Answer {
 function rateLimited(answer: Answer): Error {
   const pauseMs = pauseAfterRefusalMs(answer.response, new Date());
   const seconds = Math.ceil(pauseMs / 1_000);
-  return new RateLimitedError(`Yandex Market's rate limit is reached; wait ${seconds} s${quote(answer)}.`, pauseMs);
+  const detail = detailOf(answer);
+  const message = `Yandex Market's rate limit is reached; wait ${seconds} s${quoteDetail(detail)}.`;
+  return new RateLimitedError(message, pauseMs, { detail });
 }
 
 function refusedKey(answer: Answer): Error {
+  const detail = detailOf(answer);
   const message =
-    `Yandex Market doesn't accept the key${quote(answer)}. Issue a new one under "Модули и API". An OAuth token ends ` +
+    `Yandex Market doesn't accept the key${quoteDetail(detail)}. Issue a new one under "Модули и API". An OAuth token ends ` +
     "after a year, or when its user changes the password.";
-  return new CredentialError(message, saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid");
+  return new CredentialError(message, saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid", { detail });
 }
 
 function forbidden(answer: Answer): Error {
+  const detail = detailOf(answer);
   const message =
-    `Yandex Market doesn't let this key do this${quote(answer)}. Either it lacks the right "Общение с покупателями" ` +
+    `Yandex Market doesn't let this key do this${quoteDetail(detail)}. Either it lacks the right "Общение с покупателями" ` +
     "(communication), or it belongs to another business, or the shop is switched off.";
-  return new CredentialError(message, "missingCategory");
+  return new CredentialError(message, "missingCategory", { detail });
 }
 
 function locked(answer: Answer): Error {
-  return new UnavailableError(`Yandex Market has locked this for now${quote(answer)}. It is tried again later.`);
+  const detail = detailOf(answer);
+  const message = `Yandex Market has locked this for now${quoteDetail(detail)}. It is tried again later.`;
+  return new UnavailableError(message, { detail });
 }
 
 function unavailable(answer: Answer): Error {
-  return new UnavailableError(`Yandex Market can't serve now${quote(answer)}. It is tried again later.`);
+  const detail = detailOf(answer);
+  const message = `Yandex Market can't serve now${quoteDetail(detail)}. It is tried again later.`;
+  return new UnavailableError(message, { detail });
 }
 
 function notModifiable(answer: Answer): Error {
-  return new NotAnswerableError(`Yandex Market doesn't let the shop write this here (any more)${quote(answer)}.`);
+  const detail = detailOf(answer);
+  const message = `Yandex Market doesn't let the shop write this here (any more)${quoteDetail(detail)}.`;
+  return new NotAnswerableError(message, { detail });
 }
 
 function gone(answer: Answer): Error {
-  return new RemovedError(`Yandex Market doesn't have this feedback any more${quote(answer)}.`);
+  const detail = detailOf(answer);
+  return new RemovedError(`Yandex Market doesn't have this feedback any more${quoteDetail(detail)}.`, { detail });
 }
 
 function rejectedText(answer: Answer): Error {
-  return new RejectedTextError(`Yandex Market refuses this reply${quote(answer)}. Change it and approve it again.`);
+  const detail = detailOf(answer);
+  const message = `Yandex Market refuses this reply${quoteDetail(detail)}. Change it and approve it again.`;
+  return new RejectedTextError(message, { detail });
 }
 
 function alreadyAnswered(answer: Answer): Error {
-  return new AlreadyAnsweredError(`Yandex Market says that a reply stands there already${quote(answer)}.`);
+  const detail = detailOf(answer);
+  const message = `Yandex Market says that a reply stands there already${quoteDetail(detail)}.`;
+  return new AlreadyAnsweredError(message, { detail });
 }
 
 function refusedWrite(answer: Answer): Error {
-  const message = `Yandex Market refused this one reply${quote(answer)}. Nothing was published.`;
-  return new RefusedWriteError(message, true);
+  const detail = detailOf(answer);
+  const message = `Yandex Market refused this one reply${quoteDetail(detail)}. Nothing was published.`;
+  return new RefusedWriteError(message, true, { detail });
 }
 
 function refusedPageToken(answer: Answer): Error {
-  const message = `Yandex Market refuses the page token that it gave${quote(answer)}. The list is read anew later.`;
-  return new RefusedPageTokenError(message);
+  const detail = detailOf(answer);
+  const message = `Yandex Market refuses the page token that it gave${quoteDetail(detail)}. The list is read anew later.`;
+  return new RefusedPageTokenError(message, { detail });
 }
 
 /** A refused value may be a piece of somebody's text. */
-function quote({ response, words }: Answer): string {
+function detailOf({ response, words }: Answer): ErrorDetail {
   const masked = /ACMA:\S*|\by\d_\S*|[\w-]{20,}|(?<=rejected value:).*/gs;
-  return quoteWords(response, words, { masked, maxLength: 160 });
+  return answerDetail(response, words, { side: "Yandex Market", masked, maxLength: 160 });
 }

@@ -1,5 +1,6 @@
 // The connector for Yandex Market: reviews and questions by the official API. Its quirks are listed in README.md.
 
+import { ownDetail } from "../../../domain/errors/error-detail.ts";
 import { NotAnswerableError } from "../../../domain/errors/marketplace-errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
 import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
@@ -78,6 +79,7 @@ function createPost(api: YandexMarketApi): MarketplaceClient["post"] {
     if (replyId === null) {
       throw new NotAnswerableError(
         "The reply to replace isn't known by its id, so nothing was sent. Change it by hand.",
+        { detail: ownDetail("replyToReplaceUnknown") },
       );
     }
     await api.editReply(target, { replyId, text }, signal);

@@ -1,6 +1,7 @@
 // One connection of its own, for what isn't the service's daily work: migrations, backups, the doctor's first look.
 
 import pg from "pg";
+import { ownDetail } from "../../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError } from "../../../domain/errors/errors.ts";
 import { isDatabaseUnavailable, readableError } from "./database.ts";
 import { explainRefusal } from "./database-refusal.ts";
@@ -38,6 +39,7 @@ async function connect(client: pg.Client): Promise<void> {
     if (isDatabaseUnavailable(error)) {
       throw new DatabaseUnavailableError(
         `No PostgreSQL can be reached at ${client.host}:${client.port}. Check that it runs, and DATABASE_URL.`,
+        { detail: ownDetail("noServerThere", `${client.host}:${client.port}`) },
       );
     }
     throw explainRefusal(readableError(error));

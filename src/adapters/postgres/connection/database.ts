@@ -115,6 +115,7 @@ export class StatementFailedError extends ServiceError {
   constructor(sqlState: string) {
     super(
       `A database statement failed with SQLSTATE ${sqlState}. This is a fault of Feedback Service; please report it.`,
+      { detail: { side: null, code: sqlState, words: null } },
     );
     this.sqlState = sqlState;
   }

@@ -1,10 +1,12 @@
 // What the doctor found, in words: one line each for what is well, what isn't, and what to do.
 
 import type { Finding, FindingCode, FindingMark, FindingParameters } from "../../../desk/diagnose/finding.ts";
+import { detailsOf } from "../../../domain/errors/details-of.ts";
 import { isDiskFull } from "../../../domain/errors/disk-full.ts";
 import { ServiceError, SettingsError } from "../../../domain/errors/errors.ts";
 import { isOutOfFiles } from "../../../domain/errors/out-of-files.ts";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
+import { errorSentence } from "../../../words/error-sentence.ts";
 import { readDatabaseFailure } from "../../compose/database-failure.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { remedyCall } from "../remedy-call.ts";
@@ -41,10 +43,10 @@ const ofMachine = {
   }),
   filesClosed: (_, { doctor }) => ({ text: doctor.filesClosed }),
   fileOpen: ({ path, command }, { doctor }) => ({ text: doctor.fileOpen(path), whatToDo: command }),
-  unexpected: ({ cause }, { doctor, failures }) => ({
+  unexpected: ({ cause }, { doctor, words }) => ({
     text: doctor.unexpected,
     whatToDo: doctor.unexpectedToDo,
-    details: [describeCause(cause, failures)],
+    details: [describeCause(cause, words)],
   }),
 } satisfies Partial<Texts>;
 
@@ -159,9 +161,9 @@ function told(answer: string | null): readonly string[] {
   return answer === null ? [] : [answer];
 }
 
-function describeCause(cause: unknown, failures: Messages["failures"]): string {
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return cause instanceof ServiceError ? failures.serviceError(cause.code, detail) : detail;
+function describeCause(cause: unknown, words: Messages["words"]): string {
+  if (cause instanceof ServiceError) return errorSentence(cause.code, detailsOf(cause), words);
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Why the database can't be opened. */
@@ -172,6 +174,6 @@ function explain(cause: unknown, messages: Messages): readonly string[] {
   const failure = readDatabaseFailure(cause);
   if (failure !== null && failure !== "unreachable") return [failures.database[failure]];
   if (cause instanceof SettingsError) return tellFaults(cause.faults, messages);
-  if (cause instanceof ServiceError) return [failures.serviceError(cause.code, cause.message)];
+  if (cause instanceof ServiceError) return [errorSentence(cause.code, detailsOf(cause), messages.words)];
   return [failure === null ? failures.unexpected : failures.database[failure]];
 }

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { isSuccess, quoteWords, readJson } from "../../../../src/adapters/marketplaces/calling/answers.ts";
+import {
+  answerDetail,
+  isSuccess,
+  quoteDetail,
+  readJson,
+} from "../../../../src/adapters/marketplaces/calling/answers.ts";
 
 const answer = (status: number, bodyText = "") => ({ status, headers: {}, bodyText });
 
@@ -13,10 +18,13 @@ test("a body that isn't JSON says nothing", () => {
 });
 
 test("words are quoted short, in one line, and masked", () => {
-  const quotation = { masked: /[\w-]{20,}/g, maxLength: 24 };
+  const quotation = { side: "Ozon", masked: /[\w-]{20,}/g, maxLength: 24 };
+  const detail = answerDetail(answer(403), "key 0123456789-0123456789\n is\tof another seller", quotation);
+  const wordless = { side: "Ozon", code: "403", words: null };
 
-  expect(quoteWords(answer(403), "key 0123456789-0123456789\n is\tof another seller", quotation)).toBe(
-    " (status 403: key … is of another sell)",
-  );
-  expect(quoteWords(answer(403), null, quotation)).toBe(" (status 403)");
+  expect(detail).toEqual({ side: "Ozon", code: "403", words: "key … is of another sell" });
+  expect(quoteDetail(detail)).toBe(" (status 403: key … is of another sell)");
+  expect(answerDetail(answer(403), null, quotation)).toEqual(wordless);
+  expect(answerDetail(answer(403), " \n", quotation)).toEqual(wordless);
+  expect(quoteDetail(wordless)).toBe(" (status 403)");
 });

@@ -5,7 +5,6 @@ import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
 import { databaseRefusals } from "../../../../words/english/machine-faults.ts";
 import { englishCount, englishNumber } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
-import { serviceError } from "./error-sentences.ts";
 
 type Limits = { readonly title: string; readonly minLength: number; readonly maxLength: number };
 
@@ -33,10 +32,6 @@ export const failures = {
   seeHelp: (call: string) => `How it is used: ${call}`,
   unknownLanguage: "--lang must be ru or en.",
   notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
-  /** An error of the service, by its code and its own message: a sentence of an adapter, or figures. */
-  serviceError,
-  /** Why a reply came back, in the marketplace's or our own words. */
-  returnDetail: (detail: string): string => detail,
   badSettings: "The settings can't work like this:",
   badSettingsHint: "All settings are explained in .env-example.",
   database: {

@@ -5,7 +5,6 @@ import { russianCount, russianNumber } from "../../../../words/plural.ts";
 import { databaseRefusals } from "../../../../words/russian/machine-faults.ts";
 import type { Messages } from "../catalogue.ts";
 import { programName } from "../program-name.ts";
-import { describeErrorCode, translateDetail } from "./error-sentences.ts";
 
 const consequences: Readonly<Record<ParkedEnding, string>> = {
   settle:
@@ -28,11 +27,6 @@ export const failures: Messages["failures"] = {
   seeHelp: (call) => `Как это делается: ${call}`,
   unknownLanguage: "--lang может быть ru или en.",
   notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
-  serviceError: (code, message) => {
-    const sentence = describeErrorCode(code, message);
-    return sentence === null ? message : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
-  },
-  returnDetail: translateDetail,
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {

@@ -1,9 +1,9 @@
 // Журнал на терминале: по-русски, как и всё остальное. Строки JSON для программ остаются английскими.
 
+import { errorPhrase } from "../../../../words/error-sentence.ts";
 import { errorWord } from "../../../../words/error-word.ts";
 import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
-import { translateError } from "./error-sentences.ts";
 
 const messages: Readonly<Record<string, string>> = {
   "A database connection was lost": "Оборвалось соединение с базой данных",
@@ -135,9 +135,11 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const logLines: Messages["logLines"] = {
   severity: (severity) => severities[severity] ?? severity,
   message: (message) => messages[message] ?? message,
+  // Ошибки библиотек остаются как есть.
+  error: ({ code, details, summary }) =>
+    code === null || errorWord(code, words) === code ? summary : errorPhrase(code, details, words),
   fieldName: (name) => fields[name] ?? name,
   fieldValue: (name, value) => {
-    if (name === "error") return translateError(value);
     return name === "errorCode" ? errorWord(value, words) : (values[name]?.[value] ?? value);
   },
 };
