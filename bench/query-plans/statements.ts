@@ -13,6 +13,7 @@ import { createLanePauses } from "../../src/adapters/postgres/lanes/lane-pauses.
 import type { WakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
+import { readFigures } from "../../src/adapters/postgres/views/figures.ts";
 import {
   cabinetOverviews,
   countStates,
@@ -161,42 +162,44 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
   ];
 }
 
+const aMonthAgo = new Date(Date.now() - 30 * 86_400_000);
+const hundredIds = Array.from({ length: 100 }, (_unused, place) => `item-${place * 9_973}`);
+const everything: ReplyFilter = {
+  states: ["inReview"],
+  supplier: null,
+  cabinet: null,
+  kind: null,
+  marketplace: null,
+  minRating: null,
+  maxRating: null,
+  limit: 50,
+};
+/** What people look for, by a name for the report. */
+const filters: Readonly<Record<string, Partial<ReplyFilter>>> = {
+  "in review": {},
+  "in review, a supplier": { supplier: supplierId("supplier-7") },
+  "in review, a marketplace": { marketplace: "wildberries" },
+  "in review, questions": { kind: "question" },
+  "in review, rating 1": { minRating: 1, maxRating: 1 },
+  "in review, bulk": { limit: 10_001 },
+  "parked and unknown": { states: ["parked", "unknown"] },
+  published: { states: ["published"] },
+  "published, a cabinet": { states: ["published"], cabinet: cabinetId("cabinet-7") },
+  "published and sent, happy": { states: ["published", "sent"], kind: "review", minRating: 4 },
+  all: { states: feedbackStates },
+  "published, a later page": { states: ["published"], after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
+  "all, a later page": { states: feedbackStates, after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
+  "all, a day": { states: feedbackStates, writtenFrom: aMonthAgo, writtenBefore: new Date(+aMonthAgo + 86_400_000) },
+  "all, an id": { states: feedbackStates, externalIds: ["item-500000"] },
+  "all, 100 ids": { states: feedbackStates, externalIds: hundredIds },
+  "all, a rare word": { states: feedbackStates, text: "номер 123456" },
+  "in review, a frequent word": { text: "рукава" },
+  "all, a product": { states: feedbackStates, product: "70017" },
+  "all, a buyer": { states: feedbackStates, buyer: "Анна 4711" },
+};
+
 function deskStatements(database: Database, queue: WakeUpQueue): readonly HotStatement[] {
   const decisions = createDecisions(database, queue);
-  const aMonthAgo = new Date(Date.now() - 30 * 86_400_000);
-  const hundredIds = Array.from({ length: 100 }, (_unused, place) => `item-${place * 9_973}`);
-  const everything: ReplyFilter = {
-    states: ["inReview"],
-    supplier: null,
-    cabinet: null,
-    kind: null,
-    marketplace: null,
-    minRating: null,
-    maxRating: null,
-    limit: 50,
-  };
-  const filters: Readonly<Record<string, Partial<ReplyFilter>>> = {
-    "in review": {},
-    "in review, a supplier": { supplier: supplierId("supplier-7") },
-    "in review, a marketplace": { marketplace: "wildberries" },
-    "in review, questions": { kind: "question" },
-    "in review, rating 1": { minRating: 1, maxRating: 1 },
-    "in review, bulk": { limit: 10_001 },
-    "parked and unknown": { states: ["parked", "unknown"] },
-    published: { states: ["published"] },
-    "published, a cabinet": { states: ["published"], cabinet: cabinetId("cabinet-7") },
-    "published and sent, happy": { states: ["published", "sent"], kind: "review", minRating: 4 },
-    all: { states: feedbackStates },
-    "published, a later page": { states: ["published"], after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
-    "all, a later page": { states: feedbackStates, after: { priority: 1, writtenAt: aMonthAgo, id: 1 } },
-    "all, a day": { states: feedbackStates, writtenFrom: aMonthAgo, writtenBefore: new Date(+aMonthAgo + 86_400_000) },
-    "all, an id": { states: feedbackStates, externalIds: ["item-500000"] },
-    "all, 100 ids": { states: feedbackStates, externalIds: hundredIds },
-    "all, a rare word": { states: feedbackStates, text: "номер 123456" },
-    "in review, a frequent word": { text: "рукава" },
-    "all, a product": { states: feedbackStates, product: "70017" },
-    "all, a buyer": { states: feedbackStates, buyer: "Анна 4711" },
-  };
   const lists = Object.entries(filters).flatMap(([name, parts]): HotStatement[] => [
     [`list: ${name}`, () => listReplies(database, "everybody", { ...everything, ...parts })],
     [`count: ${name}`, () => countReplies(database, "everybody", { ...everything, ...parts })],
@@ -204,6 +207,7 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
   const scope = [supplierId("supplier-7"), supplierId("supplier-70"), supplierId("supplier-140")];
   const inReview = () => listReplies(database, "everybody", { ...everything, limit: 500 });
   return [
+    ["figures: 30 days", () => readFigures(database, "everybody", { from: aMonthAgo, to: new Date() })],
     ["status: count states", () => countStates(database, "everybody")],
     ["status: waiting", () => findWaiting(database, "everybody")],
     ["status: cabinets", () => cabinetOverviews(database, "everybody")],

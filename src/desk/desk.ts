@@ -13,6 +13,7 @@ import type { Caller } from "../domain/people/caller.ts";
 import type { Marketplaces } from "../ports/connector.ts";
 import type { CabinetDirectory, ListedCabinet, SecretsKey } from "../ports/desk/cabinets.ts";
 import type { Decisions } from "../ports/desk/decisions.ts";
+import type { Figures } from "../ports/desk/figures.ts";
 import type { Health } from "../ports/desk/health.ts";
 import type { Holds } from "../ports/desk/holds.ts";
 import type { CabinetOverview, Overview } from "../ports/desk/overview.ts";
@@ -23,6 +24,7 @@ import { type Attention, readAttention } from "./attention.ts";
 import { type CheckedCabinet, checkCabinets } from "./check-cabinets.ts";
 import { createReplyDeciding, type ReplyDeciding } from "./decide-replies.ts";
 import { exportReplies, type ReplyExport } from "./export-replies.ts";
+import { type FiguresOfPeriod, readFigures, type WantedFigures } from "./figures.ts";
 import { createReplyFinding, type ReplyFinding } from "./find-replies.ts";
 import { createHolding, type Holding } from "./holds.ts";
 import { type Imported, importSuppliers } from "./import-suppliers.ts";
@@ -35,6 +37,7 @@ export type DeskPorts = {
   readonly cabinets: CabinetDirectory;
   readonly holds: Holds;
   readonly overview: Overview;
+  readonly figures: Figures;
   readonly health: Health;
   readonly secretsKey: SecretsKey;
   readonly marketplaces: Marketplaces;
@@ -58,6 +61,8 @@ export type Desk = {
    * @throws InputError when the caller knows no such supplier
    */
   readonly readStatus: (caller: Caller, supplier: SupplierId | null) => Promise<Standing>;
+  /** @throws InputError when the caller knows no such supplier, or the period ends before it begins */
+  readonly readFigures: (caller: Caller, wanted: WantedFigures) => Promise<FiguresOfPeriod>;
   /** What of the scope needs a person, counted. */
   readonly readAttention: (caller: Caller) => Promise<Attention>;
   /** One row per cabinet, with its items counted by state. */
@@ -80,6 +85,7 @@ export function createDesk(ports: DeskPorts): Desk {
     checkCabinets: (caller, signal) => checkCabinets(ports, caller, signal),
     importSuppliers: (caller, entries) => importSuppliers(ports, caller, entries),
     readStatus: (caller, supplier) => readStatus(ports, caller, supplier),
+    readFigures: (caller, wanted) => readFigures(ports, caller, wanted),
     readAttention: async ({ scope }) => readAttention(overview, scope, await secretsKey.fit()),
     countByCabinet: ({ scope }) => overview.cabinets(scope),
     countInReview: ({ scope }) => overview.countInReview(scope),

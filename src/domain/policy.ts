@@ -7,6 +7,9 @@ import type { Policy } from "./supplier.ts";
 
 export type Decision = { readonly kind: "approve" } | { readonly kind: "person"; readonly reason: ReviewReason };
 
+/** Stands where the name of a person stands else, beside what a rule let out. */
+export const policyApprover = "policy";
+
 export type DecisionInput = {
   readonly kind: FeedbackKind;
   readonly rating: number | null;

@@ -4,6 +4,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { Desk } from "../../desk/desk.ts";
+import { policyApprover } from "../../domain/policy.ts";
 import type { ReplySummary } from "../../ports/desk/reply-views.ts";
 import { detailWord } from "../../words/error-sentence.ts";
 import { riskWord } from "../../words/model-words.ts";
@@ -58,7 +59,8 @@ export async function writeReplyCsv(
 
 function createCells(messages: Messages, { titleOf }: Pick<Desk, "titleOf">): Cells {
   const { words, reports } = messages;
-  const approver = (name: string) => (name === "policy" ? reports.exported.byPolicy : name.replace(/^person:/, ""));
+  const approver = (name: string) =>
+    name === policyApprover ? reports.exported.byPolicy : name.replace(/^person:/, "");
   return (found) => ({
     id: found.id,
     supplier: found.supplier,

@@ -14,6 +14,7 @@ import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-impor
 import type { Database } from "../../adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../adapters/postgres/desk/decisions.ts";
 import { findBacklogs } from "../../adapters/postgres/views/backlogs.ts";
+import { readFigures } from "../../adapters/postgres/views/figures.ts";
 import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../../adapters/postgres/views/health.ts";
 import {
   cabinetOverviews,
@@ -45,6 +46,7 @@ export function composeDesk(core: Core): Desk {
     cabinets: composeDirectory(database),
     holds: composeHolds(database),
     overview: composeOverview(database),
+    figures: { read: (scope, period) => readFigures(database, scope, period) },
     health: composeHealth(database),
     secretsKey: composeSecretsKey(core),
     marketplaces,

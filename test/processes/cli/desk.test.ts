@@ -186,6 +186,30 @@ test("a rejected reply is never answered", async () => {
   expect((await desk.run("replies", "reject", String(reply.id))).code).toBe(2);
 });
 
+test("the figures of the last 30 days count what was done, for programs and for people", async () => {
+  const counts = z.strictObject({
+    supplier: z.string(),
+    name: z.string(),
+    collected: z.strictObject({ reviews: z.number(), questions: z.number() }),
+    answered: z.strictObject({ byRule: z.number(), byPerson: z.number() }),
+    medianAnswerMs: z.number().nullable(),
+    settled: z.number(),
+    skipped: z.number(),
+    waitingNow: z.number(),
+    model: z.strictObject({ calls: z.number(), tokens: z.number() }),
+  });
+  const Figures = z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), suppliers: z.array(counts) });
+
+  const { suppliers } = Figures.parse(await desk.ask("figures"));
+  const { stdout } = await desk.run("--lang", "ru", "figures", "--supplier", suppliers[0]?.supplier ?? "");
+
+  const sum = (pick: (one: (typeof suppliers)[number]) => number) => suppliers.reduce((all, one) => all + pick(one), 0);
+  expect(sum(({ collected }) => collected.reviews + collected.questions)).toBe(first.collected);
+  expect(sum(({ answered }) => answered.byRule)).toBeGreaterThan(0);
+  expect(sum(({ answered }) => answered.byPerson)).toBeGreaterThan(0);
+  expect(stdout).toMatch(/Поставщик +собрано +с ответом[^\n]*\n[^\n]+\n$/);
+});
+
 test("nothing parked is said to be nothing", async () => {
   expect(Replies.parse(await desk.ask("parked", "list")).count).toBe(0);
   expect((await desk.run("parked", "resume", "1")).code).toBe(2);

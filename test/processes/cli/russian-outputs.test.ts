@@ -32,6 +32,7 @@ test.each([
   [["status"]],
   [["doctor"]],
   [["suppliers", "list"]],
+  [["figures"]],
   [["cabinets", "check"]],
   [["parked", "list"]],
   [["replies", "lst"]],

@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { guardFindings } from "../../../domain/guard/findings.ts";
+import { policyApprover } from "../../../domain/policy.ts";
 import type { ReviewStore } from "../../../ports/review.ts";
 import { change, type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom } from "../connection/states.ts";
@@ -39,7 +40,7 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
       return queue.transact(database, async (transaction, wake) => {
         const approved = await approveReplies(transaction, drafts, {
           from: "drafted",
-          approvedBy: "policy",
+          approvedBy: policyApprover,
           scope: "everybody",
         });
         if (approved.length > 0) await wake("deliver", [accountId]);

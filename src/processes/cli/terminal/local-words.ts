@@ -32,6 +32,12 @@ export function wholeNumber(number: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(number);
 }
 
+/** "2 hr", in the largest unit of which there is one. */
+export function duration(ms: number, locale: string): string {
+  const [unit, unitMs] = units.find(([, each]) => ms >= each) ?? units[3];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(ms / unitMs);
+}
+
 /** "4.6 s". */
 export function seconds(number: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 }).format(number);

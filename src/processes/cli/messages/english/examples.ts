@@ -92,6 +92,11 @@ export const examples = {
     [`${programName} replies undo 17`, "this one is to be answered after all"],
     [`${programName} replies undo --all --cabinet northern-wool-ozon`, "everything that was rejected there"],
   ],
+  figures: [
+    [`${programName} figures`, "the last 30 days, supplier by supplier"],
+    [`${programName} figures --from 2026-10-01 --to 2026-10-31 --supplier northern-wool`, "one month of one supplier"],
+    [`${programName} figures --json`, "for programs"],
+  ],
   export: [
     [`${programName} export replies.csv`, "everything, for a spreadsheet"],
     [`${programName} export october.csv --from 2026-10-01 --to 2026-10-31`, "what was written in a month"],

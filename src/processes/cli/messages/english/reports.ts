@@ -88,6 +88,22 @@ export const reports = {
     byPolicy: "your policy",
     done: (count: number, path: string) => `${words.feedback(count)} written to ${path}.`,
   },
+  figures: {
+    period: (from: string, to: string) => `From ${from} to ${to}:`,
+    columns: {
+      supplier: "Supplier",
+      collected: "collected",
+      answered: "answered",
+      byRule: "by rule",
+      byPerson: "by a person",
+      settled: "settled",
+      skipped: "skipped",
+      waiting: "for you now",
+      median: "usually after",
+      calls: "model calls",
+      tokens: "tokens",
+    },
+  },
   supplierList: { route: (route: string) => `by ${route}` },
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },

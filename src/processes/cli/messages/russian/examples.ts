@@ -88,6 +88,14 @@ export const examples: Messages["examples"] = {
     [`${programName} replies undo 17`, "на этот всё-таки ответить"],
     [`${programName} replies undo --all --cabinet northern-wool-ozon`, "на всё, на что там решили не отвечать"],
   ],
+  figures: [
+    [`${programName} figures`, "последние 30 дней по поставщикам"],
+    [
+      `${programName} figures --from 2026-10-01 --to 2026-10-31 --supplier northern-wool`,
+      "один месяц одного поставщика",
+    ],
+    [`${programName} figures --json`, "для программ"],
+  ],
   export: [
     [`${programName} export replies.csv`, "всё, для таблицы"],
     [`${programName} export october.csv --from 2026-10-01 --to 2026-10-31`, "написанное за месяц"],

@@ -82,6 +82,22 @@ export const reports: Messages["reports"] = {
     byPolicy: "ваши правила",
     done: (count, path) => `Записано в ${path}: ${words.feedback(count)}.`,
   },
+  figures: {
+    period: (from, to) => `С ${from} по ${to}:`,
+    columns: {
+      supplier: "Поставщик",
+      collected: "собрано",
+      answered: "с ответом",
+      byRule: "по правилам",
+      byPerson: "человеком",
+      settled: "закрыто без нас",
+      skipped: "пропущено",
+      waiting: "ждут вас сейчас",
+      median: "обычно через",
+      calls: "обращений к модели",
+      tokens: "токенов",
+    },
+  },
   supplierList: { route: (route) => `путь: ${route}` },
   keyTable: {
     columns: { cabinet: "Кабинет", marketplace: "Площадка", expires: "Срок ключа" },
