@@ -1,0 +1,28 @@
+// A file is whole or not there, whatever ends its writing.
+
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { english } from "../../../src/processes/cli/messages/catalogue.ts";
+import { writeWholeFile } from "../../../src/processes/cli/whole-file.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "feedback-service-whole-"));
+  return () => rm(folder, { recursive: true });
+});
+
+test("a writing that fails half-way leaves the file before as it was, and nothing beside it", async () => {
+  const path = join(folder, "replies.csv");
+  await writeWholeFile(path, english, async (file) => void file.write("before"));
+
+  const failing = writeWholeFile(path, english, async (file) => {
+    file.write("half");
+    throw new Error("Interrupted");
+  });
+
+  await expect(failing).rejects.toThrow("Interrupted");
+  expect(await readFile(path, "utf8")).toBe("before");
+  expect(await readdir(folder)).toEqual(["replies.csv"]);
+});
