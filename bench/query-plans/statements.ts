@@ -22,6 +22,7 @@ import {
 } from "../../src/adapters/postgres/views/overview.ts";
 import { readReplyDetails } from "../../src/adapters/postgres/views/reply-details.ts";
 import { countReplies, listReplies } from "../../src/adapters/postgres/views/reply-list.ts";
+import { anyItem } from "../../src/desk/find-replies.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, cabinetId, externalId, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
@@ -164,16 +165,7 @@ function confirmStatements(database: Database, queue: WakeUpQueue): readonly Hot
 
 const aMonthAgo = new Date(Date.now() - 30 * 86_400_000);
 const hundredIds = Array.from({ length: 100 }, (_unused, place) => `item-${place * 9_973}`);
-const everything: ReplyFilter = {
-  states: ["inReview"],
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
-  limit: 50,
-};
+const everything: ReplyFilter = { ...anyItem, states: ["inReview"], limit: 50 };
 /** What people look for, by a name for the report. */
 const filters: Readonly<Record<string, Partial<ReplyFilter>>> = {
   "in review": {},

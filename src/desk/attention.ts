@@ -6,7 +6,7 @@
 import { waitKinds } from "../domain/feedback/reasons.ts";
 import type { Scope } from "../domain/people/scope.ts";
 import type { KeyFit } from "../ports/desk/cabinets.ts";
-import type { Overview, Waiting } from "../ports/desk/overview.ts";
+import type { Overview, StateCounts, Waiting } from "../ports/desk/overview.ts";
 
 export type Attention = {
   /** Cabinets that wait for a person to mend something. */
@@ -18,17 +18,35 @@ export type Attention = {
   readonly otherSecretsKey: boolean;
 };
 
-/** @param secretsKey whether the key at hand opens the stored ones, which the caller has looked up already */
-export async function readAttention(overview: Overview, scope: Scope, secretsKey: KeyFit): Promise<Attention> {
-  const cabinets = await overview.cabinets(scope);
-  const { parked } = await overview.countStates(scope);
+/** What it is told by. */
+export type AttentionSigns = {
+  readonly cabinets: readonly unknown[];
+  readonly states: Pick<StateCounts, "parked">;
+  readonly waiting: readonly Waiting[];
+  readonly overdue: number;
+  /** Whether the key at hand opens the stored ones. */
+  readonly secretsKey: KeyFit;
+};
+
+export function attentionOf({ cabinets, states, waiting, overdue, secretsKey }: AttentionSigns): Attention {
   return {
-    cabinets: cabinetsInNeed(await overview.findWaiting(scope)).size,
-    parked,
-    overdue: await overview.countOverdue(scope),
+    cabinets: cabinetsInNeed(waiting).size,
+    parked: states.parked,
+    overdue,
     noCabinets: cabinets.length === 0,
     otherSecretsKey: secretsKey === "other",
   };
+}
+
+/** The same for who knows nothing of it yet. */
+export async function readAttention(overview: Overview, scope: Scope, secretsKey: KeyFit): Promise<Attention> {
+  return attentionOf({
+    cabinets: await overview.cabinets(scope),
+    states: await overview.countStates(scope),
+    waiting: await overview.findWaiting(scope),
+    overdue: await overview.countOverdue(scope),
+    secretsKey,
+  });
 }
 
 /** Whoever rests on purpose needs nobody. */

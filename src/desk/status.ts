@@ -8,7 +8,7 @@ import type { Health } from "../ports/desk/health.ts";
 import type { Holds, SendingStop } from "../ports/desk/holds.ts";
 import type { CabinetOverview, Overview, StateCounts, Waiting } from "../ports/desk/overview.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
-import { type Attention, readAttention } from "./attention.ts";
+import { type Attention, attentionOf } from "./attention.ts";
 import { type BacklogEstimate, estimateBacklogs } from "./estimate-backlogs.ts";
 import { refuseMistakenFilter } from "./find-replies.ts";
 
@@ -39,16 +39,20 @@ export async function readStatus(ports: StatusPorts, caller: Caller, supplier: S
   const { overview, health, holds } = ports;
   const scope = narrowScope(caller.scope, supplier);
   const secretsKey = await ports.secretsKey.fit();
+  const states = await overview.countStates(scope);
+  const waiting = await overview.findWaiting(scope);
+  const cabinets = await overview.cabinets(scope);
+  const overdue = await overview.countOverdue(scope);
   return {
-    states: await overview.countStates(scope),
-    waiting: await overview.findWaiting(scope),
+    states,
+    waiting,
     backlogs: secretsKey === "fits" ? await readBacklogs(ports, scope) : [],
     model: await overview.modelUsageToday(scope),
-    attention: await readAttention(overview, scope, secretsKey),
+    attention: attentionOf({ cabinets, states, waiting, overdue, secretsKey }),
     sendingStop: await holds.readSendingStop(),
     secretsKey,
     givenUpLanes: await health.countGivenUpLanes(scope),
-    cabinets: await overview.cabinets(scope),
+    cabinets,
   };
 }
 

@@ -14,8 +14,6 @@ const address = { field: "OZON_API_URL", example: "OZON_API_URL=http://127.0.0.1
 const number = { field: "WORKERS", from: 1, to: 256, example: "WORKERS=2" };
 
 export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParameters[Code][] } = {
-  backupUnwritable: [{ file: "/backups/a" }],
-  backupUnreadable: [{ file: "/backups/a" }],
   backupDamaged: [{}],
   backupOfOtherVersion: [{ version: "1.2.3" }],
   databaseNotEmpty: [{}],

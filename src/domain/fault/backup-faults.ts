@@ -1,8 +1,6 @@
 // What can be wrong with a backup, or with the place where it is put back.
 
 export type BackupFaults = {
-  readonly backupUnwritable: { readonly file: string };
-  readonly backupUnreadable: { readonly file: string };
   /** It isn't a backup, or it was cut off. */
   readonly backupDamaged: object;
   /** Its tables are those of another version of the program. */

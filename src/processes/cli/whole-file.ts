@@ -16,11 +16,11 @@ const ownerOnly = 0o600;
  * @param write need not end the stream
  * @throws CommandError when no file can be put there
  */
-export async function writeWholeFile(
+export async function writeWholeFile<Result>(
   path: string,
   { failures }: Pick<Messages, "failures">,
-  write: (file: Writable) => Promise<void>,
-): Promise<void> {
+  write: (file: Writable) => Promise<Result>,
+): Promise<Result> {
   const found = await stat(path).catch(() => null);
   // A folder can't be replaced, and a device must not be.
   if (found !== null && !found.isFile()) throw new CommandError([failures.fileUnwritable(path)]);
@@ -30,10 +30,11 @@ export async function writeWholeFile(
   });
   const stream = file.createWriteStream({ flush: true });
   try {
-    await write(stream);
+    const result = await write(stream);
     stream.end();
     await finished(stream);
     await rename(unfinished, path);
+    return result;
   } catch (error) {
     await finished(stream.destroy()).catch(() => undefined);
     await rm(unfinished, { force: true });

@@ -1,11 +1,9 @@
 // A backup of the installation's database, and its restoration into an empty one.
 
-import { access, constants } from "node:fs/promises";
+import type { Writable } from "node:stream";
 import { type RestoreReport, restoreBackup } from "../../adapters/postgres/backup/restore-backup.ts";
 import { type BackupReport, writeBackup } from "../../adapters/postgres/backup/write-backup.ts";
-import { isDiskFull } from "../../domain/errors/disk-full.ts";
-import { InputError } from "../../domain/errors/errors.ts";
-import { faultOf } from "../../domain/fault/fault.ts";
+import type { MarketplaceName } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
 import { chosenRoute } from "../../domain/route.ts";
 import type { Log } from "../../ports/log.ts";
@@ -16,41 +14,33 @@ import { openExistingStorage, openStorage, type Storage } from "./storage.ts";
 /**
  * Everybody may go on working meanwhile.
  * @param version of the program
- * @throws NotSetUpError when there is nothing yet; InputError when the file can't be written
+ * @throws NotSetUpError when there is nothing yet
  */
 export async function backUp(
   settings: Settings,
   log: Log,
-  written: { readonly file: string; readonly version: string },
+  written: { readonly to: Writable; readonly version: string },
 ): Promise<BackupReport> {
-  return withStorage(await openExistingStorage(settings, log, 1), async ({ connectionString }) => {
-    try {
-      return await writeBackup(connectionString, written);
-    } catch (error) {
-      throw isOfFileSystem(error) ? new InputError([faultOf("backupUnwritable", written)], { cause: error }) : error;
-    }
-  });
+  return withStorage(await openExistingStorage(settings, log, 1), ({ connectionString }) =>
+    writeBackup(connectionString, written),
+  );
 }
 
 export type Restoration = RestoreReport & {
-  /** From then on a read shows whatever was sent after the backup was taken: all marketplaces' lag is over. */
+  /** From then on a read shows whatever was sent after the backup was taken: the lag of its marketplaces is over. */
   readonly visibleFrom: Date;
 };
 
-/** @throws InputError when the file can't be read or is no backup of this version, or the database isn't empty */
+/** @throws InputError when the file is no backup of this version, or the database isn't empty */
 export async function restore(
   settings: Settings,
   log: Log,
-  { file, actor }: { readonly file: string; readonly actor: Actor },
+  restored: { readonly file: string; readonly actor: Actor },
 ): Promise<Restoration> {
-  // Before a database is made for nothing.
-  await access(file, constants.R_OK).catch((cause: unknown) => {
-    throw new InputError([faultOf("backupUnreadable", { file })], { cause });
-  });
   const report = await withStorage(await openStorage(settings, log, 1), ({ connectionString }) =>
-    restoreBackup(connectionString, { file, actor }),
+    restoreBackup(connectionString, restored),
   );
-  return { ...report, visibleFrom: new Date(Date.now() + (await longestLagMs(settings))) };
+  return { ...report, visibleFrom: new Date(Date.now() + (await longestLagMs(settings, report.marketplaces))) };
 }
 
 async function withStorage<Result>(storage: Storage, use: (storage: Storage) => Promise<Result>): Promise<Result> {
@@ -61,13 +51,7 @@ async function withStorage<Result>(storage: Storage, use: (storage: Storage) => 
   }
 }
 
-/** A full disk has its own sentence. */
-function isOfFileSystem(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error && !isDiskFull(error);
-}
-
-async function longestLagMs(settings: Settings): Promise<number> {
-  const marketplaces = marketplacesOf(settings);
-  const connectors = await marketplaces.load([...marketplaces.titles.keys()]);
-  return Math.max(...[...connectors.values()].map(({ routes }) => chosenRoute(routes).abilities.lagHorizonMs));
+async function longestLagMs(settings: Settings, names: readonly MarketplaceName[]): Promise<number> {
+  const connectors = [...(await marketplacesOf(settings).load(names)).values()];
+  return Math.max(0, ...connectors.map(({ routes }) => chosenRoute(routes).abilities.lagHorizonMs));
 }

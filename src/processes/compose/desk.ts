@@ -10,6 +10,7 @@ import {
   stopSending,
 } from "../../adapters/postgres/cabinets/holds.ts";
 import { removeHolder } from "../../adapters/postgres/cabinets/removal.ts";
+import { openSealed, readSealed } from "../../adapters/postgres/cabinets/secrets-key.ts";
 import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-import.ts";
 import type { Database } from "../../adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../adapters/postgres/desk/decisions.ts";
@@ -28,8 +29,6 @@ import { readReplyDetails } from "../../adapters/postgres/views/reply-details.ts
 import { countReplies, listReplies } from "../../adapters/postgres/views/reply-list.ts";
 import { createDesk, type Desk } from "../../desk/desk.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
-import { SettingsError } from "../../domain/errors/errors.ts";
-import type { CabinetId } from "../../domain/identifiers.ts";
 import type { CabinetDirectory, SealedKeys, SecretsKey } from "../../ports/desk/cabinets.ts";
 import type { Health } from "../../ports/desk/health.ts";
 import type { Holds } from "../../ports/desk/holds.ts";
@@ -116,19 +115,12 @@ function composeSealedKeys({ database, settings }: Store): SealedKeys {
     findUnreadable: async (scope) => {
       const { fit, vault } = await peekVault(database, settings);
       if (fit === "other") return "otherKey";
-      const unreadable: CabinetId[] = [];
-      for (const { id } of await listCabinets(database, scope)) {
-        const opens = vault !== null && (await readCredentials(database, vault, scope, id).then(() => true, isSealed));
-        if (!opens) unreadable.push(id);
-      }
-      return unreadable;
+      const sealed = await readSealed(database, { scope });
+      return sealed
+        .filter(({ id, credentials }) => vault === null || openSealed(vault, id, credentials) === null)
+        .map(({ id }) => id);
     },
   };
-}
-
-function isSealed(error: unknown): false {
-  if (error instanceof SettingsError) return false;
-  throw error;
 }
 
 function composeSecretsKey(core: Core): SecretsKey {

@@ -2,8 +2,6 @@ import type { BackupFaults } from "../../domain/fault/backup-faults.ts";
 import type { FaultSentences } from "../fault-sentences.ts";
 
 export const backupFaults: Pick<FaultSentences, keyof BackupFaults> = {
-  backupUnwritable: ({ file }) => `${file} can't be written: check its folder, its rights and the free space.`,
-  backupUnreadable: ({ file }) => `The file ${file} can't be read: check its name and rights.`,
   backupDamaged: () => "This is no backup, or only a part of one: take another one.",
   backupOfOtherVersion: ({ version }) =>
     `Version ${version} took this backup, and its tables are other ones: restore it with that version, then update.`,

@@ -2,8 +2,6 @@ import type { BackupFaults } from "../../domain/fault/backup-faults.ts";
 import type { FaultSentences } from "../fault-sentences.ts";
 
 export const backupFaults: Pick<FaultSentences, keyof BackupFaults> = {
-  backupUnwritable: ({ file }) => `Записать ${file} нельзя: проверьте папку, права и свободное место.`,
-  backupUnreadable: ({ file }) => `Файл ${file} прочитать нельзя: проверьте имя и права.`,
   backupDamaged: () => "Это не резервная копия или только её часть: возьмите другую.",
   backupOfOtherVersion: ({ version }) =>
     `Эту копию сделала версия ${version}, таблицы у неё другие: восстановите копию той версией, потом обновитесь.`,

@@ -11,10 +11,10 @@ import { from as copyFrom } from "pg-copy-streams";
 import { z } from "zod";
 import { InputError } from "../../../domain/errors/errors.ts";
 import { faultOf } from "../../../domain/fault/fault.ts";
+import { type MarketplaceName, marketplaceName } from "../../../domain/identifiers.ts";
 import type { Actor } from "../../../domain/people/actor.ts";
 import { withClient } from "../connection/client.ts";
 import { readableError } from "../connection/database.ts";
-import { migrateDatabase } from "../schema/migrate.ts";
 import { appliedMigrations } from "../schema/migrations.ts";
 import { BackupEnd, BackupHeader, copyTarget, endOfTable, TableHeader } from "./backup-format.ts";
 import { distrust } from "./distrust.ts";
@@ -25,12 +25,14 @@ export type RestoreReport = {
   readonly rows: number;
   /** Replies that were approved when the backup was taken, and may have been sent since: they are looked for. */
   readonly lookedFor: number;
+  /** Those that it has accounts at. */
+  readonly marketplaces: readonly MarketplaceName[];
 };
 
 type Lines = AsyncGenerator<Buffer, void, undefined>;
 
 /**
- * Nothing is changed when it fails.
+ * Into a database with this version's tables and no suppliers. Nothing is changed when it fails.
  * @throws InputError when the database isn't empty, or the file is no whole backup of this version; and what the file
  * system throws, with its `code`
  */
@@ -38,7 +40,6 @@ export async function restoreBackup(
   connectionString: string,
   { file, actor }: { readonly file: string; readonly actor: Actor },
 ): Promise<RestoreReport> {
-  await migrateDatabase(connectionString);
   return withClient(connectionString, async (client) => {
     await client.query("begin");
     await requireEmpty(client);
@@ -47,15 +48,17 @@ export async function restoreBackup(
     const rows = await loadTables(client, lines);
     await continueNumbers(client);
     const lookedFor = await distrust(drizzle({ client }), actor);
+    const marketplaces = await readMarketplaces(client);
     await client.query("commit");
-    return { takenAt, rows, lookedFor };
+    return { takenAt, rows, lookedFor, marketplaces };
   }).catch((error: unknown) => {
     throw explain(error);
   });
 }
 
-// https://www.postgresql.org/docs/18/errcodes-appendix.html: data that is no data of its kind, rows that don't fit together.
-const dataSqlStates = /^2[23]/;
+// https://www.postgresql.org/docs/18/errcodes-appendix.html: data that is no data of its kind, rows that don't fit together,
+// tables and columns that this version doesn't have.
+const dataSqlStates = /^(?:22|23|42)/;
 
 /** The database's own errors quote rows: they must not travel on. */
 function explain(error: unknown): unknown {
@@ -106,7 +109,7 @@ async function loadTables(client: pg.Client, lines: Lines): Promise<number> {
   }
 }
 
-/** Up to the end of the table. What has come in at once goes on at once. */
+/** Up to the end of the table. */
 async function* rowsOf(lines: Lines): AsyncGenerator<Buffer> {
   const lineFeed = Buffer.from("\n");
   const end = Buffer.from(endOfTable);
@@ -128,6 +131,14 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw damaged(error);
   }
+}
+
+async function readMarketplaces(client: pg.Client): Promise<readonly MarketplaceName[]> {
+  const { rows } = await client.query("select distinct marketplace from account order by marketplace");
+  return z
+    .array(z.object({ marketplace: z.string().transform(marketplaceName) }))
+    .parse(rows)
+    .map((row) => row.marketplace);
 }
 
 /** New rows are numbered after those that were put back. */

@@ -1,9 +1,7 @@
 // Takes a backup of a database in use: one snapshot of all tables, read while everybody goes on working. The queue of
 // wake-ups isn't part of it: what is due stands in the items. Nor are the words that people search by: triggers make them.
 
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -19,16 +17,15 @@ import { copyTarget, endOfTable, formatNumber, TableHeader } from "./backup-form
 export type BackupReport = { readonly takenAt: Date; readonly rows: number };
 
 /**
+ * Writes the whole backup and ends the stream.
  * @param version of the program
- * @param file is there complete or not at all, and only its owner may read it: it holds buyers' words and sealed keys
- * @throws what the file system throws, with its `code`
+ * @throws what the stream's own end throws, and never a row in an error
  */
 export function writeBackup(
   connectionString: string,
-  { file, version }: { readonly file: string; readonly version: string },
+  { to, version }: { readonly to: Writable; readonly version: string },
 ): Promise<BackupReport> {
   return withClient(connectionString, async (client) => {
-    const unfinished = `${file}.${process.pid}.part`;
     try {
       await client.query("begin isolation level repeatable read read only");
       const { takenAt, migrations } = await readMoment(client);
@@ -44,12 +41,10 @@ export function writeBackup(
         }
         yield lineOf({ complete: true, rows });
       };
-      await pipeline(Readable.from(lines()), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }));
+      await pipeline(Readable.from(lines()), createGzip(), to);
       await client.query("commit");
-      await rename(unfinished, file);
       return { takenAt, rows };
     } catch (error) {
-      await rm(unfinished, { force: true });
       throw error instanceof pg.DatabaseError ? readableError(error) : error;
     }
   });

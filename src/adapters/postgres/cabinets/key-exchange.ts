@@ -33,7 +33,7 @@ export function rotateKey(database: Database, { from, to, keep }: Rotation): Pro
     if ((await readKeyFingerprint(transaction, sql`for update`)) === to.keyFingerprint) return null;
     await requireKey(transaction, from, sql`for update`);
     await keep();
-    const stored = await readSealed(transaction, sql`for update`);
+    const stored = await readSealed(transaction, { lock: sql`for update` });
     const sealed = stored.flatMap((one) => sealAnew(one, from, to));
     await change(
       transaction,

@@ -9,7 +9,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { OtherSecretsKeyError, SettingsError } from "../../../domain/errors/errors.ts";
 import { type CabinetId, cabinetId, type KeyFingerprint, keyFingerprint } from "../../../domain/identifiers.ts";
+import type { Scope } from "../../../domain/people/scope.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
+import { isInScope } from "../connection/scope.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 
 /** Null while no key was ever used. */
@@ -65,11 +67,14 @@ const sealedRow = z
   .transform((row): SealedCredentials => row);
 
 /** Of removed cabinets nothing is stored any more. */
-export function readSealed(executor: Executor, lock: SQL = sql``): Promise<readonly SealedCredentials[]> {
+export function readSealed(
+  executor: Executor,
+  { scope = "everybody", lock = sql`` }: { readonly scope?: Scope; readonly lock?: SQL } = {},
+): Promise<readonly SealedCredentials[]> {
   return selectRows(
     executor,
     sealedRow,
-    sql`select id, credentials from cabinet where removed_at is null order by id ${lock}`,
+    sql`select id, credentials from cabinet where removed_at is null and ${isInScope(scope)} order by id ${lock}`,
   );
 }
 

@@ -1,15 +1,18 @@
 // `backup` and `restore`: all that is stored, in one file, and back.
 
+import { access, constants } from "node:fs/promises";
 import { resolve } from "node:path";
 import packageFile from "../../../../package.json" with { type: "json" };
 import { backUp, restore as restoreFrom } from "../../compose/backup.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings } from "../command-context.ts";
+import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { dateAndTime } from "../terminal/local-words.ts";
+import { writeWholeFile } from "../whole-file.ts";
 
 type Json = { readonly json?: true };
 
@@ -17,7 +20,9 @@ export async function backup(context: CommandContext, path: string, { json }: Js
   const { output, messages } = context;
   const settings = readDeskSettings(context);
   const file = resolve(path);
-  const { takenAt, rows } = await backUp(settings, openLog(settings, context), { file, version: packageFile.version });
+  const { takenAt, rows } = await writeWholeFile(file, messages, (to) =>
+    backUp(settings, openLog(settings, context), { to, version: packageFile.version }),
+  );
   if (json) printJson({ file, takenAt, rows }, context);
   else {
     const { taken, keyIsApart } = messages.reports.backup;
@@ -31,6 +36,10 @@ export async function restore(context: CommandContext, path: string, { json }: J
   const { output, messages } = context;
   const settings = readDeskSettings(context);
   const file = resolve(path);
+  // Before a database is made for nothing.
+  await access(file, constants.R_OK).catch((cause: unknown) => {
+    throw new CommandError([messages.failures.fileUnreadable(path)], { cause });
+  });
   const { actor } = readCaller();
   const restored = await restoreFrom(settings, openLog(settings, context), { file, actor });
   const { takenAt, rows, lookedFor, visibleFrom } = restored;

@@ -48,10 +48,9 @@ async function exportToFile(
 ): Promise<ExitCode> {
   const { messages, output, signal } = context;
   const rows = await desk.exportReplies(caller, wantedBy(options));
-  let count = 0;
-  await writeWholeFile(path, messages, async (file) => {
-    count = await writeReplyCsv(rows, file, { messages, desk, show: asItIs, signal });
-  });
+  const count = await writeWholeFile(path, messages, (file) =>
+    writeReplyCsv(rows, file, { messages, desk, show: asItIs, signal }),
+  );
   if (options.json) printJson({ rows: count, file: path }, context);
   else output.say(messages.reports.exported.done(count, safeText(path)));
   return exitCodes.done;

@@ -1,6 +1,7 @@
 // A backup is put back whole or not at all, and what it can't know is looked for before anything is sent.
 
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -48,11 +49,11 @@ beforeAll(async () => {
     reopened: [],
     misshapen: [{ kind: "review", externalId: externalId("misshapen"), sample: oddText }],
   });
-  await writeBackup(stored.connectionString, { file, version: "1.2.3" });
+  await writeTo(file);
 });
 
 beforeEach(async () => {
-  empty = await createTestDatabase("empty");
+  empty = await createTestDatabase();
   return () => empty.drop();
 });
 
@@ -60,6 +61,9 @@ afterAll(async () => {
   await stored.close();
   await rm(folder, { recursive: true });
 });
+
+const writeTo = (path: string) =>
+  writeBackup(stored.connectionString, { to: createWriteStream(path), version: "1.2.3" });
 
 function oddReview() {
   const content = sampleContent({ text: oddText, tags: [oddText], authorName: null });
@@ -187,6 +191,11 @@ test.each([
           .replace(/\nnorthern-wool\t[^\n]*/, ""),
       ),
   ],
+  [
+    "with a table that this version doesn't have",
+    (whole: Buffer) =>
+      gzipSync(gunzipSync(whole).toString("utf8").replace('{"table":"supplier"', '{"table":"sellers"')),
+  ],
   ["something else", () => gzipSync("hello\n")],
   ["empty", () => Buffer.alloc(0)],
 ])("a file that is damaged (%s) changes nothing, and the whole one can be restored after it", async (_, damage) => {
@@ -211,7 +220,7 @@ test("a backup with other tables than this version's names the version that can 
 
 test("what is stored while a backup is taken is in it whole or not at all", async () => {
   const busy = join(folder, "busy.backup");
-  const writing = writeBackup(stored.connectionString, { file: busy, version: "1.2.3" });
+  const writing = writeTo(busy);
   const meanwhile = Array.from({ length: 20 }, (_, index) => stored.storeReview(`meanwhile-${index}`, "approved"));
   await Promise.all([writing, ...meanwhile]);
 
@@ -222,15 +231,4 @@ test("what is stored while a backup is taken is in it whole or not at all", asyn
     client.query("select from delivery join feedback f on f.id = feedback_id where external_id like 'meanwhile%'"),
   );
   expect(deliveries.rowCount).toBeLessThanOrEqual(items.length);
-});
-
-test("only its owner may read it, and what couldn't be finished leaves nothing", async () => {
-  expect((await stat(file)).mode & 0o777).toBe(0o600);
-  const before = await readdir(folder);
-
-  await expect(
-    writeBackup(stored.connectionString, { file: join(folder, "missing", "x"), version: "1" }),
-  ).rejects.toMatchObject({ code: "ENOENT" });
-
-  expect(await readdir(folder)).toEqual(before);
 });

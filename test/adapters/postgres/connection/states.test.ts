@@ -35,7 +35,7 @@ test("a move from several states compiles only where the table names it for each
 });
 
 test("a word that doesn't exist doesn't compile", () => {
-  // @ts-expect-error
+  // @ts-expect-error A letter is missing: no item ever stands there.
   is("aproved");
   // @ts-expect-error It is a reason why a cabinet waits, not why an item stands where it stands.
   reasons.credentialInvalid;

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { countReplies, listReplies } from "../../../../src/adapters/postgres/views/reply-list.ts";
+import { anyItem } from "../../../../src/desk/find-replies.ts";
 import { feedbackStates } from "../../../../src/domain/feedback/feedback-state.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
@@ -9,16 +10,7 @@ import type { ReplyFilter } from "../../../../src/ports/desk/reply-views.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
-const everything: ReplyFilter = {
-  states: feedbackStates,
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
-  limit: 100,
-};
+const everything: ReplyFilter = { ...anyItem, states: feedbackStates, limit: 100 };
 const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened: [], misshapen: [] };
 
 const stored = await openStoredWith("wool-wb");
