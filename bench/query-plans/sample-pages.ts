@@ -25,6 +25,7 @@ export function newPage(size: number): CollectionPage {
     contentHash: "hash",
     priority: 1,
     ending: null,
+    openForMs: 0,
   }));
   return { ...nothing, added };
 }

@@ -38,6 +38,12 @@ export type NewFeedback = {
   readonly ending: CollectedEnding | null;
 };
 
+/** A new item with the look that found it. */
+export type FoundFeedback = NewFeedback & {
+  /** How long ago the question was asked whose answer shows it open, in milliseconds; null where that look doesn't count. */
+  readonly openForMs: number | null;
+};
+
 /** Why a new item is stored as dealt with from the beginning: it is shown, and nothing more is done. */
 export type CollectedEnding =
   | { readonly state: "skipped"; readonly reason: SkipReason }
@@ -84,10 +90,13 @@ export type CollectionStore = {
   readonly scheduleNext: (accountId: AccountId, delayMs: number) => Promise<void>;
 };
 
-export type CollectionPage = {
+/** A page compared with what is known. */
+export type SortedPage = {
   readonly added: readonly NewFeedback[];
   readonly changed: readonly ChangedFeedback[];
   readonly settled: readonly SettledFeedback[];
   readonly reopened: readonly ReopenedFeedback[];
   readonly misshapen: readonly MisshapenItem[];
 };
+
+export type CollectionPage = Omit<SortedPage, "added"> & { readonly added: readonly FoundFeedback[] };

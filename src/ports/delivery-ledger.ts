@@ -38,7 +38,7 @@ export type ReplacedReply = {
 
 /** What earlier looks have shown, in milliseconds by the database's clock; null where nothing of the kind was seen. */
 export type Sightings = {
-  /** Since it was last seen to stand open. */
+  /** Since the question was asked whose answer last showed it open. */
   readonly openForMs: number | null;
   /** Since the marketplace first said that the item is gone. */
   readonly goneForMs: number | null;
@@ -131,8 +131,11 @@ export type DeliveryLedger = {
   readonly postpone: (
     items: readonly { readonly delivery: OpenDelivery; readonly look: Look; readonly delayMs: number }[],
   ) => Promise<void>;
-  /** Remembers that these were seen to stand open: the next turn needn't pay for a look again. */
-  readonly rememberOpen: (deliveries: readonly OpenDelivery[]) => Promise<void>;
+  /**
+   * Remembers that these were seen to stand open: the next turn needn't pay for a look again.
+   * @param askedForMs how long ago the look was asked for, in milliseconds
+   */
+  readonly rememberOpen: (deliveries: readonly OpenDelivery[], askedForMs: number) => Promise<void>;
 
   /** Makes every sent reply of the account due for a look that wasn't looked for yet, and wakes the confirm lane. */
   readonly lookNow: (accountId: AccountId) => Promise<void>;

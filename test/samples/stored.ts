@@ -85,7 +85,7 @@ export async function openStored() {
     const content = sampleContent();
     const added = { kind: "review", externalId: externalId(id), content, contentHash: contentHash(content) } as const;
     await collection.storePage(account, {
-      added: [{ ...added, priority: 0, ending: null }],
+      added: [{ ...added, priority: 0, ending: null, openForMs: 0 }],
       changed: [],
       settled: [],
       reopened: [],

@@ -2,9 +2,9 @@
 
 import { isCancelledOrder } from "../../domain/feedback/order.ts";
 import type { Policy } from "../../domain/supplier.ts";
-import type { CollectionPage, NewFeedback } from "../../ports/collection.ts";
+import type { NewFeedback, SortedPage } from "../../ports/collection.ts";
 
-export function applyCancelledOrders(page: CollectionPage, { cancelledOrders }: Policy): CollectionPage {
+export function applyCancelledOrders(page: SortedPage, { cancelledOrders }: Policy): SortedPage {
   if (cancelledOrders === "answer") return page;
   return {
     ...page,

@@ -16,6 +16,7 @@ import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { applyCancelledOrders } from "./cancelled-orders.ts";
+import { withFirstLook } from "./first-look.ts";
 import { markSkippedAsSeen } from "./mark-seen.ts";
 import { reconcile } from "./reconcile.ts";
 import { createReopening } from "./reopen.ts";
@@ -96,18 +97,20 @@ async function collectKind(
   const window = { since: answerSince, knownUntil };
   const seenOpen = new Set<ExternalId>();
   const reopening = createReopening(account, store);
+  let askedAtMs = performance.now();
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
     const sorted = applyCancelledOrders(sortPage(page, known, answerSince), account.supplier.policy);
     const reopened = await reopening.verify(kind, sorted.reopened, signal);
-    const stored = { ...sorted, reopened };
-    const added = await store.storePage(accountId, stored);
-    progress.add("collected", cabinetId, added);
+    const added = withFirstLook(sorted.added, account.client.lookRule, performance.now() - askedAtMs);
+    const stored = { ...sorted, added, reopened };
+    progress.add("collected", cabinetId, await store.storePage(accountId, stored));
     await markSkippedAsSeen(account, { kind, page, known, stored }, log, signal);
     for (const { externalId, standing } of page.items) if (standsOpen(standing)) seenOpen.add(externalId);
     if (page.misshapen.length > 0) {
       log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });
     }
+    askedAtMs = performance.now();
   }
   return seenOpen;
 }

@@ -3,9 +3,10 @@
 // alone for a while.
 
 import { createItemReads } from "../../domain/errors/item-reads.ts";
-import { type FeedbackKind, isRatingOnly, standsOpen } from "../../domain/feedback/feedback.ts";
+import { type FeedbackKind, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore, ReopenedFeedback } from "../../ports/collection.ts";
+import { targetOf } from "./reply-target.ts";
 
 /** Single reads of one collection; a list that leaves out a thousand answers mustn't cost a thousand of them. */
 const maxReads = 20;
@@ -35,7 +36,9 @@ export function createReopening(account: OpenAccount, store: Pick<CollectionStor
       const open: ReopenedFeedback[] = [];
       const contradicted: ReopenedFeedback[] = [];
       for (const candidate of chosen) {
-        const read = await reads(() => account.client.readOne(targetOf(kind, candidate), signal));
+        const read = await reads(() =>
+          account.client.readOne(targetOf(kind, candidate.known.externalId, candidate.content), signal),
+        );
         if (read.kind === "failed") continue;
         (standsOpen(read.value) ? open : contradicted).push(candidate);
       }
@@ -47,14 +50,4 @@ export function createReopening(account: OpenAccount, store: Pick<CollectionStor
 
 function isWorthARead({ known: { misledForMs } }: ReopenedFeedback): boolean {
   return misledForMs === null || misledForMs > contradictionCountsForMs;
-}
-
-function targetOf(kind: FeedbackKind, { known, content }: ReopenedFeedback) {
-  return {
-    kind,
-    externalId: known.externalId,
-    createdAt: content.createdAt,
-    productExternalId: content.product.externalId,
-    isRatingOnly: isRatingOnly(content),
-  };
 }

@@ -13,11 +13,11 @@ import type { ExternalId } from "../../domain/identifiers.ts";
 import type {
   ChangedFeedback,
   CollectedEnding,
-  CollectionPage,
   KnownFeedback,
   NewFeedback,
   ReopenedFeedback,
   SettledFeedback,
+  SortedPage,
 } from "../../ports/collection.ts";
 import type { CollectedPage } from "../../ports/marketplace-client.ts";
 import { contentHash } from "./content-hash.ts";
@@ -41,7 +41,7 @@ export function idsOf(page: PageToSort): readonly ExternalId[] {
   return [...new Set(ids)];
 }
 
-export function sortPage(page: PageToSort, known: Known, answerSince: Date | null): CollectionPage {
+export function sortPage(page: PageToSort, known: Known, answerSince: Date | null): SortedPage {
   const items = [...new Map(page.items.map((item) => [item.externalId, item])).values()];
   const settled = new Map<ExternalId, SettledFeedback>();
   for (const settlement of items.flatMap((item) => settlementsBy(item, known))) {

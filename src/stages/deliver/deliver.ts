@@ -25,6 +25,7 @@ import { type Backlogs, createBacklogs } from "./backlogs.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { type Candidate, lookAhead } from "./look-ahead.ts";
+import { ageOf, now } from "./moment.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import { recordFailure } from "./record-failure.ts";
 import { createServedKinds, type ServedKinds } from "./served-kinds.ts";
@@ -89,9 +90,11 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     const endsAtMs = performance.now() + turnMs;
     try {
       while (!signal.aborted && performance.now() < endsAtMs) {
-        const batch = await ledger.loadApproved(account.accountId, batchSize);
-        if (batch.length === 0) return backlogs.end(account.accountId);
-        await deliverAll(account, await lookAhead(account, batch, turn, signal), turn, endsAtMs);
+        const loadedAt = now();
+        const deliveries = await ledger.loadApproved(account.accountId, batchSize);
+        if (deliveries.length === 0) return backlogs.end(account.accountId);
+        const candidates = await lookAhead(account, { deliveries, loadedAt }, turn, signal);
+        await deliverAll(account, candidates, turn, endsAtMs);
       }
     } finally {
       await ledger.lookNow(account.accountId);
@@ -132,7 +135,7 @@ async function deliverCandidate(account: OpenAccount, candidate: Candidate, turn
 
 function isTooOld({ client: { lookRule } }: OpenAccount, { seen }: Candidate): boolean {
   if (seen === null || lookRule.kind !== "list") return false;
-  return performance.now() - seen.atMs > lookRule.countsForMs;
+  return ageOf(seen.at) > lookRule.countsForMs;
 }
 
 /** @returns whether the outcome is unknown */
@@ -144,12 +147,11 @@ async function deliverOne(
 ): Promise<boolean> {
   const { delivery } = candidate;
   const { ledger, progress, log, keyCheck, postSignal } = turn;
-  // The monotonic clock may stand still while the machine sleeps.
-  const beginsAtMs = Date.now();
+  const beginsAt = now();
   const attempt = await ledger.begin(delivery, sendLeaseMs);
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
   if (attempt === null) return false;
-  if (Date.now() - beginsAtMs > postLeavesWithinMs || isTooOld(account, candidate)) {
+  if (ageOf(beginsAt) > postLeavesWithinMs || isTooOld(account, candidate)) {
     await ledger.recordRefusal(delivery, attempt, { errorCode: "begunTooLate", delayMs: 0, countsAsFailure: false });
     return false;
   }

@@ -4,6 +4,8 @@
 // looked at by one list, which counts for a few seconds; only what the list doesn't show as open is read singly. Where
 // calls are so few that a read before each post would leave none for posting, a look is remembered: what was seen open
 // is posted first, and only when nothing is left of that, one more look is paid for.
+//
+// A look is as old as its question: an answer may take seconds on its way, and shows nothing of them.
 
 import { feedbackKinds } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
@@ -11,6 +13,7 @@ import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { LookRule, PostOperation } from "../../ports/marketplace-client.ts";
 import { type Backlogs, takeStretch } from "./backlogs.ts";
+import { ageOf, earlier, type Moment, now } from "./moment.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import type { ServedKinds } from "./served-kinds.ts";
 
@@ -21,11 +24,13 @@ export type Candidate = {
 };
 
 export type Seen = {
-  /** By this process's monotonic clock. */
-  readonly atMs: number;
+  readonly at: Moment;
   /** How it is to be posted, as it was seen. */
   readonly operation: PostOperation;
 };
+
+/** What is approved, and when the ledger was asked for it. */
+export type Batch = { readonly deliveries: readonly OpenDelivery[]; readonly loadedAt: Moment };
 
 const create: PostOperation = { kind: "create" };
 
@@ -35,19 +40,22 @@ type LookDependencies = ReadDependencies & ServedKinds & Pick<Backlogs, "isBehin
 
 export async function lookAhead(
   account: OpenAccount,
-  batch: readonly OpenDelivery[],
+  batch: Batch,
   dependencies: LookDependencies,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
   const { lookRule } = account.client;
-  if (lookRule.kind === "single") return batch.map(unseen);
+  const { deliveries } = batch;
+  if (lookRule.kind === "single") return deliveries.map(unseen);
   if (lookRule.singleReadMs === null) return lookSparingly(account, lookRule, batch, dependencies, signal);
-  if (!dependencies.isBehind(account, batch, lookRule.singleReadMs)) {
-    return takeStretch(account, batch, lookRule.singleReadMs).map(unseen);
+  if (!dependencies.isBehind(account, deliveries, lookRule.singleReadMs)) {
+    return takeStretch(account, deliveries, lookRule.singleReadMs).map(unseen);
   }
-  const listed = batch.filter((delivery) => isToldByList(delivery, lookRule));
+  const listed = deliveries.filter((delivery) => isToldByList(delivery, lookRule));
   const open = await listOpen(listed, lookRule, dependencies, signal);
-  return batch.map(markSeen(listed, open, performance.now()));
+  return deliveries.map((delivery) =>
+    listed.includes(delivery) ? markSeen(delivery, open, lookRule) : unseen(delivery),
+  );
 }
 
 /** What we have touched before, and what misled us before, is read singly. */
@@ -63,58 +71,71 @@ function isToldByList(
 async function lookSparingly(
   account: OpenAccount,
   rule: ListRule,
-  batch: readonly OpenDelivery[],
+  { deliveries, loadedAt }: Batch,
   dependencies: LookDependencies,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
-  const remembered = batch.flatMap((delivery) => recall(delivery, account, rule.countsForMs));
+  const remembered = deliveries.flatMap((delivery) => recall(delivery, loadedAt, account, rule.countsForMs));
   if (remembered.length > 0) return remembered;
-  const served = batch.filter(({ target }) => !dependencies.isStopped(target.kind));
+  const served = deliveries.filter(({ target }) => !dependencies.isStopped(target.kind));
   const plain = served.filter((delivery) => isToldByList(delivery, rule));
   // Reviews and questions have lists of their own: the second one would have to wait, and the first would be lost.
   const kind = plain[0]?.target.kind;
   const listed = plain.filter(({ target }) => target.kind === kind);
   if (kind !== undefined) {
+    const askedAt = now();
     const open = await listOpen(listed, rule, dependencies, signal);
-    if (dependencies.isStopped(kind)) return lookSparingly(account, rule, served, dependencies, signal);
+    if (dependencies.isStopped(kind)) {
+      return lookSparingly(account, rule, { deliveries: served, loadedAt }, dependencies, signal);
+    }
     const seen = listed.filter(({ target }) => open.has(target.externalId));
-    if (seen.length > 0) return rememberOpen(seen, create, dependencies);
+    if (seen.length > 0) return rememberOpen(seen, { at: askedAt, operation: create }, dependencies);
     // From now on they are read singly: the list isn't paid for again to show the same.
     await dependencies.ledger.postpone(listed.map((delivery) => ({ delivery, look: "unreadable", delayMs: 0 })));
   }
   const [first] = served;
   if (first === undefined) return [];
+  const askedAt = now();
   const read = () => readSingly(account, first, dependencies, signal);
   const operation = await dependencies.whileServed(first.target.kind, read);
-  return operation === null ? [] : rememberOpen([first], operation, dependencies);
+  return operation === null ? [] : rememberOpen([first], { at: askedAt, operation }, dependencies);
 }
 
-/** Each kind by itself: one of them may be refused. */
+/**
+ * Each kind by itself: one of them may be refused.
+ * @returns when the list was asked for, by each id that it shows
+ */
 async function listOpen(
   deliveries: readonly OpenDelivery[],
   rule: ListRule,
   { whileServed }: Pick<ServedKinds, "whileServed">,
   signal: AbortSignal,
-): Promise<ReadonlySet<ExternalId>> {
-  const open = new Set<ExternalId>();
+): Promise<ReadonlyMap<ExternalId, Moment>> {
+  const open = new Map<ExternalId, Moment>();
   for (const kind of feedbackKinds) {
     const targets = deliveries.map(({ target }) => target).filter((target) => target.kind === kind);
+    const askedAt = now();
     const shown = targets.length === 0 ? null : await whileServed(kind, () => rule.listOpen(targets, signal));
-    for (const id of shown ?? []) open.add(id);
+    for (const id of shown ?? []) open.set(id, askedAt);
   }
   return open;
 }
 
 async function rememberOpen(
   deliveries: readonly OpenDelivery[],
-  operation: PostOperation,
+  seen: Seen,
   { ledger }: ReadDependencies,
 ): Promise<readonly Candidate[]> {
-  await ledger.rememberOpen(deliveries);
-  return deliveries.map((delivery) => ({ delivery, seen: { atMs: performance.now(), operation } }));
+  await ledger.rememberOpen(deliveries, ageOf(seen.at));
+  return deliveries.map((delivery) => ({ delivery, seen }));
 }
 
-function recall(delivery: OpenDelivery, { abilities }: OpenAccount, countsForMs: number): readonly Candidate[] {
+function recall(
+  delivery: OpenDelivery,
+  loadedAt: Moment,
+  { abilities }: OpenAccount,
+  countsForMs: number,
+): readonly Candidate[] {
   const { operation, replaces, sightings, target } = delivery;
   if (sightings.openForMs === null || sightings.openForMs > countsForMs) return [];
   const isEdit = operation === "edit" && abilities.replies[target.kind].canEdit;
@@ -122,19 +143,18 @@ function recall(delivery: OpenDelivery, { abilities }: OpenAccount, countsForMs:
     {
       delivery,
       seen: {
-        atMs: performance.now() - sightings.openForMs,
+        at: earlier(loadedAt, sightings.openForMs),
         operation: isEdit ? { kind: "edit", replyExternalId: replaces?.replyExternalId ?? null } : create,
       },
     },
   ];
 }
 
-function markSeen(listed: readonly OpenDelivery[], open: ReadonlySet<ExternalId>, atMs: number) {
-  const isSeen = (delivery: OpenDelivery) => listed.includes(delivery) && open.has(delivery.target.externalId);
-  return (delivery: OpenDelivery): Candidate => ({
-    delivery,
-    seen: isSeen(delivery) ? { atMs, operation: create } : null,
-  });
+/** A list that took so long that it doesn't count any more isn't asked for again: what it shows is read singly. */
+function markSeen(delivery: OpenDelivery, open: ReadonlyMap<ExternalId, Moment>, rule: ListRule): Candidate {
+  const at = open.get(delivery.target.externalId);
+  if (at === undefined || ageOf(at) > rule.countsForMs) return unseen(delivery);
+  return { delivery, seen: { at, operation: create } };
 }
 
 function unseen(delivery: OpenDelivery): Candidate {

@@ -3,7 +3,7 @@ import { CredentialError } from "../../../src/domain/errors/marketplace-errors.t
 import { RateLimitedError } from "../../../src/domain/errors/remote-errors.ts";
 import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
-import type { LookRule } from "../../../src/ports/marketplace-client.ts";
+import type { LookRule, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, open, receipts } from "./scene.ts";
 
@@ -19,6 +19,7 @@ const answered: Standing = {
   kind: "answered",
   replies: [{ externalId: null, text: "Спасибо!", verdict: "published", rejectionReason: null, isEditable: false }],
 };
+const firstIds = (count: number) => receipts(count).map((_, number) => `review-${number}`);
 const reads = (seen: string[]) => (id: string) => {
   seen.push(id);
   return open;
@@ -100,6 +101,66 @@ test("a look by list that has grown old isn't used any more", async () => {
 
   // At 4 s a post: each third one is read singly, since the wait made its look too old, and the rest is looked at anew.
   expect([posts, seen]).toEqual([8, ["review-2", "review-5"]]);
+});
+
+test.each([
+  // Two posts at a second each, the third one is read singly, and the rest is looked at anew, until the turn ends.
+  ["a look by list is as old as its question, however long the answer took", 8_000, ["review-2", "review-5"], 3],
+  ["a list that comes too late to count isn't asked for again: all are read singly", 10_001, firstIds(20), 1],
+])("%s", async (_what, answerMs, readSingly, lists) => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const seen: string[] = [];
+  const listOpen = vi.fn(async (targets: readonly ReplyTarget[]) => {
+    vi.advanceTimersByTime(answerMs);
+    return new Set(targets.map(({ externalId: id }) => id));
+  });
+  const readyToPost = async () => void vi.advanceTimersByTime(1_000);
+
+  await deliver(receipts(60), { client: { lookRule: listRule({ listOpen }), readyToPost }, read: reads(seen) });
+
+  expect(seen).toEqual(readSingly);
+  expect(listOpen).toHaveBeenCalledTimes(lists);
+});
+
+test("a machine that slept doesn't go on by what a list showed before", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const seen: string[] = [];
+  let waits = 0;
+  // The monotonic clock stands still meanwhile.
+  const readyToPost = async () => void (++waits === 3 && vi.setSystemTime(Date.now() + 8 * 60 * 60_000));
+
+  await deliver(receipts(60), { client: { lookRule: listRule(), readyToPost }, read: reads(seen) });
+
+  expect(seen).toEqual(["review-2"]);
+});
+
+test("what is remembered is as old as it was when the ledger was asked, and what is to be remembered as its question", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const scarce = { countsForMs: 10_000, singleReadMs: null };
+  const sightings = { openForMs: 7_000, goneForMs: null, readFailures: 0, listsMislead: false };
+  const readyToPost = async () => void vi.advanceTimersByTime(2_000);
+  const loading = () => void vi.advanceTimersByTime(2_000);
+  const slowList = listRule({
+    ...scarce,
+    listOpen: async (targets) => {
+      vi.advanceTimersByTime(4_000);
+      return new Set(targets.map(({ externalId: id }) => id));
+    },
+  });
+
+  const recalled = await deliver(receipts(1), {
+    client: { lookRule: listRule(scarce), readyToPost },
+    parts: { sightings },
+    read: () => answered,
+    loading,
+  });
+  const listed = await deliver(receipts(1), { client: { lookRule: slowList } });
+
+  expect(recalled.events).toEqual(["answeredElsewhere"]);
+  expect(listed.events).toEqual(["remembered 1 after 4000 ms", "sent"]);
 });
 
 test("a look that grew old while the intent was marked isn't posted on", async () => {

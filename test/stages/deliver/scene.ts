@@ -26,6 +26,8 @@ type Scene = {
   readonly targets?: readonly ReplyTarget[];
   /** How many the ledger hands out at once. */
   readonly batchSize?: number;
+  /** Passes while the ledger hands them out. */
+  readonly loading?: () => void;
   /** How many have been approved by now; all unless it is said. */
   readonly approved?: () => number;
   /** The lease ends before the outcome of a refused post can be recorded. */
@@ -42,6 +44,7 @@ export async function deliver(
     parts,
     targets = [],
     batchSize = outcomes.length,
+    loading = () => undefined,
     approved = () => outcomes.length,
     isFenceLost = false,
   }: Scene = {},
@@ -56,11 +59,13 @@ export async function deliver(
   const waiting = new Set(all);
   const note = (event: string) => async () => events.push(event) > 0;
   const ledger = {
-    loadApproved: async () =>
-      all
+    loadApproved: async () => {
+      loading();
+      return all
         .slice(0, approved())
         .filter((delivery) => waiting.has(delivery))
-        .slice(0, batchSize),
+        .slice(0, batchSize);
+    },
     begin: async (delivery: OpenDelivery) => {
       waiting.delete(delivery);
       return begin();
@@ -81,7 +86,10 @@ export async function deliver(
       for (const { delivery } of items) waiting.delete(delivery);
       events.push(...items.map(({ look }) => look));
     },
-    rememberOpen: async (deliveries: readonly unknown[]) => void events.push(`remembered ${deliveries.length}`),
+    rememberOpen: async (deliveries: readonly unknown[], askedForMs: number) => {
+      const age = askedForMs < 1_000 ? "" : ` after ${askedForMs} ms`;
+      events.push(`remembered ${deliveries.length}${age}`);
+    },
     recordFoundBeforePosting: async (deliveries: readonly OpenDelivery[]) => {
       for (const delivery of deliveries) waiting.delete(delivery);
       return 0;

@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { AccountId } from "../../../domain/identifiers.ts";
-import type { ChangedFeedback, CollectionStore, NewFeedback, SettledFeedback } from "../../../ports/collection.ts";
+import type { ChangedFeedback, CollectionStore, FoundFeedback, SettledFeedback } from "../../../ports/collection.ts";
 import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
 import {
   change,
@@ -98,9 +98,7 @@ async function isRemoved(transaction: Executor, accountId: AccountId): Promise<b
   return found.length > 0 && found.every(({ removed }) => removed);
 }
 
-const nowIfNew = sql`case when state ${is("new")} then now() end`;
-
-async function insertAdded(executor: Executor, accountId: AccountId, added: readonly NewFeedback[]): Promise<number> {
+async function insertAdded(executor: Executor, accountId: AccountId, added: readonly FoundFeedback[]): Promise<number> {
   if (added.length === 0) return 0;
   const rows = added.map((item) => ({
     ...contentColumns(item),
@@ -109,13 +107,17 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     priority: item.priority,
     state: item.ending?.state ?? "new",
     reason: item.ending?.reason ?? null,
+    open_for_ms: item.openForMs,
   }));
   return change(
     executor,
     sql`
     insert into feedback (account_id, kind, external_id, state, reason, priority, ${contentList}, due_at, seen_open_at)
-    select ${accountId}, kind, external_id, state, reason, priority, ${contentList}, ${nowIfNew}, ${nowIfNew}
-    from ${jsonRows(rows)} as row(kind text, external_id text, priority smallint, state text, reason text, ${contentTypes})
+    select ${accountId}, kind, external_id, state, reason, priority, ${contentList},
+      case when state ${is("new")} then now() end, now() - open_for_ms * interval '1 millisecond'
+    from ${jsonRows(rows)} as row(
+      kind text, external_id text, priority smallint, state text, reason text, open_for_ms double precision, ${contentTypes}
+    )
     order by kind, external_id
     on conflict (account_id, kind, external_id) do nothing`,
   );

@@ -48,13 +48,13 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
     recordFound: (deliveries) => recordFound(database, "unknown", deliveries),
 
     postpone: (items) => postpone(database, items),
-    rememberOpen: async (deliveries) => {
+    rememberOpen: async (deliveries, askedForMs) => {
       if (deliveries.length === 0) return;
       await change(
         database,
         sql`
           with locked as (${lookedAt(deliveries, is("approved"))})
-          update feedback f set seen_open_at = now(), gone_since = null, read_failures = 0
+          update feedback f set seen_open_at = ${fromNow(-askedForMs)}, gone_since = null, read_failures = 0
           from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})`,
       );
     },

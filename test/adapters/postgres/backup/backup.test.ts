@@ -74,6 +74,7 @@ function oddReview() {
     contentHash: contentHash(content),
     priority: 0,
     ending: null,
+    openForMs: 0,
   } as const;
 }
 

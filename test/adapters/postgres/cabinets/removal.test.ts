@@ -60,7 +60,7 @@ const pageOf = (id: string, settled: CollectionPage["settled"] = []): Collection
   const item = { kind: "review" as const, externalId: externalId(id), content, contentHash: contentHash(content) };
   const misshapen = { kind: "review" as const, externalId: externalId(`odd-${id}`), sample: "{}" };
   return {
-    added: [{ ...item, priority: 0, ending: null }],
+    added: [{ ...item, priority: 0, ending: null, openForMs: 0 }],
     changed: [],
     settled,
     reopened: [],

@@ -25,6 +25,7 @@ test("I1: a page that is stored twice adds its items once", async () => {
       contentHash: contentHash(content),
       priority: 0,
       ending: null,
+      openForMs: 0,
     },
   ] as const;
 
@@ -34,6 +35,25 @@ test("I1: a page that is stored twice adds its items once", async () => {
   ];
 
   expect(counts).toEqual([1, 0]);
+});
+
+test("the first look at an item is as old as its question, and is none where it doesn't count", async () => {
+  const content = sampleContent();
+  const item = { kind: "review", content, contentHash: contentHash(content), priority: 0, ending: null } as const;
+  const added = [
+    { ...item, externalId: externalId("seen"), openForMs: 60_000.25 },
+    { ...item, externalId: externalId("hidden"), openForMs: null },
+  ];
+
+  await stored.collection.storePage(stored.account, { ...nothing, added });
+
+  const looks = await stored.pool.query(`
+    select external_id as id, abs(extract(epoch from state_changed_at - seen_open_at) * 1000 - 60_000) < 2 as "isAMinuteOld"
+    from feedback where external_id in ('seen', 'hidden') order by external_id desc`);
+  expect(looks.rows).toEqual([
+    { id: "seen", isAMinuteOld: true },
+    { id: "hidden", isAMinuteOld: null },
+  ]);
 });
 
 test("texts come back exactly as the buyer wrote them", async () => {
@@ -50,6 +70,7 @@ test("texts come back exactly as the buyer wrote them", async () => {
       contentHash: contentHash(content),
       priority: 0,
       ending: null,
+      openForMs: 0,
     },
   ] as const;
   await stored.collection.storePage(stored.account, { ...nothing, added });
@@ -111,7 +132,15 @@ test.each([
   const id = externalId(`skipped-${reason}`);
   const ending = { state: "skipped", reason } as const;
   const added = [
-    { kind: "review", externalId: id, content: before, contentHash: contentHash(before), priority: 0, ending },
+    {
+      kind: "review",
+      externalId: id,
+      content: before,
+      contentHash: contentHash(before),
+      priority: 0,
+      ending,
+      openForMs: null,
+    },
   ] as const;
   await stored.collection.storePage(stored.account, { ...nothing, added });
   const content = sampleContent({ text: "Теперь со словами" });

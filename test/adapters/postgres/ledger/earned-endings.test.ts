@@ -60,7 +60,7 @@ test("an item that seems gone is remembered as such until a look shows it again"
   await age("gone_since", id);
 
   expect((await steps.approvedDelivery(id)).sightings.goneForMs).toBeGreaterThan(3_500_000);
-  await stored.ledger.rememberOpen([await steps.approvedDelivery(id)]);
+  await stored.ledger.rememberOpen([await steps.approvedDelivery(id)], 0);
   expect((await steps.approvedDelivery(id)).sightings).toMatchObject({ goneForMs: null });
 });
 
@@ -127,11 +127,11 @@ test("what is due while its lane rests is never said to go on in the past", asyn
 test("a look is remembered for the next turn, also past a refusal for the rate, and not past one about the item", async () => {
   const id = await stored.storeReview("scarce", "approved");
   await stored.pool.query("update feedback set seen_open_at = null where id = $1", [id]);
-  await stored.ledger.rememberOpen([await steps.approvedDelivery(id)]);
+  await stored.ledger.rememberOpen([await steps.approvedDelivery(id)], 60_000);
   const limited = await steps.begin(id);
   const noRoom = { errorCode: "rateLimited", delayMs: 0, countsAsFailure: false };
   await stored.ledger.recordRefusal(limited.delivery, limited.attempt, noRoom);
-  expect((await steps.approvedDelivery(id)).sightings.openForMs).not.toBeNull();
+  expect((await steps.approvedDelivery(id)).sightings.openForMs).toBeGreaterThanOrEqual(60_000);
 
   const refused = await steps.begin(id);
   const answered = { errorCode: "alreadyAnswered", delayMs: 0, countsAsFailure: true };

@@ -24,6 +24,7 @@ async function collect(name: string, content: Partial<ReturnType<typeof sampleCo
       contentHash: name,
       priority: 0,
       ending: null,
+      openForMs: 0,
     },
   ];
   await stored.collection.storePage(stored.account, { ...nothing, added });
