@@ -40,13 +40,19 @@ function findCarriedNode() {
 }
 
 async function runHere() {
-  // Starts in half the time. Where nothing can be written, as in a container, it does without.
-  module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/feedback-service", import.meta.url)));
+  keepCompiled();
   if (process.env[standInMark] !== undefined) endWithStandIn();
   const source = new URL("../src/processes/cli/main.ts", import.meta.url);
   const built = new URL("../dist/src/processes/cli/main.js", import.meta.url);
   const { main } = await import((existsSync(source) ? source : built).href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+/** Starts in half the time. Where nothing can be written, as in a container, it does without. */
+function keepCompiled() {
+  const directory = fileURLToPath(new URL("../node_modules/.cache/feedback-service", import.meta.url));
+  // A copy that was moved, or made for a trial, finds what another one has compiled; Node can do that since 24.12.
+  module.enableCompileCache(isAtLeast(current, [24, 12]) ? { directory, portable: true } : directory);
 }
 
 /** Whoever kills the process that he started means this one, of which he doesn't know. */

@@ -50,7 +50,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   try {
     const settings = demoSettings(folder, sandbox, context);
     const tally = createTally();
-    const view = options.json ? noLiveView : createLiveView({ tally, output, messages });
+    const view = options.json ? noLiveView : await createLiveView({ tally, output, messages });
     const log = openLog(settings, context, view);
     const claim = await openFreshDatabase(settings, log);
     try {

@@ -35,7 +35,7 @@ export async function run(context: CommandContext, options: RunOptions): Promise
   if (!untilIdle && !draftOnly) throw new CommandError([messages.failures.untilIdleMissing]);
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
-  const view = json ? noLiveView : createLiveView({ tally, output, messages });
+  const view = json ? noLiveView : await createLiveView({ tally, output, messages });
   const core = await openUnlockedCore(settings, openLog(settings, context, view), { isWorker: true });
   try {
     return await runRound({ core, tally, view }, context, options);

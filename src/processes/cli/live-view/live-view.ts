@@ -2,7 +2,7 @@
 // now and then. The counts are this run's. Log lines go through the view, so that they don't tear the picture.
 
 import { writeSync } from "node:fs";
-import { createLogUpdate } from "log-update";
+import type { createLogUpdate } from "log-update";
 import { transitions } from "../../../ports/progress.ts";
 import type { Tally } from "../../worker/tally.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -35,12 +35,13 @@ export const noLiveView: LiveView = {
   close: () => undefined,
 };
 
-export function createLiveView(options: LiveViewOptions): LiveView {
-  return options.output.isTerminal ? createPicture(options) : createLines(options);
+export async function createLiveView(options: LiveViewOptions): Promise<LiveView> {
+  if (!options.output.isTerminal) return createLines(options);
+  const logUpdate = await import("log-update");
+  return createPicture(logUpdate.createLogUpdate(process.stdout, { showCursor: true }), options);
 }
 
-function createPicture(options: LiveViewOptions): LiveView {
-  const picture = createLogUpdate(process.stdout, { showCursor: true });
+function createPicture(picture: ReturnType<typeof createLogUpdate>, options: LiveViewOptions): LiveView {
   let timer: NodeJS.Timeout | undefined;
   let waiting: WaitingCounter | undefined;
   return {

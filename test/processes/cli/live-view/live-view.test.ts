@@ -60,7 +60,7 @@ test("so does the sum, where the cabinets don't fit", () => {
 
 test("outside a terminal a line tells it", async () => {
   const { output, lines } = outputOf(20);
-  const view = createLiveView({ tally: createTally(), output, messages: catalogues.ru });
+  const view = await createLiveView({ tally: createTally(), output, messages: catalogues.ru });
   const countWaiting = vi.fn(async () => new Map([[wool, 3]]));
 
   view.begin(cabinets, countWaiting);
