@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 import { LongFilesFirst } from "./test/setup/long-files-first.ts";
 import { processTests } from "./test/setup/test-projects.ts";
 
-/** Tests of processes mostly wait, so a core takes two files; their databases share one server with 200 connections. */
-const mostWorkers = 8;
+/** Tests wait for servers and for processes, so a core takes two files; their databases share one server with 200 connections. */
+const maxWorkers = Math.min(2 * availableParallelism(), 8);
 
 export default defineConfig({
   test: {
@@ -13,7 +13,10 @@ export default defineConfig({
     // Only for what hangs: no test fails because the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 60_000, interval: 100 } },
+    // What a file loads is loaded once for all that a worker runs.
+    isolate: false,
+    maxWorkers,
     projects: [
       {
         extends: true,
@@ -21,10 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...processTests],
-          // What a file loads is loaded once for all that a thread runs.
           pool: "threads",
-          isolate: false,
-          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
         },
       },
@@ -35,7 +35,6 @@ export default defineConfig({
           include: [...processTests],
           globalSetup: ["test/setup/postgres.ts"],
           pool: "forks",
-          maxWorkers: Math.min(2 * availableParallelism(), mostWorkers),
           sequence: { groupOrder: 2 },
         },
       },

@@ -63,7 +63,7 @@ export async function waitUntil(
   what: string,
   check: () => Promise<boolean>,
   patienceMs: number,
-  intervalMs = 25,
+  intervalMs = 100,
 ): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!(await check())) {

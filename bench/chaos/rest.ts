@@ -7,7 +7,7 @@ import type { World } from "../../trials/world.ts";
 /** Longer than anything waits for its next look by itself. */
 const stillnessMs = 75_000;
 const patienceMs = 300_000;
-const intervalMs = 150;
+const intervalMs = 500;
 
 /** @returns what is still under way; null when nothing is */
 export async function waitForRest(world: World, isMore: () => Promise<boolean>): Promise<string | null> {

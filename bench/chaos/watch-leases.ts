@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { World } from "../../trials/world.ts";
 
-const intervalMs = 300;
+const intervalMs = 500;
 
 export type LeaseWatch = { readonly longestOverdueMs: () => number; readonly stop: () => Promise<void> };
 

@@ -1,16 +1,27 @@
-// Files that start many processes take longest: they go first, so that no core waits for a late one at the end.
+// Files that start many processes take longest: they go first, so that no core waits for a late one at the end. Some of
+// them keep the cores busy and others mostly wait: the two kinds are dealt evenly, so that neither meets only its own.
 
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const longFolders = ["bench", "releases", "processes", "flow"];
+const longFolders = ["bench", "releases"];
+const dealtFolders = ["processes", "flow"];
 
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).toSorted((one, other) => placeOf(one) - placeOf(other));
+    const byFolder = Map.groupBy(await super.sort(files), folderOf);
+    const dealt = dealtFolders.map((folder) => byFolder.get(folder) ?? []);
+    return [
+      ...longFolders.flatMap((folder) => byFolder.get(folder) ?? []),
+      ...dealt
+        .flatMap((ofFolder) => ofFolder.map((file, number) => ({ file, place: number / ofFolder.length })))
+        .toSorted((one, other) => one.place - other.place)
+        .map(({ file }) => file),
+      ...(byFolder.get(null) ?? []),
+    ];
   }
 }
 
-function placeOf({ moduleId }: TestSpecification): number {
-  const place = longFolders.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
-  return place === -1 ? longFolders.length : place;
+/** Null for one that is no longer than most. */
+function folderOf({ moduleId }: TestSpecification): string | null {
+  return [...longFolders, ...dealtFolders].find((folder) => moduleId.includes(`/test/${folder}/`)) ?? null;
 }

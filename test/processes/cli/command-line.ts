@@ -11,7 +11,9 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import type { StartOptions } from "../../../sandbox/start.ts";
 import { startSandbox } from "../../../sandbox/start.ts";
-import { environmentOf } from "../../flow/harness.ts";
+import { feedbackStates } from "../../../src/domain/feedback/feedback-state.ts";
+import { importSandboxSuppliers } from "../../../trials/import-suppliers.ts";
+import { environmentOf, secretsKey } from "../../flow/harness.ts";
 import { createTestDatabase } from "../../setup/database.ts";
 
 export const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
@@ -62,6 +64,8 @@ export async function openDesk(options: StartOptions = {}) {
   const environment = environmentOf(sandbox, database.connectionString);
   const connection = new pg.Pool({ connectionString: database.connectionString, max: 1 });
   const run = (...words: readonly string[]) => runCommand(words, environment);
+  const query = async (text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> =>
+    (await connection.query(text, [...values])).rows;
   return {
     sandbox,
     environment,
@@ -75,8 +79,15 @@ export async function openDesk(options: StartOptions = {}) {
       if (lines.length !== 1) throw new Error(`Not one line but ${lines.length} (exit ${code}): ${stdout}${stderr}`);
       return JSON.parse(stdout);
     },
-    query: async (text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> =>
-      (await connection.query(text, [...values])).rows,
+    query,
+    /** Without a command, for tests that are about something else. */
+    importSuppliers: (suppliers: readonly object[] = sandbox.suppliers) =>
+      importSandboxSuppliers(database.connectionString, Buffer.from(secretsKey, "base64"), { ...sandbox, suppliers }),
+    countStates: async (): Promise<Readonly<Record<string, number>>> => {
+      const rows = await query("select state, count(*)::int as count from feedback group by state");
+      const none = feedbackStates.map((state) => [state, 0]);
+      return Object.fromEntries([...none, ...rows.map(({ state, count }) => [state, count])]);
+    },
     write: async (name: string, content: string | Uint8Array | object): Promise<string> => {
       const file = join(folder, name);
       const isWhole = typeof content === "string" || content instanceof Uint8Array;
@@ -92,15 +103,13 @@ export async function openDesk(options: StartOptions = {}) {
   };
 }
 
-const Drafts = z.looseObject({ replies: z.array(z.object({ id: z.number(), version: z.number() })) });
-
 /** A desk of one cabinet at Wildberries whose drafts all wait for a person, and the ids of those that have a draft. */
 export async function openInbox(items: number): Promise<{ readonly desk: Desk; readonly ids: number[] }> {
   const desk = await openDesk({ suppliers: 1, cabinets: 1, items, marketplaces: ["wildberries"] });
   const [supplier] = desk.sandbox.suppliers;
   const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
+  await desk.importSuppliers(suppliers);
   await desk.run("run", "--until-idle", "--wait", "0");
-  const { replies } = Drafts.parse(await desk.ask("replies", "list", "--limit", "100"));
-  return { desk, ids: replies.filter(({ version }) => version === 1).map(({ id }) => id) };
+  const drafts = await desk.query("select feedback_id as id from reply order by feedback_id");
+  return { desk, ids: drafts.map(({ id }) => Number(id)) };
 }

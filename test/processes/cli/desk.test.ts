@@ -77,7 +77,7 @@ let desk: Desk;
 let first: z.infer<typeof RunReport>;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers }));
+  await desk.importSuppliers();
   first = RunReport.parse(await desk.ask("run", "--until-idle", "--wait", "5"));
 }, 120_000);
 afterAll(() => desk.close());

@@ -8,8 +8,7 @@ import { type Desk, openDesk, runCommand } from "./command-line.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ suppliers: 1, cabinets: 1, items: 1, marketplaces: ["wildberries"] });
-  const file = await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers });
-  expect(await desk.run("suppliers", "import", file)).toMatchObject({ code: 0 });
+  await desk.importSuppliers();
 });
 afterAll(() => desk.close());
 

@@ -16,7 +16,7 @@ const Replies = z.object({
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ suppliers: 1, cabinets: 3, items: 30 });
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers }));
+  await desk.importSuppliers();
   await desk.run("run", "--until-idle", "--wait", "0");
 }, 120_000);
 afterAll(() => desk.close());

@@ -5,8 +5,7 @@ import { z } from "zod";
 import { type Desk, openDesk, runCommand } from "./command-line.ts";
 
 const Run = z.looseObject({ collected: z.number(), drafted: z.number(), sent: z.number(), published: z.number() });
-const States = z.record(z.string(), z.number());
-const Status = z.looseObject({ states: States, sendingStopped: z.object({ by: z.string() }).nullable() });
+const Status = z.looseObject({ sendingStopped: z.object({ by: z.string() }).nullable() });
 
 const attention = 3;
 const badInput = 2;
@@ -14,12 +13,11 @@ const badInput = 2;
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ suppliers: 2, cabinets: 2, items: 12, marketplaces: ["wildberries"] });
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers: desk.sandbox.suppliers }));
+  await desk.importSuppliers();
 }, 60_000);
 afterAll(() => desk.close());
 
 const round = async (...words: readonly string[]) => Run.parse(await desk.ask("run", ...words, "--wait", "2"));
-const states = async () => Status.parse(await desk.ask("status")).states;
 
 /** One after the other, as somebody would who begins with care. */
 describe("the way of somebody careful", { timeout: 120_000 }, () => {
@@ -29,7 +27,7 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
     expect(stdout).toMatch(/Nothing was approved, nothing was sent/);
     expect(stdout).toMatch(/Language model: \d+ calls?, [\d,]+ tokens/);
     expect(stdout).toMatch(/replies list --state drafted/);
-    const after = await states();
+    const after = await desk.countStates();
     expect(after["drafted"]).toBeGreaterThan(0);
     expect(after).toMatchObject({ approved: 0, sending: 0, sent: 0, published: 0, inReview: 0 });
   });
@@ -47,7 +45,7 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
 
     expect(await round("--until-idle")).toMatchObject({ sent: 0, published: 0 });
 
-    expect((await states())["approved"]).toBeGreaterThan(0);
+    expect((await desk.countStates())["approved"]).toBeGreaterThan(0);
     const { stdout } = await desk.run("--lang", "ru", "status");
     expect(stdout).toMatch(/Остановлено вами:[\s\S]*всю отправку остановили[\s\S]*resume-sending/);
     expect(Status.parse(await desk.ask("status")).sendingStopped).not.toBeNull();
@@ -74,7 +72,7 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
     await desk.run("cabinets", "resume", "supplier-002-1");
 
     expect((await round("--until-idle")).published).toBeGreaterThan(0);
-    expect((await states())["approved"]).toBe(0);
+    expect((await desk.countStates())["approved"]).toBe(0);
   });
 
   test("nothing is removed before somebody says that he means it", async () => {
@@ -86,13 +84,13 @@ describe("the way of somebody careful", { timeout: 120_000 }, () => {
   });
 
   test("a removed cabinet is gone from the lists, and what it published isn't", async () => {
-    const before = (await states())["published"];
+    const before = (await desk.countStates())["published"];
 
     const removed = await desk.ask("cabinets", "remove", "supplier-002-1", "--yes");
 
     expect(removed).toMatchObject({ removed: true, cabinets: ["supplier-002-1"], unproven: 0 });
     expect((await desk.run("suppliers", "list")).stdout).not.toContain("supplier-002-1");
-    expect((await states())["published"]).toBe(before);
+    expect((await desk.countStates())["published"]).toBe(before);
     const history = ["replies", "list", "--cabinet", "supplier-002-1", "--state", "published"];
     expect(await desk.ask(...history)).toMatchObject({ count: expect.any(Number) });
   });
@@ -259,7 +257,7 @@ test("of many cabinets those in trouble stand first, and those that are well sha
 }, async () => {
   const many = await openDesk({ suppliers: 1, cabinets: 40, items: 1, marketplaces: ["wildberries"] });
   try {
-    await many.run("suppliers", "import", await many.write("many.yaml", { suppliers: many.sandbox.suppliers }));
+    await many.importSuppliers();
     await many.query("update cabinet set stopped_reason = 'credentialInvalid' where id = 'supplier-001-33'");
 
     const { stdout } = await many.run("status");
@@ -275,10 +273,13 @@ test("of many cabinets those in trouble stand first, and those that are well sha
 
 test("the status of one supplier is about that one alone", async () => {
   const one = z
-    .looseObject({ cabinets: z.array(z.looseObject({ supplier: z.string() })), states: States })
+    .looseObject({
+      cabinets: z.array(z.looseObject({ supplier: z.string() })),
+      states: z.record(z.string(), z.number()),
+    })
     .parse(await desk.ask("status", "--supplier", "supplier-001"));
 
   expect([...new Set(one.cabinets.map(({ supplier }) => supplier))]).toEqual(["supplier-001"]);
-  expect(one.states["published"]).toBeLessThan((await states())["published"] ?? 0);
+  expect(one.states["published"]).toBeLessThan((await desk.countStates())["published"] ?? 0);
   expect((await desk.run("status", "--supplier", "supplier-00")).code).toBe(badInput);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await openDesk({ suppliers: 1, cabinets: 1, items: 30, marketplaces: ["wildberries"] });
   const [supplier] = desk.sandbox.suppliers;
   const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
-  await desk.run("suppliers", "import", await desk.write("suppliers.yaml", { suppliers }));
+  await desk.importSuppliers(suppliers);
   const { booksUrl } = desk.sandbox;
   await addReview(booksUrl, await firstAccount(booksUrl), { text: hostile, rating: 1 });
   await desk.run("run", "--until-idle", "--wait", "2");
