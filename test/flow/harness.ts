@@ -82,6 +82,13 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
   };
 }
 
+/** One round in the test's own process. */
+export async function runRound(environment: NodeJS.ProcessEnv): Promise<RunReport> {
+  const core = await openUnlockedCore(readSettings(environment, marketplaceNames), silentLog, { isWorker: true });
+  const round = { tally: createTally(), waitMs: 0 };
+  return runUntilIdle(core, round, AbortSignal.timeout(60_000)).finally(core.close);
+}
+
 export function environmentOf(
   sandbox: Pick<Sandbox, "apiUrls" | "openaiUrl">,
   connectionString: string,

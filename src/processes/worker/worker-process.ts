@@ -1,4 +1,3 @@
-import { flushCompileCache } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import type { UnlockedCore } from "../compose/core.ts";
 import { composeWorker } from "../compose/worker.ts";
@@ -15,8 +14,6 @@ const collectEarlier = "--heap-growing-percent=120";
 /** Works until the signal aborts; lanes put down their work first. */
 export async function runWorkerProcess(core: UnlockedCore, signal: AbortSignal): Promise<void> {
   setFlagsFromString(collectEarlier);
-  // Everything is loaded by now, and who is killed later writes nothing down.
-  flushCompileCache();
   core.log.info("The worker has begun");
   await composeWorker(core, createTally()).run(signal);
   core.log.info("The worker has ended");

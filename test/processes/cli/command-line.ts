@@ -13,7 +13,7 @@ import type { StartOptions } from "../../../sandbox/start.ts";
 import { startSandbox } from "../../../sandbox/start.ts";
 import { feedbackStates } from "../../../src/domain/feedback/feedback-state.ts";
 import { importSandboxSuppliers } from "../../../trials/import-suppliers.ts";
-import { environmentOf, secretsKey } from "../../flow/harness.ts";
+import { environmentOf, runRound, secretsKey } from "../../flow/harness.ts";
 import { createTestDatabase } from "../../setup/database.ts";
 
 export const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
@@ -80,9 +80,10 @@ export async function openDesk(options: StartOptions = {}) {
       return JSON.parse(stdout);
     },
     query,
-    /** Without a command, for tests that are about something else. */
+    // Without a command each, for tests that are about something else.
     importSuppliers: (suppliers: readonly object[] = sandbox.suppliers) =>
       importSandboxSuppliers(database.connectionString, Buffer.from(secretsKey, "base64"), { ...sandbox, suppliers }),
+    runRound: () => runRound(environment),
     countStates: async (): Promise<Readonly<Record<string, number>>> => {
       const rows = await query("select state, count(*)::int as count from feedback group by state");
       const none = feedbackStates.map((state) => [state, 0]);
@@ -109,7 +110,7 @@ export async function openInbox(items: number): Promise<{ readonly desk: Desk; r
   const [supplier] = desk.sandbox.suppliers;
   const suppliers = [{ ...supplier, policy: { reviews: "review", questions: "review" } }];
   await desk.importSuppliers(suppliers);
-  await desk.run("run", "--until-idle", "--wait", "0");
+  await desk.runRound();
   const drafts = await desk.query("select feedback_id as id from reply order by feedback_id");
   return { desk, ids: drafts.map(({ id }) => Number(id)) };
 }

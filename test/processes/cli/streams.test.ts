@@ -19,7 +19,7 @@ beforeAll(async () => {
   await desk.importSuppliers(suppliers);
   const { booksUrl } = desk.sandbox;
   await addReview(booksUrl, await firstAccount(booksUrl), { text: hostile, rating: 1 });
-  await desk.run("run", "--until-idle", "--wait", "2");
+  await desk.runRound();
 }, 120_000);
 afterAll(() => desk.close());
 
