@@ -40,7 +40,7 @@ function findCarriedNode() {
 }
 
 async function runHere() {
-  keepCompiled();
+  useCompileCache();
   if (process.env[standInMark] !== undefined) endWithStandIn();
   const source = new URL("../src/processes/cli/main.ts", import.meta.url);
   const built = new URL("../dist/src/processes/cli/main.js", import.meta.url);
@@ -49,7 +49,7 @@ async function runHere() {
 }
 
 /** Starts in half the time. Where nothing can be written, as in a container, it does without. */
-function keepCompiled() {
+function useCompileCache() {
   const directory = fileURLToPath(new URL("../node_modules/.cache/feedback-service", import.meta.url));
   // A copy that was moved, or made for a trial, finds what another one has compiled; Node can do that since 24.12.
   module.enableCompileCache(isAtLeast(current, [24, 12]) ? { directory, portable: true } : directory);

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { World } from "../../trials/world.ts";
 
-const intervalMs = 500;
+const intervalMs = 300;
 
 export type LeaseWatch = { readonly longestOverdueMs: () => number; readonly stop: () => Promise<void> };
 

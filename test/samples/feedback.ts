@@ -2,8 +2,9 @@
 
 import type { CollectedFeedback, FeedbackContent } from "../../src/domain/feedback/feedback.ts";
 import { deliveryId, externalId, feedbackId } from "../../src/domain/identifiers.ts";
-import type { KnownFeedback } from "../../src/ports/collection.ts";
+import type { FoundFeedback, KnownFeedback } from "../../src/ports/collection.ts";
 import type { OpenDelivery, PendingDelivery } from "../../src/ports/delivery-ledger.ts";
+import { contentHash } from "../../src/stages/collect/content-hash.ts";
 
 export function sampleContent(parts: Partial<FeedbackContent> = {}): FeedbackContent {
   return {
@@ -31,6 +32,21 @@ export function sampleCollected(
     externalId: externalId(id),
     content: sampleContent(parts.content),
     standing: parts.standing ?? { kind: "open" },
+  };
+}
+
+/** A review that a list has just shown for the first time. */
+export function sampleFound(id: string, parts: Partial<FoundFeedback> = {}): FoundFeedback {
+  const content = parts.content ?? sampleContent();
+  return {
+    kind: "review",
+    externalId: externalId(id),
+    content,
+    contentHash: contentHash(content),
+    priority: 0,
+    ending: null,
+    openForMs: 0,
+    ...parts,
   };
 }
 

@@ -12,21 +12,13 @@ import { openWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import type { FeedbackState } from "../../src/domain/feedback/feedback-state.ts";
-import {
-  accountId,
-  cabinetId,
-  externalId,
-  feedbackId,
-  marketplaceName,
-  supplierId,
-} from "../../src/domain/identifiers.ts";
+import { accountId, cabinetId, feedbackId, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
 import { service } from "../../src/domain/people/actor.ts";
 import { type Supplier, usualPolicy } from "../../src/domain/supplier.ts";
 import type { ImportedCabinet } from "../../src/ports/desk/supplier-import.ts";
-import { contentHash } from "../../src/stages/collect/content-hash.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { createTestDatabase } from "../setup/database.ts";
-import { sampleContent } from "./feedback.ts";
+import { sampleFound } from "./feedback.ts";
 
 export const sampleSupplier: Supplier = {
   id: supplierId("northern-wool"),
@@ -82,10 +74,9 @@ export async function openStored() {
 
   /** Takes a new review as far as the state, through the real stores. */
   const storeReview = async (id: string, until: "new" | "drafted" | "inReview" | "approved") => {
-    const content = sampleContent();
-    const added = { kind: "review", externalId: externalId(id), content, contentHash: contentHash(content) } as const;
+    const added = sampleFound(id);
     await collection.storePage(account, {
-      added: [{ ...added, priority: 0, ending: null, openForMs: 0 }],
+      added: [added],
       changed: [],
       settled: [],
       reopened: [],
@@ -97,7 +88,7 @@ export async function openStored() {
     await drafting.store(account, [
       {
         kind: "drafted",
-        feedback: { id: number, ...added, product: null },
+        feedback: { ...added, id: number, product: null },
         analysis: { sentiment: "neutral", confidence: 0.9, topics: [], riskFlags: [], language: "ru" },
         source: "test-model",
         reply: `Спасибо за отзыв ${id}!`,

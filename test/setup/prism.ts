@@ -5,13 +5,7 @@ import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-
-export const contractsFolder = process.env["CONTRACTS_DIR"];
-
-/** The title of tests that need the descriptions; without them it says that they are skipped. */
-export function titleWithContracts(title: string): string {
-  return contractsFolder ? title : `${title} (skipped: CONTRACTS_DIR isn't set)`;
-}
+import { contractsFolder } from "./contracts.ts";
 
 export type PrismExchange = { readonly call: string; readonly status: number; readonly violations: string | null };
 

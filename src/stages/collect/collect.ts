@@ -10,6 +10,7 @@ import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import type { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
+import { ageOf, now } from "../../domain/moment.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
@@ -97,12 +98,12 @@ async function collectKind(
   const window = { since: answerSince, knownUntil };
   const seenOpen = new Set<ExternalId>();
   const reopening = createReopening(account, store);
-  let askedAtMs = performance.now();
+  let askedAt = now();
   for await (const page of account.client.collect(kind, window, signal)) {
     const known = await store.findKnown(accountId, kind, idsOf(page));
     const sorted = applyCancelledOrders(sortPage(page, known, answerSince), account.supplier.policy);
     const reopened = await reopening.verify(kind, sorted.reopened, signal);
-    const added = withFirstLook(sorted.added, account.client.lookRule, performance.now() - askedAtMs);
+    const added = withFirstLook(sorted.added, account.client.lookRule, ageOf(askedAt));
     const stored = { ...sorted, added, reopened };
     progress.add("collected", cabinetId, await store.storePage(accountId, stored));
     await markSkippedAsSeen(account, { kind, page, known, stored }, log, signal);
@@ -110,7 +111,7 @@ async function collectKind(
     if (page.misshapen.length > 0) {
       log.error("Items of an unexpected shape were parked", { cabinetId, kind, count: page.misshapen.length });
     }
-    askedAtMs = performance.now();
+    askedAt = now();
   }
   return seenOpen;
 }

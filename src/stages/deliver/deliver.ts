@@ -14,6 +14,7 @@
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
 import { createItemReads } from "../../domain/errors/item-reads.ts";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
+import { ageOf, now } from "../../domain/moment.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";
@@ -25,7 +26,6 @@ import { type Backlogs, createBacklogs } from "./backlogs.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { type Candidate, lookAhead } from "./look-ahead.ts";
-import { ageOf, now } from "./moment.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import { recordFailure } from "./record-failure.ts";
 import { createServedKinds, type ServedKinds } from "./served-kinds.ts";

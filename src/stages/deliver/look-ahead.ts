@@ -9,11 +9,11 @@
 
 import { feedbackKinds } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
+import { ageOf, earlier, type Moment, now } from "../../domain/moment.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { OpenDelivery } from "../../ports/delivery-ledger.ts";
 import type { LookRule, PostOperation } from "../../ports/marketplace-client.ts";
 import { type Backlogs, takeStretch } from "./backlogs.ts";
-import { ageOf, earlier, type Moment, now } from "./moment.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import type { ServedKinds } from "./served-kinds.ts";
 

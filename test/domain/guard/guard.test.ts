@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guardFindings } from "../../../src/domain/guard/findings.ts";
 import { inspectReply } from "../../../src/domain/guard/guard.ts";
+import { contractsFolder, titleWithContracts } from "../../setup/contracts.ts";
 import { guardContext } from "./guard-context.ts";
 
 test("a good reply has no finding", () => {
@@ -59,11 +60,9 @@ test.each([
   }
 });
 
-const contractsDir = process.env["CONTRACTS_DIR"];
-
-describe.skipIf(contractsDir === undefined)("on real texts (needs CONTRACTS_DIR)", () => {
+describe.skipIf(!contractsFolder)(titleWithContracts("on real texts"), () => {
   const readLines = (file: string): readonly Record<string, string>[] =>
-    readFileSync(path.join(contractsDir ?? "", "..", "data", file), "utf8")
+    readFileSync(path.join(contractsFolder ?? "", "..", "data", file), "utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));

@@ -51,7 +51,7 @@ test.each([
 
 test("what the model says of a review", async () => {
   const { replies } = Replies.parse(await desk.ask("replies", "list", "--state", "all", "--limit", "200"));
-  const shown = await Promise.all(replies.slice(0, 6).map(({ id }) => inRussian("replies", "show", String(id))));
+  const shown = await Promise.all(replies.slice(0, 12).map(({ id }) => inRussian("replies", "show", String(id))));
 
   const said = shown.flatMap((text) => text.match(/^ {2}(?:Темы|Риски): .*$/gm) ?? []);
 

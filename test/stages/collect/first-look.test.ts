@@ -20,8 +20,12 @@ const answerMs = 4_000;
 const readMs = 2_000;
 
 /** Collects the reviews, in pages that each take a while to come. @returns what was stored of each of them */
-async function collectReviews(pages: readonly (readonly (typeof worded)[])[], client: Partial<MarketplaceClient>) {
-  vi.useFakeTimers({ toFake: ["performance"] });
+async function collectReviews(
+  pages: readonly (readonly (typeof worded)[])[],
+  client: Partial<MarketplaceClient>,
+  clock: "performance" | "Date" = "performance",
+) {
+  vi.useFakeTimers({ toFake: [clock] });
   onTestFinished(() => void vi.useRealTimers());
   const added: FoundFeedback[] = [];
   const store: CollectionStore = {
@@ -70,6 +74,13 @@ test("a list is no look at what it may hide an answer to, nor at what is done wi
     ["not-answerable", null],
     ["worded", answerMs + readMs],
   ]);
+});
+
+test("a machine that slept while the list came has an old look", async () => {
+  // The monotonic clock stands still meanwhile.
+  const [found] = await collectReviews([[worded]], { lookRule }, "Date");
+
+  expect(found?.[1]).toBeGreaterThanOrEqual(answerMs + readMs);
 });
 
 test("where each post has a read of its own, a list is no look at all", async () => {

@@ -3,7 +3,7 @@
 
 import type { AccountBudget, RateResource } from "../../../ports/rate-budget.ts";
 import type { HttpClient } from "../../http/client.ts";
-import type { HttpMethod, HttpResponse } from "../../http/exchange.ts";
+import type { HttpResponse, OutgoingRequest } from "../../http/exchange.ts";
 import type { RateHintOf } from "./rate-headers.ts";
 import { retryRead } from "./retry-read.ts";
 
@@ -16,12 +16,7 @@ export type Transport<Call> = {
 };
 
 /** A call in the words of HTTP. */
-export type OutgoingCall = {
-  readonly method: HttpMethod;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON; null where the call has none. */
-  readonly body: string | null;
+export type OutgoingCall = Pick<OutgoingRequest, "method" | "url" | "headers" | "body"> & {
   /** The limit for which it counts. */
   readonly resource: RateResource;
   readonly maxBodyBytes?: number;

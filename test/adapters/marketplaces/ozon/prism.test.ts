@@ -2,7 +2,7 @@
 // holds against the requests counts.
 
 import { describe, expect, test } from "vitest";
-import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 import { collect } from "../collect.ts";
 import { expectFittingCalls, serveDescription } from "../described-calls.ts";
 import { never, openClient, target } from "./samples.ts";

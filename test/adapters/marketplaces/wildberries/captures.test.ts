@@ -7,12 +7,11 @@ import { describe, expect, test } from "vitest";
 import { readFailure } from "../../../../src/adapters/marketplaces/wildberries/errors.ts";
 import type { CollectedFeedback, FeedbackKind } from "../../../../src/domain/feedback/feedback.ts";
 import { isRatingOnly } from "../../../../src/domain/feedback/feedback.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { never, ok, openClient } from "./samples.ts";
 
-const contracts = process.env["CONTRACTS_DIR"];
-const folder = join(contracts ?? "", "..", "data", "captures");
-const title = "the captured answers of Wildberries";
+const folder = join(contractsFolder ?? "", "..", "data", "captures");
 
 /** What the connector makes of a captured list of unanswered items. */
 async function collectCapture(kind: FeedbackKind, file: string) {
@@ -28,7 +27,7 @@ async function collectCapture(kind: FeedbackKind, file: string) {
   return { items, misshapen };
 }
 
-describe.skipIf(!contracts)(contracts ? title : `${title} (skipped: CONTRACTS_DIR isn't set)`, () => {
+describe.skipIf(!contractsFolder)(titleWithContracts("the captured answers of Wildberries"), () => {
   test("parse, all of them: 112 answered, the others open or supplemented", async () => {
     const { items, misshapen } = await collectCapture("review", "wb_api_v1_feedbacks.json");
 

@@ -1,7 +1,7 @@
 // Every call of the connector against Wildberries' own description.
 
 import { describe, expect, test } from "vitest";
-import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 import { expectFittingCalls, serveDescription } from "../described-calls.ts";
 import { contentRight, feedbackRight, makeToken, never, openClient, target } from "./samples.ts";
 

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 import { replyText } from "../../http/scripted-server.ts";
 import { collect } from "../collect.ts";
 import { openClient, openMarket, reviewsPath } from "./samples.ts";

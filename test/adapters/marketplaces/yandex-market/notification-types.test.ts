@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { createNotifications } from "../../../../src/adapters/marketplaces/yandex-market/notifications.ts";
-import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 
 const Description = z.object({
   components: z.object({

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
-import { contractsFolder, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
 import { collect } from "../collect.ts";
 import { expectFittingCalls, serveDescription } from "../described-calls.ts";
 import { never, openClient, target } from "./samples.ts";

@@ -13,9 +13,8 @@ import { readSendingStop } from "../../../../src/adapters/postgres/cabinets/hold
 import { openDatabase } from "../../../../src/adapters/postgres/connection/database.ts";
 import { expireLeases } from "../../../../src/adapters/postgres/ledger/expire-leases.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
-import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { silentLog } from "../../../../trials/silent-log.ts";
-import { sampleContent } from "../../../samples/feedback.ts";
+import { sampleContent, sampleFound } from "../../../samples/feedback.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 import { createTestDatabase, type TestDatabase } from "../../../setup/database.ts";
@@ -43,7 +42,7 @@ beforeAll(async () => {
   await steps.send(await stored.storeReview("sent", "approved"));
   await steps.loseTrackOf(await stored.storeReview("unknown", "approved"));
   await stored.collection.storePage(stored.account, {
-    added: [oddReview()],
+    added: [sampleFound("odd", { content: sampleContent({ text: oddText, tags: [oddText], authorName: null }) })],
     changed: [],
     settled: [],
     reopened: [],
@@ -64,19 +63,6 @@ afterAll(async () => {
 
 const writeTo = (path: string) =>
   writeBackup(stored.connectionString, { to: createWriteStream(path), version: "1.2.3" });
-
-function oddReview() {
-  const content = sampleContent({ text: oddText, tags: [oddText], authorName: null });
-  return {
-    kind: "review",
-    externalId: externalId("odd"),
-    content,
-    contentHash: contentHash(content),
-    priority: 0,
-    ending: null,
-    openForMs: 0,
-  } as const;
-}
 
 async function inDatabase<Result>(connectionString: string, use: (client: pg.Client) => Promise<Result>) {
   const client = new pg.Client({ connectionString });

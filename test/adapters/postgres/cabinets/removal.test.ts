@@ -9,9 +9,8 @@ import { cabinetOverviews } from "../../../../src/adapters/postgres/views/overvi
 import { cabinetId, externalId, supplierId } from "../../../../src/domain/identifiers.ts";
 import { service } from "../../../../src/domain/people/actor.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
-import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { anna } from "../../../samples/callers.ts";
-import { sampleContent } from "../../../samples/feedback.ts";
+import { sampleFound } from "../../../samples/feedback.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
@@ -56,11 +55,9 @@ test("what is unsent ends, the key is forgotten, and what was published stays", 
 });
 
 const pageOf = (id: string, settled: CollectionPage["settled"] = []): CollectionPage => {
-  const content = sampleContent();
-  const item = { kind: "review" as const, externalId: externalId(id), content, contentHash: contentHash(content) };
   const misshapen = { kind: "review" as const, externalId: externalId(`odd-${id}`), sample: "{}" };
   return {
-    added: [{ ...item, priority: 0, ending: null, openForMs: 0 }],
+    added: [sampleFound(id)],
     changed: [],
     settled,
     reopened: [],

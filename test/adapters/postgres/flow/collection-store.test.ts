@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
-import { sampleContent } from "../../../samples/feedback.ts";
+import { sampleContent, sampleFound } from "../../../samples/feedback.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
 const stored = await openStoredWith("northern-wool-wildberries");
@@ -16,18 +16,7 @@ async function knownOf(id: string) {
 }
 
 test("I1: a page that is stored twice adds its items once", async () => {
-  const content = sampleContent();
-  const added = [
-    {
-      kind: "review",
-      externalId: externalId("once"),
-      content,
-      contentHash: contentHash(content),
-      priority: 0,
-      ending: null,
-      openForMs: 0,
-    },
-  ] as const;
+  const added = [sampleFound("once")];
 
   const counts = [
     await stored.collection.storePage(stored.account, { ...nothing, added }),
@@ -38,12 +27,7 @@ test("I1: a page that is stored twice adds its items once", async () => {
 });
 
 test("the first look at an item is as old as its question, and is none where it doesn't count", async () => {
-  const content = sampleContent();
-  const item = { kind: "review", content, contentHash: contentHash(content), priority: 0, ending: null } as const;
-  const added = [
-    { ...item, externalId: externalId("seen"), openForMs: 60_000.25 },
-    { ...item, externalId: externalId("hidden"), openForMs: null },
-  ];
+  const added = [sampleFound("seen", { openForMs: 60_000.25 }), sampleFound("hidden", { openForMs: null })];
 
   await stored.collection.storePage(stored.account, { ...nothing, added });
 
@@ -62,17 +46,7 @@ test("texts come back exactly as the buyer wrote them", async () => {
     pros: "日本語",
     cons: "e\u0301",
   });
-  const added = [
-    {
-      kind: "review",
-      externalId: externalId("odd"),
-      content,
-      contentHash: contentHash(content),
-      priority: 0,
-      ending: null,
-      openForMs: 0,
-    },
-  ] as const;
+  const added = [sampleFound("odd", { content })];
   await stored.collection.storePage(stored.account, { ...nothing, added });
 
   const loaded = await stored.drafting.load(stored.account, 100);

@@ -7,7 +7,7 @@ import { feedbackStates } from "../../../../src/domain/feedback/feedback-state.t
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";
 import type { ReplyFilter } from "../../../../src/ports/desk/reply-views.ts";
-import { sampleContent } from "../../../samples/feedback.ts";
+import { sampleContent, sampleFound } from "../../../samples/feedback.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
 const everything: ReplyFilter = { ...anyItem, states: feedbackStates, limit: 100 };
@@ -16,17 +16,7 @@ const nothing: CollectionPage = { added: [], changed: [], settled: [], reopened:
 const stored = await openStoredWith("wool-wb");
 
 async function collect(name: string, content: Partial<ReturnType<typeof sampleContent>>): Promise<void> {
-  const added = [
-    {
-      kind: "review" as const,
-      externalId: externalId(name),
-      content: sampleContent(content),
-      contentHash: name,
-      priority: 0,
-      ending: null,
-      openForMs: 0,
-    },
-  ];
+  const added = [sampleFound(name, { content: sampleContent(content) })];
   await stored.collection.storePage(stored.account, { ...nothing, added });
 }
 

@@ -1,7 +1,8 @@
 // The stand-in's answers against Yandex Market's own description. Prism stands between and names what doesn't fit.
 
 import { describe, expect, onTestFinished, test } from "vitest";
-import { contractsFolder, startPrism, titleWithContracts } from "../../../setup/prism.ts";
+import { contractsFolder, titleWithContracts } from "../../../setup/contracts.ts";
+import { startPrism } from "../../../setup/prism.ts";
 import { type Market, openMarket, seedIdWithBystander } from "./market.ts";
 
 describe.skipIf(!contractsFolder)(titleWithContracts("against Yandex Market's description"), () => {
