@@ -19,3 +19,6 @@ export type Log = {
   /** Somebody must look: alerts are made of these. */
   readonly error: (message: string, fields?: LogFields) => void;
 };
+
+/** Takes a log's lines, each of them whole. */
+export type LineSink = { readonly write: (line: string) => void };

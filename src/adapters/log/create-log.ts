@@ -1,15 +1,15 @@
 // The log: JSON lines for Google Cloud Logging and other collectors, or short lines for a person at a terminal.
 
-import { type DestinationStream, destination as openDestination, pino } from "pino";
-import type { Log, LogFields } from "../../ports/log.ts";
+import { destination as openDestination, pino } from "pino";
+import type { LineSink, Log, LogFields } from "../../ports/log.ts";
 import { type LogLevel, toCloudRecord, toSeverity } from "./cloud-record.ts";
 import { redactText } from "./redaction.ts";
 import { type TerminalWords, toTerminalLine } from "./terminal-line.ts";
 
 export type LogOptions = {
   readonly level: LogLevel;
-  /** Takes whole lines; stdout belongs to the results of commands. */
-  readonly destination: "stderr" | DestinationStream;
+  /** Stdout belongs to the results of commands. */
+  readonly lines: LineSink;
   /** The project that traces belong to. */
   readonly googleCloudProject: string | null;
   readonly format: "json" | "text";
@@ -26,9 +26,7 @@ const english: TerminalWords = {
 };
 
 export function createLog(options: LogOptions): Log {
-  // Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed.
-  const lines = options.destination === "stderr" ? openStderr() : options.destination;
-  const words = options.words ?? english;
+  const { lines, words = english } = options;
   const textOptions = { showsTrace: options.level === "debug", words };
   // Programs read English.
   const { error: sayError } = options.format === "json" ? english : words;
@@ -52,12 +50,10 @@ export function createLog(options: LogOptions): Log {
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
 }
 
-/** A log that can't be written, on a full disk for one, must not stop the work. */
-function openStderr(): DestinationStream {
+/**
+ * Lines on stderr, each written at once: one that waits in a buffer is lost when the process is killed, just when it is
+ * needed. A log that can't be written, on a full disk for one, must not stop the work.
+ */
+export function openStderr(): LineSink {
   return openDestination({ fd: 2, sync: true }).on("error", () => undefined);
-}
-
-/** The format that suits whoever reads stderr. */
-export function chooseFormat(): LogOptions["format"] {
-  return process.stderr.isTTY ? "text" : "json";
 }

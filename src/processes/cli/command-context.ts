@@ -1,15 +1,14 @@
 // What every command is given, and how it reads its settings and opens its log.
 
-import type { Log } from "../../ports/log.ts";
+import type { LineSink, Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { openProcessLog } from "../compose/process-log.ts";
+import { openLogLines, openProcessLog } from "../compose/process-log.ts";
 import { readProcessSettings } from "../compose/process-settings.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { Output } from "./terminal/output.ts";
 
-export type CommandContext = {
-  /** @throws SettingsError when there is a file `.env` that can't be read */
-  readonly readEnvironment: () => NodeJS.ProcessEnv;
+export type CommandContext = Pick<Surroundings, "streams" | "readEnvironment"> & {
   readonly messages: Messages;
   readonly output: Output;
   /** Aborts at the first Ctrl-C or SIGTERM. */
@@ -29,9 +28,9 @@ export function readDeskSettings({ readEnvironment }: CommandContext): Settings 
 
 /** @param lines takes the log's lines in the place of stderr */
 export function openLog(
-  { log }: Settings,
-  { messages }: CommandContext,
-  lines?: { readonly write: (line: string) => void },
+  { log }: Pick<Settings, "log">,
+  { messages, streams }: Pick<CommandContext, "messages" | "streams">,
+  lines: LineSink = openLogLines(streams.log),
 ): Log {
-  return openProcessLog({ ...log, words: messages.logLines, ...(lines && { lines }) });
+  return openProcessLog({ ...log, words: messages.logLines, lines, isTerminal: streams.stderr.isTTY === true });
 }

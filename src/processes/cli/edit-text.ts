@@ -13,8 +13,8 @@ import { findEditor } from "./find-editor.ts";
 import { leaveInterruptsAlone } from "./signals.ts";
 
 /** @throws CommandError when it isn't UTF-8 */
-export async function readStdin(): Promise<string> {
-  return readUtf8(await buffer(process.stdin));
+export async function readStdin({ streams }: CommandContext): Promise<string> {
+  return readUtf8(await buffer(streams.stdin));
 }
 
 /** @throws InputError when there is no editor, it fails, or it saves something else than UTF-8 */

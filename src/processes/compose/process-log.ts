@@ -1,15 +1,19 @@
-// The log of this process, on stderr in the form that suits whoever reads it.
+// The log of this process, in the form that suits whoever reads it.
 
-import { chooseFormat, createLog, type LogOptions } from "../../adapters/log/create-log.ts";
-import type { Log } from "../../ports/log.ts";
+import { createLog, type LogOptions, openStderr } from "../../adapters/log/create-log.ts";
+import type { LineSink, Log } from "../../ports/log.ts";
 
-type ProcessLogOptions = Pick<LogOptions, "level" | "googleCloudProject"> & {
+type ProcessLogOptions = Pick<LogOptions, "lines" | "level" | "googleCloudProject"> & {
+  readonly isTerminal: boolean;
   /** What the form for people is written in. */
   readonly words: NonNullable<LogOptions["words"]>;
-  /** Takes the lines in the place of stderr. */
-  readonly lines?: { readonly write: (line: string) => void };
 };
 
-export function openProcessLog({ lines, ...options }: ProcessLogOptions): Log {
-  return createLog({ ...options, destination: lines ?? "stderr", format: chooseFormat() });
+export function openProcessLog({ isTerminal, ...options }: ProcessLogOptions): Log {
+  return createLog({ ...options, format: isTerminal ? "text" : "json" });
+}
+
+/** Where the log's lines go, unless something else takes them. */
+export function openLogLines(sink: LineSink | null): LineSink {
+  return sink ?? openStderr();
 }

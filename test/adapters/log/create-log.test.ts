@@ -179,8 +179,8 @@ test("a value can't steer a person's terminal or begin a line of its own", () =>
 test("lines go to stderr at once, though the process kills itself", () => {
   const module = join(import.meta.dirname, "../../../src/adapters/log/create-log.ts");
   const script = `
-    const { createLog } = await import(${JSON.stringify(module)});
-    const log = createLog({ level: "info", destination: "stderr", googleCloudProject: null, format: "json" });
+    const { createLog, openStderr } = await import(${JSON.stringify(module)});
+    const log = createLog({ level: "info", lines: openStderr(), googleCloudProject: null, format: "json" });
     log.info("last words");
     process.kill(process.pid, "SIGKILL");
   `;

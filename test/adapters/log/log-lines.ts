@@ -10,11 +10,11 @@ export type CollectedLog = {
 };
 
 export function createCollectedLog(options: Partial<LogOptions> = {}): CollectedLog {
-  const lines: string[] = [];
-  const destination = { write: (line: string) => void lines.push(line) };
+  const kept: string[] = [];
+  const lines = { write: (line: string) => void kept.push(line) };
   return {
-    log: createLog({ level: "debug", googleCloudProject: null, format: "json", ...options, destination }),
-    text: () => lines.join(""),
-    records: () => lines.map((line) => JSON.parse(line)),
+    log: createLog({ level: "debug", googleCloudProject: null, format: "json", ...options, lines }),
+    text: () => kept.join(""),
+    records: () => kept.map((line) => JSON.parse(line)),
   };
 }

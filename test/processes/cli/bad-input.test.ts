@@ -152,7 +152,7 @@ test.each([
   [{ HTTP_HOST: "192.0.2.1" }, "192.0.2.1 is no address of this machine"],
   [{ HTTP_HOST: "nobody.invalid" }, "nobody.invalid is no address of this machine"],
 ])("a web address that isn't this machine's is named before any process begins: %o", async (place, sentence) => {
-  const { code, stderr } = await desk.runWith({ HTTP_PORT: "0", WORKERS: "1", ...place }, "start");
+  const { code, stderr } = await desk.spawnWith({ HTTP_PORT: "0", WORKERS: "1", ...place }, "start");
 
   expect(code).toBe(badSettings);
   expect(stderr).toContain(sentence);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describeCall, describeCommand, withDataDir } from "../../../src/processes/cli/messages/program-name.ts";
 import { createTestDatabase } from "../../setup/database.ts";
-import { entry, runCommand } from "./command-line.ts";
+import { entry, runCommand, spawnCommand } from "./command-line.ts";
 
 describe("a hint repeats the call as it was made", () => {
   const bin = "/home/anna/service/bin/feedback-service.js";
@@ -49,7 +49,7 @@ describe("a hint repeats the call as it was made", () => {
   });
 
   test("in the command's own words", async () => {
-    const { stderr } = await runCommand(["statsu"], { DATA_DIR: "/srv/elsewhere" });
+    const { stderr } = await spawnCommand(["statsu"], { DATA_DIR: "/srv/elsewhere" });
 
     expect(stderr).toContain(`DATA_DIR=/srv/elsewhere node ${entry} help`);
   });

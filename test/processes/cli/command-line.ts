@@ -1,10 +1,11 @@
-// The command as people and scripts run it: a process of its own, with a database and stand-ins of the test's own.
+// The command, in the test's own process or in one of its own, with a database and stand-ins of the test's own.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { stringify } from "yaml";
@@ -12,8 +13,10 @@ import { z } from "zod";
 import type { StartOptions } from "../../../sandbox/start.ts";
 import { startSandbox } from "../../../sandbox/start.ts";
 import { feedbackStates } from "../../../src/domain/feedback/feedback-state.ts";
+import { performCommand } from "../../../src/processes/cli/perform-command.ts";
 import { importSandboxSuppliers } from "../../../trials/import-suppliers.ts";
 import { environmentOf, runRound, secretsKey } from "../../flow/harness.ts";
+import { keepStreams } from "../../samples/kept-streams.ts";
 import { createTestDatabase } from "../../setup/database.ts";
 
 export const entry = fileURLToPath(new URL("../../../bin/feedback-service.js", import.meta.url));
@@ -26,32 +29,49 @@ const bare: NodeJS.ProcessEnv = {
   HOME: tmpdir(),
 };
 
-/**
- * Runs a command to its end, in an empty folder, where no `.env` is found.
- * @param input what stands in its stdin
- */
-export async function runCommand(
+/** A command to its end, in an empty folder, where no `.env` is found. */
+type Run = (
   words: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-  input: Uint8Array = new Uint8Array(),
-): Promise<Ended> {
-  const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
-  const child = spawn(process.execPath, [entry, ...words], {
-    cwd: folder,
-    env: { ...bare, DATA_DIR: folder, ...environment },
-    stdio: "pipe",
-  });
-  // A command that doesn't read it may be gone before.
-  child.stdin.on("error", () => undefined).end(input);
-  const streams = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) {
-    child[name].setEncoding("utf8").on("data", (chunk: string) => {
-      streams[name] += chunk;
+  environment?: NodeJS.ProcessEnv,
+  /** What stands in its stdin. */
+  input?: Uint8Array,
+) => Promise<Ended>;
+
+/** In the test's own process, which spares each command a start: for all that isn't about processes. */
+export const runCommand: Run = async (words, environment, input) =>
+  inEmptyFolder(async (folder) => {
+    const { streams, kept } = keepStreams(input);
+    const variables = { ...bare, DATA_DIR: folder, ...environment };
+    const code = await performCommand(words, {
+      streams,
+      shell: variables,
+      readEnvironment: () => variables,
+      listen: () => new AbortController().signal,
     });
-  }
-  const [code] = await once(child, "close");
-  await rm(folder, { recursive: true, force: true });
-  return { code: z.number().nullable().parse(code), ...streams };
+    return { code, ...kept() };
+  });
+
+/** As people and scripts run it: signals, the call's own words, and commands that start others need it. */
+export const spawnCommand: Run = async (words, environment, input) =>
+  inEmptyFolder(async (folder) => {
+    const child = spawn(process.execPath, [entry, ...words], {
+      cwd: folder,
+      env: { ...bare, DATA_DIR: folder, ...environment },
+      stdio: "pipe",
+    });
+    // A command that doesn't read it may be gone before.
+    child.stdin.on("error", () => undefined).end(input);
+    const [stdout, stderr, [code]] = await Promise.all([
+      buffer(child.stdout),
+      buffer(child.stderr),
+      once(child, "close"),
+    ]);
+    return { code: z.number().nullable().parse(code), stdout: stdout.toString(), stderr: stderr.toString() };
+  });
+
+async function inEmptyFolder(use: (folder: string) => Promise<Ended>): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
+  return use(folder).finally(() => rm(folder, { recursive: true, force: true }));
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
@@ -72,6 +92,9 @@ export async function openDesk(options: StartOptions = {}) {
     run,
     runOn: (input: Uint8Array, ...words: readonly string[]) => runCommand(words, environment, input),
     runWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) => runCommand(words, { ...environment, ...more }),
+    /** In a process of its own. */
+    spawnWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) =>
+      spawnCommand(words, { ...environment, ...more }),
     /** The last line of stdout, which is the one object that programs are promised. */
     ask: async (...words: readonly string[]): Promise<unknown> => {
       const { code, stdout, stderr } = await run(...words, "--json");

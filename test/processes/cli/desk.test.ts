@@ -159,7 +159,7 @@ test("without a text the editor opens with the reply, and what it leaves is the 
   const reply = await firstInReview();
   const editor = await desk.write("editor.sh", '#!/bin/sh\nprintf "%s" "Благодарим за отзыв!" >"$1"\n');
 
-  const { code } = await desk.runWith({ EDITOR: editor }, "replies", "edit", `${reply.id}@${reply.version}`);
+  const { code } = await desk.spawnWith({ EDITOR: editor }, "replies", "edit", `${reply.id}@${reply.version}`);
 
   expect(code).toBe(0);
   expect(await desk.ask("replies", "show", String(reply.id))).toMatchObject({ id: reply.id });

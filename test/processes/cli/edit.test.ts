@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findEditor } from "../../../src/processes/cli/find-editor.ts";
-import { type Desk, openInbox } from "./command-line.ts";
+import { type Desk, openInbox, spawnCommand } from "./command-line.ts";
 
 const badInput = 2;
 const Shown = z.object({ versions: z.array(z.object({ text: z.string() })) });
@@ -39,7 +39,9 @@ describe("a text in stdin", () => {
     const reply = nextReply();
     const text = `Спасибо за отзыв!\n\n${"Очень рады. ".repeat(20)}До встречи`;
 
-    const { code } = await desk.runOn(Buffer.from(`\ufeff${text}\n`), "replies", "edit", reply, "--text", "-");
+    const words = ["replies", "edit", reply, "--text", "-"];
+
+    const { code } = await spawnCommand(words, desk.environment, Buffer.from(`\ufeff${text}\n`));
 
     expect(code).toBe(0);
     expect(await textOf(reply)).toBe(text);
@@ -61,7 +63,7 @@ describe("an editor", () => {
     const reply = nextReply();
     await writeProgram("nano", 'printf "%s" "Благодарим за отзыв!" >"$1"');
 
-    const { code } = await desk.runWith({ PATH: folder }, "replies", "edit", reply);
+    const { code } = await desk.spawnWith({ PATH: folder }, "replies", "edit", reply);
 
     expect(code).toBe(0);
     expect(await textOf(reply)).toBe("Благодарим за отзыв!");
@@ -72,7 +74,7 @@ describe("an editor", () => {
     const before = await textOf(reply);
     const editor = await writeProgram("old-editor", 'printf "\\317\\360\\350" >"$1"');
 
-    const ended = await desk.runWith({ EDITOR: editor }, "replies", "edit", reply);
+    const ended = await desk.spawnWith({ EDITOR: editor }, "replies", "edit", reply);
 
     expect(ended).toMatchObject({ code: badInput, stderr: expect.stringContaining("UTF-8") });
     expect(await textOf(reply)).toBe(before);

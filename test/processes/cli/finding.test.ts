@@ -140,7 +140,7 @@ describe("a decision", () => {
     const [reply] = (await list()).replies;
     const editor = await desk.write("editor.sh", '#!/bin/sh\necho opened >&2; printf "%s" "Иначе" >"$1"\n');
 
-    const { code, stderr } = await desk.runWith({ EDITOR: editor }, "replies", "edit", `${reply?.id}@7`);
+    const { code, stderr } = await desk.spawnWith({ EDITOR: editor }, "replies", "edit", `${reply?.id}@7`);
 
     expect(code).toBe(2);
     expect(stderr).not.toContain("opened");

@@ -12,7 +12,7 @@ import { dispositionOf, SettingsError } from "../../../src/domain/errors/errors.
 import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { describeFailure } from "../../../src/processes/cli/describe-failure.ts";
 import { catalogues } from "../../samples/catalogues.ts";
-import { runCommand } from "./command-line.ts";
+import { spawnCommand } from "./command-line.ts";
 
 const disks: string[] = [];
 afterAll(() => {
@@ -83,7 +83,7 @@ describe("the command", () => {
     const disk = makeDisk(kilobytes) ?? skip("only root can make a disk");
     writeFileSync(join(disk, "fill"), new Uint8Array(filled * 1024));
 
-    const { code, stdout, stderr } = await runCommand(["migrate"], { DATA_DIR: join(disk, "data") });
+    const { code, stdout, stderr } = await spawnCommand(["migrate"], { DATA_DIR: join(disk, "data") });
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^The disk is full: make room[^\n]*\n$/);

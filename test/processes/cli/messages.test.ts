@@ -15,10 +15,10 @@ import type { Messages } from "../../../src/processes/cli/messages/catalogue.ts"
 import { chooseLanguage } from "../../../src/processes/cli/messages/language.ts";
 import type { Language } from "../../../src/processes/cli/messages/languages.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
-import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
 import { riskWord, topicWord } from "../../../src/words/model-words.ts";
 import { englishCount, russianCount } from "../../../src/words/plural.ts";
 import { catalogues } from "../../samples/catalogues.ts";
+import { sampleContext } from "../../samples/kept-streams.ts";
 import { latinWords } from "./latin-words.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -26,13 +26,7 @@ const root = join(import.meta.dirname, "../../..");
 const languages = Object.keys(catalogues) as Language[];
 
 function treeOf(messages: Messages, perform: (work: () => Promise<unknown>) => Promise<void>): Command {
-  const context = {
-    messages,
-    output: openOutput(),
-    signal: new AbortController().signal,
-    readEnvironment: () => ({}),
-  };
-  return createProgram(context, perform);
+  return createProgram(sampleContext(messages), perform);
 }
 
 /** Every command with the words that lead to it. */
@@ -146,7 +140,7 @@ function russianLog() {
   const lines: string[] = [];
   const log = createLog({
     level: "info",
-    destination: { write: (line) => lines.push(line) },
+    lines: { write: (line) => lines.push(line) },
     googleCloudProject: null,
     format: "text",
     words: catalogues.ru.logLines,

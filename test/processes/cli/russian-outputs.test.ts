@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createProgram } from "../../../src/processes/cli/command-tree/program.ts";
 import { describeSandboxOptions } from "../../../src/processes/cli/sandbox-usage.ts";
-import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
 import { catalogues } from "../../samples/catalogues.ts";
+import { sampleContext } from "../../samples/kept-streams.ts";
 import { type Desk, openDesk } from "./command-line.ts";
 import { latinWords } from "./latin-words.ts";
 
@@ -60,13 +60,7 @@ test("what the model says of a review", async () => {
 });
 
 describe("the help", () => {
-  const context = {
-    messages: catalogues.ru,
-    output: openOutput(),
-    signal: new AbortController().signal,
-    readEnvironment: () => ({}),
-  };
-  const program = createProgram(context, async () => undefined);
+  const program = createProgram(sampleContext(catalogues.ru), async () => undefined);
   // The sandbox has its own words below; `web` is for the supervisor.
   const paths = [
     "",

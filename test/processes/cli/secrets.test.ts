@@ -31,15 +31,15 @@ describe("with another SECRETS_KEY", { timeout: testTimeoutMs }, () => {
     desk.runWith({ SECRETS_KEY: otherKey, HTTP_PORT: "0", WORKERS: "1" }, ...words);
 
   test.each([
-    [["start"]],
-    [["work"]],
-    [["web"]],
-    [["run", "--until-idle"]],
-    [["suppliers", "import", "FILE"]],
-    [["cabinets", "check"]],
-    [["secrets", "rotate"]],
-  ])("%j ends at once and says what to do", async (words) => {
-    const { code, stderr } = await desk.runWith(
+    ["spawnWith", ["start"]],
+    ["spawnWith", ["work"]],
+    ["spawnWith", ["web"]],
+    ["runWith", ["run", "--until-idle"]],
+    ["runWith", ["suppliers", "import", "FILE"]],
+    ["runWith", ["cabinets", "check"]],
+    ["runWith", ["secrets", "rotate"]],
+  ] as const)("(%s) %j ends at once and says what to do", async (run, words) => {
+    const { code, stderr } = await desk[run](
       { SECRETS_KEY: otherKey, NEW_SECRETS_KEY: newKey, HTTP_PORT: "0", WORKERS: "1" },
       ...words.map((word) => (word === "FILE" ? file : word)),
     );

@@ -1,10 +1,11 @@
 // The commands, their options and their help. Nothing is done here: each command has a file of its own, which is loaded
 // when it is called, so that help is there at once.
 
-import { Command, Option } from "commander";
+import { Command, Option, type OutputConfiguration } from "commander";
 import packageFile from "../../../../package.json" with { type: "json" };
 import type { CommandContext } from "../command-context.ts";
 import { commandName } from "../messages/program-name.ts";
+import type { Streams } from "../terminal/streams.ts";
 import { addAccountCommands } from "./account-commands.ts";
 import { addCareCommands } from "./care-commands.ts";
 import { addExamples, describeHelp } from "./help.ts";
@@ -24,7 +25,7 @@ export function createProgram(context: CommandContext, perform: Perform): Comman
     .version(packageFile.version, "-V, --version", commands.version)
     .helpOption("-h, --help", commands.help)
     .configureHelp(describeHelp(context.messages))
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput(describeOutput(context.streams));
   const tree = { program, context, perform };
   addDemoCommand(tree);
   addSetUpCommands(tree);
@@ -35,6 +36,22 @@ export function createProgram(context: CommandContext, perform: Perform): Comman
   program.helpCommand("help [command]", commands.helpCommand);
   finish(program, "", context);
   return program;
+}
+
+/** Where there is no terminal; commander's own. */
+const pipeWidth = 80;
+
+function describeOutput({ stdout, stderr }: Streams): OutputConfiguration {
+  return {
+    // Mistakes are told by `describe-failure`.
+    outputError: () => undefined,
+    writeOut: (text) => void stdout.write(text),
+    writeErr: (text) => void stderr.write(text),
+    getOutHelpWidth: () => stdout.columns ?? pipeWidth,
+    getErrHelpWidth: () => stderr.columns ?? pipeWidth,
+    getOutHasColors: () => stdout.isTTY === true,
+    getErrHasColors: () => stderr.isTTY === true,
+  };
 }
 
 /** What is set on the program alone doesn't reach its commands. */

@@ -19,7 +19,7 @@ import { createTally, type Tally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
+import { type LiveView, openLiveView, openNoView } from "../live-view/live-view.ts";
 import { commandName, programName, withDataDir } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
@@ -50,7 +50,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   try {
     const settings = demoSettings(folder, sandbox, context);
     const tally = createTally();
-    const view = options.json ? noLiveView : await createLiveView({ tally, output, messages });
+    const view = options.json ? openNoView(context) : await openLiveView(tally, context);
     const log = openLog(settings, context, view);
     const claim = await openFreshDatabase(settings, log);
     try {

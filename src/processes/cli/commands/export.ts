@@ -33,10 +33,10 @@ export async function exportReplies(context: CommandContext, path: string, optio
 }
 
 async function exportToOutput(context: CommandContext, { desk, caller }: AtDesk, options: ExportOptions) {
-  const { messages, output, signal } = context;
+  const { messages, output, signal, streams } = context;
   const rows = await desk.exportReplies(caller, wantedBy(options));
   const show = output.isTerminal ? safeText : asItIs;
-  await writeReplyCsv(rows, process.stdout, { messages, desk, show, signal });
+  await writeReplyCsv(rows, streams.stdout, { messages, desk, show, signal });
   return exitCodes.done;
 }
 

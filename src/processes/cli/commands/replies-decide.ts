@@ -105,7 +105,7 @@ function sayEdited(
 /** By `--text`, by stdin with `--text -`, else by the editor. */
 function readText({ text }: EditOptions, current: string, context: CommandContext): Promise<string> {
   if (text === undefined) return editText(current, context);
-  return text === "-" ? readStdin() : Promise.resolve(text);
+  return text === "-" ? readStdin(context) : Promise.resolve(text);
 }
 
 function refusalOf(refusals: readonly Refusal[], { messages }: CommandContext): CommandError {

@@ -9,7 +9,7 @@ import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { createLiveView, type LiveView, noLiveView } from "../live-view/live-view.ts";
+import { type LiveView, openLiveView, openNoView } from "../live-view/live-view.ts";
 import { programName } from "../messages/program-name.ts";
 import { exitFor, type FailOn } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
@@ -35,7 +35,7 @@ export async function run(context: CommandContext, options: RunOptions): Promise
   if (!untilIdle && !draftOnly) throw new CommandError([messages.failures.untilIdleMissing]);
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
-  const view = json ? noLiveView : await createLiveView({ tally, output, messages });
+  const view = json ? openNoView(context) : await openLiveView(tally, context);
   const core = await openUnlockedCore(settings, openLog(settings, context, view), { isWorker: true });
   try {
     return await runRound({ core, tally, view }, context, options);

@@ -1,47 +1,49 @@
 // What a run is doing, while it does it: on a terminal a picture that is drawn anew in place, elsewhere a plain line
 // now and then. The counts are this run's. Log lines go through the view, so that they don't tear the picture.
 
-import { writeSync } from "node:fs";
 import type { createLogUpdate } from "log-update";
+import type { LineSink } from "../../../ports/log.ts";
 import { transitions } from "../../../ports/progress.ts";
+import { openLogLines } from "../../compose/process-log.ts";
 import type { Tally } from "../../worker/tally.ts";
-import type { Messages } from "../messages/catalogue.ts";
-import type { Output } from "../terminal/output.ts";
+import type { CommandContext } from "../command-context.ts";
 import { renderProgress, type ViewedCabinet } from "./render-progress.ts";
 import { followWaiting, sumWaiting, type WaitingCounter, type WaitingCounts } from "./waiting-counts.ts";
 
 const redrawIntervalMs = 200;
 const lineIntervalMs = 2_000;
 
-export type LiveView = {
+export type LiveView = LineSink & {
   /** @param countWaiting how many replies wait for a person */
   readonly begin: (cabinets: readonly ViewedCabinet[], countWaiting: () => Promise<WaitingCounts>) => void;
-  /** Takes a line of the log. */
-  readonly write: (line: string) => void;
   /** Makes room for the closing report. */
   readonly close: () => void;
 };
 
-export type LiveViewOptions = {
-  readonly tally: Tally;
-  readonly output: Output;
-  readonly messages: Messages;
-};
+type Viewer = Pick<CommandContext, "output" | "messages" | "streams">;
+
+type LiveViewOptions = Omit<Viewer, "streams"> & { readonly tally: Tally };
 
 /** For programs that want one object and nothing else. */
-export const noLiveView: LiveView = {
-  begin: () => undefined,
-  write: writeToLog,
-  close: () => undefined,
-};
-
-export async function createLiveView(options: LiveViewOptions): Promise<LiveView> {
-  if (!options.output.isTerminal) return createLines(options);
-  const logUpdate = await import("log-update");
-  return createPicture(logUpdate.createLogUpdate(process.stdout, { showCursor: true }), options);
+export function openNoView({ streams }: Viewer): LiveView {
+  const lines = openLogLines(streams.log);
+  return { begin: () => undefined, write: (line) => lines.write(line), close: () => undefined };
 }
 
-function createPicture(picture: ReturnType<typeof createLogUpdate>, options: LiveViewOptions): LiveView {
+export async function openLiveView(tally: Tally, { streams, output, messages }: Viewer): Promise<LiveView> {
+  const options = { tally, output, messages };
+  const lines = openLogLines(streams.log);
+  if (!output.isTerminal) return createLines(lines, options);
+  const logUpdate = await import("log-update");
+  const picture = logUpdate.createLogUpdate(streams.stdout, { showCursor: true });
+  return createPicture(picture, lines, options);
+}
+
+function createPicture(
+  picture: ReturnType<typeof createLogUpdate>,
+  lines: LineSink,
+  options: LiveViewOptions,
+): LiveView {
   let timer: NodeJS.Timeout | undefined;
   let waiting: WaitingCounter | undefined;
   return {
@@ -53,7 +55,7 @@ function createPicture(picture: ReturnType<typeof createLogUpdate>, options: Liv
       timer = setInterval(draw, redrawIntervalMs);
     },
     write: (line) => {
-      if (timer === undefined) writeToLog(line);
+      if (timer === undefined) lines.write(line);
       else picture.persist(line.trimEnd());
     },
     close: () => {
@@ -67,7 +69,7 @@ function createPicture(picture: ReturnType<typeof createLogUpdate>, options: Liv
   };
 }
 
-function createLines({ tally, output, messages }: LiveViewOptions): LiveView {
+function createLines(lines: LineSink, { tally, output, messages }: LiveViewOptions): LiveView {
   let last = "";
   let timer: NodeJS.Timeout | undefined;
   let waiting: WaitingCounter | undefined;
@@ -87,20 +89,11 @@ function createLines({ tally, output, messages }: LiveViewOptions): LiveView {
       waiting = followWaiting(countWaiting);
       timer = setInterval(print, lineIntervalMs);
     },
-    write: writeToLog,
+    write: (line) => lines.write(line),
     close: () => {
       waiting?.stop();
       clearInterval(timer);
       print();
     },
   };
-}
-
-/** Written at once: a line that waits in a buffer is lost when the process is killed, just when it is needed. */
-function writeToLog(line: string): void {
-  try {
-    writeSync(2, line);
-  } catch {
-    // A log that can't be written, on a full disk for one, must not stop the work.
-  }
 }

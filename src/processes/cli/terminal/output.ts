@@ -1,6 +1,7 @@
 // Where results go: stdout, on a terminal or into a file or pipe.
 
 import { styleText } from "node:util";
+import type { Streams } from "./streams.ts";
 import { wrapText } from "./wrap-text.ts";
 
 export type Style = "bold" | "dim" | "green" | "red" | "yellow";
@@ -27,12 +28,12 @@ const pipeWidth = 160;
 const narrowest = 60;
 const widestProse = 110;
 
-export function openOutput(): Output {
-  const isTerminal = process.stdout.isTTY === true;
-  const width = () => Math.max(narrowest, process.stdout.columns ?? pipeWidth);
+export function openOutput({ stdout, stderr }: Pick<Streams, "stdout" | "stderr">): Output {
+  const isTerminal = stdout.isTTY === true;
+  const width = () => Math.max(narrowest, stdout.columns ?? pipeWidth);
   const proseWidth = () => (isTerminal ? Math.min(width(), widestProse) : Number.POSITIVE_INFINITY);
   const print = (text: string) => {
-    process.stdout.write(`${text}\n`);
+    stdout.write(`${text}\n`);
   };
   return {
     isTerminal,
@@ -43,12 +44,12 @@ export function openOutput(): Output {
       return proseWidth();
     },
     get height() {
-      return process.stdout.rows ?? 24;
+      return stdout.rows ?? 24;
     },
     print,
     say: (text, indent = "") => print(wrapText(text, { width: proseWidth(), indent }).join("\n")),
     remark: (text) => {
-      process.stderr.write(`${text}\n`);
+      stderr.write(`${text}\n`);
     },
     style: (style, text) => (isTerminal ? styleText(style, text) : text),
   };

@@ -2,34 +2,19 @@
 
 import { expect, test, vi } from "vitest";
 import { cabinetId } from "../../../../src/domain/identifiers.ts";
-import { createLiveView } from "../../../../src/processes/cli/live-view/live-view.ts";
+import { openLiveView } from "../../../../src/processes/cli/live-view/live-view.ts";
 import { renderProgress } from "../../../../src/processes/cli/live-view/render-progress.ts";
 import { followWaiting } from "../../../../src/processes/cli/live-view/waiting-counts.ts";
-import type { Output } from "../../../../src/processes/cli/terminal/output.ts";
+import { type Output, openOutput } from "../../../../src/processes/cli/terminal/output.ts";
 import { createTally } from "../../../../src/processes/worker/tally.ts";
 import { catalogues } from "../../../samples/catalogues.ts";
+import { keepStreams, sampleContext } from "../../../samples/kept-streams.ts";
 
 const [wool, silk] = [cabinetId("wool-ozon"), cabinetId("silk-ozon")];
 const cabinets = [
   { cabinet: wool, supplierName: "Wool" },
   { cabinet: silk, supplierName: "Silk" },
 ];
-
-function outputOf(height: number): { readonly output: Output; readonly lines: string[] } {
-  const lines: string[] = [];
-  const print = (text: string) => void lines.push(text);
-  const output: Output = {
-    isTerminal: false,
-    width: 120,
-    proseWidth: 120,
-    height,
-    print,
-    say: print,
-    remark: print,
-    style: (_style, text) => text,
-  };
-  return { output, lines };
-}
 
 /** The cells of each line. */
 function rowsOf(height: number): readonly (readonly string[])[] {
@@ -39,7 +24,8 @@ function rowsOf(height: number): readonly (readonly string[])[] {
     [wool, 5],
     [silk, 2],
   ]);
-  const picture = renderProgress(cabinets, { tally, messages: catalogues.en, waiting, ...outputOf(height) });
+  const output: Output = { ...sampleContext(catalogues.en).output, height };
+  const picture = renderProgress(cabinets, { tally, messages: catalogues.en, waiting, output });
   return picture.split("\n").map((line) => line.trim().split(/ {2,}/));
 }
 
@@ -59,15 +45,19 @@ test("so does the sum, where the cabinets don't fit", () => {
 });
 
 test("outside a terminal a line tells it", async () => {
-  const { output, lines } = outputOf(20);
-  const view = await createLiveView({ tally: createTally(), output, messages: catalogues.ru });
+  const { streams, kept } = keepStreams();
+  const view = await openLiveView(createTally(), {
+    ...sampleContext(catalogues.ru),
+    streams,
+    output: openOutput(streams),
+  });
   const countWaiting = vi.fn(async () => new Map([[wool, 3]]));
 
   view.begin(cabinets, countWaiting);
   await expect.poll(() => countWaiting).toHaveResolved();
   view.close();
 
-  expect(lines).toEqual(["ждут вас 3"]);
+  expect(kept().stdout).toBe("ждут вас 3\n");
 });
 
 test("a database that is away leaves the last counts as they are", async () => {
