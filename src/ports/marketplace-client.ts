@@ -1,5 +1,6 @@
 // The calls of one account that was opened at its marketplace: what the stages need of it.
 
+import type { CredentialFact } from "../domain/errors/credential-facts.ts";
 import type { CredentialFault } from "../domain/errors/credential-faults.ts";
 import type { CollectedFeedback, FeedbackKind, Standing } from "../domain/feedback/feedback.ts";
 import type { ExternalId } from "../domain/identifiers.ts";
@@ -69,11 +70,11 @@ export type ProductFacts = {
   readonly isPartial?: boolean;
 };
 
-/** What a check of a cabinet's credentials found; `facts` are shown as they are (kind of token, seller's name). */
+/** What a check of a cabinet's credentials found. */
 export type CredentialReport = {
   readonly fault: CredentialFault | null;
   readonly expiresAt: Date | null;
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: readonly CredentialFact[];
 };
 
 /** One account at one marketplace, opened with a cabinet's credentials. Every call honours the account's rate budget. */

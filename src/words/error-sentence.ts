@@ -11,7 +11,7 @@ export function errorPhrase(code: string, details: readonly ErrorDetail[], words
   const meaning = errorWord(code, words);
   return details.length === 0
     ? meaning
-    : `${meaning} (${details.map((detail) => tellDetail(detail, words)).join("; ")})`;
+    : `${meaning} (${details.map((detail) => detailPhrase(detail, words)).join("; ")})`;
 }
 
 export function errorSentence(code: string, details: readonly ErrorDetail[], words: ErrorVocabulary): string {
@@ -25,7 +25,11 @@ export function detailWord(stored: string, { ownDetails }: Pick<Words, "ownDetai
   return known[stored] ?? stored;
 }
 
-function tellDetail({ side, code, words: said }: ErrorDetail, words: ErrorVocabulary): string {
+/** `Ozon, 403: «the key is bound to other addresses»`. */
+export function detailPhrase(
+  { side, code, words: said }: ErrorDetail,
+  words: Pick<Words, "ownDetails" | "quoted">,
+): string {
   const told = [...(side === null ? [] : [side]), detailWord(code, words)].join(", ");
   return said === null ? told : `${told}: ${words.quoted(said.trim())}`;
 }

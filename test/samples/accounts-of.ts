@@ -22,7 +22,7 @@ export function accountsOf(stored: Stored, name = marketplaceName("wildberries")
     title: "Wildberries",
     officialUrl: "https://marketplace.example",
     parseCredentials: () => ({ kind: "invalid", faults: [] }),
-    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: [] }),
     notifications: null,
     routes: { api: { abilities, open }, browser: null },
   };

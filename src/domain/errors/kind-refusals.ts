@@ -3,6 +3,7 @@
 // cabinet stop.
 
 import { type FeedbackKind, feedbackKinds } from "../feedback/feedback.ts";
+import { type CredentialFact, factOfRefusal } from "./credential-facts.ts";
 import type { CredentialFault } from "./credential-faults.ts";
 import { CredentialError } from "./marketplace-errors.ts";
 
@@ -25,7 +26,7 @@ export type ProbedKinds = {
   /** Null where one kind is served. */
   readonly fault: CredentialFault | null;
   /** What the marketplace said of the kinds that were refused. */
-  readonly refusals: Readonly<Record<string, string>>;
+  readonly refusals: readonly CredentialFact[];
 };
 
 /**
@@ -34,7 +35,7 @@ export type ProbedKinds = {
  */
 export async function probeKinds(probe: (kind: FeedbackKind) => Promise<unknown>): Promise<ProbedKinds> {
   const faults: CredentialFault[] = [];
-  const refusals: Record<string, string> = {};
+  const refusals: CredentialFact[] = [];
   for (const kind of feedbackKinds) {
     try {
       await probe(kind);
@@ -42,7 +43,7 @@ export async function probeKinds(probe: (kind: FeedbackKind) => Promise<unknown>
     } catch (error) {
       if (!(error instanceof CredentialError)) throw error;
       faults.push(error.fault);
-      refusals[`${kind}s`] = error.message;
+      refusals.push(factOfRefusal(`${kind}s`, error));
       if (!mayConcernOneKind(error)) break;
     }
   }

@@ -1,6 +1,6 @@
 // What a marketplace says of a key, an item or a reply, as its connector's table reads it.
 
-import { type CredentialFault, waitReasonOf } from "./credential-faults.ts";
+import { type CredentialFault, type CredentialHint, waitReasonOf } from "./credential-faults.ts";
 import type { Disposition, StopCabinet } from "./disposition.ts";
 import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
@@ -10,10 +10,16 @@ export class CredentialError extends ServiceError {
   readonly code = "credential";
   readonly disposition: StopCabinet;
   readonly fault: CredentialFault;
-  constructor(message: string, fault: CredentialFault, options?: ErrorContext) {
+  readonly hint: CredentialHint | null;
+  constructor(
+    message: string,
+    fault: CredentialFault,
+    { hint = null, ...options }: ErrorContext & { readonly hint?: CredentialHint | null } = {},
+  ) {
     super(message, options);
     this.disposition = { kind: "stopCabinet", reason: waitReasonOf(fault) };
     this.fault = fault;
+    this.hint = hint;
   }
 }
 

@@ -4,6 +4,7 @@ import type { CheckedCabinet } from "../../desk/check-cabinets.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { detailsOf } from "../../domain/errors/details-of.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";
+import { credentialFact } from "../../words/credential-fact.ts";
 import { errorSentence } from "../../words/error-sentence.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
@@ -53,7 +54,10 @@ function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
   const { keyTable } = messages.reports;
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
-  const facts = Object.entries(report?.facts ?? {}).flatMap(([name, value]) => factOf(name, value, messages));
+  const { words } = messages;
+  const facts = (report?.facts ?? []).map(
+    (fact) => `${words.credentialSubjects[fact.about]}: ${safeLine(credentialFact(fact, words))}`,
+  );
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
     ...(goesOn ? lines(keyTable.goesOn, "green") : []),
@@ -68,11 +72,4 @@ function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
 export function describeCheckFailure({ obstacle, failure }: CheckedCabinet, { words }: Messages): string | null {
   if (failure !== null) return errorSentence(failure.code, detailsOf(failure), words);
   return obstacle === null ? null : words.waits[obstacle];
-}
-
-/** What is wrong is said below in every language; the connector's own words about it are English. */
-function factOf(name: string, value: string, { locale, reports }: Messages): string[] {
-  const { facts } = reports.keyTable;
-  if (name === "problem" && facts[value] === undefined && !locale.startsWith("en")) return [];
-  return [`${facts[name] ?? safeLine(name)}: ${facts[value] ?? safeLine(value)}`];
 }

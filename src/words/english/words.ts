@@ -6,6 +6,7 @@ import type { FeedbackKind, ReplyVerdict } from "../../domain/feedback/feedback.
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
 import { englishCount } from "../plural.ts";
+import { credentialHints, credentialSubjects, credentialWords } from "./credential-words.ts";
 import { errors } from "./error-words.ts";
 import { risks, topics } from "./model-words.ts";
 import { ownDetails } from "./own-details.ts";
@@ -67,6 +68,9 @@ export const words = {
   states,
   errors,
   ownDetails,
+  credentialSubjects,
+  credentialWords,
+  credentialHints,
   reasons,
   waits,
   /** What a person can do about it. */

@@ -185,7 +185,7 @@ test("a refusal of a key that isn't stored any more is no news", async () => {
 });
 
 describe("a stopped cabinet whose key is due to be tried", () => {
-  const report = (fault: CredentialFault | null) => async () => ({ fault, expiresAt: null, facts: {} });
+  const report = (fault: CredentialFault | null) => async () => ({ fault, expiresAt: null, facts: [] });
   const fail = (error: Error) => async () => {
     throw error;
   };

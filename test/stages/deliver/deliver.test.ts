@@ -111,7 +111,7 @@ test("a kind whose subscription has lapsed rests, and the other one is posted al
   const kinds = ["review", "review", "question"] as const;
 
   const { events, error } = await deliver([lapsed, receipt, receipt], {
-    client: { checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }) },
+    client: { checkCredentials: async () => ({ fault: null, expiresAt: null, facts: [] }) },
     targets: kinds.map((kind, number) => ({ ...target, kind, externalId: externalId(`${kind}-${number}`) })),
   });
 
@@ -127,7 +127,7 @@ test.each([
   const { target } = sampleDelivery();
   const kinds = ["question", "question", "review"] as const;
   const targets = kinds.map((kind, number) => ({ ...target, kind, externalId: externalId(`${kind}-${number}`) }));
-  const inOrder = async () => ({ fault: null, expiresAt: null, facts: {} });
+  const inOrder = async () => ({ fault: null, expiresAt: null, facts: [] });
 
   const { events, error } = await deliver([refused, receipt, receipt], {
     targets,
@@ -140,7 +140,7 @@ test.each([
 
 test("a key that may answer neither kind stops the whole cabinet", async () => {
   const refused = new CredentialError("the key may only read", "missingCategory");
-  const readsOnly = async () => ({ fault: "readOnly" as const, expiresAt: null, facts: {} });
+  const readsOnly = async () => ({ fault: "readOnly" as const, expiresAt: null, facts: [] });
 
   const { events, error } = await deliver([refused, receipt], { client: { checkCredentials: readsOnly } });
 
@@ -150,7 +150,7 @@ test("a key that may answer neither kind stops the whole cabinet", async () => {
 
 test("a kind that may not even be read rests before anything is posted", async () => {
   const refused = new CredentialError("the role has no right to this method", "missingCategory");
-  const inOrder = async () => ({ fault: null, expiresAt: null, facts: {} });
+  const inOrder = async () => ({ fault: null, expiresAt: null, facts: [] });
 
   const { events, posts, error } = await deliver([receipt, receipt], {
     client: { checkCredentials: inOrder },
@@ -166,10 +166,10 @@ test("a write that says that the item is gone is believed when a read says so, t
 });
 
 test.each([
-  ["still lets the key read: the item's matter", async () => ({ fault: null, expiresAt: null, facts: {} }), undefined],
+  ["still lets the key read: the item's matter", async () => ({ fault: null, expiresAt: null, facts: [] }), undefined],
   [
     "refuses the key, too: the cabinet stops",
-    async () => ({ fault: "invalid" as const, expiresAt: null, facts: {} }),
+    async () => ({ fault: "invalid" as const, expiresAt: null, facts: [] }),
     CredentialError,
   ],
   ["can't be asked now: the item's matter", async () => Promise.reject(new UnavailableError("down")), undefined],

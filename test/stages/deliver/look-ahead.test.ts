@@ -263,7 +263,7 @@ test.each([
 
   const { events, posts, error } = await deliver(receipts(count), {
     targets,
-    client: { lookRule, checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }) },
+    client: { lookRule, checkCredentials: async () => ({ fault: null, expiresAt: null, facts: [] }) },
     read: (id) => (id === "item-0" ? refused : open),
   });
 
@@ -281,7 +281,7 @@ test("where calls are few, a kind that may not be read costs the other one nothi
     targets: [{ ...target, kind: "question" }],
     client: {
       lookRule: listRule({ singleReadMs: null, hidesAnswersTo: () => true }),
-      checkCredentials: async () => ({ fault: null, expiresAt: null, facts: {} }),
+      checkCredentials: async () => ({ fault: null, expiresAt: null, facts: [] }),
     },
     read: () => refused,
   });

@@ -4,6 +4,13 @@
 // production. So each group is simply asked, and its answer stands in the report, with the word of the key's roles about
 // replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
+import {
+  type CredentialFact,
+  type CredentialWord,
+  factOfName,
+  factOfRefusal,
+  factOfWord,
+} from "../../../domain/errors/credential-facts.ts";
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 import { ServiceError } from "../../../domain/errors/errors.ts";
 import { faultOfCabinet } from "../../../domain/errors/kind-refusals.ts";
@@ -19,14 +26,11 @@ const dayMs = 24 * 60 * 60 * 1_000;
 /** A key lives for 3 months (API news, 2026-09-02); a new one takes a person. */
 const warnBeforeExpiryMs = 14 * dayMs;
 
-const subscriptionFor: Readonly<Record<FeedbackKind, string>> = {
-  review: 'needs the subscription "Управление отзывами" or Premium Pro',
-  question: "needs the subscription Premium Plus",
-};
+const subscriptionMissing = {
+  review: "reviewSubscriptionMissing",
+  question: "questionSubscriptionMissing",
+} as const satisfies Readonly<Record<FeedbackKind, CredentialWord>>;
 
-const onlyRead = "may only be read: the key's roles don't let it answer";
-
-type Facts = Record<string, string>;
 type KeyReport = CredentialReport & {
   /** What the roles let the key answer. */
   readonly mayReply: (kind: FeedbackKind) => boolean;
@@ -37,13 +41,13 @@ export function createCheckCredentials(api: OzonApi): MarketplaceClient["checkCr
     const key = await readKey(api, new Date(), signal);
     const { fault: faultOfKey, expiresAt } = key;
     if (faultOfKey !== null) return { fault: faultOfKey, expiresAt, facts: key.facts };
-    const facts: Facts = { ...key.facts, ...(await readSeller(api, signal)) };
+    const facts = [...key.facts, ...(await readSeller(api, signal))];
     const faults: (CredentialFault | null)[] = [];
     for (const kind of feedbackKinds) {
       const probed = await probe(api, kind, signal);
       const isOnlyRead = probed.fault === null && !key.mayReply(kind);
       faults.push(isOnlyRead ? "readOnly" : probed.fault);
-      facts[`${kind}s`] = isOnlyRead ? onlyRead : probed.words;
+      facts.push(isOnlyRead ? factOfWord(`${kind}s`, "mayOnlyBeRead") : probed.fact);
     }
     return { fault: faultOfCabinet(faults), expiresAt, facts };
   };
@@ -57,7 +61,7 @@ async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<Ke
     return {
       fault: expiresAt !== null && expiresAt <= now ? "expired" : null,
       expiresAt,
-      facts: { ...factsOfRoles(roles), ...expiryWarning(expiresAt, now) },
+      facts: [...factsOfRoles(roles), ...expiryWarning(expiresAt, now)],
       mayReply: (kind) => mayReply(roles, kind),
     };
   } catch (error) {
@@ -65,35 +69,35 @@ async function readKey(api: OzonApi, now: Date, signal: AbortSignal): Promise<Ke
     const isRefused = error instanceof CredentialError && (error.fault === "invalid" || error.fault === "expired");
     const unlimited = { expiresAt: null, mayReply: () => true };
     return isRefused
-      ? { ...unlimited, fault: error.fault, facts: { problem: error.message } }
-      : { ...unlimited, fault: null, facts: {} };
+      ? { ...unlimited, fault: error.fault, facts: [factOfRefusal("problem", error)] }
+      : { ...unlimited, fault: null, facts: [] };
   }
 }
 
-function factsOfRoles(roles: Roles): Facts {
+function factsOfRoles(roles: Roles): readonly CredentialFact[] {
   const names = (roles.roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
-  return {
-    ...(names.length > 0 && { roles: names.join(", ") }),
-    ...(!mayReadProducts(roles) && { products: "not available: the key may not read product cards" }),
-  };
+  return [
+    ...(names.length > 0 ? [factOfName("roles", names.join(", "))] : []),
+    ...(mayReadProducts(roles) ? [] : [factOfWord("products", "productsNotAllowed")]),
+  ];
 }
 
-function expiryWarning(expiresAt: Date | null, now: Date): Facts {
+function expiryWarning(expiresAt: Date | null, now: Date): readonly CredentialFact[] {
   const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
-  if (remainingMs <= 0 || remainingMs > warnBeforeExpiryMs) return {};
-  return { warning: 'the key expires soon: issue a new one under "Настройки → API-ключи"' };
+  if (remainingMs <= 0 || remainingMs > warnBeforeExpiryMs) return [];
+  return [factOfWord("warning", "keyEndsSoon")];
 }
 
 /** A nicety. The subscription for reviews alone doesn't show here. */
-async function readSeller(api: OzonApi, signal: AbortSignal): Promise<Facts> {
+async function readSeller(api: OzonApi, signal: AbortSignal): Promise<readonly CredentialFact[]> {
   try {
     const { company, subscription } = await api.readSeller(signal);
-    return {
-      ...(company?.name && { seller: company.name }),
-      ...(subscription?.type && { subscription: subscription.type }),
-    };
+    return [
+      ...(company?.name ? [factOfName("seller", company.name)] : []),
+      ...(subscription?.type ? [factOfName("subscription", subscription.type)] : []),
+    ];
   } catch (error) {
-    if (error instanceof ServiceError) return {};
+    if (error instanceof ServiceError) return [];
     throw error;
   }
 }
@@ -102,13 +106,17 @@ async function probe(
   api: OzonApi,
   kind: FeedbackKind,
   signal: AbortSignal,
-): Promise<{ readonly fault: CredentialFault | null; readonly words: string }> {
+): Promise<{ readonly fault: CredentialFault | null; readonly fact: CredentialFact }> {
   try {
     await api.probe(kind, signal);
-    return { fault: null, words: "available" };
+    return { fault: null, fact: factOfWord(`${kind}s`, "available") };
   } catch (error) {
     if (!(error instanceof CredentialError)) throw error;
     const { fault } = error;
-    return { fault, words: fault === "subscriptionMissing" ? subscriptionFor[kind] : error.message };
+    const isUnpaid = fault === "subscriptionMissing";
+    return {
+      fault,
+      fact: isUnpaid ? factOfWord(`${kind}s`, subscriptionMissing[kind]) : factOfRefusal(`${kind}s`, error),
+    };
   }
 }

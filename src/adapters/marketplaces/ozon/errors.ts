@@ -137,17 +137,18 @@ function isAboutRole({ words }: Answer): boolean {
 function readOnlyKey(answer: Answer): Error {
   const message = "The Ozon key may only read. Issue one with the role Admin, or with roles that may answer";
   const detail = detailOf(answer);
-  return new CredentialError(`${message}${quoteDetail(detail)}.`, "readOnly", { detail });
+  return new CredentialError(`${message}${quoteDetail(detail)}.`, "readOnly", { detail, hint: "roleAdmin" });
 }
 
 function refusedKey(answer: Answer): Error {
   const isStranger = answer.response.status === 401;
-  const { fault, message }: Pick<KeyRefusal, "fault" | "message"> = keyRefusalOf(answer.words ?? "") ?? {
+  const { fault, message, hint }: Omit<KeyRefusal, "isAboutRole"> = keyRefusalOf(answer.words ?? "") ?? {
     fault: isStranger ? "invalid" : "missingCategory",
     message: isStranger ? "Ozon doesn't accept the key. Issue a new one." : "Ozon doesn't let this key do this.",
+    hint: null,
   };
   const detail = detailOf(answer);
-  return new CredentialError(`${message}${quoteDetail(detail)}`, fault, { detail });
+  return new CredentialError(`${message}${quoteDetail(detail)}`, fault, { detail, hint });
 }
 
 function emptyReview(answer: Answer): Error {

@@ -40,7 +40,7 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
     officialUrl,
     parseCredentials,
     // Client-Id and key tell nothing by themselves.
-    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: [] }),
     notifications: null,
     routes: { api: { abilities, open: createOpen(options) }, browser: null },
   };

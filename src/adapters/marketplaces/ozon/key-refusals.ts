@@ -1,13 +1,16 @@
 // What the words of a 403 mean that is about the key, its role or the seller's subscription. Words about anything else
 // aren't listed: a comment that "is not allowed" or a time that "has expired" is a matter of its item.
 
-import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
+import type { CredentialFault, CredentialHint } from "../../../domain/errors/credential-faults.ts";
 
 export type KeyRefusal = {
   readonly fault: CredentialFault;
   /** The key works; its role has no right to the method. */
   readonly isAboutRole: boolean;
+  /** For the log. */
   readonly message: string;
+  /** For people. */
+  readonly hint: CredentialHint | null;
 };
 
 /** The first that fits counts. */
@@ -19,18 +22,21 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
     message:
       "The seller's subscription doesn't include this: reviews need \"Управление отзывами\" or Premium Pro, questions " +
       "Premium Plus. Buy it in the cabinet; if it is still refused a day later, issue a new key.",
+    hint: "subscriptionOfOzon",
   },
   {
     words: /(key|token|ключ|токен)[^.]*(expired|ист[её]к)|(expired|ист[её]к)[^.]*(key|token|ключ|токен)/i,
     fault: "expired",
     isAboutRole: false,
     message: "The Ozon key has expired. Issue a new one; it lives for 3 months.",
+    hint: null,
   },
   {
     words: /\bip\b/i,
     fault: "invalid",
     isAboutRole: false,
     message: "The Ozon key is bound to other network addresses. Add this machine's to it, or issue a new key.",
+    hint: "boundToAddresses",
   },
   {
     words:
@@ -38,18 +44,21 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
     fault: "missingCategory",
     isAboutRole: true,
     message: "The Ozon key may not do this. Issue one with the role Admin.",
+    hint: "roleAdmin",
   },
   {
     words: /\boffer not signed|оферт/i,
     fault: "missingCategory",
     isAboutRole: false,
     message: "The seller has to sign Ozon's offer first: do so in the cabinet.",
+    hint: "offerUnsigned",
   },
   {
     words: /api[ -]?key|client-?id|deactivated|unauthori[sz]ed|api-?ключ/i,
     fault: "invalid",
     isAboutRole: false,
     message: "Ozon doesn't accept this Client-Id and key. Issue a new key.",
+    hint: null,
   },
 ];
 

@@ -1,6 +1,7 @@
 // A cabinet's `token` in the suppliers file, the optional `serviceSecret` beside it, and whether Wildberries takes them.
 
 import { z } from "zod";
+import { factOfName } from "../../../domain/errors/credential-facts.ts";
 import { ServiceError } from "../../../domain/errors/errors.ts";
 import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
 import { faultOf } from "../../../domain/fault/fault.ts";
@@ -39,10 +40,10 @@ export function createCheckCredentials(access: Access, api: WildberriesApi): Mar
     const report = inspectToken(access, new Date());
     if (report.fault !== null) return report;
     const { fault, refusals } = await probeKinds((kind) => api.probe(kind, signal));
-    const facts = { ...report.facts, ...refusals };
+    const facts = [...report.facts, ...refusals];
     if (fault !== null) return { ...report, fault, facts };
     const seller = await readSellerName(access.token, api, signal);
-    return { ...report, facts: seller === null ? facts : { ...facts, seller } };
+    return { ...report, facts: seller === null ? facts : [...facts, factOfName("seller", seller)] };
   };
 }
 

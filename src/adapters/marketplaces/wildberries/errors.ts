@@ -174,7 +174,7 @@ function unauthorized(response: HttpResponse, words: string): Error {
     return new CredentialError(
       `The Wildberries token lacks the category "Вопросы и отзывы", or isn't of the right kind${said}. Issue a new one.`,
       "missingCategory",
-      { detail },
+      { detail, hint: "categoryOrKind" },
     );
   }
   return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid", { detail });

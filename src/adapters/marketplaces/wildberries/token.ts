@@ -6,6 +6,7 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type CredentialWord, factOfWord } from "../../../domain/errors/credential-facts.ts";
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 import type { AccountIdentity } from "../../../ports/connector.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
@@ -73,12 +74,14 @@ export function identifyAccount(token: string): AccountIdentity {
 /** The token's kind, rights and expiry, without a call. */
 export function inspectToken(access: Access, now: Date): CredentialReport {
   const facts = readToken(access.token);
-  const kind = facts.kind === "base" && !isSlow(access) ? "Base with a service secret" : describeKind(facts.kind);
   const products = whyNoProducts(facts, isSlow(access));
   return {
     fault: faultOf(facts, now),
     expiresAt: facts.expiresAt,
-    facts: { token: kind, ...(products !== null && { products }) },
+    facts: [
+      factOfWord("token", wordOfKind(facts.kind, isSlow(access))),
+      ...(products === null ? [] : [factOfWord("products", products)]),
+    ],
   };
 }
 
@@ -90,23 +93,23 @@ function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault 
 }
 
 /** Null where nothing speaks against reading product cards. */
-function whyNoProducts({ rights }: TokenFacts, isSlow: boolean): string | null {
-  if (rights?.content === false) return "not available: the key may not read product cards";
-  return isSlow ? "not read: the few calls of a Base token are kept for replies" : null;
+function whyNoProducts({ rights }: TokenFacts, isSlow: boolean): CredentialWord | null {
+  if (rights?.content === false) return "productsNotAllowed";
+  return isSlow ? "productsSpared" : null;
 }
 
-function describeKind(kind: TokenKind | null): string {
+function wordOfKind(kind: TokenKind | null, isSlow: boolean): CredentialWord {
   switch (kind) {
     case "base":
-      return "Base (5 requests an hour)";
+      return isSlow ? "baseToken" : "baseTokenWithSecret";
     case "test":
-      return "Test (sandbox only)";
+      return "testToken";
     case "personal":
-      return "Personal";
+      return "personalToken";
     case "service":
-      return "Service";
+      return "serviceToken";
     case null:
-      return "of an unknown kind";
+      return "unknownToken";
   }
 }
 

@@ -133,7 +133,8 @@ function refusedKey(answer: Answer): Error {
   const message =
     `Yandex Market doesn't accept the key${quoteDetail(detail)}. Issue a new one under "Модули и API". An OAuth token ends ` +
     "after a year, or when its user changes the password.";
-  return new CredentialError(message, saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid", { detail });
+  const fault = saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid";
+  return new CredentialError(message, fault, { detail, hint: "newKeyInModules" });
 }
 
 function forbidden(answer: Answer): Error {
@@ -141,7 +142,7 @@ function forbidden(answer: Answer): Error {
   const message =
     `Yandex Market doesn't let this key do this${quoteDetail(detail)}. Either it lacks the right "Общение с покупателями" ` +
     "(communication), or it belongs to another business, or the shop is switched off.";
-  return new CredentialError(message, "missingCategory", { detail });
+  return new CredentialError(message, "missingCategory", { detail, hint: "rightBusinessOrShop" });
 }
 
 function locked(answer: Answer): Error {

@@ -39,7 +39,7 @@ export function yandexMarket(options: { readonly apiUrl: string | null }): Conne
     officialUrl,
     parseCredentials,
     // Nothing can be read from a key.
-    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: {} }),
+    inspectCredentials: () => ({ fault: null, expiresAt: null, facts: [] }),
     notifications: createNotifications(),
     routes: { api: { abilities, open: createOpen(options) }, browser: null },
   };

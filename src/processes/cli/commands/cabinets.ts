@@ -1,6 +1,7 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 
 import type { CheckedCabinet } from "../../../desk/check-cabinets.ts";
+import { credentialFact } from "../../../words/credential-fact.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { describeCheckFailure, printKeyTable } from "../key-table.ts";
@@ -28,7 +29,7 @@ function jsonOf(entry: CheckedCabinet, { messages }: CommandContext) {
     ok: isWell(entry),
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
-    facts: report?.facts ?? {},
+    facts: Object.fromEntries(report?.facts.map((fact) => [fact.about, credentialFact(fact, messages.words)]) ?? []),
     failure: report === null ? describeCheckFailure(entry, messages) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseCredentials } from "../../../../src/adapters/marketplaces/ozon/credentials.ts";
+import { toldReport } from "../../../samples/told-report.ts";
 import { stayInTimeZone } from "../../../setup/time-zone.ts";
 import { replyJson, replyText } from "../../http/scripted-server.ts";
 import { type Answers, never, noSubscription, openClient, openOzon, refusal } from "./samples.ts";
@@ -31,7 +32,7 @@ const premiumPlusOnly = refusal(
 );
 const check = async (answers: Answers) => {
   const server = await openOzon({ ...working, ...answers });
-  return { report: await openClient(server.url).checkCredentials(never), server };
+  return { report: toldReport(await openClient(server.url).checkCredentials(never)), server };
 };
 
 describe("checking credentials", () => {

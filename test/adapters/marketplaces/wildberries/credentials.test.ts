@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { toldReport } from "../../../samples/told-report.ts";
 import { openScriptedServer, replyJson, replyText } from "../../http/scripted-server.ts";
 import { feedbackRight, makeToken, never, ok, openClient } from "./samples.ts";
 
@@ -13,7 +14,9 @@ describe("checking credentials", () => {
     const server = await openScriptedServer(counts, replyJson({ name: "ООО «Пример»", sid: "s", tradeMark: "Wool" }));
     const book = createBudgetBook();
 
-    const report = await openClient(server.url, { token: tokenOf(3), budget: book.budget }).checkCredentials(never);
+    const report = toldReport(
+      await openClient(server.url, { token: tokenOf(3), budget: book.budget }).checkCredentials(never),
+    );
 
     expect(report).toEqual({
       fault: null,
@@ -34,7 +37,7 @@ describe("checking credentials", () => {
   ])("doesn't spend the seller's name on %s", async (_name, token) => {
     const server = await openScriptedServer(counts);
 
-    const report = await openClient(server.url, { token }).checkCredentials(never);
+    const report = toldReport(await openClient(server.url, { token }).checkCredentials(never));
 
     expect(report.fault).toBeNull();
     expect(server.seen).toHaveLength(1);
@@ -43,7 +46,7 @@ describe("checking credentials", () => {
   test("goes without the seller's name when it can't be had", async () => {
     const server = await openScriptedServer(counts, replyText("", 404));
 
-    const report = await openClient(server.url, { token: tokenOf(4) }).checkCredentials(never);
+    const report = toldReport(await openClient(server.url, { token: tokenOf(4) }).checkCredentials(never));
 
     expect(report).toMatchObject({ fault: null, facts: { token: "Service" } });
   });
@@ -51,7 +54,7 @@ describe("checking credentials", () => {
   test("makes no call for a fault that the token tells by itself", async () => {
     const server = await openScriptedServer(counts);
 
-    const report = await openClient(server.url, { token: tokenOf(3, { exp: 1 }) }).checkCredentials(never);
+    const report = toldReport(await openClient(server.url, { token: tokenOf(3, { exp: 1 }) }).checkCredentials(never));
 
     expect(report.fault).toBe("expired");
     expect(server.seen).toEqual([]);
@@ -62,7 +65,7 @@ describe("checking credentials", () => {
       replyJson({ title: "unauthorized", detail: "token scope not allowed" }, 401),
     );
 
-    const report = await openClient(server.url, { token: tokenOf(3) }).checkCredentials(never);
+    const report = toldReport(await openClient(server.url, { token: tokenOf(3) }).checkCredentials(never));
 
     expect(report).toMatchObject({ fault: "missingCategory", facts: { token: "Personal" } });
   });
@@ -74,7 +77,7 @@ describe("checking credentials", () => {
     );
     const server = await openScriptedServer(refusal, counts);
 
-    const report = await openClient(server.url, { token: tokenOf(1) }).checkCredentials(never);
+    const report = toldReport(await openClient(server.url, { token: tokenOf(1) }).checkCredentials(never));
 
     expect(report).toMatchObject({ fault: null, facts: { reviews: expect.stringContaining("Ошибка авторизации") } });
     expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/feedbacks", "/api/v1/questions"]);

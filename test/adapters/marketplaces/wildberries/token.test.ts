@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { wildberries } from "../../../../src/adapters/marketplaces/wildberries/index.ts";
 import { readToken } from "../../../../src/adapters/marketplaces/wildberries/token.ts";
+import { toldReport } from "../../../samples/told-report.ts";
 import { contentRight, feedbackRight, makeToken, readOnlyRight } from "./samples.ts";
 
 const connector = wildberries({ apiUrl: null });
@@ -9,7 +10,7 @@ const inAMonth = Math.floor(Date.parse("2026-12-23T00:00:00Z") / 1_000);
 const good = { exp: inAMonth, s: feedbackRight + contentRight, sid: "seller-1", acc: 3 };
 
 const inspect = (payload: Readonly<Record<string, unknown>>, more: Readonly<Record<string, string>> = {}) =>
-  connector.inspectCredentials({ token: makeToken(payload), ...more }, now);
+  toldReport(connector.inspectCredentials({ token: makeToken(payload), ...more }, now));
 
 describe("the token of a Wildberries cabinet", () => {
   test("names the account by its seller", () => {

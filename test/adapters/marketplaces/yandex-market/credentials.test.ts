@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../src/adapters/marketplaces/yandex-market/index.ts";
 import { UnavailableError } from "../../../../src/domain/errors/remote-errors.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
+import { toldReport } from "../../../samples/told-report.ts";
 import { replyJson } from "../../http/scripted-server.ts";
 import {
   never,
@@ -65,7 +66,7 @@ describe("checking a key", () => {
       [tokenPath]: () => tokenOf(...scopes),
       [reviewsPath]: () => reviewsPage([]),
     });
-    return openClient(server.url).checkCredentials(never);
+    return toldReport(await openClient(server.url).checkCredentials(never));
   };
 
   test("shows its name and rights, and that the business is its own", async () => {
@@ -105,7 +106,7 @@ describe("checking a key", () => {
       [tokenPath]: () => replyJson(refusal("UNAUTHORIZED", "Api-Key token is invalid"), 401),
     });
 
-    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+    expect(toldReport(await openClient(server.url).checkCredentials(never))).toMatchObject({
       fault: "invalid",
       facts: { problem: expect.stringContaining("Api-Key token is invalid") },
     });
@@ -118,7 +119,7 @@ describe("checking a key", () => {
       [questionsPath]: () => replyJson(refusal("FORBIDDEN", "Access denied"), 403),
     });
 
-    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+    expect(toldReport(await openClient(server.url).checkCredentials(never))).toMatchObject({
       fault: "missingCategory",
       facts: { key: "Ответы на отзывы", problem: expect.stringContaining("belongs to another business") },
     });
@@ -131,7 +132,7 @@ describe("checking a key", () => {
       [questionsPath]: () => questionsPage([]),
     });
 
-    expect(await openClient(server.url).checkCredentials(never)).toMatchObject({
+    expect(toldReport(await openClient(server.url).checkCredentials(never))).toMatchObject({
       fault: null,
       facts: { reviews: expect.stringContaining("Access denied") },
     });
@@ -151,7 +152,7 @@ describe("checking an OAuth token", () => {
   test("asks the business for its reviews, since the token itself tells nothing", async () => {
     const server = await openMarket({ [reviewsPath]: () => reviewsPage([]) });
 
-    expect(await openWith(server.url).checkCredentials(never)).toEqual({
+    expect(toldReport(await openWith(server.url).checkCredentials(never))).toEqual({
       fault: null,
       expiresAt: null,
       facts: { key: "OAuth token", warning: expect.stringContaining("a year after") },
@@ -171,7 +172,7 @@ describe("checking an OAuth token", () => {
     const refused = () => replyJson(refusal("CODE", message), status);
     const server = await openMarket({ [reviewsPath]: refused, [questionsPath]: refused });
 
-    expect(await openWith(server.url).checkCredentials(never)).toMatchObject({
+    expect(toldReport(await openWith(server.url).checkCredentials(never))).toMatchObject({
       fault,
       facts: { problem: expect.stringContaining(message) },
     });

@@ -107,21 +107,6 @@ export const reports = {
   supplierList: { route: (route: string) => `by ${route}` },
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },
-    /** Names and values that connectors tell of a key; others are shown as they are. */
-    facts: {
-      token: "token",
-      seller: "seller",
-      roles: "roles",
-      subscription: "subscription",
-      reviews: "reviews",
-      questions: "questions",
-      warning: "warning",
-      problem: "problem",
-      available: "available",
-      key: "key",
-      rights: "rights",
-      products: "products",
-    } as Readonly<Record<string, string>>,
     allWell: (count: number) => `All well: ${englishCount(count, "key works", "keys work")}.`,
     someNot: (bad: number, count: number) => `${bad} of ${englishCount(count, "key", "keys")} need you.`,
     goesOn: "was stopped and goes on now",

@@ -101,37 +101,6 @@ export const reports: Messages["reports"] = {
   supplierList: { route: (route) => `путь: ${route}` },
   keyTable: {
     columns: { cabinet: "Кабинет", marketplace: "Площадка", expires: "Срок ключа" },
-    facts: {
-      token: "токен",
-      seller: "продавец",
-      roles: "роли",
-      subscription: "подписка",
-      reviews: "отзывы",
-      questions: "вопросы",
-      warning: "внимание",
-      problem: "что не так",
-      available: "доступны",
-      key: "ключ",
-      rights: "права",
-      products: "товары",
-      none: "нет",
-      'needs the subscription "Управление отзывами" or Premium Pro':
-        "нужна подписка «Управление отзывами» или Premium Pro",
-      "needs the subscription Premium Plus": "нужна подписка Premium Plus",
-      "may only be read: the key's roles don't let it answer": "только чтение: роли ключа не дают права отвечать",
-      "Base (5 requests an hour)": "Base (5 запросов в час)",
-      "Base with a service secret": "Base с сервисным секретом",
-      "Test (sandbox only)": "Test (только для песочницы площадки)",
-      "of an unknown kind": "неизвестного вида",
-      "OAuth token": "токен OAuth",
-      'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before':
-        "токен OAuth действует год с выпуска: до этого выпустите ключ в «Модули и API»",
-      "not available: the key may not read product cards": "недоступны, у ключа нет права на карточки товаров",
-      "not read: the few calls of a Base token are kept for replies":
-        "не читаются: редкие запросы токена Base оставлены для ответов",
-      'the key expires soon: issue a new one under "Настройки → API-ключи"':
-        "срок ключа скоро истекает: выпустите новый в «Настройки → API-ключи»",
-    },
     allWell: (count) =>
       `Всё в порядке: ${russianCount(count, "ключ действует", "ключа действуют", "ключей действуют")}.`,
     someNot: (bad, count) => `Требуют вашего внимания: ${bad} из ${russianCount(count, "ключа", "ключей", "ключей")}.`,
