@@ -4,6 +4,7 @@
 import type { DeliveryOperation } from "../domain/delivery/delivery.ts";
 import type { OwnReply } from "../domain/delivery/own-replies.ts";
 import type { ReplyVerdict } from "../domain/feedback/feedback.ts";
+import type { FeedbackState, NextState } from "../domain/feedback/feedback-state.ts";
 import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, DeliveryId, FeedbackId } from "../domain/identifiers.ts";
 import type { ReplyTarget } from "./marketplace-client.ts";
@@ -83,6 +84,13 @@ export type Ending =
     }
   | { readonly kind: "parked"; readonly reason: ParkReason; readonly detail: string | null };
 
+type StateAfter = { settled: "settled"; skipped: "skipped"; returned: "inReview"; parked: "parked" };
+type EndingKind<From extends FeedbackState> = {
+  [Kind in Ending["kind"]]: StateAfter[Kind] extends NextState<From> ? Kind : never;
+}[Ending["kind"]];
+/** The endings that the table of moves knows from this state; from several states only those that it knows from each. */
+export type EndingFrom<From extends FeedbackState> = Extract<Ending, { readonly kind: EndingKind<From> }>;
+
 export type DeliveryLedger = {
   /** What is due to be posted, the most urgent first; nothing of a kind or a cabinet that is stopped. */
   readonly loadApproved: (accountId: AccountId, limit: number) => Promise<readonly OpenDelivery[]>;
@@ -121,9 +129,9 @@ export type DeliveryLedger = {
   ) => Promise<boolean>;
 
   /** Ends deliveries that aren't being sent, where `from` is still their state. */
-  readonly end: (
-    from: "approved" | "sent" | "unknown",
-    endings: readonly { readonly delivery: OpenDelivery; readonly ending: Ending }[],
+  readonly end: <From extends "approved" | "sent" | "unknown">(
+    from: From,
+    endings: readonly { readonly delivery: OpenDelivery; readonly ending: EndingFrom<From> }[],
   ) => Promise<number>;
   /** `approved → sent`: our own earlier attempt is there after all. */
   readonly recordFoundBeforePosting: (deliveries: readonly OpenDelivery[]) => Promise<number>;

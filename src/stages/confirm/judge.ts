@@ -5,7 +5,7 @@ import { hasRepliesOfOthers, isReplyOf } from "../../domain/delivery/own-replies
 import { isSameReply } from "../../domain/delivery/text-comparison.ts";
 import type { FeedbackKind, ObservedReply, Standing } from "../../domain/feedback/feedback.ts";
 import type { MarketplaceAbilities } from "../../ports/connector.ts";
-import type { Ending, Look, PendingDelivery } from "../../ports/delivery-ledger.ts";
+import type { EndingFrom, Look, PendingDelivery } from "../../ports/delivery-ledger.ts";
 
 export type Judgement =
   | { readonly kind: "published"; readonly replyExternalId: string | null }
@@ -17,7 +17,7 @@ export type Judgement =
   | { readonly kind: "needsSingleRead" }
   /** Proven not to be there: may be sent again. */
   | { readonly kind: "absent" }
-  | { readonly kind: "end"; readonly ending: Ending };
+  | { readonly kind: "end"; readonly ending: EndingFrom<"sent" | "unknown"> };
 
 export type JudgeLimits = {
   readonly absenceProof: MarketplaceAbilities["absenceProof"];

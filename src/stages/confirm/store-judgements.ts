@@ -2,7 +2,7 @@
 // may have been faster.
 
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DeliveryLedger, Ending, PendingDelivery } from "../../ports/delivery-ledger.ts";
+import type { DeliveryLedger, EndingFrom, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import type { Judgement } from "./judge.ts";
@@ -52,7 +52,7 @@ function lookAgainOf({ delivery, judgement }: Judged): Parameters<DeliveryLedger
   }
 }
 
-type Ended = { readonly delivery: PendingDelivery; readonly ending: Ending };
+type Ended = { readonly delivery: PendingDelivery; readonly ending: EndingFrom<"sent" | "unknown"> };
 
 async function storeEndings(
   { cabinetId }: OpenAccount,

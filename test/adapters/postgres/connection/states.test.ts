@@ -1,6 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import { is, movesFrom, outcomes, reasons } from "../../../../src/adapters/postgres/connection/states.ts";
+import type { EndingFrom } from "../../../../src/ports/delivery-ledger.ts";
 
 const textOf = (fragment: Parameters<PgDialect["sqlToQuery"]>[0]) => new PgDialect().sqlToQuery(fragment);
 
@@ -41,4 +42,13 @@ test("a word that doesn't exist doesn't compile", () => {
   reasons.credentialInvalid;
   // @ts-expect-error An outcome of a delivery, not a verdict of a marketplace.
   outcomes.inModeration;
+});
+
+test("an ending that the table doesn't know from a state doesn't compile", () => {
+  const skipped = { kind: "skipped", reason: "notAnswerable" } as const;
+  const approved: EndingFrom<"approved"> = skipped;
+  // @ts-expect-error What was sent is never skipped.
+  const sent: EndingFrom<"sent"> = skipped;
+
+  expect(sent).toBe(approved);
 });
