@@ -1,7 +1,11 @@
 // A backup of the installation's database, and its restoration into an empty one.
 
 import type { Writable } from "node:stream";
-import { type RestoreReport, restoreBackup } from "../../adapters/postgres/backup/restore-backup.ts";
+import {
+  type RestoreReport,
+  requireNoSuppliers,
+  restoreBackup,
+} from "../../adapters/postgres/backup/restore-backup.ts";
 import { type BackupReport, writeBackup } from "../../adapters/postgres/backup/write-backup.ts";
 import type { MarketplaceName } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
@@ -37,7 +41,7 @@ export async function restore(
   log: Log,
   restored: { readonly file: string; readonly actor: Actor },
 ): Promise<Restoration> {
-  const report = await withStorage(await openStorage(settings, log, 1), ({ connectionString }) =>
+  const report = await withStorage(await openStorage(settings, log, 1, requireNoSuppliers), ({ connectionString }) =>
     restoreBackup(connectionString, restored),
   );
   return { ...report, visibleFrom: new Date(Date.now() + (await longestLagMs(settings, report.marketplaces))) };

@@ -21,8 +21,17 @@ export function makeFolder(path: string): Promise<void> {
   return makeDataFolder(path);
 }
 
-export function openStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
-  return open(settings, log, maxConnections, migrateDatabase);
+/** @param refuse throws where this database must stay as it is */
+export function openStorage(
+  settings: Settings,
+  log: Log,
+  maxConnections: number,
+  refuse?: (connectionString: string) => Promise<void>,
+): Promise<Storage> {
+  return open(settings, log, maxConnections, async (connectionString) => {
+    await refuse?.(connectionString);
+    return migrateDatabase(connectionString);
+  });
 }
 
 /** @throws NotSetUpError when there is none yet, or it isn't this version's */

@@ -77,9 +77,24 @@ function openFile(file: string): AsyncIterable<Buffer> {
   return unzipped;
 }
 
+/**
+ * Asked before the schema is brought up to date, too: a database that is in use, of an older version perhaps, stays as it is.
+ * @throws InputError when there are suppliers in it
+ */
+export async function requireNoSuppliers(connectionString: string): Promise<void> {
+  await withClient(connectionString, async (client) => {
+    const { rows } = await client.query("select to_regclass('supplier') is not null as exists");
+    if (z.tuple([z.object({ exists: z.boolean() })]).parse(rows)[0].exists) await refuseSuppliers(client);
+  });
+}
+
 /** Nobody imports suppliers meanwhile. */
 async function requireEmpty(client: pg.Client): Promise<void> {
   await client.query("lock table supplier in exclusive mode");
+  await refuseSuppliers(client);
+}
+
+async function refuseSuppliers(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query("select from supplier limit 1");
   if (rowCount !== 0) throw new InputError([faultOf("databaseNotEmpty", {})]);
 }
