@@ -29,31 +29,38 @@ const bare: NodeJS.ProcessEnv = {
   HOME: tmpdir(),
 };
 
-/** A command to its end, in an empty folder, where no `.env` is found. */
-type Run = (
+/**
+ * Runs a command to its end in the test's own process, which spares it a start: for all that isn't about processes. It
+ * stands in an empty folder, where no `.env` is found.
+ * @param input what stands in its stdin
+ */
+export function runCommand(
   words: readonly string[],
-  environment?: NodeJS.ProcessEnv,
-  /** What stands in its stdin. */
-  input?: Uint8Array,
-) => Promise<Ended>;
-
-/** In the test's own process, which spares each command a start: for all that isn't about processes. */
-export const runCommand: Run = async (words, environment, input) =>
-  inEmptyFolder(async (folder) => {
+  environment: NodeJS.ProcessEnv = {},
+  { input, signal = never }: { readonly input?: Uint8Array; readonly signal?: AbortSignal } = {},
+): Promise<Ended> {
+  return inEmptyFolder(async (folder) => {
     const { streams, kept } = keepStreams(input);
     const variables = { ...bare, DATA_DIR: folder, ...environment };
     const code = await performCommand(words, {
       streams,
       shell: variables,
       readEnvironment: () => variables,
-      listen: () => new AbortController().signal,
+      listen: () => signal,
     });
     return { code, ...kept() };
   });
+}
 
-/** As people and scripts run it: signals, the call's own words, and commands that start others need it. */
-export const spawnCommand: Run = async (words, environment, input) =>
-  inEmptyFolder(async (folder) => {
+const never = new AbortController().signal;
+
+/** The same as people and scripts run it: editors, the call's own words, and commands that start others need it. */
+export function spawnCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: Uint8Array = new Uint8Array(),
+): Promise<Ended> {
+  return inEmptyFolder(async (folder) => {
     const child = spawn(process.execPath, [entry, ...words], {
       cwd: folder,
       env: { ...bare, DATA_DIR: folder, ...environment },
@@ -68,6 +75,7 @@ export const spawnCommand: Run = async (words, environment, input) =>
     ]);
     return { code: z.number().nullable().parse(code), stdout: stdout.toString(), stderr: stderr.toString() };
   });
+}
 
 async function inEmptyFolder(use: (folder: string) => Promise<Ended>): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "feedback-service-command-"));
@@ -90,7 +98,7 @@ export async function openDesk(options: StartOptions = {}) {
     sandbox,
     environment,
     run,
-    runOn: (input: Uint8Array, ...words: readonly string[]) => runCommand(words, environment, input),
+    runOn: (input: Uint8Array, ...words: readonly string[]) => runCommand(words, environment, { input }),
     runWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) => runCommand(words, { ...environment, ...more }),
     /** In a process of its own. */
     spawnWith: (more: NodeJS.ProcessEnv, ...words: readonly string[]) =>

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Desk, openInbox } from "./command-line.ts";
+import { type Desk, openInbox, runCommand } from "./command-line.ts";
 
 const items = 6;
 const mark = "\uFEFF";
@@ -92,6 +92,18 @@ describe("a file that can't be", () => {
     expect(await readFile(file, "utf8")).toBe("before");
     expect(await readdir(folder)).toEqual(["replies.csv"]);
   });
+});
+
+test("an export that is interrupted leaves the table before as it was, and nothing else", async () => {
+  const file = join(folder, "kept.csv");
+  await writeFile(file, "before");
+  const files = await readdir(folder);
+
+  const { code, stderr } = await runCommand(["export", file], desk.environment, { signal: AbortSignal.abort() });
+
+  expect({ code, stderr }).toEqual({ code: 130, stderr: "" });
+  expect(await readFile(file, "utf8")).toBe("before");
+  expect(await readdir(folder)).toEqual(files);
 });
 
 test("standard output is for the table alone", async () => {

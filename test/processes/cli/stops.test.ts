@@ -1,14 +1,17 @@
 // What people do to stop something, and what programs learn of it.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Desk, openDesk, runCommand } from "./command-line.ts";
+import { type Desk, entry, openDesk, runCommand } from "./command-line.ts";
 
 const Run = z.looseObject({ collected: z.number(), drafted: z.number(), sent: z.number(), published: z.number() });
 const Status = z.looseObject({ sendingStopped: z.object({ by: z.string() }).nullable() });
 
 const attention = 3;
 const badInput = 2;
+const interrupted = 130;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -147,6 +150,21 @@ describe("what is being sent already", { timeout: 120_000 }, () => {
     expect(stdout).toContain(`Ещё отправляется: ${ids.slice(0, 3).join(", ")} и ещё 2.`);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ sendingStopped: true, inFlight: ids, stillInFlight: ids });
+  });
+
+  test("can be left by Ctrl-C, and sending stays stopped", async () => {
+    const child = spawn(process.execPath, [entry, "stop-sending", "--wait", "600"], {
+      env: { PATH: process.env["PATH"], ...desk.environment },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    // It tells what it did before it waits.
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+
+    const [code] = await once(child, "close");
+
+    expect(code).toBe(interrupted);
+    expect(Status.parse(await desk.ask("status")).sendingStopped).not.toBeNull();
   });
 
   test("is waited for until it has ended", async () => {
