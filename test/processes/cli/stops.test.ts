@@ -1,10 +1,10 @@
-// What people do to stop something, and what programs learn of it.
+// What people do to stop something, and whom it calls.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Desk, entry, openDesk, runCommand } from "./command-line.ts";
+import { type Desk, entry, openDesk } from "./command-line.ts";
 
 const Run = z.looseObject({ collected: z.number(), drafted: z.number(), sent: z.number(), published: z.number() });
 const Status = z.looseObject({ sendingStopped: z.object({ by: z.string() }).nullable() });
@@ -232,41 +232,6 @@ describe("--fail-on attention", { timeout: 120_000 }, () => {
     } finally {
       await empty.close();
     }
-  });
-});
-
-describe("--json", { timeout: 120_000 }, () => {
-  test.each([
-    [["statsu"], "usage"],
-    [["replies", "approve"], "input"],
-    [["replies", "show", "999999"], "input"],
-    [["replies", "list", "--after", "nonsense"], "input"],
-    [["suppliers", "import", "nowhere.yaml"], "input"],
-    [["cabinets", "pause", "nobody"], "input"],
-  ])("of a failure is one object with a code that stays: %j", async (words, code) => {
-    const { stdout, stderr, code: exitCode } = await desk.run(...words, "--json");
-
-    expect(exitCode).toBe(badInput);
-    expect(JSON.parse(stdout)).toEqual({ error: { code, messages: expect.any(Array) } });
-    const { error } = z.object({ error: z.object({ messages: z.array(z.string()) }) }).parse(JSON.parse(stdout));
-    expect(stderr.trimEnd()).toBe(error.messages.join("\n"));
-  });
-
-  test("of settings that can't work, too", async () => {
-    const { stdout } = await runCommand(["status", "--json"], { WORKERS: "many" });
-
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "settings" } });
-  });
-
-  test("of an import, of the schema and of the doctor", async () => {
-    const file = await desk.write("again.yaml", { suppliers: desk.sandbox.suppliers.slice(0, 1) });
-
-    expect(await desk.ask("suppliers", "import", file)).toMatchObject({
-      suppliers: 1,
-      cabinetsUpdated: expect.any(Array),
-    });
-    expect(await desk.ask("migrate")).toEqual({ applied: [] });
-    expect(await desk.ask("doctor")).toMatchObject({ wrong: expect.any(Number), findings: expect.any(Array) });
   });
 });
 

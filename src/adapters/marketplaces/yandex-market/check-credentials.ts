@@ -43,7 +43,7 @@ async function askBusiness(
 ): Promise<CredentialReport> {
   const { fault, refusals } = await probeKinds((kind) => api.list(kind, { filter: {}, pageToken: null }, signal));
   if (fault === null) return report(null, [...facts, ...refusals]);
-  // Both were refused alike.
+  // The first refusal tells enough: the fault is of both.
   return report(fault, [
     ...facts,
     ...refusals.slice(0, 1).map((refusal): CredentialFact => ({ ...refusal, about: "problem" })),
