@@ -22,7 +22,7 @@ import {
 } from "../../src/adapters/postgres/views/overview.ts";
 import { readReplyDetails } from "../../src/adapters/postgres/views/reply-details.ts";
 import { countReplies, listReplies } from "../../src/adapters/postgres/views/reply-list.ts";
-import { anyItem } from "../../src/desk/find-replies.ts";
+import { anyItem } from "../../src/desk/item-conditions.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, cabinetId, externalId, supplierId } from "../../src/domain/identifiers.ts";
 import type { OpenDelivery } from "../../src/ports/delivery-ledger.ts";
@@ -217,6 +217,7 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
         decisions.reject(
           anna,
           (await inReview()).map(({ id }) => id),
+          ["inReview"],
         ),
     ],
   ];

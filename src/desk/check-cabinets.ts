@@ -1,6 +1,7 @@
 // Asks every marketplace whether it takes the cabinet's key. What the check finds counts: a refused cabinet stops, a
 // stopped one that passes goes on.
 
+import { factOfRefusal } from "../domain/errors/credential-facts.ts";
 import { waitReasonOf } from "../domain/errors/credential-faults.ts";
 import { InvariantError, ServiceError, SettingsError } from "../domain/errors/errors.ts";
 import { CredentialError } from "../domain/errors/marketplace-errors.ts";
@@ -34,6 +35,11 @@ export type CheckedCabinet = {
   readonly goesOn: boolean;
 };
 
+/** The marketplace was asked, and nothing keeps the cabinet from working. */
+export function isWell({ failure, obstacle }: CheckedCabinet): boolean {
+  return failure === null && obstacle === null;
+}
+
 /** Enough to be quick, few enough for every marketplace's limits. */
 const checksAtOnce = 8;
 
@@ -47,10 +53,24 @@ export async function checkCabinets(
   const cabinets = await ports.cabinets.list(scope);
   const checked = new Map<ListedCabinet, CheckedCabinet>();
   const queue = cabinets.values();
+  const failed = new AbortController();
+  const stopping = AbortSignal.any([signal, failed.signal]);
   const checkNext = async (): Promise<void> => {
-    for (const cabinet of queue) checked.set(cabinet, await checkOne(ports, unlocked, { cabinet, scope }, signal));
+    for (const cabinet of queue) {
+      if (failed.signal.aborted) return;
+      checked.set(cabinet, await checkOne(ports, unlocked, { cabinet, scope }, stopping));
+    }
   };
-  await Promise.all(Array.from({ length: checksAtOnce }, checkNext));
+  const ended = await Promise.allSettled(
+    Array.from({ length: checksAtOnce }, () =>
+      checkNext().catch((error: unknown) => {
+        failed.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  // Nothing is stopped or taken up any more once the caller learns of it.
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   return cabinets.flatMap((cabinet) => checked.get(cabinet) ?? []);
 }
 
@@ -98,7 +118,9 @@ async function askMarketplace(
     const client = chosenRoute(connector.routes).open(credentials, budgetOf(cabinet.accountId, cabinet.marketplace));
     return await client.checkCredentials(signal);
   } catch (error) {
-    if (error instanceof CredentialError) return { ...known, fault: error.fault };
+    if (error instanceof CredentialError) {
+      return { ...known, fault: error.fault, facts: [...known.facts, factOfRefusal("problem", error)] };
+    }
     throw error;
   }
 }

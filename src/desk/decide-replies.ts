@@ -1,18 +1,18 @@
 // What a person decides about replies. Approving and editing name the version that was read, so that nobody lets out a
 // text that changed since. What the model or the guard warns of is approved one by one, with open eyes.
 
+import { rejectableStates } from "../domain/decision.ts";
 import { InputError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
-import type { FeedbackState } from "../domain/feedback/feedback-state.ts";
-import type { StateReason } from "../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import type { Marketplaces } from "../ports/connector.ts";
 import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
+import type { Warnings } from "../ports/desk/reply-views.ts";
 import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
-import { type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
+import { type Candidates, type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
 
 export type DecidingPorts = FindingPorts & {
   readonly decisions: Decisions;
@@ -21,7 +21,7 @@ export type DecidingPorts = FindingPorts & {
 
 export type ApprovalReport = DecisionReport & {
   readonly guarded: readonly GuardRefusal[];
-  /** How many matched and bear a warning: they are left to be decided one by one. */
+  /** How many match and bear a warning, on all pages: they are left to be decided one by one. */
   readonly left: number;
 };
 
@@ -102,7 +102,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
 
     reject: async (caller, choice) => {
       const ids = await chosenIds(ports, caller, choice, inReview);
-      const done = await decisions.reject(caller, ids);
+      const done = await decisions.reject(caller, ids, "named" in choice ? rejectableStates : inReview.states);
       return reportDecision(ports, caller, { kind: "reject", wanted: ids.map((id) => ({ id })), done });
     },
 
@@ -119,7 +119,7 @@ export async function chosenIds(
   ports: FindingPorts,
   caller: Caller,
   choice: Choice<FeedbackId>,
-  standing: { readonly states: readonly FeedbackState[]; readonly reason?: StateReason },
+  standing: Candidates,
 ): Promise<readonly FeedbackId[]> {
   if ("named" in choice) return choice.named;
   return (await findMatching(ports, caller, choice.matching, standing)).map(({ id }) => id);
@@ -132,9 +132,11 @@ async function wantedReplies(
   despiteFindings: boolean,
 ): Promise<{ readonly wanted: readonly VersionedReply[]; readonly left: number }> {
   if ("named" in choice) return { wanted: choice.named, left: 0 };
-  const found = (await findMatching(ports, caller, choice.matching, inReview)).filter(({ version }) => version > 0);
-  const harmless = found.filter(
-    ({ riskFlags, findings }) => riskFlags.length === 0 && (findings.length === 0 || despiteFindings),
-  );
-  return { wanted: harmless.map(({ id, version }) => ({ id, version })), left: found.length - harmless.length };
+  const { matching } = choice;
+  const harmless = { ...inReview, warnings: despiteFindings ? "findings" : "none" } as const;
+  const wanted = await findMatching(ports, caller, matching, harmless);
+  const countBearing = (warnings: Warnings) =>
+    ports.replies.count(caller.scope, { ...matching, ...inReview, warnings });
+  const left = (await countBearing("any")) - (await countBearing(harmless.warnings));
+  return { wanted: wanted.map(({ id, version }) => ({ id, version })), left };
 }

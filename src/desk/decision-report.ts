@@ -1,8 +1,9 @@
 // What became of a decision about several items.
 
+import type { DecisionKind } from "../domain/decision.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { DecisionKind, Decisions, Refusal, Wanted } from "../ports/desk/decisions.ts";
+import type { Decisions, Refusal, Wanted } from "../ports/desk/decisions.ts";
 
 export type DecisionReport = {
   readonly done: readonly FeedbackId[];
@@ -22,6 +23,7 @@ export async function reportDecision(
   { scope }: Caller,
   { kind, wanted, done }: Decided,
 ): Promise<DecisionReport> {
-  const undone = wanted.filter(({ id }) => !done.includes(id));
+  const isDone = new Set(done);
+  const undone = wanted.filter(({ id }) => !isDone.has(id));
   return { done, refused: undone.length === 0 ? [] : await decisions.explain(scope, kind, undone) };
 }

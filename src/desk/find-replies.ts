@@ -5,28 +5,19 @@ import { InputError } from "../domain/errors/errors.ts";
 import type { NamedKind } from "../domain/fault/desk-faults.ts";
 import { faultOf } from "../domain/fault/fault.ts";
 import type { FeedbackState } from "../domain/feedback/feedback-state.ts";
-import type { StateReason } from "../domain/feedback/reasons.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { findSimilarWord } from "../domain/similar-word.ts";
 import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
-import type { ItemConditions, ItemFilter, ReplyDetails, ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
+import type { ItemFilter, ReplyDetails, ReplyFilter, ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
+import { longestList, usualStates } from "./item-conditions.ts";
 import { readCursor, writeCursor } from "./reply-cursor.ts";
 
 export type FindingPorts = { readonly replies: ReplyViews; readonly cabinets: CabinetDirectory };
 
-/** A filter that leaves nothing out. */
-export const anyItem: ItemConditions = {
-  supplier: null,
-  cabinet: null,
-  kind: null,
-  marketplace: null,
-  minRating: null,
-  maxRating: null,
-};
-
 export type ReplySearch = ItemFilter & {
-  readonly states: readonly FeedbackState[];
+  /** Where nothing is said: what waits for a person, and what somebody knows and looks for wherever it stands. */
+  readonly states?: readonly FeedbackState[];
   /** What the page before called `next`. */
   readonly after?: string;
 };
@@ -41,7 +32,10 @@ export type ReplyPage = {
 export type ReplyFinding = {
   /** @throws InputError when a filter names what isn't there, ends before it begins, or `after` is no place in a list */
   readonly list: (caller: Caller, search: ReplySearch) => Promise<ReplyPage>;
-  /** How many there are on all pages. */
+  /**
+   * How many there are on all pages.
+   * @throws InputError when a filter names what isn't there, or ends before it begins
+   */
   readonly count: (caller: Caller, search: ReplySearch) => Promise<number>;
   /** @throws InputError when there is no such review or question */
   readonly show: (caller: Caller, id: FeedbackId) => Promise<ReplyDetails>;
@@ -51,7 +45,8 @@ export type ReplyFinding = {
 export function createReplyFinding(ports: FindingPorts): ReplyFinding {
   const { replies } = ports;
   return {
-    list: async (caller, { after, ...search }) => {
+    list: async (caller, { after, states, ...filter }) => {
+      const search = { ...filter, states: states ?? usualStates(filter) };
       const place = after === undefined ? undefined : readCursor(after);
       if (place === null) throw new InputError([faultOf("notACursor", {})]);
       await refuseMistakenFilter(ports, caller, search);
@@ -65,7 +60,10 @@ export function createReplyFinding(ports: FindingPorts): ReplyFinding {
       const last = found.length > page.length ? page.at(-1) : undefined;
       return { replies: page, next: last === undefined ? null : writeCursor(last) };
     },
-    count: ({ scope }, { after: _, ...search }) => replies.count(scope, search),
+    count: async (caller, { after: _, states, ...filter }) => {
+      await refuseMistakenFilter(ports, caller, filter);
+      return replies.count(caller.scope, { ...filter, states: states ?? usualStates(filter) });
+    },
     show: (caller, id) => showReply(ports, caller, id),
   };
 }
@@ -84,25 +82,33 @@ export async function showReply(
 /** Items by their names, or everything that a filter matches. */
 export type Choice<Item> = { readonly named: readonly Item[] } | { readonly matching: ItemFilter };
 
+/** Where the items stand that a decision may be about, and which warnings their replies may bear. */
+export type Candidates = Pick<ReplyFilter, "states" | "reason" | "warnings">;
+
 /** @throws InputError when the filter is mistaken */
 export async function findMatching(
   ports: FindingPorts,
   caller: Caller,
   filter: ItemFilter,
-  standing: { readonly states: readonly FeedbackState[]; readonly reason?: StateReason },
+  standing: Candidates,
 ): Promise<readonly ReplySummary[]> {
   await refuseMistakenFilter(ports, caller, filter);
   return ports.replies.list(caller.scope, { ...filter, ...standing });
 }
 
-type NameFilter = Partial<Pick<ItemFilter, "supplier" | "cabinet" | "marketplace" | "writtenFrom" | "writtenBefore">>;
+type NameFilter = Partial<
+  Pick<ItemFilter, "supplier" | "cabinet" | "marketplace" | "writtenFrom" | "writtenBefore" | "limit">
+>;
 
-/** @throws InputError when a filter names what the caller can't see, or ends before it begins */
+/** @throws InputError when a filter names what the caller can't see, ends before it begins, or asks for too many */
 export async function refuseMistakenFilter(
   { cabinets }: Pick<FindingPorts, "cabinets">,
   { scope }: Caller,
-  { supplier = null, cabinet = null, marketplace = null, writtenFrom, writtenBefore }: NameFilter,
+  { supplier = null, cabinet = null, marketplace = null, writtenFrom, writtenBefore, limit = 1 }: NameFilter,
 ): Promise<void> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > longestList) {
+    throw new InputError([faultOf("limitOutOfRange", { most: longestList })]);
+  }
   if (writtenFrom !== undefined && writtenBefore !== undefined && writtenFrom >= writtenBefore) {
     throw new InputError([faultOf("endsBeforeItBegins", {})]);
   }

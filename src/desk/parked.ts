@@ -1,8 +1,9 @@
 // What the service stopped touching: a person takes it up again, or ends it.
 
+import type { ParkedEnding } from "../domain/decision.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Decisions, ParkedEnding } from "../ports/desk/decisions.ts";
+import type { Decisions } from "../ports/desk/decisions.ts";
 import { chosenIds } from "./decide-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
 import type { Choice, FindingPorts } from "./find-replies.ts";

@@ -40,6 +40,20 @@ describe("an approval of everything that matches", () => {
     expect(await approveAll(true)).toMatchObject({ done: [id], left: 0 });
   });
 
+  test("finds what bears no warning, however many more urgent ones bear one", async () => {
+    const risky = await opened.stored.storeReview("urgent", "inReview");
+    await opened.stored.pool.query("update analysis set risk_flags = '[\"court\"]' where feedback_id = $1", [risky]);
+    const harmless = await opened.stored.storeReview("later", "inReview");
+
+    const approval = opened.desk.replies.approve(
+      anna,
+      { matching: { ...everything, limit: 1 } },
+      { despiteFindings: false },
+    );
+
+    expect(await approval).toMatchObject({ done: [harmless], left: 1 });
+  });
+
   test("has the guard look once more, for it may know more by now", async () => {
     const id = await opened.stored.storeReview("stored-before", "inReview");
     await opened.stored.pool.query("update reply set text = $2 where feedback_id = $1", [id, link]);

@@ -1,7 +1,7 @@
 // Everything that a filter matches comes row by row, once, however many pages it takes.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anyItem } from "../../src/desk/find-replies.ts";
+import { anyItem } from "../../src/desk/item-conditions.ts";
 import { InputError } from "../../src/domain/errors/errors.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { supplierId } from "../../src/domain/identifiers.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cabinetId, feedbackId } from "../../src/domain/identifiers.ts";
 import { anna } from "../samples/callers.ts";
 import { placeFeedback } from "../samples/placed-feedback.ts";
-import { everywhere, openTestDesk, type TestDesk } from "./open-desk.ts";
+import { everything, everywhere, openTestDesk, type TestDesk } from "./open-desk.ts";
 
 let opened: TestDesk;
 beforeAll(async () => {
@@ -32,10 +32,32 @@ test.each([
   ["unknownFilter", { cabinet: cabinetId("wool-wbb") }],
   ["endsBeforeItBegins", { writtenFrom: new Date("2026-11-02"), writtenBefore: new Date("2026-11-01") }],
   ["notACursor", { after: "page 2" }],
+  ["limitOutOfRange", { limit: 0 }],
+  ["limitOutOfRange", { limit: 10_001 }],
 ])("a list that can't be meant is no empty list: %s", async (code, parts) => {
   const list = opened.desk.replies.list(anna, { ...everywhere, ...parts });
 
   await expect(list).rejects.toMatchObject({ faults: [{ code }] });
+});
+
+test.each([
+  ["a cabinet that isn't there", { cabinet: cabinetId("wool-wbb") }, "unknownFilter"],
+  [
+    "a period that ends first",
+    { writtenFrom: new Date("2026-11-02"), writtenBefore: new Date("2026-11-01") },
+    "endsBeforeItBegins",
+  ],
+])("neither is it counted: %s", async (_what, parts, code) => {
+  const count = opened.desk.replies.count(anna, { ...everywhere, ...parts });
+
+  await expect(count).rejects.toMatchObject({ faults: [{ code }] });
+});
+
+test("without a word about states a list has what waits for a person, and a search finds whatever there is", async () => {
+  const [first] = (await opened.desk.replies.list(anna, { ...everywhere, limit: 1 })).replies;
+
+  expect(await opened.desk.replies.count(anna, everything)).toBe(0);
+  expect(await opened.desk.replies.count(anna, { ...everything, externalIds: [first?.externalId ?? ""] })).toBe(1);
 });
 
 test("what isn't there can't be shown", async () => {

@@ -1,7 +1,7 @@
 // A desk on a database of its own, with two suppliers that each have one cabinet.
 
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
-import { anyItem } from "../../src/desk/find-replies.ts";
+import { anyItem } from "../../src/desk/item-conditions.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, type FeedbackId, supplierId } from "../../src/domain/identifiers.ts";
 import type { ItemFilter } from "../../src/ports/desk/reply-views.ts";
@@ -42,6 +42,7 @@ export async function openTestDesk() {
   };
 
   return {
+    core,
     desk: composeDesk(core),
     stored,
     placeAmber,

@@ -1,7 +1,7 @@
 // Another face over the desk, as small as it can be: a line goes in, lines come out.
 
 import type { Desk } from "../../src/desk/desk.ts";
-import { anyItem } from "../../src/desk/find-replies.ts";
+import { anyItem } from "../../src/desk/item-conditions.ts";
 import { InputError } from "../../src/domain/errors/errors.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { cabinetId, feedbackId, supplierId } from "../../src/domain/identifiers.ts";

@@ -19,6 +19,7 @@ export type DeskFaults = {
   readonly endsBeforeItBegins: object;
   /** The place in a list where the next page begins is none. */
   readonly notACursor: object;
+  readonly limitOutOfRange: { readonly most: number };
   readonly noSuchItem: { readonly id: number };
   readonly emptyText: object;
   /** An edit that changes nothing. */

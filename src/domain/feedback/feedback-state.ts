@@ -65,6 +65,9 @@ export function isLegalMove(from: FeedbackState, to: FeedbackState): boolean {
 export const stages = ["collect", "draft", "review", "deliver", "confirm"] as const;
 export type Stage = (typeof stages)[number];
 
+/** The stages of a first look: nothing is approved and nothing is sent, so that no buyer sees anything of it. */
+export const lookingStages: readonly Stage[] = ["collect", "draft"];
+
 /** The stages that call the marketplace. */
 export const marketplaceStages: readonly Stage[] = ["collect", "deliver", "confirm"];
 

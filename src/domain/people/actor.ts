@@ -8,12 +8,19 @@ export type Actor =
 
 export const service: Actor = { kind: "service" };
 
+const personMark = "person:";
+
 /** As it stands in the audit trail, and beside an approval. */
 export function auditName(actor: Actor): string {
   switch (actor.kind) {
     case "commandLine":
-      return `person:${actor.user}`;
+      return `${personMark}${actor.user}`;
     case "service":
       return "service";
   }
+}
+
+/** What people call whoever is stored by `auditName`. */
+export function calledName(stored: string): string {
+  return stored.startsWith(personMark) ? stored.slice(personMark.length) : stored;
 }

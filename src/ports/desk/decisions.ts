@@ -1,6 +1,7 @@
 // A person's decisions about replies. Each names what it means and is refused when that isn't so any more: another
 // version is current, or the delivery has begun. What isn't in the caller's scope is refused as if it weren't there.
 
+import type { DecisionKind, ParkedEnding, RejectableState } from "../../domain/decision.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { StateReason } from "../../domain/feedback/reasons.ts";
@@ -25,17 +26,6 @@ export type ReplyVersion = VersionedReply & {
   readonly signature: string | null;
 };
 
-/**
- * How a person ends what the service stopped touching. Each way states what the person has seen at the marketplace:
- *
- *   settle   our reply is there: it is never sent again, and a later text replaces it
- *   resend   no reply of ours is there: the item is read once more, and the same text goes out if it stands open
- *   drop     whatever is there stays: nothing is sent and nothing is looked for
- */
-export type ParkedEnding = "settle" | "resend" | "drop";
-
-export type DecisionKind = "approve" | "edit" | "reject" | "undo" | "resume" | ParkedEnding;
-
 /** What a person wanted; the version where the decision names one. */
 export type Wanted = { readonly id: FeedbackId; readonly version?: number };
 
@@ -58,8 +48,16 @@ export type Decisions = {
    * @returns the new version; null when `version` isn't current any more or the delivery has begun
    */
   readonly edit: (caller: Caller, reply: VersionedReply, edited: EditedText) => Promise<number | null>;
-  /** Decides that these aren't answered. @returns the ones that could still be rejected */
-  readonly reject: (caller: Caller, ids: readonly FeedbackId[]) => Promise<readonly FeedbackId[]>;
+  /**
+   * Decides that these aren't answered.
+   * @param from where they must still stand: what a filter found in review isn't taken back from a colleague's approval
+   * @returns the ones that could still be rejected
+   */
+  readonly reject: (
+    caller: Caller,
+    ids: readonly FeedbackId[],
+    from: readonly RejectableState[],
+  ) => Promise<readonly FeedbackId[]>;
   /** Takes rejections back: each item stands again where it stood. @returns the ones that a person had rejected */
   readonly undo: (caller: Caller, ids: readonly FeedbackId[]) => Promise<readonly FeedbackId[]>;
   /** Takes parked items up where they were parked. @returns the ones that were parked */

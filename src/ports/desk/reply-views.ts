@@ -37,9 +37,14 @@ export type ItemFilter = ItemConditions & { readonly limit: number };
 /** A place in a list: what its order is made of. Items that come or go move no other item to another side of it. */
 export type ReplyPlace = { readonly priority: number; readonly writtenAt: Date; readonly id: number };
 
+/** What a reply may bear: whatever it is, findings of the guard but no risk that the model sees, or nothing at all. */
+export type Warnings = "any" | "findings" | "none";
+
 export type ReplyFilter = ItemFilter & {
   readonly states: readonly FeedbackState[];
   readonly reason?: StateReason;
+  /** Only items that have a reply, and only such a one. */
+  readonly warnings?: Warnings;
   /** What comes after this place in the list's order. */
   readonly after?: ReplyPlace;
 };

@@ -3,7 +3,7 @@
 import type { GuardRefusal } from "../../desk/approvable-replies.ts";
 import type { DecisionReport } from "../../desk/decision-report.ts";
 import type { Choice } from "../../desk/find-replies.ts";
-import type { DecisionKind } from "../../ports/desk/decisions.ts";
+import type { DecisionKind } from "../../domain/decision.ts";
 import type { CommandContext } from "./command-context.ts";
 import { CommandError } from "./command-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";

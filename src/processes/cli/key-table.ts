@@ -1,6 +1,6 @@
 // What a check of the cabinets' keys found, as a table with what to do.
 
-import type { CheckedCabinet } from "../../desk/check-cabinets.ts";
+import { type CheckedCabinet, isWell } from "../../desk/check-cabinets.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { detailsOf } from "../../domain/errors/details-of.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";
@@ -34,13 +34,13 @@ export function printKeyTable(checked: readonly CheckedCabinet[], { titleOf }: D
     };
   });
   output.print(renderTable(columns, rows, output));
-  const bad = checked.filter((entry) => markOf(entry) !== "✓").length;
+  const bad = checked.filter((entry) => !isWell(entry)).length;
   output.print(`\n${bad === 0 ? keyTable.allWell(checked.length) : keyTable.someNot(bad, checked.length)}`);
 }
 
-function markOf({ obstacle, failure }: CheckedCabinet): "✓" | "✗" | "?" {
-  if (failure !== null) return "?";
-  return obstacle === null ? "✓" : "✗";
+function markOf(entry: CheckedCabinet): "✓" | "✗" | "?" {
+  if (isWell(entry)) return "✓";
+  return entry.failure === null ? "✗" : "?";
 }
 
 function expiryOf(report: CredentialReport | null, { locale }: Messages): string {

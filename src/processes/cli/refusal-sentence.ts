@@ -1,7 +1,8 @@
 // Why a decision wasn't carried out, in one sentence.
 
 import type { GuardRefusal } from "../../desk/approvable-replies.ts";
-import type { DecisionKind, Refusal } from "../../ports/desk/decisions.ts";
+import type { DecisionKind } from "../../domain/decision.ts";
+import type { Refusal } from "../../ports/desk/decisions.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 export function refusalSentence(kind: DecisionKind, refusal: Refusal, { failures, faults, words }: Messages): string {

@@ -4,6 +4,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { Desk } from "../../desk/desk.ts";
+import { calledName } from "../../domain/people/actor.ts";
 import { policyApprover } from "../../domain/policy.ts";
 import type { ReplySummary } from "../../ports/desk/reply-views.ts";
 import { detailWord } from "../../words/error-sentence.ts";
@@ -59,8 +60,7 @@ export async function writeReplyCsv(
 
 function createCells(messages: Messages, { titleOf }: Pick<Desk, "titleOf">): Cells {
   const { words, reports } = messages;
-  const approver = (name: string) =>
-    name === policyApprover ? reports.exported.byPolicy : name.replace(/^person:/, "");
+  const approver = (name: string) => (name === policyApprover ? reports.exported.byPolicy : calledName(name));
   return (found) => ({
     id: found.id,
     supplier: found.supplier,

@@ -42,16 +42,3 @@ export function conditionsOf(options: ConditionOptions): ItemConditions {
     ...(options.to && { writtenBefore: options.to }),
   };
 }
-
-/** Whether the options leave anything out. */
-export function isNarrowed(options: FilterOptions): boolean {
-  const { supplier, cabinet, marketplace, kind, rating, from, to } = options;
-  return (
-    isSearch(options) || [supplier, cabinet, marketplace, kind, rating, from, to].some((filter) => filter !== undefined)
-  );
-}
-
-/** Whoever looks for something that he knows looks wherever it stands. */
-export function isSearch({ externalId, text, product, buyer }: FilterOptions): boolean {
-  return [externalId, text, product, buyer].some((filter) => filter !== undefined);
-}

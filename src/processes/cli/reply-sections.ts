@@ -1,5 +1,6 @@
 // One review or question, section by section. What came from outside is made safe here.
 
+import { calledName } from "../../domain/people/actor.ts";
 import { policyApprover } from "../../domain/policy.ts";
 import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
 import { detailWord } from "../../words/error-sentence.ts";
@@ -104,7 +105,7 @@ function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, report
     const parts = [
       `${id}@${replyVersion}`,
       words.operations[operation],
-      approvedBy === policyApprover ? show.byPolicy : show.approvedBy(safeLine(approvedBy.replace(/^person:/, ""))),
+      approvedBy === policyApprover ? show.byPolicy : show.approvedBy(safeLine(calledName(approvedBy))),
       outcome === null ? show.open : words.outcomes[outcome],
       verdict === null ? "" : words.verdicts[verdict],
       safeLine(detailWord(verdictReason ?? "", words)),

@@ -1,5 +1,6 @@
 import type { DeskFaults, UnknownName } from "../../domain/fault/desk-faults.ts";
 import type { FaultSentences } from "../fault-sentences.ts";
+import { englishNumber } from "../plural.ts";
 
 const unknown = ({ kind, name }: UnknownName) => `There is no ${kind} "${name}".`;
 
@@ -7,6 +8,7 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   unknownName: unknown,
   unknownFilter: unknown,
   endsBeforeItBegins: () => "The period ends before it begins: nothing was written in between. Exchange the two.",
+  limitOutOfRange: ({ most }) => `A list has between 1 and ${englishNumber(most)} items.`,
   notACursor: () => "A further page begins with the word that the page before called next, and with nothing else.",
   noSuchItem: ({ id }) => `There is no review or question with the number ${id}.`,
   emptyText: () => "The reply is empty: nothing was changed.",

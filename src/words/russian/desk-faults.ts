@@ -1,5 +1,6 @@
 import type { DeskFaults, UnknownName } from "../../domain/fault/desk-faults.ts";
 import type { FaultSentences } from "../fault-sentences.ts";
+import { russianNumber } from "../plural.ts";
 
 const unknownKinds = {
   supplier: (name: string) => `Поставщика «${name}» нет.`,
@@ -13,6 +14,7 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   unknownName: unknown,
   unknownFilter: unknown,
   endsBeforeItBegins: () => "Конец периода раньше начала: между ними ничего нет. Поменяйте их местами.",
+  limitOutOfRange: ({ most }) => `В списке может быть от 1 до ${russianNumber(most)} записей.`,
   notACursor: () => "Следующая страница начинается только со слова, которым закончилась предыдущая.",
   noSuchItem: ({ id }) => `Отзыва или вопроса с номером ${id} нет.`,
   emptyText: () => "Ответ пуст: ничего не изменено.",

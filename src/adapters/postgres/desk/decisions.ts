@@ -54,12 +54,12 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
     edit: (caller, reply, edited) =>
       inTransaction(database, (transaction) => storeEdit(transaction, caller, reply, edited)),
 
-    reject: ({ scope, actor }, ids) =>
+    reject: ({ scope, actor }, ids, from) =>
       inTransaction(database, async (transaction) => {
         const taken = await takeBack(transaction, scope, ids, {
           to: sql`state = ${undecided.to("skipped")}, reason = ${reasons.rejectedByPerson}, before_rejection =
             jsonb_build_object('state', f.state, 'reason', f.reason, 'reasonDetail', f.reason_detail)`,
-          where: sql`true`,
+          where: sql`f.state = any(${sql.param(from)}::text[])`,
         });
         await note(transaction, taken, { actor, action: "reply-rejected" });
         return taken;

@@ -2,10 +2,10 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { ParkedEnding } from "../../../domain/decision.ts";
 import { accountId, type FeedbackId } from "../../../domain/identifiers.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
-import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
 import { type Database, type Executor, idArray, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
 import { movesFrom, outcomes, reasons } from "../connection/states.ts";

@@ -3,10 +3,10 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
+import { type DecisionKind, decisionObstacle } from "../../../domain/decision.ts";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
-import type { DecisionKind, Refusal, Wanted } from "../../../ports/desk/decisions.ts";
+import type { Refusal, Wanted } from "../../../ports/desk/decisions.ts";
 import { type Database, idArray, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
 import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
@@ -18,21 +18,6 @@ const standingRow = feedbackRow.pick({ id: true, state: true, reason: true }).ex
   isRemoved: z.boolean(),
 });
 type Standing = Readonly<z.infer<typeof standingRow>>;
-
-/** Where each decision is possible. */
-const statesOf: Readonly<Record<DecisionKind, readonly FeedbackState[]>> = {
-  approve: ["inReview"],
-  edit: ["drafted", "inReview", "approved"],
-  reject: ["drafted", "inReview", "approved"],
-  undo: ["skipped"],
-  resume: ["parked"],
-  settle: ["parked"],
-  resend: ["parked"],
-  drop: ["parked"],
-};
-
-/** Without a text there is nothing to send. */
-const needText: readonly DecisionKind[] = ["approve", "resend"];
 
 /** In the order in which they were wanted. */
 export async function explainRefusals(
@@ -54,13 +39,12 @@ function refusalOf(kind: DecisionKind, { id, version }: Wanted, standing: Standi
   if (standing === undefined) return { id, why: "noSuchItem" };
   const { state, reason: stateReason } = standing;
   if (standing.isRemoved) return { id, why: "cabinetRemoved" };
-  const isOtherRejection = kind === "undo" && stateReason !== "rejectedByPerson";
-  if (!statesOf[kind].includes(state) || isOtherRejection) return { id, why: "state", state, stateReason };
+  const obstacle = decisionObstacle(kind, standing);
+  if (obstacle === "state") return { id, why: "state", state, stateReason };
   if (version !== undefined && version !== standing.version) {
     return { id, why: "otherVersion", version: standing.version };
   }
-  if (needText.includes(kind) && standing.version === 0) return { id, why: "noReply" };
-  if (kind === "resume" && stateReason === "unexpectedShape") return { id, why: "unreadable" };
+  if (obstacle !== null) return { id, why: obstacle };
   return { id, why: standing.isBegun ? "begun" : "changedMeanwhile" };
 }
 

@@ -19,7 +19,25 @@ export function conditionsOf(scope: Scope, filter: ReplyFilter): SQL {
     reason === undefined ? null : sql`f.reason = ${reason}`,
     writtenFrom === undefined ? null : sql`f.written_at >= ${writtenFrom.toISOString()}::timestamptz`,
     writtenBefore === undefined ? null : sql`f.written_at < ${writtenBefore.toISOString()}::timestamptz`,
+    ...warningConditions(filter.warnings),
   ]);
+}
+
+function warningConditions(warnings: ReplyFilter["warnings"]): readonly SQL[] {
+  const hasReply = sql`exists (select from reply where feedback_id = f.id)`;
+  const bearsNoRisk = sql`not exists (select from analysis where feedback_id = f.id and risk_flags <> '[]')`;
+  const bearsNoFinding = sql`(
+    select findings = '[]' from reply where feedback_id = f.id order by version desc limit 1)`;
+  switch (warnings) {
+    case undefined:
+      return [];
+    case "any":
+      return [hasReply];
+    case "findings":
+      return [hasReply, bearsNoRisk];
+    case "none":
+      return [bearsNoFinding, bearsNoRisk];
+  }
 }
 
 /** The few items that a search finds, as `id`; null when nothing is searched for. */

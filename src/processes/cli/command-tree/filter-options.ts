@@ -1,9 +1,9 @@
 // The options by which lists and bulk decisions are narrowed.
 
 import { type Command, Option } from "commander";
+import { longestList } from "../../../desk/item-conditions.ts";
 import { feedbackKinds } from "../../../domain/feedback/feedback.ts";
 import {
-  longestList,
   readBeginning,
   readCount,
   readEnd,

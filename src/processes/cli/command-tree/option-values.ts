@@ -1,6 +1,7 @@
 // What options take. A value that can't be used is refused with what could.
 
 import { InvalidArgumentError } from "commander";
+import { longestList } from "../../../desk/item-conditions.ts";
 import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 
 const longestWaitSeconds = 86_400;
@@ -12,9 +13,6 @@ export function readSeconds(text: string): number {
   }
   return seconds;
 }
-
-/** A list or a bulk decision takes this many at a time at most. */
-export const longestList = 10_000;
 
 export function readCount(text: string): number {
   const count = Number(text);

@@ -1,6 +1,6 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 
-import type { CheckedCabinet } from "../../../desk/check-cabinets.ts";
+import { type CheckedCabinet, isWell } from "../../../desk/check-cabinets.ts";
 import { credentialFact } from "../../../words/credential-fact.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -15,10 +15,6 @@ export async function check(context: CommandContext, { json }: { readonly json?:
     else printKeyTable(checked, desk, context);
     return checked.every(isWell) ? exitCodes.done : exitCodes.failed;
   });
-}
-
-function isWell({ report }: CheckedCabinet): boolean {
-  return report !== null && report.fault === null;
 }
 
 function jsonOf(entry: CheckedCabinet, { messages }: CommandContext) {

@@ -1,19 +1,20 @@
 // `parked …`: what the service stopped touching, taking it up again, and ending it. Whoever ends something learns first
 // what follows from it.
 
-import type { ParkedEnding } from "../../../ports/desk/decisions.ts";
+import { isNarrowed } from "../../../desk/item-conditions.ts";
+import type { ParkedEnding } from "../../../domain/decision.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { isNarrowed } from "../reply-filter.ts";
+import { conditionsOf } from "../reply-filter.ts";
 import { readId } from "../reply-ids.ts";
 import { withDesk } from "../with-desk.ts";
 import { type ListOptions, printReplies } from "./replies-list.ts";
 
 export async function listParked(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { reports, doctor } = context.messages;
-  const nothing = isNarrowed(options) ? reports.replyList.nothingFound : doctor.noneParked;
+  const nothing = isNarrowed(conditionsOf(options)) ? reports.replyList.nothingFound : doctor.noneParked;
   return printReplies(context, options, { states: ["parked"], nothing });
 }
 

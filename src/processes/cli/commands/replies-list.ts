@@ -1,15 +1,16 @@
 // `replies list`: what waits for a person, or whatever the filters ask for.
 
-import { type FeedbackState, feedbackStates } from "../../../domain/feedback/feedback-state.ts";
+import { isNarrowed } from "../../../desk/item-conditions.ts";
+import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
 import type { ReplySummary } from "../../../ports/desk/reply-views.ts";
 import type { CommandContext } from "../command-context.ts";
+import { decisionSteps } from "../decision-steps.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { replyCard } from "../reply-card.ts";
-import { type FilterOptions, filterOf, isNarrowed, isSearch } from "../reply-filter.ts";
-import { nameOf } from "../reply-heading.ts";
+import { conditionsOf, type FilterOptions, filterOf } from "../reply-filter.ts";
 import { withDesk } from "../with-desk.ts";
 
 export type ListOptions = FilterOptions & {
@@ -21,9 +22,9 @@ export type ListOptions = FilterOptions & {
 
 export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { nothingWaits, nothingFound } = context.messages.reports.replyList;
-  const isEverything = options.state === undefined && !isNarrowed(options);
+  const isEverything = options.state === undefined && !isNarrowed(conditionsOf(options));
   return printReplies(context, options, {
-    states: options.state ?? (isSearch(options) ? feedbackStates : ["inReview"]),
+    ...(options.state && { states: options.state }),
     nothing: isEverything ? nothingWaits : nothingFound,
   });
 }
@@ -31,11 +32,11 @@ export async function list(context: CommandContext, options: ListOptions): Promi
 export async function printReplies(
   context: CommandContext,
   options: ListOptions,
-  { states, nothing }: { readonly states: readonly FeedbackState[]; readonly nothing: string },
+  { nothing, ...where }: { readonly states?: readonly FeedbackState[]; readonly nothing: string },
 ): Promise<ExitCode> {
   const { output, messages } = context;
   const { after } = options;
-  const search = { ...filterOf(options), states, ...(after !== undefined && { after }) };
+  const search = { ...filterOf(options), ...where, ...(after !== undefined && { after }) };
   const { replies, next, count } = await withDesk(context, async ({ desk, caller }) => ({
     ...(await desk.replies.list(caller, search)),
     count: await desk.replies.count(caller, search),
@@ -56,14 +57,7 @@ export async function printReplies(
   return exitCodes.done;
 }
 
-function stepsFor(first: ReplySummary, { messages }: CommandContext): readonly Step[] {
-  const { see, approve, edit, resume } = messages.reports.steps;
-  const name = nameOf(first);
-  const step = (command: string, purpose: string): Step => ({ command: `${programName} ${command}`, purpose });
-  const decide =
-    first.state === "inReview" && first.version > 0
-      ? [step(`replies approve ${name}`, approve), step(`replies edit ${name}`, edit)]
-      : [];
-  const takeUp = first.state === "parked" ? [step(`parked resume ${first.id}`, resume)] : [];
-  return [step(`replies show ${first.id}`, see), ...decide, ...takeUp];
+function stepsFor(first: ReplySummary, context: CommandContext): readonly Step[] {
+  const see = { command: `${programName} replies show ${first.id}`, purpose: context.messages.reports.steps.see };
+  return [see, ...decisionSteps(first, ["approve", "edit", "resume"], context)];
 }

@@ -2,8 +2,8 @@
 
 import type { ReplyDetails } from "../../../ports/desk/reply-views.ts";
 import type { CommandContext } from "../command-context.ts";
+import { decisionSteps } from "../decision-steps.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { readId } from "../reply-ids.ts";
@@ -35,16 +35,7 @@ function printSection({ title, lines }: Section, { output }: CommandContext): vo
   output.print("");
 }
 
-function stepsFor({ id, state, versions }: ReplyDetails, { messages }: CommandContext): readonly Step[] {
-  const { approve, edit, reject, resume, write } = messages.reports.steps;
-  const step = (command: string, purpose: string): Step => ({ command: `${programName} ${command}`, purpose });
-  const version = versions.at(-1)?.version ?? 0;
-  if (state === "parked") return [step(`parked resume ${id}`, resume)];
-  if (state !== "inReview") return [];
-  if (version === 0) return [step(`replies edit ${id}@0 --approve`, write), step(`replies reject ${id}`, reject)];
-  return [
-    step(`replies approve ${id}@${version}`, approve),
-    step(`replies edit ${id}@${version}`, edit),
-    step(`replies reject ${id}`, reject),
-  ];
+function stepsFor(details: ReplyDetails, context: CommandContext): readonly Step[] {
+  const standing = { ...details, version: details.versions.at(-1)?.version ?? 0 };
+  return decisionSteps(standing, ["approve", "edit", "reject", "undo", "resume"], context);
 }

@@ -1,6 +1,6 @@
 // `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
-import type { Stage } from "../../../domain/feedback/feedback-state.ts";
+import { lookingStages } from "../../../domain/feedback/feedback-state.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
 import { composeDesk } from "../../compose/desk.ts";
 import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
@@ -26,9 +26,6 @@ export type RunOptions = FailOn & {
   readonly json?: true;
 };
 
-/** Nothing is approved by the policy and nothing is sent: who only looks changes nothing that a buyer sees. */
-const draftStages: readonly Stage[] = ["collect", "draft"];
-
 export async function run(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { output, messages } = context;
   const { untilIdle, draftOnly, json } = options;
@@ -52,7 +49,7 @@ async function runRound({ core, tally, view }: Round, context: CommandContext, o
   const { desk, caller } = atDesk;
   const cabinets = await desk.countByCabinet(caller);
   if (cabinets.length > 0) view.begin(cabinets, () => desk.countInReview(caller));
-  const only = draftOnly ? { only: draftStages } : {};
+  const only = draftOnly ? { only: lookingStages } : {};
   const report = await runUntilIdle(core, { tally, waitMs: wait * 1_000, ...only }, context.signal).finally(view.close);
   const attention = failOn === undefined ? undefined : await desk.readAttention(caller);
   if (json) printJson({ ...jsonReport(report), ...(attention && { attention }) }, context);

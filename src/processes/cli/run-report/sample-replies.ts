@@ -1,6 +1,7 @@
 // A few replies beside what they answer: the quickest way to see whether the service speaks in the seller's name.
 
-import { anyItem, type ReplySearch } from "../../../desk/find-replies.ts";
+import type { ReplySearch } from "../../../desk/find-replies.ts";
+import { anyItem } from "../../../desk/item-conditions.ts";
 import type { CommandContext } from "../command-context.ts";
 import { replyCard } from "../reply-card.ts";
 import type { AtDesk } from "../with-desk.ts";

@@ -1,5 +1,6 @@
 // What is wrong with the service as a whole: then the figures below it say less than they seem to.
 
+import { calledName } from "../../../domain/people/actor.ts";
 import type { KeyFit } from "../../../ports/desk/cabinets.ts";
 import type { SendingStop } from "../../../ports/desk/holds.ts";
 import type { Waiting } from "../../../ports/desk/overview.ts";
@@ -30,10 +31,7 @@ function printSendingStop(
 ) {
   if (sendingStop === null || waiting.some(({ reason }) => reason === "sendingStopped")) return;
   const { runReports, words, locale } = context.messages;
-  const stopped = runReports.sendingStopped(
-    dateAndTime(sendingStop.at, locale),
-    safeLine(sendingStop.by.replace(/^person:/, "")),
-  );
+  const stopped = runReports.sendingStopped(dateAndTime(sendingStop.at, locale), safeLine(calledName(sendingStop.by)));
   const what = words.remedies.sendingStopped?.what ?? "";
   printTrouble(stopped, `${what} ${remedyCall("resumeSending", words)}`, context);
 }

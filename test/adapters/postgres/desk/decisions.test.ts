@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { rejectableStates } from "../../../../src/domain/decision.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
 import { anna, boris } from "../../../samples/callers.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
@@ -197,7 +198,7 @@ describe("a rejection", () => {
       await stored.storeReview("reject-3", "approved"),
     ];
 
-    expect((await stored.decisions.reject(anna, ids)).toSorted()).toEqual(ids);
+    expect((await stored.decisions.reject(anna, ids, rejectableStates)).toSorted()).toEqual(ids);
 
     for (const id of ids) {
       expect(await stored.stateOf(id)).toEqual({ state: "skipped", reason: "rejectedByPerson" });
@@ -206,11 +207,18 @@ describe("a rejection", () => {
     }
   });
 
+  test("of what was found in review leaves what somebody approved meanwhile", async () => {
+    const id = await stored.storeReview("approved-meanwhile", "approved");
+
+    expect(await stored.decisions.reject(anna, [id], ["inReview"])).toEqual([]);
+    expect(await stored.stateOf(id)).toMatchObject({ state: "approved" });
+  });
+
   test("is refused once the delivery has begun", async () => {
     const id = await stored.storeReview("reject-begun", "approved");
     await begin(id);
 
-    expect(await stored.decisions.reject(anna, [id])).toEqual([]);
+    expect(await stored.decisions.reject(anna, [id], rejectableStates)).toEqual([]);
     expect(await stored.stateOf(id)).toMatchObject({ state: "sending" });
   });
 
@@ -219,7 +227,7 @@ describe("a rejection", () => {
 
     await queueUp<[readonly FeedbackId[], readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.decisions.approve(boris, [{ id, version: 1 }]),
-      () => stored.decisions.reject(anna, [id]),
+      () => stored.decisions.reject(anna, [id], rejectableStates),
     ]);
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "skipped" });

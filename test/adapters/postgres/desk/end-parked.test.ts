@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
+import type { ParkedEnding } from "../../../../src/domain/decision.ts";
 import type { FeedbackId } from "../../../../src/domain/identifiers.ts";
-import type { ParkedEnding } from "../../../../src/ports/desk/decisions.ts";
 import { anna } from "../../../samples/callers.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { openStoredWith } from "../../../samples/stored.ts";

@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeHolder } from "../../../../src/adapters/postgres/cabinets/removal.ts";
 import { explainRefusals } from "../../../../src/adapters/postgres/desk/refusals.ts";
+import type { DecisionKind } from "../../../../src/domain/decision.ts";
+import { rejectableStates } from "../../../../src/domain/decision.ts";
 import type { FeedbackState } from "../../../../src/domain/feedback/feedback-state.ts";
 import { cabinetId, type FeedbackId, feedbackId } from "../../../../src/domain/identifiers.ts";
-import type { DecisionKind } from "../../../../src/ports/desk/decisions.ts";
 import { anna, boris } from "../../../samples/callers.ts";
 import { itemSteps } from "../../../samples/item-steps.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
@@ -29,7 +30,7 @@ describe("a rejection that is taken back", () => {
     await stored.pool.query("update feedback set reason = 'moderationRejected', reason_detail = 'спам'");
     const before = await rowOf(id);
 
-    await stored.decisions.reject(anna, [id]);
+    await stored.decisions.reject(anna, [id], rejectableStates);
     expect(await stored.decisions.undo(boris, [id])).toEqual([id]);
 
     expect(await rowOf(id)).toEqual(before);
@@ -37,7 +38,7 @@ describe("a rejection that is taken back", () => {
 
   test("lets the policy decide on what was just drafted", async () => {
     const id = await stored.storeReview("drafted", "drafted");
-    await stored.decisions.reject(anna, [id]);
+    await stored.decisions.reject(anna, [id], rejectableStates);
 
     await stored.decisions.undo(anna, [id]);
 
@@ -48,7 +49,7 @@ describe("a rejection that is taken back", () => {
 
   test("lets out again what was approved, word for word, once", async () => {
     const id = await stored.storeReview("approved", "approved");
-    await stored.decisions.reject(anna, [id]);
+    await stored.decisions.reject(anna, [id], rejectableStates);
     expect(await stored.ledger.loadApproved(stored.account, 10)).toEqual([]);
 
     const undone = await Promise.all([anna, boris].map((caller) => stored.decisions.undo(caller, [id])));
@@ -68,7 +69,7 @@ describe("a rejection that is taken back", () => {
 
   test("is written down", async () => {
     const id = await stored.storeReview("noted", "inReview");
-    await stored.decisions.reject(anna, [id]);
+    await stored.decisions.reject(anna, [id], rejectableStates);
     await stored.decisions.undo(boris, [id]);
 
     const found = await stored.pool.query(
@@ -136,7 +137,7 @@ describe("why a decision wasn't carried out", () => {
     const id = await stored.storeReview("begun", "approved");
     await stored.ledger.recordAbsent([await steps.loseTrackOf(id)], "provenAbsent");
 
-    expect(await stored.decisions.reject(anna, [id])).toEqual([]);
+    expect(await stored.decisions.reject(anna, [id], rejectableStates)).toEqual([]);
     expect(await whyNot("reject", { id })).toEqual({ id, why: "begun" });
   });
 

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { endParked } from "../../../../src/adapters/postgres/desk/end-parked.ts";
 import { createKindStops } from "../../../../src/adapters/postgres/lanes/kind-stops.ts";
+import { rejectableStates } from "../../../../src/domain/decision.ts";
 import { type FeedbackId, feedbackId } from "../../../../src/domain/identifiers.ts";
 import { anna } from "../../../samples/callers.ts";
 import { each, itemSteps } from "../../../samples/item-steps.ts";
@@ -85,7 +86,7 @@ const bulks: Readonly<Record<string, Bulk>> = {
         ids.map((id) => ({ id, reason: "policy" })),
       ),
   },
-  rejections: { until: "inReview", prepare: async (ids) => () => stored.decisions.reject(anna, ids) },
+  rejections: { until: "inReview", prepare: async (ids) => () => stored.decisions.reject(anna, ids, rejectableStates) },
   "ended deliveries": {
     until: "approved",
     prepare: async (ids) => {

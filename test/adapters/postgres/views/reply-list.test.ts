@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { countReplies, listReplies } from "../../../../src/adapters/postgres/views/reply-list.ts";
-import { anyItem } from "../../../../src/desk/find-replies.ts";
+import { anyItem } from "../../../../src/desk/item-conditions.ts";
 import { feedbackStates } from "../../../../src/domain/feedback/feedback-state.ts";
 import { externalId } from "../../../../src/domain/identifiers.ts";
 import type { CollectionPage } from "../../../../src/ports/collection.ts";

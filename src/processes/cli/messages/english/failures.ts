@@ -1,7 +1,7 @@
 // Why a command didn't do what it was asked.
 
+import type { ParkedEnding } from "../../../../domain/decision.ts";
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
-import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
 import { databaseRefusals } from "../../../../words/english/machine-faults.ts";
 import { englishCount, englishNumber } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";

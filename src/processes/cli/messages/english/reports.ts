@@ -33,6 +33,7 @@ const steps = {
   approve: "let it out",
   edit: "change it",
   reject: "don't answer",
+  undo: "answer it after all",
   write: "write the reply",
   resume: "take it up again",
   list: "what waits for you",

@@ -1,6 +1,6 @@
 // Почему команда не сделала того, о чём её просили.
 
-import type { ParkedEnding } from "../../../../ports/desk/decisions.ts";
+import type { ParkedEnding } from "../../../../domain/decision.ts";
 import { russianCount, russianNumber } from "../../../../words/plural.ts";
 import { databaseRefusals } from "../../../../words/russian/machine-faults.ts";
 import type { Messages } from "../catalogue.ts";

@@ -12,6 +12,7 @@ export const reports: Messages["reports"] = {
     approve: "выпустить",
     edit: "исправить",
     reject: "не отвечать",
+    undo: "всё-таки ответить",
     write: "написать ответ",
     resume: "вернуть в работу",
     list: "что ждёт вас",
