@@ -1,10 +1,9 @@
-// What a check of a key learns of it beside the verdict. Names are the marketplace's own; all else is one of our words,
-// which `src/words` tells in the reader's language.
+// What a check of a key learns of it beside the verdict: names, which are the marketplace's own, notes, and refusals.
 
 import type { FeedbackKind } from "../feedback/feedback.ts";
 import type { WaitReason } from "../feedback/reasons.ts";
-import type { CredentialHint } from "./credential-faults.ts";
 import type { ErrorDetail } from "./error-detail.ts";
+import type { KeyNote } from "./key-notes.ts";
 import type { CredentialError } from "./marketplace-errors.ts";
 
 export type CredentialSubject =
@@ -19,34 +18,14 @@ export type CredentialSubject =
   | "warning"
   | "problem";
 
-export type CredentialWord =
-  | "available"
-  | "mayOnlyBeRead"
-  | "reviewSubscriptionMissing"
-  | "questionSubscriptionMissing"
-  | "noRights"
-  | "personalToken"
-  | "serviceToken"
-  | "baseToken"
-  | "baseTokenWithSecret"
-  | "testToken"
-  | "unknownToken"
-  | "oauthToken"
-  | "oauthTokenEnds"
-  | "keyEndsSoon"
-  | "productsNotAllowed"
-  | "productsSpared"
-  | "keyMayOnlyRead"
-  | "keyLacksRight";
-
 export type CredentialFact = { readonly about: CredentialSubject } & (
   | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "word"; readonly word: CredentialWord }
+  | { readonly kind: "note"; readonly note: KeyNote }
   /** The marketplace said no: what that means, and its own words. */
   | {
       readonly kind: "refusal";
       readonly reason: WaitReason;
-      readonly hint: CredentialHint | null;
+      readonly hint: KeyNote | null;
       readonly detail: ErrorDetail | null;
     }
 );
@@ -55,8 +34,8 @@ export function factOfName(about: CredentialSubject, name: string): CredentialFa
   return { about, kind: "name", name };
 }
 
-export function factOfWord(about: CredentialSubject, word: CredentialWord): CredentialFact {
-  return { about, kind: "word", word };
+export function factOfNote(about: CredentialSubject, note: KeyNote): CredentialFact {
+  return { about, kind: "note", note };
 }
 
 export function factOfRefusal(

@@ -5,18 +5,6 @@ import type { WaitReason } from "../feedback/reasons.ts";
 export const credentialFaults = ["invalid", "expired", "missingCategory", "readOnly", "subscriptionMissing"] as const;
 export type CredentialFault = (typeof credentialFaults)[number];
 
-/** What a marketplace's refusal is known to mean beyond its fault, or what mends it there. */
-export const credentialHints = [
-  "categoryOrKind",
-  "rightBusinessOrShop",
-  "newKeyInModules",
-  "subscriptionOfOzon",
-  "boundToAddresses",
-  "roleAdmin",
-  "offerUnsigned",
-] as const;
-export type CredentialHint = (typeof credentialHints)[number];
-
 const reasonOfFault: Readonly<Record<CredentialFault, WaitReason>> = {
   invalid: "credentialInvalid",
   expired: "credentialExpired",

@@ -1,20 +1,21 @@
 // What a marketplace says of a key, an item or a reply, as its connector's table reads it.
 
-import { type CredentialFault, type CredentialHint, waitReasonOf } from "./credential-faults.ts";
+import { type CredentialFault, waitReasonOf } from "./credential-faults.ts";
 import type { Disposition, StopCabinet } from "./disposition.ts";
 import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
+import type { KeyNote } from "./key-notes.ts";
 
 /** The key is wrong, expired or lacks a right: the lane stops and the supplier is told. */
 export class CredentialError extends ServiceError {
   readonly code = "credential";
   readonly disposition: StopCabinet;
   readonly fault: CredentialFault;
-  readonly hint: CredentialHint | null;
+  readonly hint: KeyNote | null;
   constructor(
     message: string,
     fault: CredentialFault,
-    { hint = null, ...options }: ErrorContext & { readonly hint?: CredentialHint | null } = {},
+    { hint = null, ...options }: ErrorContext & { readonly hint?: KeyNote | null } = {},
   ) {
     super(message, options);
     this.disposition = { kind: "stopCabinet", reason: waitReasonOf(fault) };

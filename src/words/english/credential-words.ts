@@ -1,7 +1,7 @@
 // What is known of a key.
 
-import type { CredentialSubject, CredentialWord } from "../../domain/errors/credential-facts.ts";
-import type { CredentialHint } from "../../domain/errors/credential-faults.ts";
+import type { CredentialSubject } from "../../domain/errors/credential-facts.ts";
+import { type KeyNoteSentences, nameIn } from "../key-note.ts";
 
 export const credentialSubjects: Readonly<Record<CredentialSubject, string>> = {
   token: "token",
@@ -17,36 +17,34 @@ export const credentialSubjects: Readonly<Record<CredentialSubject, string>> = {
   problem: "problem",
 };
 
-export const credentialWords: Readonly<Record<CredentialWord, string>> = {
-  available: "available",
-  mayOnlyBeRead: "may only be read: the key's roles don't let it answer",
-  reviewSubscriptionMissing: 'needs the subscription "Управление отзывами" or Premium Pro',
-  questionSubscriptionMissing: "needs the subscription Premium Plus",
-  noRights: "none",
-  personalToken: "Personal",
-  serviceToken: "Service",
-  baseToken: "Base (5 requests an hour)",
-  baseTokenWithSecret: "Base with a service secret",
-  testToken: "Test (sandbox only)",
-  unknownToken: "of an unknown kind",
-  oauthToken: "OAuth token",
-  oauthTokenEnds: 'an OAuth token ends a year after it was issued: issue a key under "Модули и API" before',
-  keyEndsSoon: 'the key expires soon: issue a new one under "Настройки → API-ключи"',
-  productsNotAllowed: "not available: the key may not read product cards",
-  productsSpared: "not read: the few calls of a Base token are kept for replies",
-  keyMayOnlyRead: 'the key may only read: issue one with the right "Общение с покупателями" under "Модули и API"',
-  keyLacksRight:
-    'the key may not answer buyers: issue one with the right "Общение с покупателями" under "Модули и API"',
-};
+const named = nameIn('"', '"');
 
-export const credentialHints: Readonly<Record<CredentialHint, string>> = {
-  categoryOrKind: 'it lacks the category "Вопросы и отзывы", or is of another kind',
-  rightBusinessOrShop:
-    'it lacks the right "Общение с покупателями", or belongs to another business, or the shop is switched off',
-  newKeyInModules:
-    'issue a new one under "Модули и API"; an OAuth token ends after a year, or when its user changes the password',
-  subscriptionOfOzon: "if it was bought and is still refused a day later, issue a new key",
-  boundToAddresses: "it is bound to other network addresses: add this machine's to it",
-  roleAdmin: "its role may not do this: issue one with the role Admin",
-  offerUnsigned: "the seller has to sign Ozon's offer first, in the cabinet",
+export const keyNotes: KeyNoteSentences = {
+  available: () => "available",
+  mayOnlyBeRead: () => "may only be read: the key's roles don't let it answer",
+  subscriptionNeeded: ({ subscriptions }) => `needs the subscription ${subscriptions.map(named).join(" or ")}`,
+  noRights: () => "none",
+  slowToken: ({ token, requestsPerHour }) => `${token} (${requestsPerHour} requests an hour)`,
+  tokenWithSecret: ({ token }) => `${token} with a service secret`,
+  sandboxToken: ({ token }) => `${token} (sandbox only)`,
+  unknownToken: () => "of an unknown kind",
+  oauthToken: () => "OAuth token",
+  oauthTokenEnds: ({ place }) =>
+    `an OAuth token ends a year after it was issued: issue a key under ${named(place)} before`,
+  keyEndsSoon: ({ place }) => `the key expires soon: issue a new one under ${named(place)}`,
+  productsNotAllowed: () => "not available: the key may not read product cards",
+  productsSpared: ({ token }) => `not read: the few calls of a ${token} token are kept for replies`,
+  keyMayOnlyRead: ({ right, place }) =>
+    `the key may only read: issue one with the right ${named(right)} under ${named(place)}`,
+  keyLacksRight: ({ right, place }) =>
+    `the key may not answer buyers: issue one with the right ${named(right)} under ${named(place)}`,
+  lacksRightOrIsOfOtherKind: ({ right }) => `it lacks the right ${named(right)}, or is of another kind`,
+  lacksRightOrIsForeign: ({ right }) =>
+    `it lacks the right ${named(right)}, or belongs to another business, or the shop is switched off`,
+  newKeyNeeded: ({ place }) =>
+    `issue a new one under ${named(place)}; an OAuth token ends after a year, or when its user changes the password`,
+  newKeyAfterPurchase: () => "if it was bought and is still refused a day later, issue a new key",
+  boundToAddresses: () => "it is bound to other network addresses: add this machine's to it",
+  lacksRole: ({ role }) => `its role may not do this: issue one with the role ${role}`,
+  offerUnsigned: ({ side }) => `the seller has to sign ${side}'s offer first, in the cabinet`,
 };

@@ -6,7 +6,7 @@ import type { FeedbackKind, ReplyVerdict } from "../../domain/feedback/feedback.
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
 import { englishCount } from "../plural.ts";
-import { credentialHints, credentialSubjects, credentialWords } from "./credential-words.ts";
+import { credentialSubjects, keyNotes } from "./credential-words.ts";
 import { errors } from "./error-words.ts";
 import { risks, topics } from "./model-words.ts";
 import { ownDetails } from "./own-details.ts";
@@ -69,8 +69,7 @@ export const words = {
   errors,
   ownDetails,
   credentialSubjects,
-  credentialWords,
-  credentialHints,
+  keyNotes,
   reasons,
   waits,
   /** What a person can do about it. */

@@ -2,7 +2,7 @@
 
 import type { Words } from "../english/words.ts";
 import { russianCount } from "../plural.ts";
-import { credentialHints, credentialSubjects, credentialWords } from "./credential-words.ts";
+import { credentialSubjects, keyNotes } from "./credential-words.ts";
 import { errors } from "./error-words.ts";
 import { risks, topics } from "./model-words.ts";
 import { ownDetails } from "./own-details.ts";
@@ -26,8 +26,7 @@ export const words: Words = {
   errors,
   ownDetails,
   credentialSubjects,
-  credentialWords,
-  credentialHints,
+  keyNotes,
   reasons,
   waits,
   remedies,

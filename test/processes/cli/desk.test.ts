@@ -129,6 +129,13 @@ test("a check of the cabinets fails for those whose keys need a person, and says
   ]);
 });
 
+test("programs are told the same of a key whatever the person speaks", async () => {
+  const inRussian = await desk.run("--lang", "ru", "cabinets", "check", "--json");
+
+  expect(JSON.parse(inRussian.stdout)).toEqual(await desk.ask("cabinets", "check"));
+  expect(inRussian.stdout).toContain('"reviews":"available"');
+});
+
 test("the table of the cabinets tells in both languages what to do", async () => {
   const [english, russian] = await Promise.all(
     ["en", "ru"].map((lang) => desk.run("--lang", lang, "cabinets", "check")),

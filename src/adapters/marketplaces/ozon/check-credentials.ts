@@ -4,15 +4,10 @@
 // production. So each group is simply asked, and its answer stands in the report, with the word of the key's roles about
 // replying. Only a cabinet that can answer neither is at fault; the other half is worth answering alone.
 
-import {
-  type CredentialFact,
-  type CredentialWord,
-  factOfName,
-  factOfRefusal,
-  factOfWord,
-} from "../../../domain/errors/credential-facts.ts";
+import { type CredentialFact, factOfName, factOfNote, factOfRefusal } from "../../../domain/errors/credential-facts.ts";
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 import { ServiceError } from "../../../domain/errors/errors.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import { faultOfCabinet } from "../../../domain/errors/kind-refusals.ts";
 import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds } from "../../../domain/feedback/feedback.ts";
@@ -26,10 +21,10 @@ const dayMs = 24 * 60 * 60 * 1_000;
 /** A key lives for 3 months (API news, 2026-09-02); a new one takes a person. */
 const warnBeforeExpiryMs = 14 * dayMs;
 
-const subscriptionMissing = {
-  review: "reviewSubscriptionMissing",
-  question: "questionSubscriptionMissing",
-} as const satisfies Readonly<Record<FeedbackKind, CredentialWord>>;
+const subscriptionsFor: Readonly<Record<FeedbackKind, readonly string[]>> = {
+  review: ["Управление отзывами", "Premium Pro"],
+  question: ["Premium Plus"],
+};
 
 type KeyReport = CredentialReport & {
   /** What the roles let the key answer. */
@@ -47,7 +42,7 @@ export function createCheckCredentials(api: OzonApi): MarketplaceClient["checkCr
       const probed = await probe(api, kind, signal);
       const isOnlyRead = probed.fault === null && !key.mayReply(kind);
       faults.push(isOnlyRead ? "readOnly" : probed.fault);
-      facts.push(isOnlyRead ? factOfWord(`${kind}s`, "mayOnlyBeRead") : probed.fact);
+      facts.push(isOnlyRead ? factOfNote(`${kind}s`, keyNote("mayOnlyBeRead", {})) : probed.fact);
     }
     return { fault: faultOfCabinet(faults), expiresAt, facts };
   };
@@ -78,14 +73,14 @@ function factsOfRoles(roles: Roles): readonly CredentialFact[] {
   const names = (roles.roles ?? []).map((role) => role.name ?? "").filter((name) => name !== "");
   return [
     ...(names.length > 0 ? [factOfName("roles", names.join(", "))] : []),
-    ...(mayReadProducts(roles) ? [] : [factOfWord("products", "productsNotAllowed")]),
+    ...(mayReadProducts(roles) ? [] : [factOfNote("products", keyNote("productsNotAllowed", {}))]),
   ];
 }
 
 function expiryWarning(expiresAt: Date | null, now: Date): readonly CredentialFact[] {
   const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
   if (remainingMs <= 0 || remainingMs > warnBeforeExpiryMs) return [];
-  return [factOfWord("warning", "keyEndsSoon")];
+  return [factOfNote("warning", keyNote("keyEndsSoon", { place: "Настройки → API-ключи" }))];
 }
 
 /** A nicety. The subscription for reviews alone doesn't show here. */
@@ -109,14 +104,16 @@ async function probe(
 ): Promise<{ readonly fault: CredentialFault | null; readonly fact: CredentialFact }> {
   try {
     await api.probe(kind, signal);
-    return { fault: null, fact: factOfWord(`${kind}s`, "available") };
+    return { fault: null, fact: factOfNote(`${kind}s`, keyNote("available", {})) };
   } catch (error) {
     if (!(error instanceof CredentialError)) throw error;
     const { fault } = error;
     const isUnpaid = fault === "subscriptionMissing";
     return {
       fault,
-      fact: isUnpaid ? factOfWord(`${kind}s`, subscriptionMissing[kind]) : factOfRefusal(`${kind}s`, error),
+      fact: isUnpaid
+        ? factOfNote(`${kind}s`, keyNote("subscriptionNeeded", { subscriptions: subscriptionsFor[kind] }))
+        : factOfRefusal(`${kind}s`, error),
     };
   }
 }

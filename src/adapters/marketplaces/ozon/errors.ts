@@ -9,6 +9,7 @@
 // unless the words are known to be about the key (`key-refusals.ts`); what else words mean is in `refusal-words.ts`.
 
 import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -137,7 +138,10 @@ function isAboutRole({ words }: Answer): boolean {
 function readOnlyKey(answer: Answer): Error {
   const message = "The Ozon key may only read. Issue one with the role Admin, or with roles that may answer";
   const detail = detailOf(answer);
-  return new CredentialError(`${message}${quoteDetail(detail)}.`, "readOnly", { detail, hint: "roleAdmin" });
+  return new CredentialError(`${message}${quoteDetail(detail)}.`, "readOnly", {
+    detail,
+    hint: keyNote("lacksRole", { role: "Admin" }),
+  });
 }
 
 function refusedKey(answer: Answer): Error {

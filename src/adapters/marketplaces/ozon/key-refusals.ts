@@ -1,7 +1,8 @@
 // What the words of a 403 mean that is about the key, its role or the seller's subscription. Words about anything else
 // aren't listed: a comment that "is not allowed" or a time that "has expired" is a matter of its item.
 
-import type { CredentialFault, CredentialHint } from "../../../domain/errors/credential-faults.ts";
+import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
+import { type KeyNote, keyNote } from "../../../domain/errors/key-notes.ts";
 
 export type KeyRefusal = {
   readonly fault: CredentialFault;
@@ -10,7 +11,7 @@ export type KeyRefusal = {
   /** For the log. */
   readonly message: string;
   /** For people. */
-  readonly hint: CredentialHint | null;
+  readonly hint: KeyNote | null;
 };
 
 /** The first that fits counts. */
@@ -22,7 +23,7 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
     message:
       "The seller's subscription doesn't include this: reviews need \"Управление отзывами\" or Premium Pro, questions " +
       "Premium Plus. Buy it in the cabinet; if it is still refused a day later, issue a new key.",
-    hint: "subscriptionOfOzon",
+    hint: keyNote("newKeyAfterPurchase", {}),
   },
   {
     words: /(key|token|ключ|токен)[^.]*(expired|ист[её]к)|(expired|ист[её]к)[^.]*(key|token|ключ|токен)/i,
@@ -36,7 +37,7 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
     fault: "invalid",
     isAboutRole: false,
     message: "The Ozon key is bound to other network addresses. Add this machine's to it, or issue a new key.",
-    hint: "boundToAddresses",
+    hint: keyNote("boundToAddresses", {}),
   },
   {
     words:
@@ -44,14 +45,14 @@ const keyRefusals: readonly (KeyRefusal & { readonly words: RegExp })[] = [
     fault: "missingCategory",
     isAboutRole: true,
     message: "The Ozon key may not do this. Issue one with the role Admin.",
-    hint: "roleAdmin",
+    hint: keyNote("lacksRole", { role: "Admin" }),
   },
   {
     words: /\boffer not signed|оферт/i,
     fault: "missingCategory",
     isAboutRole: false,
     message: "The seller has to sign Ozon's offer first: do so in the cabinet.",
-    hint: "offerUnsigned",
+    hint: keyNote("offerUnsigned", { side: "Ozon" }),
   },
   {
     words: /api[ -]?key|client-?id|deactivated|unauthori[sz]ed|api-?ключ/i,

@@ -8,6 +8,7 @@
 
 import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import { InvariantError } from "../../../domain/errors/errors.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -174,7 +175,7 @@ function unauthorized(response: HttpResponse, words: string): Error {
     return new CredentialError(
       `The Wildberries token lacks the category "Вопросы и отзывы", or isn't of the right kind${said}. Issue a new one.`,
       "missingCategory",
-      { detail, hint: "categoryOrKind" },
+      { detail, hint: keyNote("lacksRightOrIsOfOtherKind", { right: "Вопросы и отзывы" }) },
     );
   }
   return new CredentialError(`Wildberries doesn't accept the token${said}. Issue a new one.`, "invalid", { detail });

@@ -6,8 +6,9 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type CredentialWord, factOfWord } from "../../../domain/errors/credential-facts.ts";
+import { type CredentialFact, factOfName, factOfNote } from "../../../domain/errors/credential-facts.ts";
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import type { AccountIdentity } from "../../../ports/connector.ts";
 import type { CredentialReport } from "../../../ports/marketplace-client.ts";
 
@@ -78,10 +79,7 @@ export function inspectToken(access: Access, now: Date): CredentialReport {
   return {
     fault: faultOf(facts, now),
     expiresAt: facts.expiresAt,
-    facts: [
-      factOfWord("token", wordOfKind(facts.kind, isSlow(access))),
-      ...(products === null ? [] : [factOfWord("products", products)]),
-    ],
+    facts: [factOfKind(facts.kind, isSlow(access)), ...(products === null ? [] : [products])],
   };
 }
 
@@ -93,23 +91,25 @@ function faultOf({ expiresAt, rights }: TokenFacts, now: Date): CredentialFault 
 }
 
 /** Null where nothing speaks against reading product cards. */
-function whyNoProducts({ rights }: TokenFacts, isSlow: boolean): CredentialWord | null {
-  if (rights?.content === false) return "productsNotAllowed";
-  return isSlow ? "productsSpared" : null;
+function whyNoProducts({ rights }: TokenFacts, isSlow: boolean): CredentialFact | null {
+  if (rights?.content === false) return factOfNote("products", keyNote("productsNotAllowed", {}));
+  return isSlow ? factOfNote("products", keyNote("productsSpared", { token: "Base" })) : null;
 }
 
-function wordOfKind(kind: TokenKind | null, isSlow: boolean): CredentialWord {
+function factOfKind(kind: TokenKind | null, isSlow: boolean): CredentialFact {
   switch (kind) {
     case "base":
-      return isSlow ? "baseToken" : "baseTokenWithSecret";
+      return isSlow
+        ? factOfNote("token", keyNote("slowToken", { token: "Base", requestsPerHour: 5 }))
+        : factOfNote("token", keyNote("tokenWithSecret", { token: "Base" }));
     case "test":
-      return "testToken";
+      return factOfNote("token", keyNote("sandboxToken", { token: "Test" }));
     case "personal":
-      return "personalToken";
+      return factOfName("token", "Personal");
     case "service":
-      return "serviceToken";
+      return factOfName("token", "Service");
     case null:
-      return "unknownToken";
+      return factOfNote("token", keyNote("unknownToken", {}));
   }
 }
 

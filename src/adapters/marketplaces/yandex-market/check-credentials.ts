@@ -5,12 +5,20 @@
 // `auth/token` knows keys alone (API description, 2026-07-17). An OAuth token has no rights of its own to be told: it may
 // what its user may. The page of reviews is all that there is to ask, and whether replies are taken, the first one shows.
 
-import { type CredentialFact, factOfName, factOfRefusal, factOfWord } from "../../../domain/errors/credential-facts.ts";
+import { type CredentialFact, factOfName, factOfNote, factOfRefusal } from "../../../domain/errors/credential-facts.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import { probeKinds } from "../../../domain/errors/kind-refusals.ts";
 import { CredentialError } from "../../../domain/errors/marketplace-errors.ts";
 import type { CredentialReport, MarketplaceClient } from "../../../ports/marketplace-client.ts";
 import type { YandexMarketApi } from "./api.ts";
-import { faultOfRights, mayReadProducts, type ProductRight, titleOfRight } from "./rights.ts";
+import {
+  answeringRight,
+  faultOfRights,
+  mayReadProducts,
+  type ProductRight,
+  placeOfKeys,
+  titleOfRight,
+} from "./rights.ts";
 import type { Token } from "./wire.ts";
 
 type Check = MarketplaceClient["checkCredentials"];
@@ -23,7 +31,8 @@ export function createCheckApiKey(api: YandexMarketApi, productRight: ProductRig
       productRight.learn(mayReadProducts(token.authScopes));
       const fault = faultOfRights(token.authScopes);
       if (fault === null) return askBusiness(api, facts, signal);
-      const problem = factOfWord("problem", fault === "readOnly" ? "keyMayOnlyRead" : "keyLacksRight");
+      const code = fault === "readOnly" ? "keyMayOnlyRead" : "keyLacksRight";
+      const problem = factOfNote("problem", keyNote(code, { right: answeringRight, place: placeOfKeys }));
       return report(fault, [...facts, problem]);
     });
 }
@@ -31,7 +40,10 @@ export function createCheckApiKey(api: YandexMarketApi, productRight: ProductRig
 export function createCheckOAuthToken(api: YandexMarketApi): Check {
   return (signal) =>
     reportOn(async (facts) => {
-      facts.push(factOfWord("key", "oauthToken"), factOfWord("warning", "oauthTokenEnds"));
+      facts.push(
+        factOfNote("key", keyNote("oauthToken", {})),
+        factOfNote("warning", keyNote("oauthTokenEnds", { place: placeOfKeys })),
+      );
       return askBusiness(api, facts, signal);
     });
 }
@@ -70,7 +82,7 @@ function factsOf({ name, authScopes }: Token): readonly CredentialFact[] {
   const rights = authScopes.map(titleOfRight).join(", ");
   return [
     ...(name ? [factOfName("key", name)] : []),
-    rights === "" ? factOfWord("rights", "noRights") : factOfName("rights", rights),
-    ...(mayReadProducts(authScopes) ? [] : [factOfWord("products", "productsNotAllowed")]),
+    rights === "" ? factOfNote("rights", keyNote("noRights", {})) : factOfName("rights", rights),
+    ...(mayReadProducts(authScopes) ? [] : [factOfNote("products", keyNote("productsNotAllowed", {}))]),
   ];
 }

@@ -9,6 +9,7 @@
 // other words a refused write is the item's matter, until a read of the whole list is refused as well.
 
 import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
+import { keyNote } from "../../../domain/errors/key-notes.ts";
 import {
   AlreadyAnsweredError,
   CredentialError,
@@ -22,6 +23,7 @@ import { RateLimitedError, UnavailableError } from "../../../domain/errors/remot
 import type { HttpResponse } from "../../http/exchange.ts";
 import { answerDetail, isSuccess, quoteDetail, readJson } from "../calling/answers.ts";
 import { isRateRefusal, pauseAfterRefusalMs } from "./rate-headers.ts";
+import { answeringRight, placeOfKeys } from "./rights.ts";
 import { ErrorBody } from "./wire.ts";
 import { type Meaning, means } from "./words.ts";
 
@@ -134,7 +136,7 @@ function refusedKey(answer: Answer): Error {
     `Yandex Market doesn't accept the key${quoteDetail(detail)}. Issue a new one under "Модули и API". An OAuth token ends ` +
     "after a year, or when its user changes the password.";
   const fault = saysThat([401, 403], "expiredKey")(answer) ? "expired" : "invalid";
-  return new CredentialError(message, fault, { detail, hint: "newKeyInModules" });
+  return new CredentialError(message, fault, { detail, hint: keyNote("newKeyNeeded", { place: placeOfKeys }) });
 }
 
 function forbidden(answer: Answer): Error {
@@ -142,7 +144,10 @@ function forbidden(answer: Answer): Error {
   const message =
     `Yandex Market doesn't let this key do this${quoteDetail(detail)}. Either it lacks the right "Общение с покупателями" ` +
     "(communication), or it belongs to another business, or the shop is switched off.";
-  return new CredentialError(message, "missingCategory", { detail, hint: "rightBusinessOrShop" });
+  return new CredentialError(message, "missingCategory", {
+    detail,
+    hint: keyNote("lacksRightOrIsForeign", { right: answeringRight }),
+  });
 }
 
 function locked(answer: Answer): Error {

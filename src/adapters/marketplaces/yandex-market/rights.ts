@@ -6,6 +6,11 @@
 
 import type { CredentialFault } from "../../../domain/errors/credential-faults.ts";
 
+/** As its cabinet names it. */
+export const answeringRight = "Общение с покупателями";
+/** Where its cabinet makes keys. */
+export const placeOfKeys = "Модули и API";
+
 const writing = ["ALL_METHODS", "COMMUNICATION"];
 const readingAll = "ALL_METHODS_READ_ONLY";
 const readingProducts = [

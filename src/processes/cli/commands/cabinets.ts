@@ -1,6 +1,7 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 
 import { type CheckedCabinet, isWell } from "../../../desk/check-cabinets.ts";
+import type { CredentialFact } from "../../../domain/errors/credential-facts.ts";
 import { credentialFact } from "../../../words/credential-fact.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -11,13 +12,25 @@ import { withDesk } from "../with-desk.ts";
 export async function check(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   return withDesk(context, async ({ desk, caller }) => {
     const checked = await desk.checkCabinets(caller, context.signal);
-    if (json) printJson({ cabinets: checked.map((entry) => jsonOf(entry, context)) }, context);
+    if (json) await printForPrograms(checked, context);
     else printKeyTable(checked, desk, context);
     return checked.every(isWell) ? exitCodes.done : exitCodes.failed;
   });
 }
 
-function jsonOf(entry: CheckedCabinet, { messages }: CommandContext) {
+/** Programs read the facts in English, whatever the person speaks. */
+async function printForPrograms(checked: readonly CheckedCabinet[], context: CommandContext): Promise<void> {
+  const { words } = await import("../../../words/english/words.ts");
+  const factsOf = (facts: readonly CredentialFact[]) =>
+    Object.fromEntries(facts.map((fact) => [fact.about, credentialFact(fact, words)]));
+  printJson({ cabinets: checked.map((entry) => jsonOf(entry, context, factsOf)) }, context);
+}
+
+function jsonOf(
+  entry: CheckedCabinet,
+  { messages }: CommandContext,
+  factsOf: (facts: readonly CredentialFact[]) => object,
+) {
   const { cabinet, report } = entry;
   return {
     cabinet: cabinet.id,
@@ -25,7 +38,7 @@ function jsonOf(entry: CheckedCabinet, { messages }: CommandContext) {
     ok: isWell(entry),
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
-    facts: Object.fromEntries(report?.facts.map((fact) => [fact.about, credentialFact(fact, messages.words)]) ?? []),
+    facts: factsOf(report?.facts ?? []),
     failure: report === null ? describeCheckFailure(entry, messages) : null,
   };
 }
