@@ -6,5 +6,5 @@ export const backupFaults: Pick<FaultSentences, keyof BackupFaults> = {
   backupOfOtherVersion: ({ version }) =>
     `Version ${version} took this backup, and its tables are other ones: restore it with that version, then update.`,
   databaseNotEmpty: () =>
-    "There are suppliers in the database already, and a backup replaces nothing: restore it into an empty one.",
+    "There are suppliers in the database already, and a backup replaces none: restore it into one without suppliers.",
 };

@@ -1,5 +1,6 @@
-// Puts a backup into a database that holds nothing, in one transaction: the rows, and the distrust that they need. For the
-// world has gone on since the backup was taken, and replies may have been sent that it doesn't know (`distrust.ts`).
+// Puts a backup into a database without suppliers, in one transaction: what stands there makes room (`make-room.ts`), then come
+// the rows, and the distrust that they need. For the world has gone on since the backup was taken, and replies may have
+// been sent that it doesn't know (`distrust.ts`).
 
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
@@ -19,6 +20,7 @@ import { appliedMigrations } from "../schema/migrations.ts";
 import { BackupEnd, BackupHeader, copyTarget, endOfTable, TableHeader } from "./backup-format.ts";
 import { distrust } from "./distrust.ts";
 import { linesOf } from "./lines-of.ts";
+import { makeRoom, refuseSuppliers } from "./make-room.ts";
 
 export type RestoreReport = {
   readonly takenAt: Date;
@@ -33,7 +35,7 @@ type Lines = AsyncGenerator<Buffer, void, undefined>;
 
 /**
  * Into a database with this version's tables and no suppliers. Nothing is changed when it fails.
- * @throws InputError when the database isn't empty, or the file is no whole backup of this version; and what the file
+ * @throws InputError when there are suppliers in the database, or the file is no whole backup of this version; and what the file
  * system throws, with its `code`
  */
 export async function restoreBackup(
@@ -42,7 +44,7 @@ export async function restoreBackup(
 ): Promise<RestoreReport> {
   return withClient(connectionString, async (client) => {
     await client.query("begin");
-    await requireEmpty(client);
+    await makeRoom(client);
     const lines = linesOf(openFile(file));
     const { takenAt } = await readHeader(client, lines);
     const rows = await loadTables(client, lines);
@@ -57,8 +59,9 @@ export async function restoreBackup(
 }
 
 // https://www.postgresql.org/docs/18/errcodes-appendix.html: data that is no data of its kind, rows that don't fit together,
-// tables and columns that this version doesn't have.
-const dataSqlStates = /^(?:22|23|42)/;
+// tables and columns that this version doesn't have. A row that is there already (23505) is none of it: the file may be whole
+// and somebody else have stored the row, and a person who believes it damaged throws it away. That is ours to look into.
+const dataSqlStates = /^(?:22|23(?!505)|42)/;
 
 /** The database's own errors quote rows: they must not travel on. */
 function explain(error: unknown): unknown {
@@ -86,17 +89,6 @@ export async function requireNoSuppliers(connectionString: string): Promise<void
     const { rows } = await client.query("select to_regclass('supplier') is not null as exists");
     if (z.tuple([z.object({ exists: z.boolean() })]).parse(rows)[0].exists) await refuseSuppliers(client);
   });
-}
-
-/** Nobody imports suppliers meanwhile. */
-async function requireEmpty(client: pg.Client): Promise<void> {
-  await client.query("lock table supplier in exclusive mode");
-  await refuseSuppliers(client);
-}
-
-async function refuseSuppliers(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query("select from supplier limit 1");
-  if (rowCount !== 0) throw new InputError([faultOf("databaseNotEmpty", {})]);
 }
 
 async function readHeader(client: pg.Client, lines: Lines) {
@@ -156,7 +148,10 @@ async function readMarketplaces(client: pg.Client): Promise<readonly Marketplace
     .map((row) => row.marketplace);
 }
 
-/** New rows are numbered after those that were put back. */
+/**
+ * New rows are numbered after those that were put back. Numbers never go back: what sets them isn't undone with the
+ * transaction, and after a failure they would be given to new rows beside the old ones.
+ */
 async function continueNumbers(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
     select attrelid::regclass::text as table, attname::text as column
@@ -165,7 +160,8 @@ async function continueNumbers(client: pg.Client): Promise<void> {
   for (const { table, column } of z.array(z.object({ table: z.string(), column: z.string() })).parse(rows)) {
     const sequence = `pg_get_serial_sequence('${table}', '${column}')`;
     await client.query(
-      `select setval(${sequence}, max("${column}")) from "${table}" having max("${column}") is not null`,
+      `select setval(${sequence}, max("${column}")) from "${table}"
+       having max("${column}") > coalesce(pg_sequence_last_value(${sequence}), 0)`,
     );
   }
 }
