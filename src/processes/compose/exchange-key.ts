@@ -10,17 +10,22 @@ import {
   resetKey as resetStoredKey,
   rotateKey,
 } from "../../adapters/postgres/cabinets/key-exchange.ts";
+import type { Actor } from "../../domain/people/actor.ts";
 import { loadOrCreateSecretsKey, storeNextSecretsKey } from "../../settings/secrets-key-file.ts";
 import type { Core } from "./core.ts";
 import { finishExchange, loadKey, vaultOf } from "./unlock.ts";
 
 /** @returns null when the new key is in use already */
-export async function exchangeKey({ database, settings }: Core, newKey: Uint8Array): Promise<RotationReport | null> {
+export async function exchangeKey(
+  { database, settings }: Core,
+  actor: Actor,
+  newKey: Uint8Array,
+): Promise<RotationReport | null> {
   const { secretsKey, secretsKeyPath } = settings;
   const from = vaultOf(await loadKey(database, settings));
   const isInFile = secretsKey === null;
   const keep = () => (isInFile ? storeNextSecretsKey(secretsKeyPath, newKey) : Promise.resolve());
-  const report = await rotateKey(database, { from, to: vaultOf(newKey), keep });
+  const report = await rotateKey(database, actor, { from, to: vaultOf(newKey), keep });
   await finishExchange(database, settings);
   return report;
 }
@@ -29,8 +34,8 @@ export async function exchangeKey({ database, settings }: Core, newKey: Uint8Arr
  * The key at hand takes the place of a lost one.
  * @returns how many cabinets it can't open, which stop until they are imported again; null when it is the one in use
  */
-export async function resetKey({ database, settings }: Core): Promise<number | null> {
+export async function resetKey({ database, settings }: Core, actor: Actor): Promise<number | null> {
   await finishExchange(database, settings);
   const key = settings.secretsKey ?? (await loadOrCreateSecretsKey(settings.secretsKeyPath));
-  return resetStoredKey(database, vaultOf(key));
+  return resetStoredKey(database, actor, vaultOf(key));
 }

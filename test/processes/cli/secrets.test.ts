@@ -1,5 +1,6 @@
 // The key that the credentials are encrypted with: another one, an exchanged one, a lost one.
 
+import { userInfo } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
@@ -104,6 +105,9 @@ describe("exchanging the key", { timeout: testTimeoutMs }, () => {
     for (const text of [first.stdout, first.stderr, again.stdout, again.stderr]) {
       for (const key of [rightKey, newKey]) expect(text).not.toContain(key);
     }
+    expect(await desk.query("select actor, action from audit_event where subject = 'secrets-key'")).toEqual([
+      { actor: `person:${userInfo().username}`, action: "secrets-key-rotated" },
+    ]);
     expect(await desk.run("cabinets", "check")).toMatchObject({ code: 78 });
     expect(await desk.runWith({ SECRETS_KEY: newKey }, "cabinets", "check")).toMatchObject({ code: 0 });
   });

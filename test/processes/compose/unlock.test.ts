@@ -35,7 +35,7 @@ const keyIn = async (path: string) => new Uint8Array(Buffer.from(await readFile(
 
 test("an exchange that was broken off after the database took the new key is finished by the next start", async (context) => {
   const { settings, vault, keep } = await openInstallation(context);
-  await rotateKey(stored.database, { from: vault, to: vaultOf(newKey), keep });
+  await rotateKey(stored.database, service, { from: vault, to: vaultOf(newKey), keep });
   expect(await readKeyFit(stored.database, settings)).toBe("fits");
 
   const opened = await Promise.all(Array.from({ length: 3 }, () => unlockVault(stored.database, settings)));
@@ -57,12 +57,12 @@ test("an exchange that was broken off before leaves the old key in use", async (
 
 test("whoever finishes an exchange takes no key that another one has only begun with", async (context) => {
   const { settings, vault, keep } = await openInstallation(context);
-  await rotateKey(stored.database, { from: vault, to: vaultOf(newKey), keep });
+  await rotateKey(stored.database, service, { from: vault, to: vaultOf(newKey), keep });
   await finishExchange(stored.database, settings);
   const thirdKey = new Uint8Array(32).fill(10);
   let finishing: Promise<unknown> = Promise.resolve();
 
-  const killed = rotateKey(stored.database, {
+  const killed = rotateKey(stored.database, service, {
     from: vaultOf(newKey),
     to: vaultOf(thirdKey),
     keep: async () => {

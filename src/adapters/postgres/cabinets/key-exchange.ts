@@ -10,9 +10,11 @@
 
 import { sql } from "drizzle-orm";
 import type { KeyFingerprint } from "../../../domain/identifiers.ts";
+import type { Actor } from "../../../domain/people/actor.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows } from "../connection/database.ts";
 import { waits } from "../connection/states.ts";
 import type { CredentialVault } from "./credential-vault.ts";
+import { note } from "./holds.ts";
 import { openSealed, readKeyFingerprint, readSealed, requireKey, type SealedCredentials } from "./secrets-key.ts";
 
 export type Rotation = {
@@ -28,7 +30,11 @@ export type RotationReport = { readonly sealed: number; readonly unreadable: num
  * @returns null when the new key is in use already
  * @throws OtherSecretsKeyError when the old key isn't the one in use
  */
-export function rotateKey(database: Database, { from, to, keep }: Rotation): Promise<RotationReport | null> {
+export function rotateKey(
+  database: Database,
+  actor: Actor,
+  { from, to, keep }: Rotation,
+): Promise<RotationReport | null> {
   return inTransaction(database, async (transaction) => {
     if ((await readKeyFingerprint(transaction, sql`for update`)) === to.keyFingerprint) return null;
     await requireKey(transaction, from, sql`for update`);
@@ -41,7 +47,8 @@ export function rotateKey(database: Database, { from, to, keep }: Rotation): Pro
         update cabinet set credentials = decode(row.credentials, 'base64'), updated_at = now()
         from ${jsonRows(sealed)} as row(id text, credentials text) where cabinet.id = row.id`,
     );
-    await storeFingerprint(transaction, to, "secrets-key-rotated");
+    await storeFingerprint(transaction, to);
+    await note(transaction, "secrets-key-rotated", "secrets-key", actor);
     return { sealed: sealed.length, unreadable: stored.length - sealed.length };
   });
 }
@@ -55,7 +62,7 @@ export function whileKeyStays<Result>(
 }
 
 /** @returns how many cabinets have stopped; null when the key is in use already */
-export function resetKey(database: Database, vault: CredentialVault): Promise<number | null> {
+export function resetKey(database: Database, actor: Actor, vault: CredentialVault): Promise<number | null> {
   return inTransaction(database, async (transaction) => {
     if ((await readKeyFingerprint(transaction, sql`for update`)) === vault.keyFingerprint) return null;
     const lost = (await readSealed(transaction)).filter((one) => openSealed(vault, one.id, one.credentials) === null);
@@ -66,7 +73,8 @@ export function resetKey(database: Database, vault: CredentialVault): Promise<nu
         update cabinet set stopped_reason = ${waits.credentialUnreadable}, stopped_at = now(), next_probe_at = null
         where id = any(${sql.param(ids)}::text[])`,
     );
-    await storeFingerprint(transaction, vault, "secrets-key-reset");
+    await storeFingerprint(transaction, vault);
+    await note(transaction, "secrets-key-reset", "secrets-key", actor);
     return ids.length;
   });
 }
@@ -76,19 +84,11 @@ function sealAnew({ id, credentials }: SealedCredentials, from: CredentialVault,
   return opened === null ? [] : [{ id, credentials: Buffer.from(to.seal(id, opened)).toString("base64") }];
 }
 
-async function storeFingerprint(
-  transaction: Executor,
-  { keyFingerprint }: CredentialVault,
-  action: string,
-): Promise<void> {
+async function storeFingerprint(transaction: Executor, { keyFingerprint }: CredentialVault): Promise<void> {
   await change(
     transaction,
     sql`
       insert into secrets_key (fingerprint) values (${keyFingerprint})
       on conflict (is_the_one) do update set fingerprint = excluded.fingerprint, changed_at = now()`,
-  );
-  await change(
-    transaction,
-    sql`insert into audit_event (actor, action, subject, details) values ('cli', ${action}, 'secrets-key', '{}')`,
   );
 }

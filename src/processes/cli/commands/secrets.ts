@@ -5,6 +5,7 @@ import { readNewSecretsKey } from "../../../settings/new-secrets-key.ts";
 import { secretsKeyLength } from "../../../settings/secrets-key.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { exchangeKey, resetKey } from "../../compose/exchange-key.ts";
+import { readCaller } from "../caller.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -18,7 +19,7 @@ type Json = { readonly json?: true };
 export async function rotate(context: CommandContext, { json }: Json): Promise<ExitCode> {
   const { output, messages } = context;
   return withCore(context, async (core) => {
-    const report = await exchangeKey(core, newKeyOf(core.settings, context));
+    const report = await exchangeKey(core, readCaller().actor, newKeyOf(core.settings, context));
     const { secrets } = messages.reports;
     if (json) {
       printJson(
@@ -49,7 +50,7 @@ export async function reset(context: CommandContext, { json }: Json): Promise<Ex
   const { output, messages } = context;
   const { secrets, steps } = messages.reports;
   return withCore(context, async (core) => {
-    const stopped = await resetKey(core);
+    const stopped = await resetKey(core, readCaller().actor);
     if (json) {
       printJson({ reset: stopped !== null, stopped: stopped ?? 0 }, context);
       return exitCodes.done;

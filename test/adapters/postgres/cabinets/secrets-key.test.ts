@@ -19,6 +19,7 @@ import { openStored, type Stored, sampleCabinet, sampleSupplier } from "../../..
 const vaultWith = (byte: number): CredentialVault =>
   createCredentialVault(createSecretBox(new Uint8Array(32).fill(byte)));
 const other = vaultWith(8);
+const olga = { kind: "commandLine", user: "olga" } as const;
 const nothing = async () => undefined;
 
 let stored: Stored;
@@ -136,7 +137,7 @@ test("an import under another key changes nothing", async () => {
 describe("rotating the key", () => {
   beforeEach(() => importWith(stored.vault, "wool-wb", "silk-wb"));
   const rotate = (keep: () => Promise<void> = nothing) =>
-    rotateKey(stored.database, { from: stored.vault, to: other, keep });
+    rotateKey(stored.database, olga, { from: stored.vault, to: other, keep });
 
   test("seals everything anew, and the old key is refused from then on", async () => {
     expect(await rotate()).toEqual({ sealed: 2, unreadable: 0 });
@@ -155,7 +156,7 @@ describe("rotating the key", () => {
   });
 
   test("with a key that isn't the one in use changes nothing", async () => {
-    const rotating = rotateKey(stored.database, { from: vaultWith(9), to: other, keep: nothing });
+    const rotating = rotateKey(stored.database, olga, { from: vaultWith(9), to: other, keep: nothing });
 
     await expect(rotating).rejects.toThrow(OtherSecretsKeyError);
 
@@ -174,7 +175,7 @@ describe("rotating the key", () => {
 
     const results = await Promise.allSettled([
       rotate(),
-      rotateKey(stored.database, { from: stored.vault, to: third, keep: nothing }),
+      rotateKey(stored.database, olga, { from: stored.vault, to: third, keep: nothing }),
     ]);
 
     expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -225,11 +226,25 @@ describe("rotating the key", () => {
   });
 });
 
+test("the audit trail names who exchanged the key, and who gave a lost one up", async () => {
+  await importWith(stored.vault, "wool-wb");
+  await rotateKey(stored.database, olga, { from: stored.vault, to: other, keep: nothing });
+  await resetKey(stored.database, service, vaultWith(9));
+
+  const { rows } = await stored.pool.query(
+    "select actor, action from audit_event where subject = 'secrets-key' order by id",
+  );
+  expect(rows).toEqual([
+    { actor: "person:olga", action: "secrets-key-rotated" },
+    { actor: "service", action: "secrets-key-reset" },
+  ]);
+});
+
 describe("a lost key", () => {
   beforeEach(() => importWith(stored.vault, "wool-wb", "silk-wb"));
 
   test("is given up: the present one is in use, and the cabinets stop until they are imported again", async () => {
-    expect(await resetKey(stored.database, other)).toBe(2);
+    expect(await resetKey(stored.database, olga, other)).toBe(2);
 
     expect(await listCabinets(stored.database, "everybody")).toMatchObject([
       { id: "silk-wb", stoppedReason: "credentialUnreadable", nextTryAt: null },
@@ -241,15 +256,15 @@ describe("a lost key", () => {
   });
 
   test("that is found again opens everything again", async () => {
-    await resetKey(stored.database, other);
+    await resetKey(stored.database, olga, other);
 
-    expect(await resetKey(stored.database, stored.vault)).toBe(0);
+    expect(await resetKey(stored.database, olga, stored.vault)).toBe(0);
 
     expect(await sealedBy(stored.vault)).toEqual(["silk-wb", "wool-wb"]);
   });
 
   test("that isn't lost stays", async () => {
-    expect(await resetKey(stored.database, stored.vault)).toBeNull();
+    expect(await resetKey(stored.database, olga, stored.vault)).toBeNull();
 
     expect((await listCabinets(stored.database, "everybody")).map(({ stoppedReason }) => stoppedReason)).toEqual([
       null,
