@@ -1,21 +1,10 @@
 // Lanes: account × stage. A lane as a whole can wait: for a rate limit, for a marketplace or a model that is down.
 
 import type { Stage } from "../domain/feedback/feedback-state.ts";
-import type { WaitReason } from "../domain/feedback/reasons.ts";
+import type { BackOffReason, WaitReason } from "../domain/feedback/reasons.ts";
 import type { AccountId } from "../domain/identifiers.ts";
 
 export type Lane = { readonly stage: Stage; readonly accountId: AccountId };
-
-/** Failures that a lane backs off for; what else it waits for has a known end. */
-export const backOffReasons = [
-  "marketplaceUnavailable",
-  "modelUnavailable",
-  "modelKeyInvalid",
-  "modelRefusesRequests",
-  "internalError",
-  "unexpectedAnswer",
-] as const satisfies readonly WaitReason[];
-export type BackOffReason = (typeof backOffReasons)[number];
 
 export type LanePauses = {
   /** Whether the lane has to wait, whoever woke it. */

@@ -6,9 +6,10 @@ import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/sta
 import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
 import { service } from "../../src/domain/people/actor.ts";
+import type { RunReport } from "../../src/ports/progress.ts";
 import type { UnlockedCore } from "../../src/processes/compose/core.ts";
 import { openUnlockedCore } from "../../src/processes/compose/core.ts";
-import { type RunReport, runUntilIdle } from "../../src/processes/worker/run-until-idle.ts";
+import { runUntilIdle } from "../../src/processes/worker/run-until-idle.ts";
 import { createTally } from "../../src/processes/worker/tally.ts";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunReport } from "../../src/processes/worker/run-until-idle.ts";
+import type { RunReport } from "../../src/ports/progress.ts";
 import { type Flow, openFlow } from "./harness.ts";
 
 let flow: Flow;

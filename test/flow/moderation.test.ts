@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { z } from "zod";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
-import type { RunReport } from "../../src/processes/worker/run-until-idle.ts";
+import type { RunReport } from "../../src/ports/progress.ts";
 import { anna } from "../samples/callers.ts";
 import { type Flow, openFlow } from "./harness.ts";
 

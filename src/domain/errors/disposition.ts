@@ -1,5 +1,6 @@
 // What follows from an error while an item or a lane is worked on: every class of `ServiceError` says it of itself, and
-// whoever caught one reads that and no class. A kind that is added here is asked for wherever dispositions are told apart.
+// whoever caught one reads that. Its class is asked for where more than the consequence is meant: whether it is ours at all, what is
+// wrong with a key, or what people are told. A kind that is added here is asked for wherever dispositions are told apart.
 
 import type { WaitReason } from "../feedback/reasons.ts";
 

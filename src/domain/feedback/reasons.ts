@@ -102,6 +102,17 @@ export const waitReasons = [
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
+/** Failures that a lane backs off for; what else it waits for has a known end. */
+export const backOffReasons = [
+  "marketplaceUnavailable",
+  "modelUnavailable",
+  "modelKeyInvalid",
+  "modelRefusesRequests",
+  "internalError",
+  "unexpectedAnswer",
+] as const satisfies readonly WaitReason[];
+export type BackOffReason = (typeof backOffReasons)[number];
+
 /** What goes on by itself, what a person has stopped on purpose, and what needs a person before it goes on. */
 export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsPerson">> = {
   rateLimited: "passing",

@@ -1,4 +1,6 @@
-// The only wiring: which adapter stands behind which port.
+// What every command is wired with: which adapter stands behind which port. The other files of this folder wire what only some
+// need, and the worker and the web process name a few folders of the database's adapter themselves
+// (docs/decisions/0032-rooms-by-subject.md).
 
 import { createMarketplaceRegistry } from "../../adapters/marketplaces/registry.ts";
 import { createRateBudgets } from "../../adapters/postgres/budgets/rate-budgets.ts";

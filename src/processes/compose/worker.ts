@@ -11,6 +11,7 @@ import { createLanePauses } from "../../adapters/postgres/lanes/lane-pauses.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
+import type { Tally } from "../../ports/progress.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
 import { createCollectStage } from "../../stages/collect/collect.ts";
 import { createConfirmStage } from "../../stages/confirm/confirm.ts";
@@ -19,7 +20,6 @@ import { createDraftStage } from "../../stages/draft/draft.ts";
 import { createReviewStage } from "../../stages/review/review.ts";
 import { runLane } from "../worker/run-lane.ts";
 import { createSweep } from "../worker/sweep.ts";
-import type { Tally } from "../worker/tally.ts";
 import { createWorker, type Worker } from "../worker/worker.ts";
 import type { UnlockedCore } from "./core.ts";
 

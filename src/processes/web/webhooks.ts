@@ -6,10 +6,10 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { createCountedWarning } from "../../adapters/log/counted-warning.ts";
 import { requestCollection } from "../../adapters/postgres/lanes/request-collection.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose/core.ts";
+import { createCountedWarning } from "./counted-warning.ts";
 
 type Listening = Pick<Core, "database" | "queue" | "marketplaces" | "log">;
 

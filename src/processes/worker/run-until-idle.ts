@@ -8,21 +8,11 @@ import { isIdle } from "../../adapters/postgres/lanes/due-lanes.ts";
 import { countStates, findWaiting } from "../../adapters/postgres/views/overview.ts";
 import { InvariantError } from "../../domain/errors/errors.ts";
 import { type Stage, stages } from "../../domain/feedback/feedback-state.ts";
-import type { StateCounts, Waiting } from "../../ports/desk/overview.ts";
-import type { ModelUsage } from "../../ports/language-model.ts";
-import type { Transition } from "../../ports/progress.ts";
+import type { RunReport, Tally } from "../../ports/progress.ts";
 import type { Core, UnlockedCore } from "../compose/core.ts";
 import { composeWorker } from "../compose/worker.ts";
-import type { Tally } from "./tally.ts";
 
 const idleCheckIntervalMs = 500;
-
-export type RunReport = Readonly<Record<Transition, number>> & {
-  readonly states: StateCounts;
-  readonly waiting: readonly Waiting[];
-  readonly model: ModelUsage;
-  readonly seconds: number;
-};
 
 export type RunOptions = {
   readonly tally: Tally;

@@ -1,18 +1,9 @@
 // Counts what this process has done: the closing report and the live view read it.
 
+import { type Transition, transitions } from "../../domain/feedback/transitions.ts";
 import type { CabinetId } from "../../domain/identifiers.ts";
-import type { TokenBudget } from "../../ports/drafting.ts";
 import type { ModelUsage } from "../../ports/language-model.ts";
-import { type Progress, type Transition, transitions } from "../../ports/progress.ts";
-
-export type Tally = {
-  readonly progress: Progress;
-  /** Counts the usage that passes through the budget. */
-  readonly observe: (budget: TokenBudget) => TokenBudget;
-  readonly totals: () => Readonly<Record<Transition, number>>;
-  readonly cabinets: () => ReadonlyMap<CabinetId, Readonly<Record<Transition, number>>>;
-  readonly usage: () => ModelUsage;
-};
+import type { Tally } from "../../ports/progress.ts";
 
 const zeroCounts = () => Object.fromEntries(transitions.map((name) => [name, 0])) as Record<Transition, number>;
 

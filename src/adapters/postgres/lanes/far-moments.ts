@@ -4,7 +4,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { sendLeaseMs } from "../../../domain/delivery/delivery.ts";
-import { backOffReasons } from "../../../ports/lanes.ts";
+import { backOffReasons } from "../../../domain/feedback/reasons.ts";
 import { longestProbeMinutes } from "../cabinets/stopped-cabinets.ts";
 import { change, type Database, fromNow } from "../connection/database.ts";
 import { is } from "../connection/states.ts";

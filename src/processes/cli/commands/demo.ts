@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
+import type { RunReport, Tally } from "../../../ports/progress.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
@@ -14,8 +15,8 @@ import { composeDesk } from "../../compose/desk.ts";
 import { openFreshDatabase } from "../../compose/fresh-database.ts";
 import { readProcessSettings } from "../../compose/process-settings.ts";
 import { listPublished } from "../../compose/published-replies.ts";
-import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
-import { createTally, type Tally } from "../../worker/tally.ts";
+import { runUntilIdle } from "../../worker/run-until-idle.ts";
+import { createTally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";

@@ -1,10 +1,11 @@
 // `run --until-idle`: one round for cron. With `--draft-only` a first look: what would be answered, how, and at what cost.
 
 import { lookingStages } from "../../../domain/feedback/feedback-state.ts";
+import type { RunReport, Tally } from "../../../ports/progress.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
 import { composeDesk } from "../../compose/desk.ts";
-import { type RunReport, runUntilIdle } from "../../worker/run-until-idle.ts";
-import { createTally, type Tally } from "../../worker/tally.ts";
+import { runUntilIdle } from "../../worker/run-until-idle.ts";
+import { createTally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings, readServiceSettings } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";

@@ -2,10 +2,10 @@
 // now and then. The counts are this run's. Log lines go through the view, so that they don't tear the picture.
 
 import type { createLogUpdate } from "log-update";
+import { transitions } from "../../../domain/feedback/transitions.ts";
 import type { LineSink } from "../../../ports/log.ts";
-import { transitions } from "../../../ports/progress.ts";
+import type { Tally } from "../../../ports/progress.ts";
 import { openLogLines } from "../../compose/process-log.ts";
-import type { Tally } from "../../worker/tally.ts";
 import type { CommandContext } from "../command-context.ts";
 import { renderProgress, type ViewedCabinet } from "./render-progress.ts";
 import { followWaiting, sumWaiting, type WaitingCounter, type WaitingCounts } from "./waiting-counts.ts";

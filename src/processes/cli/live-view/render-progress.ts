@@ -2,9 +2,9 @@
 // the cabinets don't all fit there is a line per supplier, and where even those don't fit the sum alone: lines that come
 // and go can't be read.
 
+import { type Transition, transitions } from "../../../domain/feedback/transitions.ts";
 import type { CabinetId } from "../../../domain/identifiers.ts";
-import { type Transition, transitions } from "../../../ports/progress.ts";
-import type { Tally } from "../../worker/tally.ts";
+import type { Tally, TransitionCounts } from "../../../ports/progress.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
 import type { Output } from "../terminal/output.ts";
@@ -15,8 +15,6 @@ import { sumWaiting, type WaitingCounts } from "./waiting-counts.ts";
 /** The heading, the sum, and one for the cursor. */
 const otherLines = 3;
 const shown: readonly Transition[] = ["collected", "drafted", "sent", "published"];
-
-type Counts = Readonly<Record<Transition, number>>;
 
 export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
 
@@ -39,7 +37,7 @@ export function renderProgress(
     { title: cabinetTable.waitsForYou, align: "right" },
   ];
   const number = (count: number) => (count === 0 ? "·" : wholeNumber(count, messages.locale));
-  const row = (title: string, values: Counts, forYou: number): Row => ({
+  const row = (title: string, values: TransitionCounts, forYou: number): Row => ({
     cells: [title, ...shown.map((name) => number(values[name])), number(forYou)],
   });
   const room = output.height - otherLines;
@@ -61,7 +59,7 @@ export function renderProgress(
 /** Cabinets that were imported while the run goes on. */
 function withNewcomers(
   cabinets: readonly ViewedCabinet[],
-  counts: ReadonlyMap<CabinetId, Counts>,
+  counts: ReadonlyMap<CabinetId, TransitionCounts>,
 ): readonly ViewedCabinet[] {
   const known = new Set(cabinets.map(({ cabinet }) => cabinet));
   const newcomers = [...counts.keys()].filter((cabinet) => !known.has(cabinet)).toSorted();
@@ -74,7 +72,7 @@ function chooseGroups(cabinets: readonly ViewedCabinet[], room: number): Readonl
   return bySupplier.size <= room ? bySupplier : new Map();
 }
 
-function sumOf(all: readonly (Counts | undefined)[]): Counts {
+function sumOf(all: readonly (TransitionCounts | undefined)[]): TransitionCounts {
   const sum = (name: Transition) => all.reduce((total, counts) => total + (counts?.[name] ?? 0), 0);
-  return Object.fromEntries(transitions.map((name) => [name, sum(name)])) as Counts;
+  return Object.fromEntries(transitions.map((name) => [name, sum(name)])) as TransitionCounts;
 }

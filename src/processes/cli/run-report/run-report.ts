@@ -1,6 +1,6 @@
 // The end of a run, for a person: what was done, where everything stands, what needs him.
 
-import type { RunReport } from "../../worker/run-until-idle.ts";
+import type { RunReport } from "../../../ports/progress.ts";
 import type { CommandContext } from "../command-context.ts";
 import { seconds, wholeNumber } from "../terminal/local-words.ts";
 import type { AtDesk } from "../with-desk.ts";

@@ -1,7 +1,7 @@
 // What is told while the service works, and in the end.
 
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
-import type { Transition } from "../../../../ports/progress.ts";
+import type { Transition } from "../../../../domain/feedback/transitions.ts";
 import { words } from "../../../../words/english/words.ts";
 import { englishCount, englishNumber } from "../../../../words/plural.ts";
 

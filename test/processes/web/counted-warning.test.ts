@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createCountedWarning } from "../../../src/adapters/log/counted-warning.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
+import { createCountedWarning } from "../../../src/processes/web/counted-warning.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
