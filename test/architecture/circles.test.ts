@@ -1,21 +1,15 @@
 // Imports go in one direction: no file comes back to itself, not even by its types.
 
-import { globSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
+import { readImports } from "../setup/read-imports.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const paths = globSync(["src/**/*.ts", "bench/**/*.ts", "trials/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"], {
   cwd: root,
 });
-const imports = new Map(paths.map((path) => [path, importsOf(path)]));
-
-function importsOf(path: string): readonly string[] {
-  const source = readFileSync(join(root, path), "utf8");
-  return [...source.matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(([, from = ""]) =>
-    relative(root, resolve(root, dirname(path), from)),
-  );
-}
+const imports = new Map(paths.map((path) => [path, readImports(path).map(({ from }) => from)]));
 
 /** What a file needs, directly and by what it needs. */
 function everythingBehind(path: string): ReadonlySet<string> {

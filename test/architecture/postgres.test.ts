@@ -1,10 +1,12 @@
 // The order of the folders in `src/adapters/postgres`: each builds on some of those above it, and on nothing below.
 
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { readImports } from "../setup/read-imports.ts";
 
-const root = join(import.meta.dirname, "../../src/adapters/postgres");
+const root = join(import.meta.dirname, "../..");
+const adapter = "src/adapters/postgres";
 
 const buildsOn: Readonly<Record<string, readonly string[]>> = {
   connection: [],
@@ -21,17 +23,13 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders beside its own that a folder's files import from. */
 function usedBy(folder: string): ReadonlySet<string> {
-  const sources = globSync("**/*.ts", { cwd: join(root, folder) }).map((path) =>
-    readFileSync(join(root, folder, path), "utf8"),
-  );
+  const imports = globSync(`${adapter}/${folder}/**/*.ts`, { cwd: root }).flatMap((path) => readImports(path));
   const folders = Object.keys(buildsOn).filter((other) => other !== folder);
-  return new Set(
-    folders.filter((other) => sources.some((source) => new RegExp(`from "(\\.\\./)+${other}/`).test(source))),
-  );
+  return new Set(folders.filter((other) => imports.some(({ from }) => from.startsWith(`${adapter}/${other}/`))));
 }
 
 test("every folder of the database's adapter has its place in the order", () => {
-  expect(Object.keys(buildsOn).toSorted()).toEqual(readdirSync(root).toSorted());
+  expect(Object.keys(buildsOn).toSorted()).toEqual(readdirSync(join(root, adapter)).toSorted());
 });
 
 test("no folder builds on one below it", () => {

@@ -1,118 +1,123 @@
 // The walls between the rooms: which folder may import from which. The table is ARCHITECTURE.md's.
 
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { parseAst } from "vitest/node";
+import { type Import, importsIn, readImports } from "../setup/read-imports.ts";
+import { type Room, rooms } from "./rooms.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+const paths = globSync(["src/**/*.ts", "sandbox/**/*.ts"], { cwd: root });
 
-/** Source files as paths below the root, with what they import. */
-const files = globSync(["src/**/*.ts", "sandbox/**/*.ts"], { cwd: root }).map((path) => ({
-  path,
-  imports: importsOf(path),
-}));
+const roomOf = (path: string): Room | undefined => rooms.find(({ room }) => room.test(path));
 
-type Import = { readonly from: string; readonly isTypeOnly: boolean; readonly isPackage: boolean };
-
-function importsOf(path: string): Import[] {
-  const source = readFileSync(join(root, path), "utf8");
-  const statements = source.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)";/gm);
-  const dynamic = source.matchAll(/\bimport\("([^"]+)"\)/g);
-  const found = [...statements].map(([, type, from]) => ({ isTypeOnly: type !== undefined, from: from ?? "" }));
-  return [...found, ...[...dynamic].map(([, from]) => ({ isTypeOnly: false, from: from ?? "" }))].map(
-    ({ isTypeOnly, from }) => ({
-      isTypeOnly,
-      isPackage: !from.startsWith("."),
-      from: from.startsWith(".") ? relative(root, resolve(root, dirname(path), from)) : from,
-    }),
-  );
+/** What a file imports and its room may not. */
+function refused(path: string, imports: readonly Import[]): readonly string[] {
+  const room = roomOf(path);
+  const own = room?.room.exec(path)?.groups?.["own"];
+  return imports.filter((imported) => !isGranted(imported, room, own)).map(({ from }) => from);
 }
 
-/** For each room: what its files may import besides themselves. `src/adapters/<name>` counts as a room of its own. */
-const rooms: readonly { readonly room: RegExp; readonly mayImport: readonly RegExp[]; readonly packages: RegExp }[] = [
-  // The one package of the domain is pure and does no I/O: docs/decisions/0017-the-domain-may-import-entities.md
-  { room: /^src\/domain\/html-entities\.ts$/, mayImport: [/^src\/domain\//], packages: /^entities\/decode$/ },
-  { room: /^src\/domain\//, mayImport: [/^src\/domain\//], packages: /^$/ },
-  { room: /^src\/words\//, mayImport: [/^src\/(domain|words)\//], packages: /^$/ },
-  { room: /^src\/ports\//, mayImport: [/^src\/(domain|ports)\//], packages: /^$/ },
-  // A model's answer comes from outside and is checked by a schema: docs/decisions/0025-the-prompt-belongs-to-its-stage.md
-  {
-    room: /^src\/stages\/(?<own>draft)\/draft-answer\.ts$/,
-    mayImport: [/^src\/(domain|ports)\//],
-    packages: /^zod$/,
-  },
-  { room: /^src\/stages\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports)\//], packages: /^node:crypto$/ },
-  {
-    room: /^src\/adapters\/(?<own>marketplaces\/[^/]+)\//,
-    mayImport: [/^src\/(domain|ports|adapters\/http|adapters\/marketplaces\/calling)\//],
-    packages: /./,
-  },
-  {
-    room: /^src\/adapters\/marketplaces\/registry\.ts/,
-    mayImport: [/^src\/(domain|ports|adapters\/marketplaces)\//],
-    packages: /^$/,
-  },
-  { room: /^src\/adapters\/(?<own>[^/]+)\//, mayImport: [/^src\/(domain|ports|adapters\/http)\//], packages: /./ },
-  { room: /^src\/settings\//, mayImport: [/^src\/(domain|ports|settings)\//], packages: /./ },
-  // A place in a list comes from outside, as a word: it is parsed like everything from there.
-  { room: /^src\/desk\//, mayImport: [/^src\/(domain|ports|desk)\//], packages: /^zod$/ },
-  { room: /^src\/processes\/compose\//, mayImport: [/^src\//], packages: /./ },
-  // What these two do with the database themselves is no port's yet: sweeping, idleness, readiness, notifications.
-  {
-    room: /^src\/processes\/(worker|web)\//,
-    mayImport: [
-      /^src\/(domain|ports|stages|words|settings|processes)\//,
-      /^src\/adapters\/(postgres\/(budgets|cabinets|connection|lanes|ledger|views)|log)\//,
-    ],
-    packages: /./,
-  },
-  // The faces among them come to what is stored by the desk alone; which adapter is behind it they don't know.
-  {
-    room: /^src\/processes\//,
-    mayImport: [/^src\/(domain|ports|desk|words|settings|processes)\//],
-    packages: /./,
-  },
-  { room: /^sandbox\//, mayImport: [/^sandbox\//], packages: /./ },
-];
+function isGranted({ from, isPackage, isTypeOnly }: Import, room: Room | undefined, own: string | undefined): boolean {
+  if (room === undefined) return false;
+  if (isPackage) return room.packages.test(from);
+  if (own !== undefined && (from.startsWith(`src/stages/${own}/`) || from.startsWith(`src/adapters/${own}/`)))
+    return true;
+  const granted = isTypeOnly ? [...room.values, ...room.types] : room.values;
+  return granted.some((files) => files.test(from));
+}
 
-test.each(files)("$path imports only what its room may", ({ path, imports }) => {
-  const rule = rooms.find(({ room }) => room.test(path));
-  const own = rule?.room.exec(path)?.groups?.["own"];
-
-  const forbidden = imports.filter(({ from, isPackage }) => {
-    if (isPackage) return !rule?.packages.test(from);
-    const isOwn =
-      own !== undefined && (from.startsWith(`src/stages/${own}/`) || from.startsWith(`src/adapters/${own}/`));
-    return !isOwn && !rule?.mayImport.some((allowed) => allowed.test(from));
-  });
-
-  expect(forbidden.map(({ from }) => from)).toEqual([]);
+test.each(paths)("%s imports only what its room may", (path) => {
+  expect(refused(path, readImports(path))).toEqual([]);
 });
 
-test("ports hold types only", () => {
-  const values = files
-    .filter(({ path }) => path.startsWith("src/ports/"))
-    .flatMap(
-      ({ path }) => readFileSync(join(root, path), "utf8").match(/^export (?:function|class|let|var).*/gm) ?? [],
-    );
-
-  expect(values).toEqual([]);
+test.each([
+  ["the domain", "src/domain/policy.ts", 'import { selectRows } from "../adapters/postgres/connection/database.ts";'],
+  ["the desk, by a long dynamic import", "src/desk/status.ts", 'void import(\n  "../adapters/log/create-log.ts"\n);'],
+  ["the desk, with attributes", "src/desk/status.ts", 'import file from "../../package.json" with { type: "json" };'],
+  [
+    "a port, by a value of the domain",
+    "src/ports/log.ts",
+    'import { stages } from "../domain/feedback/feedback-state.ts";',
+  ],
+  [
+    "the words, by a value of the domain",
+    "src/words/plural.ts",
+    'import { stages } from "../domain/feedback/feedback-state.ts";',
+  ],
+  ["the settings, by a value of a port", "src/settings/rules.ts", 'import { levels } from "../ports/log.ts";'],
+  [
+    "a marketplace, by another",
+    "src/adapters/marketplaces/ozon/api.ts",
+    'import { sign } from "../wildberries/transport.ts";',
+  ],
+  [
+    "a command that only looks, by a worker",
+    "src/processes/cli/commands/status.ts",
+    'import { createTally } from "../../worker/tally.ts";',
+  ],
+  [
+    "a command that only looks, by a worker's types",
+    "src/processes/cli/commands/status.ts",
+    'import type { Tally } from "../../worker/tally.ts";',
+  ],
+  [
+    "a command, by an adapter's types",
+    "src/processes/cli/commands/run.ts",
+    'import type { Database } from "../../../adapters/postgres/connection/database.ts";',
+  ],
+  [
+    "a worker, by the log's adapter",
+    "src/processes/worker/sweep.ts",
+    'import { createLog } from "../../adapters/log/create-log.ts";',
+  ],
+  [
+    "the web process, by the lease of a post",
+    "src/processes/web/web.ts",
+    'import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";',
+  ],
+])("a wall is seen by %s", (_who, path, source) => {
+  expect(refused(path, importsIn(source, path))).toHaveLength(1);
 });
 
-test("the words need nothing of the domain but its types: they run in a browser, too", () => {
-  const values = files
-    .filter(({ path }) => path.startsWith("src/words/"))
-    .flatMap(({ path, imports }) =>
-      imports
-        .filter(({ from, isTypeOnly }) => !isTypeOnly && !from.startsWith("src/words/"))
-        .map(({ from }) => [path, from]),
-    );
+test("nothing is handed on: who needs a thing imports it where it is, so that its wall is asked", () => {
+  const handing = paths.filter((path) => readImports(path).some(({ isHandedOn }) => isHandedOn));
 
-  expect(values).toEqual([]);
+  expect(handing).toEqual([]);
+});
+
+/** The kinds of statements in a source of which something is left when the types are taken away. */
+function valuesIn(source: string): readonly string[] {
+  return parseAst(source, { lang: "ts" })
+    .body.filter((statement) => {
+      if (statement.type === "ImportDeclaration") return statement.importKind !== "type";
+      if (statement.type === "ExportNamedDeclaration" || statement.type === "ExportAllDeclaration")
+        return statement.exportKind !== "type";
+      return statement.type !== "TSTypeAliasDeclaration" && statement.type !== "TSInterfaceDeclaration";
+    })
+    .map(({ type }) => type);
+}
+
+test.each(paths.filter((path) => path.startsWith("src/ports/")))("%s holds types only", (path) => {
+  expect(valuesIn(readFileSync(join(root, path), "utf8"))).toEqual([]);
+});
+
+test.each([
+  'export const transitions = ["sent"] as const;',
+  "export function add(): void {}",
+  "export class Log {}",
+  "export enum Level { debug }",
+  'export default "sent";',
+  "const seen = new Set();",
+  'import "./log.ts";',
+  'export { stages } from "../domain/feedback/feedback-state.ts";',
+])("a value is told from a type: %s", (source) => {
+  expect(valuesIn(source)).toHaveLength(1);
 });
 
 test("every folder of the product is a room with a rule", () => {
-  expect(files.filter(({ path }) => !rooms.some(({ room }) => room.test(path))).map(({ path }) => path)).toEqual([]);
+  expect(paths.filter((path) => roomOf(path) === undefined)).toEqual([]);
 });
 
 test("no file is longer than 300 lines", () => {

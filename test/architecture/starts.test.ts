@@ -1,15 +1,21 @@
 // A command that people wait for loads what it needs and not what others need: each of these takes 20 to 140 ms of a start.
 
 import { expect, test } from "vitest";
-import { importsOf } from "../setup/test-projects.ts";
+import { readImports } from "../setup/read-imports.ts";
 
 /** What is loaded before anything is done. What stands in an `import()` is loaded where it is needed, if it is. */
 function loadedWith(path: string): readonly string[] {
   const seen = new Set([path]);
   for (const file of seen) {
-    if (file.startsWith("src/")) for (const imported of importsOf(file)) seen.add(imported);
+    if (file.startsWith("src/")) for (const imported of loadedAtOnce(file)) seen.add(imported);
   }
   return [...seen];
+}
+
+function loadedAtOnce(path: string): readonly string[] {
+  return readImports(path)
+    .filter(({ isTypeOnly, isDynamic }) => !isTypeOnly && !isDynamic)
+    .map(({ from }) => from);
 }
 
 const commands = ["holds", "parked", "replies-decide", "replies-list", "replies-show", "status", "suppliers"];

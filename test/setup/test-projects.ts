@@ -2,8 +2,9 @@
 // time zone of its own, be it by what it imports from the tests' own rooms, is a test of `process`; every other is a test
 // of `unit`. It is read from the files' imports, so that no list can be forgotten.
 
-import { globSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
+import { readImports } from "./read-imports.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 /** The tests' own rooms. Imports of the product are not followed: somewhere behind most of them is the database. */
@@ -22,10 +23,9 @@ export function isProcessTest(path: string): boolean {
   return false;
 }
 
-/** The values that a file imports as it is loaded: packages by their names, files by their paths below the root. */
-export function importsOf(path: string): readonly string[] {
-  const source = readFileSync(join(root, path), "utf8");
-  return [...source.matchAll(/^(?:import|export) (?!type )(?:[^"';]*? from )?"([^"]+)"/gm)].map(([, from = ""]) =>
-    from.startsWith(".") ? relative(root, resolve(root, dirname(path), from)) : from,
-  );
+/** What is loaded for a file: the types that it imports are not, and what it asks for while it runs is. */
+function importsOf(path: string): readonly string[] {
+  return readImports(path)
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .map(({ from }) => from);
 }
