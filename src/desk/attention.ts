@@ -28,6 +28,7 @@ export type AttentionSigns = {
   readonly secretsKey: KeyFit;
 };
 
+/** What is amiss by these signs, for who has read them already: counts of cabinets and replies, 0 where nothing is. */
 export function attentionOf({ cabinets, states, waiting, overdue, secretsKey }: AttentionSigns): Attention {
   return {
     cabinets: cabinetsInNeed(waiting).size,

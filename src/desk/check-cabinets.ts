@@ -20,6 +20,7 @@ export type CheckingPorts = {
   readonly cabinets: CabinetDirectory;
   readonly secretsKey: SecretsKey;
   readonly marketplaces: Pick<Marketplaces, "load">;
+  /** What every call of the account is taken from: the budget that all processes share. */
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 };
 

@@ -41,6 +41,7 @@ export type DeskPorts = {
   readonly health: Health;
   readonly secretsKey: SecretsKey;
   readonly marketplaces: Marketplaces;
+  /** What every call of the account is taken from: the budget that all processes share. */
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 };
 

@@ -13,6 +13,7 @@ export type KnownFeedback = {
   readonly state: FeedbackState;
   /** Why it stands there. */
   readonly reason: StateReason | null;
+  /** Of what a reply answers to; another hash means that the buyer has changed it. SHA-256, as base64url. */
   readonly contentHash: string;
   /** Every text that we have sent for it, or may have sent: an answer with one of them is ours. */
   readonly ours: readonly OwnReply[];
@@ -33,6 +34,7 @@ export type NewFeedback = {
   readonly externalId: ExternalId;
   readonly content: FeedbackContent;
   readonly contentHash: string;
+  /** The lower, the sooner: 0 for questions and bad ratings, 1 for the others. */
   readonly priority: number;
   /** Null: it is to be answered. */
   readonly ending: CollectedEnding | null;

@@ -43,6 +43,7 @@ export type AccountIdentity = {
 export type ParsedCredentials =
   | {
       readonly kind: "valid";
+      /** The marketplace's own fields, named by its connector. They are secrets: sealed where they are stored. */
       readonly credentials: Readonly<Record<string, string>>;
       readonly identity: AccountIdentity;
     }
@@ -64,6 +65,7 @@ export type MarketplaceNotification =
 export type MarketplaceNotifications = {
   /** Whether the marketplace sends from this network address; nothing else vouches for a notification. */
   readonly isFrom: (address: string) => boolean;
+  /** @param bodyText as it came, of whatever form: what can't be read is `unknown`, and nothing is thrown */
   readonly parse: (bodyText: string) => MarketplaceNotification;
   /** The body of the answer that the marketplace expects, as JSON. */
   readonly answer: (now: Date) => string;
@@ -72,6 +74,12 @@ export type MarketplaceNotifications = {
 /** One way to the accounts of a marketplace: what it can do there, and how it opens one. */
 export type Route = {
   readonly abilities: MarketplaceAbilities;
+  /**
+   * Asks nobody: whether the credentials are any good, the first call tells.
+   * @param credentials as `parseCredentials` has returned them
+   * @param budget what each call of the client is taken from
+   * @throws UnexpectedShapeError when they are none of this marketplace's
+   */
   readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
 };
 
@@ -84,7 +92,10 @@ export type Connector = {
   readonly officialUrl: string;
   /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
   readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;
-  /** What the credentials tell by themselves, without a call. */
+  /**
+   * What the credentials tell by themselves, without a call.
+   * @throws UnexpectedShapeError when they are none of this marketplace's
+   */
   readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
   /** Null where the marketplace sends none. */
   readonly notifications: MarketplaceNotifications | null;

@@ -52,6 +52,7 @@ export type Sightings = {
 /** A reply that is being looked for. */
 export type PendingDelivery = OpenDelivery & {
   readonly state: "sent" | "unknown";
+  /** How many looks for it were stored since it was sent or became unknown. */
   readonly looks: number;
   /**
    * Since the last attempt began, by the database's clock alone: a worker whose own clock is wrong must never believe

@@ -13,6 +13,7 @@ export type FeedbackToDraft = {
   readonly kind: FeedbackKind;
   readonly externalId: ExternalId;
   readonly content: FeedbackContent;
+  /** Which content the draft is for: stored only where it is still this one. */
   readonly contentHash: string;
   /** Facts from the product cache, if there are any. */
   readonly product: ProductFacts | null;
@@ -60,7 +61,7 @@ export type DraftingStore = {
   readonly storeProducts: (accountId: AccountId, readings: readonly ProductReading[]) => Promise<void>;
   /** Whether the cabinet's key may read products, for people to see. */
   readonly noteProductRight: (accountId: AccountId, isGranted: boolean) => Promise<void>;
-  /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. */
+  /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. Returns how many were stored. */
   readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<number>;
 };
 
@@ -82,7 +83,7 @@ export type TokenReservation =
   | { readonly kind: "spent"; readonly nextDayInMs: number };
 
 export type TokenBudget = {
-  /** Holds tokens for one call, for a bounded time: what a killed process held comes back. */
+  /** Holds tokens for one call, for a bounded time: what a killed process held comes back. No cap where `tokensPerDay` is null. */
   readonly reserve: (supplierId: SupplierId, tokens: number, tokensPerDay: number | null) => Promise<TokenReservation>;
   /** Replaces what was held by what was used. */
   readonly settle: (supplierId: SupplierId, hold: TokenHold, usage: ModelUsage) => Promise<void>;

@@ -28,8 +28,10 @@ export type ModelQuestion<Answer> = {
 };
 
 export type ModelUsage = {
+  /** Of the model's server, failed ones among them. */
   readonly calls: number;
   readonly inputTokens: number;
+  /** Those of the input tokens that the server had read before; 0 where it doesn't tell. */
   readonly cachedTokens: number;
   readonly outputTokens: number;
 };

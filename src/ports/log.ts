@@ -8,17 +8,21 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 export type LoggedError = {
   /** Class, code, messages and causes, in English. */
   readonly summary: string;
+  /** Of our own classes; null where the error is of none of them. */
   readonly code: string | null;
   readonly details: readonly ErrorDetail[];
 };
 
 export type Log = {
+  /** What helps to find a mistake; not written unless somebody asks for it. */
   readonly debug: (message: string, fields?: LogFields) => void;
+  /** What happened as it should, and an operator wants to know. */
   readonly info: (message: string, fields?: LogFields) => void;
+  /** What went wrong and is dealt with: nobody need do anything yet. */
   readonly warn: (message: string, fields?: LogFields) => void;
   /** Somebody must look: alerts are made of these. */
   readonly error: (message: string, fields?: LogFields) => void;
 };
 
-/** Takes a log's lines, each of them whole. */
+/** Takes a log's lines, each of them whole and with its line break. */
 export type LineSink = { readonly write: (line: string) => void };

@@ -63,8 +63,10 @@ export type PostReceipt = {
 };
 
 export type ProductFacts = {
+  /** The marketplace's id of the product, as the feedback names it. */
   readonly externalId: string;
   readonly name: string | null;
+  /** Names and values in the marketplace's words, for the language model to read. */
   readonly facts: Readonly<Record<string, string>>;
   /** Some facts couldn't be had this time: those known before stay beside the new ones. */
   readonly isPartial?: boolean;
@@ -72,7 +74,9 @@ export type ProductFacts = {
 
 /** What a check of a cabinet's credentials found. */
 export type CredentialReport = {
+  /** Null where nothing is wrong with them. */
   readonly fault: CredentialFault | null;
+  /** Null where they don't end, or the marketplace doesn't tell. */
   readonly expiresAt: Date | null;
   readonly facts: readonly CredentialFact[];
 };

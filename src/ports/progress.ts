@@ -18,6 +18,7 @@ export type Tally = {
   readonly progress: Progress;
   /** Counts the usage that passes through the budget. */
   readonly observe: (budget: TokenBudget) => TokenBudget;
+  /** The sums over all cabinets, as they are when they are looked at. */
   readonly totals: () => TransitionCounts;
   /** Cabinets for which nothing was counted are left out. */
   readonly cabinets: () => ReadonlyMap<CabinetId, TransitionCounts>;

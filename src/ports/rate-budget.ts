@@ -13,6 +13,7 @@ export type AccountBudget = {
 
 /** A limit of the marketplace: `burst` calls at once, then one every `intervalMs`. */
 export type RateResource = {
+  /** Unlike every other limit of the same account: processes share the budget by it. */
   readonly name: string;
   readonly intervalMs: number;
   readonly burst: number;

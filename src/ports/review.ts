@@ -8,6 +8,7 @@ import type { AccountId, FeedbackId } from "../domain/identifiers.ts";
 export type DraftToReview = {
   readonly id: FeedbackId;
   readonly kind: FeedbackKind;
+  /** 1 to 5; null for questions. */
   readonly rating: number | null;
   readonly isSuspicious: boolean;
   readonly riskFlags: readonly string[];
@@ -18,7 +19,7 @@ export type DraftToReview = {
 export type ReviewStore = {
   /** Drafts that wait for the policy's word, the most urgent first. */
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly DraftToReview[]>;
-  /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. */
+  /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. Returns how many were stored. */
   readonly approve: (
     accountId: AccountId,
     drafts: readonly { readonly id: FeedbackId; readonly version: number }[],

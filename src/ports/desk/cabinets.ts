@@ -12,6 +12,7 @@ export type ListedCabinet = {
   readonly supplierName: string;
   readonly marketplace: MarketplaceName;
   readonly accountId: AccountId;
+  /** The marketplace's id of the account, or a hash: see `AccountIdentity`. */
   readonly accountExternalId: string;
   readonly route: "auto" | "api" | "browser";
   readonly stoppedReason: WaitReason | null;
@@ -28,6 +29,7 @@ export type CabinetDirectory = {
   readonly list: (scope: Scope, which?: { readonly withRemoved?: boolean }) => Promise<readonly ListedCabinet[]>;
 };
 
+/** A marketplace's own fields, in the clear. */
 export type Credentials = Readonly<Record<string, string>>;
 export type StoredCredentials = { readonly credentials: Credentials; readonly opened: OpenedWith };
 
@@ -54,6 +56,7 @@ export type SealedKeys = {
   readonly findUnreadable: (scope: Scope) => Promise<readonly CabinetId[] | "otherKey">;
 };
 
+/** What can be done with the stored credentials at hand. */
 export type Unlocked = {
   readonly accounts: Pick<Accounts, "open" | "stop" | "resume">;
   /**

@@ -37,6 +37,7 @@ export type Refusal = { readonly id: FeedbackId } & (
   | { readonly why: "state"; readonly state: FeedbackState; readonly stateReason: StateReason | null }
 );
 
+/** A person's own text, with what the guard found in it. */
 export type EditedText = { readonly text: string; readonly findings: readonly GuardFinding[] };
 
 export type Decisions = {

@@ -17,7 +17,9 @@ export type SupplierFigures = {
   readonly answered: { readonly byRule: number; readonly byPerson: number };
   /** From what the buyer wrote to the reply to it, of the answered ones; null where there are none. */
   readonly medianAnswerMs: number | null;
+  /** Those that came to `settled` in the period and stand there still. */
   readonly settled: number;
+  /** Those that came to `skipped` in the period and stand there still. */
   readonly skipped: number;
   /** Whatever the period is. */
   readonly waitingNow: number;

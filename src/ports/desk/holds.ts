@@ -42,6 +42,7 @@ export type Removal =
       readonly unproven: number;
     };
 
+/** Since when nothing is sent, by the database's clock, and who has stopped it, as the audit trail names people. */
 export type SendingStop = { readonly at: Date; readonly by: string };
 
 export type Holds = {
@@ -54,6 +55,7 @@ export type Holds = {
    * @returns null when there is no such supplier or cabinet
    */
   readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal | null>;
+  /** Every post there is. A stop that stands keeps its moment and its name. */
   readonly stopSending: (actor: Actor) => Promise<Hold>;
   /** Which of these are still being sent. */
   readonly lookAtFlight: (scope: Scope, ids: readonly FeedbackId[]) => Promise<FlightLook>;

@@ -62,9 +62,13 @@ export type ReplySummary = {
   readonly state: FeedbackState;
   readonly reason: StateReason | null;
   readonly reasonDetail: string | null;
+  /** The lower, the sooner. */
   readonly priority: number;
+  /** 1 to 5; null for questions. */
   readonly rating: number | null;
+  /** As the buyer calls itself; null where the marketplace tells no name. */
   readonly buyer: string | null;
+  /** The marketplace's id of the product. */
   readonly productId: string;
   readonly productName: string | null;
   readonly writtenAt: Date;
