@@ -6,13 +6,16 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { refuseOtherKey } from "../../adapters/postgres/cabinets/secrets-key.ts";
 import { readAttention } from "../../adapters/postgres/views/health.ts";
-import { OtherSecretsKeyError } from "../../domain/errors/errors.ts";
+import { detailsOf } from "../../domain/errors/details-of.ts";
+import { OtherSecretsKeyError, ServiceError } from "../../domain/errors/errors.ts";
 import { faults } from "../../words/english/faults.ts";
+import { words } from "../../words/english/words.ts";
+import { errorSentence } from "../../words/error-sentence.ts";
 import type { UnlockedCore } from "../compose/core.ts";
 import { createWebhooks } from "./webhooks.ts";
 
 export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> {
-  const { database, vault } = core;
+  const { database, vault, log } = core;
   const web = new Hono<{ Bindings: HttpBindings }>();
   web.get("/healthz", (context) => context.json({ status: "ok" }));
   web.get("/readyz", async (context) => {
@@ -25,9 +28,16 @@ export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> 
     }
   });
   web.route("/webhooks", createWebhooks(core));
+  web.onError((error, context) => {
+    log.error("A request of the web process failed unexpectedly", { error });
+    return context.text("Internal Server Error", 500);
+  });
   return web;
 }
 
+/** @throws what isn't an error of the service: a mistake of our own must not be told as something else */
 function reasonOf(error: unknown): string {
-  return error instanceof OtherSecretsKeyError ? faults.otherSecretsKey({}) : "The database can't be reached.";
+  if (error instanceof OtherSecretsKeyError) return faults.otherSecretsKey({});
+  if (error instanceof ServiceError) return errorSentence(error.code, detailsOf(error), words);
+  throw error;
 }
