@@ -12,15 +12,15 @@ export type Seat = {
 };
 
 /** Files write the marketplaces' names in several ways. */
-const marketplaceSpellings: Readonly<Record<string, string>> = {
-  wb: "wildberries",
-  yandex_market: "yandex-market",
-  ym: "yandex-market",
-};
+const marketplaceSpellings: ReadonlyMap<string, string> = new Map([
+  ["wb", "wildberries"],
+  ["yandex_market", "yandex-market"],
+  ["ym", "yandex-market"],
+]);
 
 /** The stand-in's name for a file's spelling. */
 export function marketplaceOf(spelling: string): string {
-  return marketplaceSpellings[spelling] ?? spelling;
+  return marketplaceSpellings.get(spelling) ?? spelling;
 }
 
 export function dealOut(seeds: readonly FeedbackSeed[], seats: readonly Seat[]): void {

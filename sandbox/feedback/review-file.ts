@@ -108,7 +108,7 @@ function seedOf(line: Line, { products, startedAtMs }: ReviewFileOptions): Feedb
     text: line.text,
     pros: line.pros,
     cons: line.cons,
-    rating: line.rating ?? ratingOfLabel(line.label),
+    rating: line.rating ?? ratingOfLabel.get(line.label) ?? 4,
     authorName: meta.first_name,
     product: known ?? productOf(line),
     colour: meta.color,
@@ -135,10 +135,11 @@ function productOf({ product, brand, meta }: Line): ProductSeed {
   };
 }
 
-function ratingOfLabel(label: string): number {
-  const ratings: Readonly<Record<string, number>> = { positive: 5, neutral: 3, negative: 1 };
-  return ratings[label] ?? 4;
-}
+const ratingOfLabel: ReadonlyMap<string, number> = new Map([
+  ["positive", 5],
+  ["neutral", 3],
+  ["negative", 1],
+]);
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -35,7 +35,8 @@ function fill(schema: SchemaNode, value: unknown, known: Readonly<Record<string,
   if (type === undefined && schema.anyOf?.[0] !== undefined) return fill(schema.anyOf[0], value, known);
   if (type === "object" || schema.properties !== undefined) {
     const entries = Object.entries(schema.properties ?? {});
-    return Object.fromEntries(entries.map(([name, inner]) => [name, fill(inner, known[name], known)]));
+    const knownValue = (name: string): unknown => (Object.hasOwn(known, name) ? known[name] : undefined);
+    return Object.fromEntries(entries.map(([name, inner]) => [name, fill(inner, knownValue(name), known)]));
   }
   return type === "array" ? fillList(schema.items, value) : (value ?? emptyOf(type));
 }

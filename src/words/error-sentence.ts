@@ -3,6 +3,7 @@
 import type { ErrorDetail } from "../domain/errors/error-detail.ts";
 import type { Words } from "./english/words.ts";
 import { errorWord } from "./error-word.ts";
+import { knownWord } from "./known-word.ts";
 
 type ErrorVocabulary = Pick<Words, "errors" | "ownDetails" | "quoted">;
 
@@ -21,8 +22,7 @@ export function errorSentence(code: string, details: readonly ErrorDetail[], wor
 
 /** What is stored beside an item: a marketplace's words stay as they are, what we noticed ourselves is told. */
 export function detailWord(stored: string, { ownDetails }: Pick<Words, "ownDetails">): string {
-  const known: Readonly<Record<string, string>> = ownDetails;
-  return known[stored] ?? stored;
+  return knownWord(ownDetails, stored) ?? stored;
 }
 
 /** `Ozon, 403: «the key is bound to other addresses»`. */

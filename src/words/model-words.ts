@@ -1,6 +1,8 @@
 // Topics and risks are words of the language model. It is told which to use and in which language, and uses others all the
 // same: what is known is told in the reader's language, everything else as words that can be read.
 
+import { knownWord } from "./known-word.ts";
+
 export type ModelWords = {
   /** What a model may flag; see the prompt. */
   readonly risks: Readonly<Record<string, string>>;
@@ -12,12 +14,12 @@ const longestWord = 40;
 
 export function riskWord(flag: string, { risks, unknownWord }: ModelWords): string {
   const word = plainWords(flag);
-  return risks[word] ?? unknownWord(shorten(word));
+  return knownWord(risks, word) ?? unknownWord(shorten(word));
 }
 
 export function topicWord(topic: string, { topics, unknownWord }: ModelWords): string {
   const word = plainWords(topic);
-  return topics[word] ?? unknownWord(shorten(word));
+  return knownWord(topics, word) ?? unknownWord(shorten(word));
 }
 
 /** "fireOrElectricity", "Fire_or-electricity" → "fire or electricity"; what a buyer's language writes stays. */

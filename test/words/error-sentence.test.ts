@@ -35,8 +35,12 @@ describe("a sentence", () => {
     expect(errorSentence("unavailable", [silent], russian)).toContain("(api.ozon.ru, полного ответа вовремя не было)");
   });
 
-  test("of an unknown code is the code", () => {
-    expect(errorSentence("newer", [], russian)).toBe("Newer.");
+  test.each([
+    ["newer", "Newer."],
+    ["constructor", "Constructor."],
+    ["__proto__", "__proto__."],
+  ])("of an unknown code is the code: %s", (code, said) => {
+    expect(errorSentence(code, [], russian)).toBe(said);
   });
 });
 
@@ -49,6 +53,7 @@ describe("what is stored beside an item", () => {
   test.each([
     "Ozon, 400: «Текст содержит ссылку»",
     "Ваш ответ содержит рекламу",
+    "constructor",
     "Ozon refuses this reply (status 400: Текст содержит ссылку). Change it and approve it again.",
   ])("stays as it is where it is anything else: %s", (stored) => {
     expect(detailWord(stored, russian)).toBe(stored);

@@ -6,6 +6,7 @@ import { isDiskFull } from "../../domain/errors/disk-full.ts";
 import { InputError, NotSetUpError, ServiceError, SettingsError } from "../../domain/errors/errors.ts";
 import { isOutOfFiles } from "../../domain/errors/out-of-files.ts";
 import { errorSentence } from "../../words/error-sentence.ts";
+import { knownWord } from "../../words/known-word.ts";
 import { CommandError } from "./command-error.ts";
 import { UsageError } from "./command-tree/usage-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
@@ -104,7 +105,7 @@ function usageSentence({ code, message }: CommanderError, commandPath: string, f
   if (argument !== undefined) return failures.badValue(commandPath, argument, choices ?? "");
   // An option is quoted with its placeholder, like '--wait <seconds>'.
   const [, word = ""] = /'(--?[\w-]+|[^']*)/.exec(text) ?? [];
-  return failures.usage[code]?.(word) ?? failures.notUnderstood(text);
+  return knownWord(failures.usage, code)?.(word) ?? failures.notUnderstood(text);
 }
 
 // Commander's sentences; what stands behind them are its choices, or what `option-values.ts` says.

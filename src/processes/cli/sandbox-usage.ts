@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { knownWord } from "../../words/known-word.ts";
 import { sandboxEntry } from "../program-files.ts";
 
 /**
@@ -14,7 +15,7 @@ export function describeSandboxOptions(translations: Readonly<Record<string, str
     .filter((line) => line.startsWith("  --"))
     .map((line) =>
       line.replace(/^( {2}(--[a-z-]+).*? {2,})(.+)$/, (_, term: string, option: string, description: string) =>
-        term.concat(translations[option] ?? description),
+        term.concat(knownWord(translations, option) ?? description),
       ),
     )
     .join("\n");

@@ -22,7 +22,8 @@ export function fillPlaceholders(text: string, environment: NodeJS.ProcessEnv): 
       isMalformed = true;
       return whole;
     }
-    const value = environment[name] ?? "";
+    // Every object has a "constructor", which is no variable.
+    const value = (Object.hasOwn(environment, name) ? environment[name] : null) ?? "";
     if (value.trim() !== "") return value;
     missing.push(name);
     return whole;

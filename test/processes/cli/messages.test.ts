@@ -134,6 +134,20 @@ describe("in Russian", () => {
     expect(lines.join("")).toContain('причина="нет связи: проверьте адрес, сеть и прокси (ECONNREFUSED)"');
     expect(lines.join("")).toContain('причина="TypeError: x is not a function"');
   });
+
+  test.each(["constructor", "toString", "valueOf", "__proto__"])(
+    "the log keeps a name that no list has: %s",
+    (name) => {
+      const { severity, message, fieldName, fieldValue } = catalogues.ru.logLines;
+
+      expect([severity(name), message(name), fieldName(name)]).toEqual([name, name, name]);
+      expect([fieldValue(name, name), fieldValue("stage", name), fieldValue("errorCode", name)]).toEqual([
+        name,
+        name,
+        name,
+      ]);
+    },
+  );
 });
 
 function russianLog() {
@@ -157,6 +171,7 @@ describe("a word of the language model", () => {
     ["promptInjection", "пытается командовать моделью"],
     ["угроза жизни", "угроза жизни"],
     ["unusualThing", "«unusual thing»"],
+    ["constructor", "«constructor»"],
   ])("about a risk is Russian where it is known: %s", (flag, said) => {
     expect(riskWord(flag, words)).toBe(said);
   });
@@ -167,11 +182,14 @@ describe("a word of the language model", () => {
     ["product-quality", "качество"],
     ["размер", "размер"],
     ["zipperPull", "«zipper pull»"],
+    ["constructor", "«constructor»"],
   ])("about a topic as well: %s", (topic, said) => {
     expect(topicWord(topic, words)).toBe(said);
   });
 
   test("is readable in English, too", () => {
+    expect(riskWord("constructor", catalogues.en.words)).toBe("constructor");
+    expect(topicWord("constructor", catalogues.en.words)).toBe("constructor");
     expect(riskWord("fireOrElectricity", catalogues.en.words)).toBe("fire or electric shock");
     expect(topicWord("zipperPull", catalogues.en.words)).toBe("zipper pull");
   });

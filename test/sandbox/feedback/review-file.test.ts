@@ -77,6 +77,7 @@ test.each([
   ["neutral", 3],
   ["negative", 1],
   ["unheard-of", 4],
+  ["constructor", 4],
 ])("without a rating the label %s stands for %i stars", async (label, rating) => {
   const { seeds } = await read([{ ...smallest, label }]);
 

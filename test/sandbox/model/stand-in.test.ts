@@ -73,6 +73,16 @@ describe("an answer", () => {
     expect(new Set(replies).size).toBeGreaterThan(180);
   });
 
+  test("leaves a field empty that it knows nothing for, whatever its name", () => {
+    const { ask } = openModel();
+    const schema = { type: "object", properties: { constructor: { type: "string" }, zip: { type: "string" } } };
+    const format = { type: "json_schema", json_schema: { name: "draft", schema } };
+
+    const { message } = Completion.parse(ask({ text: "Тёплый", rating: 5 }, { format }).body).choices[0];
+
+    expect(JSON.parse(message.content ?? "")).toEqual({ constructor: "", zip: "" });
+  });
+
   test("is plain text, or the fields without a schema, where that is asked for", () => {
     const { ask } = openModel();
     const contentOf = (format: object) =>

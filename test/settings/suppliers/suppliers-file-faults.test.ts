@@ -13,6 +13,11 @@ describe("a fault names its line:", () => {
       `cabinets: [{ marketplace: wildberries, token: '\${BLANK}' }]`,
       /^the variable BLANK isn't set/,
     ],
+    [
+      "a variable that only looks as if it were set",
+      `cabinets: [{ marketplace: wildberries, token: '\${constructor}' }]`,
+      /^the variable constructor isn't set/,
+    ],
     ["a placeholder without its end", "answerSince: '${NO_TOKEN'", /closing brace/],
     ["a mistyped key", "voise: { tone: warm }", /^unknown key "voise"; did you mean "voice"\?$/],
     ["a mistyped key of the voice", "voice: { singature: x }", /^unknown key "singature"; did you mean "signature"\?$/],

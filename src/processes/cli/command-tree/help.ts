@@ -2,6 +2,7 @@
 
 import { styleText } from "node:util";
 import { type Command, Help, type HelpConfiguration, type Option } from "commander";
+import { knownWord } from "../../../words/known-word.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
 
@@ -11,13 +12,14 @@ export function describeHelp({ commands }: Messages): HelpConfiguration {
   const plain = Object.assign(new Help(), { showGlobalOptions: true });
   return {
     showGlobalOptions: true,
-    styleTitle: (title) => styleText("bold", commands.titles[title] ?? title),
+    styleTitle: (title) => styleText("bold", knownWord(commands.titles, title) ?? title),
     commandUsage: (shown) => translate(plain.commandUsage(shown)),
     // A command has no version of its own.
     visibleGlobalOptions: (shown) => plain.visibleGlobalOptions(shown).filter(({ long }) => long !== "--version"),
     // What a command takes is in its own help.
     subcommandTerm: (shown) => shown.name(),
-    optionTerm: (option) => option.flags.replace(/<([a-z]+)>/, (_, name: string) => `<${values[name] ?? name}>`),
+    optionTerm: (option) =>
+      option.flags.replace(/<([a-z]+)>/, (_, name: string) => `<${knownWord(values, name) ?? name}>`),
     optionDescription: (option) => describeOption(option, commands),
   };
 }

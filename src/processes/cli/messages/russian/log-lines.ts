@@ -2,6 +2,7 @@
 
 import { errorPhrase } from "../../../../words/error-sentence.ts";
 import { errorWord } from "../../../../words/error-word.ts";
+import { knownWord } from "../../../../words/known-word.ts";
 import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
 
@@ -133,13 +134,13 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Чего нет в списках, остаётся как есть: лучше так, чем ничего. */
 export const logLines: Messages["logLines"] = {
-  severity: (severity) => severities[severity] ?? severity,
-  message: (message) => messages[message] ?? message,
+  severity: (severity) => knownWord(severities, severity) ?? severity,
+  message: (message) => knownWord(messages, message) ?? message,
   // Ошибки библиотек остаются как есть.
   error: ({ code, details, summary }) =>
     code === null || errorWord(code, words) === code ? summary : errorPhrase(code, details, words),
-  fieldName: (name) => fields[name] ?? name,
+  fieldName: (name) => knownWord(fields, name) ?? name,
   fieldValue: (name, value) => {
-    return name === "errorCode" ? errorWord(value, words) : (values[name]?.[value] ?? value);
+    return name === "errorCode" ? errorWord(value, words) : (knownWord(knownWord(values, name) ?? {}, value) ?? value);
   },
 };
