@@ -1,6 +1,7 @@
 // Structured log lines: a constant message, and fields that hold ids and counts, never texts or secrets.
 
 import type { ErrorDetail } from "../domain/errors/error-detail.ts";
+import type { LogMessage } from "./log-message.ts";
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | Error>>;
 
@@ -13,16 +14,18 @@ export type LoggedError = {
   readonly details: readonly ErrorDetail[];
 };
 
-export type Log = {
+export type LogOf<Message extends string> = {
   /** What helps to find a mistake; not written unless somebody asks for it. */
-  readonly debug: (message: string, fields?: LogFields) => void;
+  readonly debug: (message: Message, fields?: LogFields) => void;
   /** What happened as it should, and an operator wants to know. */
-  readonly info: (message: string, fields?: LogFields) => void;
+  readonly info: (message: Message, fields?: LogFields) => void;
   /** What went wrong and is dealt with: nobody need do anything yet. */
-  readonly warn: (message: string, fields?: LogFields) => void;
+  readonly warn: (message: Message, fields?: LogFields) => void;
   /** Somebody must look: alerts are made of these. */
-  readonly error: (message: string, fields?: LogFields) => void;
+  readonly error: (message: Message, fields?: LogFields) => void;
 };
+
+export type Log = LogOf<LogMessage>;
 
 /** Takes a log's lines, each of them whole and with its line break. */
 export type LineSink = { readonly write: (line: string) => void };

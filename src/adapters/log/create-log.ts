@@ -1,7 +1,7 @@
 // The log: JSON lines for Google Cloud Logging and other collectors, or short lines for a person at a terminal.
 
 import { destination as openDestination, pino } from "pino";
-import type { LineSink, Log, LogFields } from "../../ports/log.ts";
+import type { LineSink, LogFields, LogOf } from "../../ports/log.ts";
 import { type LogLevel, toCloudRecord, toSeverity } from "./cloud-record.ts";
 import { redactText } from "./redaction.ts";
 import { type TerminalWords, toTerminalLine } from "./terminal-line.ts";
@@ -25,7 +25,8 @@ const english: TerminalWords = {
   fieldValue: (_name, value) => value,
 };
 
-export function createLog(options: LogOptions): Log {
+/** It writes whatever it is told; what that can be, is for those who open it. */
+export function createLog(options: LogOptions): LogOf<string> {
   const { lines, words = english } = options;
   const textOptions = { showsTrace: options.level === "debug", words };
   // Programs read English.

@@ -2,11 +2,12 @@
 // their number.
 
 import type { Log, LogFields } from "../../ports/log.ts";
+import type { LogMessage } from "../../ports/log-message.ts";
 
 const periodMs = 60_000;
 
 /** @param more the message for those that were only counted; it gets a field `count` */
-export function createCountedWarning(log: Log, first: string, more: string): (fields: LogFields) => void {
+export function createCountedWarning(log: Log, first: LogMessage, more: LogMessage): (fields: LogFields) => void {
   let isCounting = false;
   let count = 0;
   let latest: LogFields = {};

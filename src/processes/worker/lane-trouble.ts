@@ -7,6 +7,7 @@ import type { Stage } from "../../domain/feedback/feedback-state.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
+import type { LogMessage } from "../../ports/log-message.ts";
 import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
 
 export type LaneTroubleDependencies = {
@@ -130,7 +131,7 @@ const mistakeOf = { unexpectedShape: "unexpectedAnswer", internalError: "interna
 const mistakes = {
   internalError: "A mistake of Feedback Service holds up a lane; please report it. It is tried again",
   unexpectedAnswer: "An answer of an unknown form holds up a lane; please report it. It is tried again",
-};
+} satisfies Readonly<Record<string, LogMessage>>;
 
 /** Told with its trace when it begins; while the lane fails in the same way again and again, the log is spared. */
 async function reportMistake(

@@ -1,10 +1,10 @@
 // Shared by the tests of the log: a log whose lines can be looked at.
 
 import { createLog, type LogOptions } from "../../../src/adapters/log/create-log.ts";
-import type { Log } from "../../../src/ports/log.ts";
+import type { LogOf } from "../../../src/ports/log.ts";
 
 export type CollectedLog = {
-  readonly log: Log;
+  readonly log: LogOf<string>;
   readonly text: () => string;
   readonly records: () => Readonly<Record<string, unknown>>[];
 };

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LogFields } from "../../../src/ports/log.ts";
 import { createCountedWarning } from "../../../src/processes/web/counted-warning.ts";
 
+const first = "A notification from outside the marketplace's networks was refused";
+const more = "More notifications from outside the marketplace's networks were refused";
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -9,7 +12,7 @@ function openWarning() {
   const lines: [string, LogFields | undefined][] = [];
   const silent = () => undefined;
   const warn = (message: string, fields?: LogFields) => void lines.push([message, fields]);
-  return { lines, warn: createCountedWarning({ debug: silent, info: silent, warn, error: silent }, "refused", "more") };
+  return { lines, warn: createCountedWarning({ debug: silent, info: silent, warn, error: silent }, first, more) };
 }
 
 test("two hundred in a minute are two lines: the first, and the number of the others", () => {
@@ -19,8 +22,8 @@ test("two hundred in a minute are two lines: the first, and the number of the ot
   vi.advanceTimersByTime(60_000);
 
   expect(lines).toEqual([
-    ["refused", { marketplace: "yandex-market" }],
-    ["more", { marketplace: "yandex-market", count: 199 }],
+    [first, { marketplace: "yandex-market" }],
+    [more, { marketplace: "yandex-market", count: 199 }],
   ]);
 });
 
@@ -31,5 +34,5 @@ test("one alone is one line, and the next one is told at once again", () => {
   vi.advanceTimersByTime(3_600_000);
   warn({});
 
-  expect(lines.map(([message]) => message)).toEqual(["refused", "refused"]);
+  expect(lines.map(([message]) => message)).toEqual([first, first]);
 });

@@ -4,6 +4,7 @@
 
 import { DatabaseUnavailableError, ServiceError } from "../../../domain/errors/errors.ts";
 import type { Log, LogFields } from "../../../ports/log.ts";
+import type { LogMessage } from "../../../ports/log-message.ts";
 import { isDatabaseUnavailable, readableError } from "./database.ts";
 
 export type OutageLog = {
@@ -15,7 +16,7 @@ export type OutageLog = {
 
 export function createOutageLog(log: Log, now: () => number = () => performance.now()): OutageLog {
   let awaySince: number | null = null;
-  const quieten = (write: Log["warn"]) => (message: string, fields: LogFields) => {
+  const quieten = (write: Log["warn"]) => (message: LogMessage, fields: LogFields) => {
     if (!causedByOutage(fields)) return write(message, fields);
     if (awaySince === null) {
       awaySince = now();

@@ -1,5 +1,10 @@
 // Everything that the command line says, in English. It is the pattern for the other languages: a text that is missing
-// there, or that takes other arguments, doesn't compile.
+// there, or that takes other arguments, doesn't compile; nor does a message of the log without its words (`LogMessage`).
+//
+// No type can ask for what nobody knows beforehand: topics and risks of the model, codes of errors that a library or an
+// earlier version left, the parser's headings and mistakes, the sandbox's options, names and values of the log's fields.
+// They are looked up in open tables (`knownWord`), and what isn't there is shown as it came, or by a general sentence. A
+// hint to a fault (`FaultHints`) may be missing by intent.
 
 import { faults as englishFaults, inLine as englishInLine } from "../../../words/english/faults.ts";
 import { words as englishWords } from "../../../words/english/words.ts";

@@ -43,7 +43,7 @@ test.each([
 ])("whoever notices it first, an outage is told as one that is known: %s", (_what, error, message) => {
   const { log, lines } = openLog();
 
-  log.error("A periodic step failed", { error });
+  log.error("A periodic step of the worker failed", { error });
 
   const told = lines[0]?.[1]?.["error"];
   expect(told).toBeInstanceOf(DatabaseUnavailableError);
@@ -65,14 +65,16 @@ test("what has another cause is told as ever, meanwhile and with the same code o
   const { log, lines } = openLog();
   log.warn("The queue can't be read; trying again", { error: away });
 
-  log.warn("The other side can't be reached", { error: new UnreachableError("no connection", { cause: refused }) });
-  log.error("The lane failed", { error: new TypeError("a mistake") });
-  log.warn("Without an error");
+  log.warn("The other side can't be reached; the lane tries again later", {
+    error: new UnreachableError("no connection", { cause: refused }),
+  });
+  log.error("A draft failed unexpectedly", { error: new TypeError("a mistake") });
+  log.warn("PostgreSQL takes long to stop");
 
   expect(lines.map(([message]) => message).slice(1)).toEqual([
-    "The other side can't be reached",
-    "The lane failed",
-    "Without an error",
+    "The other side can't be reached; the lane tries again later",
+    "A draft failed unexpectedly",
+    "PostgreSQL takes long to stop",
   ]);
 });
 

@@ -5,85 +5,7 @@ import { errorWord } from "../../../../words/error-word.ts";
 import { knownWord } from "../../../../words/known-word.ts";
 import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
-
-const messages: Readonly<Record<string, string>> = {
-  "A database connection was lost": "Оборвалось соединение с базой данных",
-  "A delivery was parked": "Отправка отложена",
-  "A lane was given up": "Работа с кабинетом прервана, её возьмут снова",
-  "A notification from outside the marketplace's networks was refused": "Отклонено уведомление не из сетей площадки",
-  "A notification was heard": "Пришло уведомление площадки",
-  "A periodic step of the worker failed": "Рабочему процессу не удался очередной шаг",
-  "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
-  "A process died and is started again": "Процесс завершился и запускается снова",
-  "Items of an unexpected shape were parked": "Отложены отзывы незнакомого вида",
-  "Made an empty PostgreSQL database": "Создана пустая база данных PostgreSQL",
-  "More notifications from outside the marketplace's networks were refused":
-    "Отклонены и другие уведомления не из сетей площадки",
-  "Other users of this machine can read a file that may hold keys":
-    "Файл, где могут быть ключи, доступен другим пользователям этой машины",
-  "PostgreSQL couldn't be started again": "PostgreSQL не удалось запустить снова",
-  "PostgreSQL has ended unexpectedly and is started again": "PostgreSQL неожиданно завершился и запускается снова",
-  "PostgreSQL takes long to stop": "PostgreSQL долго останавливается",
-  "PostgreSQL's port was taken by another program: restart this process to use the new one":
-    "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
-  "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
-  "What waited for a time that a wrong clock had set is tried again":
-    "Часы были неверны: всё, что ждало назначенного по ним времени, пробуется снова",
-  "Product facts couldn't be read; drafting goes on with what is known":
-    "Карточки товаров не прочитались, ответы пишутся по тому, что известно",
-  "The command failed unexpectedly": "Команда неожиданно не удалась",
-  "The database can't be reached; the work waits until it is back": "База данных недоступна; работа ждёт её",
-  "The database is back; the work goes on": "База данных снова доступна; работа продолжается",
-  "The lane waits for a rate limit": "Кабинет ждёт лимита запросов",
-  "The language model's answer couldn't be used; it is asked once more":
-    "Ответ языковой модели не подошёл, спросим ещё раз",
-  "The lease ended before the outcome could be recorded; the reply is looked for":
-    "Исход отправки не успели записать, ответ ищется на площадке",
-  "The marketplace can be reached again; its lanes go on": "Площадка снова доступна; работа с ней продолжается",
-  "The marketplace can't be reached from several accounts; all of its lanes wait":
-    "Площадка недоступна сразу для нескольких кабинетов; все её кабинеты ждут",
-  "The other side can't be reached; the lane tries again later": "Другая сторона недоступна, попробуем позже",
-  "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
-  "The queue can't be read; trying again": "Очередь не читается, пробуем снова",
-  "The marketplace refuses one kind of feedback to this key; it isn't collected":
-    "Площадка не даёт этому ключу отзывы или вопросы; этот вид не собирается, остальное идёт",
-  "The service starts": "Сервис запускается",
-  "The wake-up queue met an error": "Ошибка в очереди",
-  "The web process listens": "Веб-процесс принимает запросы",
-  "The worker has begun": "Рабочий процесс начал работу",
-  "The worker has ended": "Рабочий процесс закончил работу",
-  "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
-  "Drafts of single items failed; each is tried again": "Отдельные черновики не удались; каждый попробуем ещё раз",
-  "A draft failed unexpectedly": "Черновик неожиданно не удался",
-  "The language model fails; drafts wait and go on by themselves":
-    "Языковая модель не отвечает; черновики ждут и продолжатся сами",
-  "The language model takes nothing, a harmless sample neither; drafts wait":
-    "Языковая модель не принимает ничего, даже безобидный пример; черновики ждут",
-  "The language model works again; drafts go on": "Языковая модель снова работает; черновики продолжаются",
-  "The language model's server takes other parameters than the usual ones; it is asked so from now on":
-    "Сервер языковой модели принимает другие параметры, чем обычно; дальше спрашиваем так",
-  "The marketplace refuses one kind of feedback to this key; its replies wait":
-    "Площадка не даёт этому ключу отвечать на отзывы или на вопросы; эти ответы ждут, остальные идут",
-  "Where an item stands can't be read; it steps back":
-    "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
-  "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",
-  "The marketplace takes the cabinet's key again; the cabinet goes on":
-    "Площадка снова принимает ключ кабинета; кабинет работает",
-  "A stopped cabinet's key couldn't be tried again now": "Ключ остановленного кабинета сейчас не удалось проверить",
-  "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it":
-    "Ключ остановленного кабинета не проверить: это ошибка самого сервиса, сообщите нам о ней",
-  "The supplier's model tokens for today are spent; drafts wait for its next day":
-    "Дневной запас токенов модели исчерпан; черновики ждут следующего дня поставщика",
-  "The supplier's tokensPerDay is too small for one call of the model; drafts wait for a larger one":
-    "Дневного запаса токенов не хватит даже на одно обращение к модели; черновики ждут большего tokensPerDay",
-  "The lane waits for the model's rate limit": "Кабинет ждёт лимита языковой модели",
-  "The cabinet was stopped: its key is refused; it is tried again now and then":
-    "Кабинет остановлен: ключ не принят; время от времени пробуем снова",
-  "A key was refused of a cabinet that is stopped already, or has another key by now":
-    "Не принят ключ кабинета, который уже остановлен или получил другой ключ",
-  "The cabinet was stopped: its stored credentials can't be decrypted":
-    "Кабинет остановлен: его сохранённый ключ не расшифровать",
-};
+import { logMessages } from "./log-messages.ts";
 
 const severities: Readonly<Record<string, string>> = {
   DEBUG: "отладка",
@@ -135,7 +57,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Чего нет в списках, остаётся как есть: лучше так, чем ничего. */
 export const logLines: Messages["logLines"] = {
   severity: (severity) => knownWord(severities, severity) ?? severity,
-  message: (message) => knownWord(messages, message) ?? message,
+  message: (message) => knownWord(logMessages, message) ?? message,
   // Ошибки библиотек остаются как есть.
   error: ({ code, details, summary }) =>
     code === null || errorWord(code, words) === code ? summary : errorPhrase(code, details, words),

@@ -1,0 +1,95 @@
+// Что бывает в журнале, по-русски. Сообщение без перевода не скомпилируется.
+
+import type { LogMessage } from "../../../../ports/log-message.ts";
+
+export const logMessages: Readonly<Record<LogMessage, string>> = {
+  // Процессы и кабинеты в работе.
+  "The service starts": "Сервис запускается",
+  "A process died and is started again": "Процесс завершился и запускается снова",
+  "The web process listens": "Веб-процесс принимает запросы",
+  "The worker has begun": "Рабочий процесс начал работу",
+  "The worker has ended": "Рабочий процесс закончил работу",
+  "The command failed unexpectedly": "Команда неожиданно не удалась",
+  "A request of the web process failed unexpectedly": "Запрос к веб-процессу неожиданно не удался",
+  "Other users of this machine can read a file that may hold keys":
+    "Файл, где могут быть ключи, доступен другим пользователям этой машины",
+  "A lane was given up": "Работа с кабинетом прервана, её возьмут снова",
+  "A periodic step of the worker failed": "Рабочему процессу не удался очередной шаг",
+  "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
+  "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
+  "What waited for a time that a wrong clock had set is tried again":
+    "Часы были неверны: всё, что ждало назначенного по ним времени, пробуется снова",
+  "The queue can't be read; trying again": "Очередь не читается, пробуем снова",
+  "The wake-up queue met an error": "Ошибка в очереди",
+  "The lane waits for a rate limit": "Кабинет ждёт лимита запросов",
+  "The lane waits for the model's rate limit": "Кабинет ждёт лимита языковой модели",
+  "The other side can't be reached; the lane tries again later": "Другая сторона недоступна, попробуем позже",
+  "The marketplace can't be reached from several accounts; all of its lanes wait":
+    "Площадка недоступна сразу для нескольких кабинетов; все её кабинеты ждут",
+  "The marketplace can be reached again; its lanes go on": "Площадка снова доступна; работа с ней продолжается",
+  "A mistake of Feedback Service holds up a lane; please report it. It is tried again":
+    "Ошибка самого сервиса держит работу с кабинетом, сообщите о ней. Пробуем снова",
+  "An answer of an unknown form holds up a lane; please report it. It is tried again":
+    "Ответ незнакомого вида держит работу с кабинетом, сообщите о нём. Пробуем снова",
+  // База данных.
+  "Made an empty PostgreSQL database": "Создана пустая база данных PostgreSQL",
+  "A database connection was lost": "Оборвалось соединение с базой данных",
+  "The database can't be reached; the work waits until it is back": "База данных недоступна; работа ждёт её",
+  "The database is back; the work goes on": "База данных снова доступна; работа продолжается",
+  "PostgreSQL has ended unexpectedly and is started again": "PostgreSQL неожиданно завершился и запускается снова",
+  "PostgreSQL couldn't be started again": "PostgreSQL не удалось запустить снова",
+  "PostgreSQL's port was taken by another program: restart this process to use the new one":
+    "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
+  "PostgreSQL takes long to stop": "PostgreSQL долго останавливается",
+  // Сбор.
+  "The marketplace refuses one kind of feedback to this key; it isn't collected":
+    "Площадка не даёт этому ключу отзывы или вопросы; этот вид не собирается, остальное идёт",
+  "Items of an unexpected shape were parked": "Отложены отзывы незнакомого вида",
+  "Skipped items couldn't be marked as seen; the next collection tries again":
+    "Пропущенные отзывы не удалось отметить просмотренными; попробуем при следующем сборе",
+  "A notification was heard": "Пришло уведомление площадки",
+  "A notification from outside the marketplace's networks was refused": "Отклонено уведомление не из сетей площадки",
+  "More notifications from outside the marketplace's networks were refused":
+    "Отклонены и другие уведомления не из сетей площадки",
+  // Черновики.
+  "Product facts couldn't be read; drafting goes on with what is known":
+    "Карточки товаров не прочитались, ответы пишутся по тому, что известно",
+  "The language model's answer couldn't be used; it is asked once more":
+    "Ответ языковой модели не подошёл, спросим ещё раз",
+  "Drafts of single items failed; each is tried again": "Отдельные черновики не удались; каждый попробуем ещё раз",
+  "A draft failed unexpectedly": "Черновик неожиданно не удался",
+  "The language model fails; drafts wait and go on by themselves":
+    "Языковая модель не отвечает; черновики ждут и продолжатся сами",
+  "The language model takes nothing, a harmless sample neither; drafts wait":
+    "Языковая модель не принимает ничего, даже безобидный пример; черновики ждут",
+  "The language model works again; drafts go on": "Языковая модель снова работает; черновики продолжаются",
+  "The language model's server takes other parameters than the usual ones; it is asked so from now on":
+    "Сервер языковой модели принимает другие параметры, чем обычно; дальше спрашиваем так",
+  "The supplier's model tokens for today are spent; drafts wait for its next day":
+    "Дневной запас токенов модели исчерпан; черновики ждут следующего дня поставщика",
+  "The supplier's tokensPerDay is too small for one call of the model; drafts wait for a larger one":
+    "Дневного запаса токенов не хватит даже на одно обращение к модели; черновики ждут большего tokensPerDay",
+  // Отправка и её доказательство.
+  "The marketplace refuses one kind of feedback to this key; its replies wait":
+    "Площадка не даёт этому ключу отвечать на отзывы или на вопросы; эти ответы ждут, остальные идут",
+  "Where an item stands can't be read; it steps back":
+    "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
+  "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",
+  "A delivery was parked": "Отправка отложена",
+  "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
+  "The lease ended before the outcome could be recorded; the reply is looked for":
+    "Исход отправки не успели записать, ответ ищется на площадке",
+  "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
+  // Ключи кабинетов.
+  "The cabinet was stopped: its key is refused; it is tried again now and then":
+    "Кабинет остановлен: ключ не принят; время от времени пробуем снова",
+  "A key was refused of a cabinet that is stopped already, or has another key by now":
+    "Не принят ключ кабинета, который уже остановлен или получил другой ключ",
+  "The cabinet was stopped: its stored credentials can't be decrypted":
+    "Кабинет остановлен: его сохранённый ключ не расшифровать",
+  "The marketplace takes the cabinet's key again; the cabinet goes on":
+    "Площадка снова принимает ключ кабинета; кабинет работает",
+  "A stopped cabinet's key couldn't be tried again now": "Ключ остановленного кабинета сейчас не удалось проверить",
+  "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it":
+    "Ключ остановленного кабинета не проверить: это ошибка самого сервиса, сообщите нам о ней",
+};
