@@ -12,14 +12,15 @@ export type PostRoute = {
 
 const Items = z.object({ items: z.array(z.object({ marketplace: z.string(), account: z.string() })) });
 
-const routes: Readonly<Record<string, (account: string) => Readonly<Record<"review" | "question", string>>>> = {
-  wildberries: () => ({ review: "POST /api/v1/feedbacks/answer", question: "PATCH /api/v1/questions" }),
-  ozon: () => ({ review: "POST /v1/review/comment/create", question: "POST /v1/question/answer/create" }),
-  "yandex-market": (account) => ({
-    review: `POST /v2/businesses/${account}/goods-feedback/comments/update`,
-    question: `POST /v1/businesses/${account}/goods-questions/update`,
-  }),
-};
+export const postCalls: Readonly<Record<string, (account: string) => Readonly<Record<"review" | "question", string>>>> =
+  {
+    wildberries: () => ({ review: "POST /api/v1/feedbacks/answer", question: "PATCH /api/v1/questions" }),
+    ozon: () => ({ review: "POST /v1/review/comment/create", question: "POST /v1/question/answer/create" }),
+    "yandex-market": (account) => ({
+      review: `POST /v2/businesses/${account}/goods-feedback/comments/update`,
+      question: `POST /v1/businesses/${account}/goods-questions/update`,
+    }),
+  };
 
 export async function readAccounts(world: World): Promise<ReadonlyMap<string, string>> {
   const { items } = Items.parse(await world.ask("/books/items"));
@@ -30,7 +31,7 @@ export async function readAccounts(world: World): Promise<ReadonlyMap<string, st
 export async function postRoutes(world: World, kind: "review" | "question"): Promise<readonly PostRoute[]> {
   const accounts = await readAccounts(world);
   return [...accounts].flatMap(([account, target]) => {
-    const [method = "", path = ""] = routes[target]?.(account)[kind].split(" ") ?? [];
+    const [method = "", path = ""] = postCalls[target]?.(account)[kind].split(" ") ?? [];
     return [{ target, account, method, path }];
   });
 }
@@ -43,7 +44,7 @@ export async function countAccountsWithPost(world: World, kind: "review" | "ques
   let count = 0;
   for (const [account, marketplace] of accounts) {
     const summary = Requests.parse(await world.ask(`/books/requests?account=${account}&windowMs=1`));
-    const name = routes[marketplace]?.("{businessId}")[kind] ?? "";
+    const name = postCalls[marketplace]?.("{businessId}")[kind] ?? "";
     if ((summary.routes[name] ?? 0) > 0) count += 1;
   }
   return count;

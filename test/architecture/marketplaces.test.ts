@@ -37,6 +37,7 @@ test("every registered marketplace has a stand-in, tests and a harness for the c
     expect.arrayContaining([...marketplaceNames]),
   );
   expect(names("test/adapters/marketplaces/*/")).toEqual(expect.arrayContaining([...marketplaceNames]));
+  expect(names("test/sandbox/marketplaces/*/").toSorted()).toEqual(marketplaceNames.toSorted());
   expect(names("test/contract/marketplaces/*-sandbox.ts").toSorted()).toEqual(
     marketplaceNames.map((name) => `${name}-sandbox.ts`).toSorted(),
   );

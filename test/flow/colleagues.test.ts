@@ -3,6 +3,7 @@
 
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
 import { anna } from "../samples/callers.ts";
@@ -43,7 +44,7 @@ async function besideColleagues(): Promise<number> {
   return z.object({ besideColleague: z.number() }).parse(await flow.ask("/books")).besideColleague;
 }
 
-describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) => {
+describe.each(marketplaceNames)("at %s", (marketplace) => {
   test("I9: nothing is posted beside a colleague's answer that the lists hide and a single read shows", async () => {
     await openReviewed(marketplace, { items: 24 });
     await flow.run();

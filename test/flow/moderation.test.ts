@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { createDecisions } from "../../src/adapters/postgres/desk/decisions.ts";
 import { feedbackId } from "../../src/domain/identifiers.ts";
 import type { RunReport } from "../../src/ports/progress.ts";
@@ -36,7 +37,7 @@ async function rewriteReturned({ core: { database, queue } }: Flow) {
   return returned;
 }
 
-describe.each(["wildberries", "ozon", "yandex-market"])("at %s", (marketplace) => {
+describe.each(marketplaceNames)("at %s", (marketplace) => {
   let flow: Flow;
   let first: RunReport;
   beforeAll(async () => {

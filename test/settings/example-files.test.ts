@@ -6,10 +6,14 @@ import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { EnvironmentVariables } from "../../src/settings/environment-variables.ts";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { readSettings } from "../../src/settings/settings.ts";
-import { parse } from "./suppliers/suppliers-text.ts";
+import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
+import { loadConnectors } from "../adapters/marketplaces/load-connectors.ts";
 
 const root = join(import.meta.dirname, "../..");
 const example = (name: string): string => readFileSync(join(root, name), "utf8");
+
+const connectors = await loadConnectors({});
+const parse = (text: string, environment: NodeJS.ProcessEnv) => parseSuppliersFile(text, { environment, connectors });
 
 /** What suppliers.example.yaml takes from the environment. */
 const keys = { WB_TOKEN: "a-token", OZON_KEY: "an-api-key", YANDEX_MARKET_KEY: "ACMA:an-api-key" };
@@ -34,9 +38,10 @@ test(".env-example shows the defaults", () => {
   expect(readSettings(defaults, marketplaceNames)).toEqual(readSettings({}, marketplaceNames));
 });
 
-test("suppliers.example.yaml can be imported once its keys are there", () => {
+test("suppliers.example.yaml shows a cabinet at every marketplace, and can be imported once its keys are there", () => {
   const [entry] = parse(example("suppliers.example.yaml"), keys);
 
+  expect(entry?.cabinets.map(({ marketplace }) => marketplace)).toEqual(marketplaceNames);
   expect(entry?.cabinets[0]).toMatchObject({ marketplace: "wildberries", credentials: { token: "a-token" } });
 });
 

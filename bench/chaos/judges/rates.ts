@@ -16,7 +16,7 @@ type Allowance = {
 
 const hourMs = 3_600_000;
 
-const allowances: readonly Allowance[] = [
+export const allowances: readonly Allowance[] = [
   { marketplace: "wildberries", resource: "feedback", mostIn: (windowMs) => 6 + (3 * windowMs) / 1_000 },
   { marketplace: "ozon", resource: "requests", mostIn: (windowMs) => 50 + (50 * windowMs) / 1_000 },
   ...(

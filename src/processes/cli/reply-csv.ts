@@ -10,10 +10,11 @@ import type { ReplySummary } from "../../ports/desk/reply-views.ts";
 import { detailWord } from "../../words/error-sentence.ts";
 import { riskWord } from "../../words/model-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import type { ReplyColumn } from "./reply-columns.ts";
 import { sortableTime } from "./terminal/local-words.ts";
 
 type Cell = string | number | null;
-type Cells = (found: ReplySummary) => Readonly<Record<keyof Messages["reports"]["exported"]["columns"], Cell>>;
+type Cells = (found: ReplySummary) => Readonly<Record<ReplyColumn, Cell>>;
 
 type Surroundings = {
   readonly messages: Messages;
@@ -71,11 +72,11 @@ function createCells(messages: Messages, { titleOf }: Pick<Desk, "titleOf">): Ce
     writtenAt: sortableTime(found.writtenAt),
     rating: found.rating,
     buyer: found.buyer,
-    product: found.productName,
+    productName: found.productName,
     productId: found.productId,
     words: found.words,
     sentiment: found.sentiment && words.sentiments[found.sentiment],
-    risks: found.riskFlags.map((flag) => riskWord(flag, words)).join(", "),
+    riskFlags: found.riskFlags.map((flag) => riskWord(flag, words)).join(", "),
     state: words.states[found.state],
     reason: [found.reason && words.reasons[found.reason], found.reasonDetail && detailWord(found.reasonDetail, words)]
       .filter((part) => part !== null)

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import * as ozon from "../../../src/adapters/marketplaces/ozon/errors.ts";
+import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
 import * as wildberries from "../../../src/adapters/marketplaces/wildberries/errors.ts";
 import * as yandexMarket from "../../../src/adapters/marketplaces/yandex-market/errors.ts";
 
@@ -39,6 +40,10 @@ const atFaultInText = [
 const cases = Object.keys(refusedBy).flatMap((marketplace) =>
   [400, 403, 422].map((status) => ({ marketplace, status })),
 );
+
+test("every marketplace has its envelope", () => {
+  expect(Object.keys(refusedBy).toSorted()).toEqual(marketplaceNames.toSorted());
+});
 
 test.each(cases)("a reply that stands there already is told by $status of $marketplace in any words", (one) => {
   const codes = answered.map((words) => [words, refusedBy[one.marketplace]?.(one.status, words)]);

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createMarketplaceRegistry } from "../../../src/adapters/marketplaces/registry.ts";
 import { ServiceError } from "../../../src/domain/errors/errors.ts";
 import { feedbackKinds } from "../../../src/domain/feedback/feedback.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
@@ -70,6 +71,12 @@ const subjects: readonly Subject[] = [
     ids: { review: "review-1", question: "question-1" },
   },
 ];
+
+test("every marketplace is a subject", () => {
+  const { titles } = createMarketplaceRegistry({});
+
+  expect(subjects.map(({ name }) => name).toSorted()).toEqual([...titles.values()].toSorted());
+});
 
 const dayMs = 86_400_000;
 const mostMs = 15_000;

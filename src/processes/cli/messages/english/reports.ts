@@ -2,6 +2,7 @@
 
 import { words } from "../../../../words/english/words.ts";
 import { englishCount } from "../../../../words/plural.ts";
+import type { ReplyColumn } from "../../reply-columns.ts";
 import { programName } from "../program-name.ts";
 
 const show = {
@@ -75,17 +76,17 @@ export const reports = {
       writtenAt: "Written at",
       rating: "Rating",
       buyer: "Buyer",
-      product: "Product",
+      productName: "Product",
       productId: "Product id",
       words: "The buyer's words",
       sentiment: "Sentiment",
-      risks: "Risks",
+      riskFlags: "Risks",
       state: "State",
       reason: "Reason",
       reply: "Reply",
       approvedBy: "Approved by",
       sentAt: "Sent at",
-    },
+    } satisfies Readonly<Record<ReplyColumn, string>>,
     byPolicy: "your policy",
     done: (count: number, path: string) => `${words.feedback(count)} written to ${path}.`,
   },
