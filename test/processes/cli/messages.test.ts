@@ -131,6 +131,16 @@ describe("in Russian", () => {
     expect(lines.join("")).toContain('причина="TypeError: x is not a function"');
   });
 
+  test("a reason in the log is told, not named by its code", () => {
+    const { lines, log } = russianLog();
+
+    log.warn("stopped", { reason: "readsExhausted" });
+    log.warn("stopped", { reason: "credentialExpired" });
+
+    expect(lines.flatMap(latinWords)).toEqual(["stopped", "stopped"]);
+    expect(lines[1]).toContain('почему="срок ключа истёк"');
+  });
+
   test.each(["constructor", "toString", "valueOf", "__proto__"])(
     "the log keeps a name that no list has: %s",
     (name) => {

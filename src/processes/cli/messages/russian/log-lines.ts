@@ -29,10 +29,14 @@ const fields: Readonly<Record<string, string>> = {
   feedbackId: "отзыв",
   feedbackIds: "отзывы",
   folder: "папка",
+  format: "формат",
   isWoken: "разбужен",
   kind: "вид",
+  limit: "предел",
   marketplace: "площадка",
+  model: "модель",
   path: "файл",
+  problem: "что_не_так",
   reason: "почему",
   role: "процесс",
   seconds: "секунд",
@@ -63,6 +67,8 @@ export const logLines: Messages["logLines"] = {
     code === null || errorWord(code, words) === code ? summary : errorPhrase(code, details, words),
   fieldName: (name) => knownWord(fields, name) ?? name,
   fieldValue: (name, value) => {
-    return name === "errorCode" ? errorWord(value, words) : (knownWord(knownWord(values, name) ?? {}, value) ?? value);
+    if (name === "errorCode") return errorWord(value, words);
+    if (name === "reason") return knownWord(words.reasons, value) ?? knownWord(words.waits, value) ?? value;
+    return knownWord(knownWord(values, name) ?? {}, value) ?? value;
   },
 };
