@@ -10,10 +10,12 @@ import { type BackupReport, writeBackup } from "../../adapters/postgres/backup/w
 import type { MarketplaceName } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
 import { chosenRoute } from "../../domain/route.ts";
+import type { KeyFit } from "../../ports/desk/cabinets.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { marketplacesOf } from "./core.ts";
 import { openExistingStorage, openStorage, type Storage } from "./storage.ts";
+import { readKeyFit } from "./unlock.ts";
 
 /**
  * Everybody may go on working meanwhile.
@@ -33,6 +35,8 @@ export async function backUp(
 export type Restoration = RestoreReport & {
   /** From then on a read shows whatever was sent after the backup was taken: the lag of its marketplaces is over. */
   readonly visibleFrom: Date;
+  /** Whether the key at hand opens what was put back: the backup doesn't hold it. */
+  readonly secretsKey: KeyFit;
 };
 
 /** @throws InputError when the file is no backup of this version, or the database isn't empty */
@@ -41,9 +45,11 @@ export async function restore(
   log: Log,
   restored: { readonly file: string; readonly actor: Actor },
 ): Promise<Restoration> {
-  const report = await withStorage(await openStorage(settings, log, 1, requireNoSuppliers), ({ connectionString }) =>
-    restoreBackup(connectionString, restored),
-  );
+  const storage = await openStorage(settings, log, 1, requireNoSuppliers);
+  const report = await withStorage(storage, async ({ connectionString, database }) => ({
+    ...(await restoreBackup(connectionString, restored)),
+    secretsKey: await readKeyFit(database, settings),
+  }));
   return { ...report, visibleFrom: new Date(Date.now() + (await longestLagMs(settings, report.marketplaces))) };
 }
 

@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
+import { printOtherKey } from "../run-report/troubles.ts";
 import { dateAndTime } from "../terminal/local-words.ts";
 import { writeWholeFile } from "../whole-file.ts";
 
@@ -42,18 +43,24 @@ export async function restore(context: CommandContext, path: string, { json }: J
   });
   const { actor } = readCaller();
   const restored = await restoreFrom(settings, openLog(settings, context), { file, actor });
-  const { takenAt, rows, lookedFor, visibleFrom } = restored;
+  const { takenAt, rows, lookedFor, visibleFrom, secretsKey } = restored;
   if (json) {
-    printJson({ file, takenAt, rows, lookedFor, sendingStopped: true, visibleFrom }, context);
+    printJson({ file, takenAt, rows, lookedFor, sendingStopped: true, visibleFrom, secretsKey }, context);
     return exitCodes.done;
   }
   const { reports, locale } = messages;
   output.say(reports.backup.restored(rows, dateAndTime(takenAt, locale)));
   if (lookedFor > 0) output.say(reports.backup.lookedFor(lookedFor));
   output.say(reports.backup.sendingStopped(dateAndTime(visibleFrom, locale)));
+  if (secretsKey === "other") {
+    output.print("");
+    printOtherKey(context);
+  }
+  // With another key the check could only fail.
+  const check = { command: `${programName} cabinets check`, purpose: reports.steps.checkKeys };
   printSteps(
     [
-      { command: `${programName} cabinets check`, purpose: reports.steps.checkKeys },
+      ...(secretsKey === "other" ? [] : [check]),
       { command: `${programName} resume-sending`, purpose: reports.steps.resumeSending },
     ],
     context,

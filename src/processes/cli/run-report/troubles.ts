@@ -19,9 +19,14 @@ export type Troubles = {
 
 export function printTroubles({ secretsKey, givenUpLanes, ...standing }: Troubles, context: CommandContext): void {
   const { doctor } = context.messages;
-  if (secretsKey === "other") printTrouble(doctor.otherKey, doctor.otherKeyToDo, context);
+  if (secretsKey === "other") printOtherKey(context);
   if (givenUpLanes > 0) printTrouble(doctor.givenUp(givenUpLanes), doctor.givenUpToDo, context);
   printSendingStop(standing, context);
+}
+
+export function printOtherKey(context: CommandContext): void {
+  const { otherKey, otherKeyToDo } = context.messages.doctor;
+  printTrouble(otherKey, otherKeyToDo, context);
 }
 
 /** Where replies wait for it, their cabinets tell it. */

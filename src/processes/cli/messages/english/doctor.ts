@@ -41,7 +41,7 @@ export const doctor = {
   secrets: (count: number) => `The stored keys of ${englishCount(count, "cabinet", "cabinets")} can be decrypted.`,
   otherKey:
     "SECRETS_KEY, or the key file, isn't the key that the stored credentials are encrypted with: nothing can be done.",
-  otherKeyToDo: `Put the right key back. If it is lost: ${programName} secrets reset, then import the suppliers again.`,
+  otherKeyToDo: `Put the old key back: SECRETS_KEY, or secrets.key in DATA_DIR. If it is lost: ${programName} secrets reset, then import the suppliers again.`,
   secretsWrong: (cabinets: string) => `The stored keys can't be decrypted: ${cabinets}.`,
   secretsToDo: `Put the original SECRETS_KEY or key file back, or import again: ${programName} suppliers import suppliers.yaml`,
   model: (url: string) => `The language model at ${url} takes the key and drafts.`,

@@ -43,7 +43,7 @@ export const doctor: Messages["doctor"] = {
   secrets: (count) => `Ключи ${russianCount(count, "кабинета", "кабинетов", "кабинетов")} расшифровываются.`,
   otherKey:
     "SECRETS_KEY или файл ключа — не тот ключ, которым зашифрованы сохранённые ключи площадок: работать нельзя.",
-  otherKeyToDo: `Верните нужный ключ. Если он потерян: ${programName} secrets reset, затем импортируйте поставщиков снова.`,
+  otherKeyToDo: `Верните прежний ключ: SECRETS_KEY или secrets.key в DATA_DIR. Если он потерян: ${programName} secrets reset, затем импортируйте поставщиков снова.`,
   secretsWrong: (cabinets) => `Ключи не расшифровываются: ${cabinets}.`,
   secretsToDo: `Верните прежний SECRETS_KEY или файл ключа либо импортируйте снова: ${programName} suppliers import suppliers.yaml`,
   model: (url) => `Языковая модель по адресу ${url} принимает ключ и пишет ответы.`,
