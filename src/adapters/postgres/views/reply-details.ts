@@ -60,11 +60,11 @@ const details = feedbackRow
     rating: true,
     authorName: true,
     hasMedia: true,
-    productName: true,
     productExternalId: true,
     writtenAt: true,
   })
   .extend({
+    productName: z.string().nullable(),
     cabinet: z.string(),
     supplierName: z.string(),
     voiceLanguage: z.string(),
@@ -93,7 +93,7 @@ export async function readReplyDetails(database: Database, scope: Scope, id: Fee
     database,
     details,
     sql`
-      select ${columnsOf(details)}, cabinet.id as cabinet, supplier.name as "supplierName",
+      select ${columnsOf(details)}, coalesce(f.product_name, product.name) as "productName", cabinet.id as cabinet, supplier.name as "supplierName",
         supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace,
         f.due_at as "dueAt", f.collected_at as "collectedAt", f.state_changed_at as "stateChangedAt",
         (select jsonb_build_object('sentiment', sentiment, 'confidence', confidence, 'topics', topics,
@@ -114,6 +114,7 @@ export async function readReplyDetails(database: Database, scope: Scope, id: Fee
       join account on account.id = f.account_id
       join cabinet on cabinet.account_id = f.account_id
       join supplier on supplier.id = cabinet.supplier_id
+      left join product on product.account_id = f.account_id and product.external_id = f.product_external_id
       where f.id = ${id} and ${isInScope(scope)}`,
   );
   return found ?? null;
