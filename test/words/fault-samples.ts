@@ -44,6 +44,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   mustBeSpan: [{ field: "answerWithin" }],
   mustBeCount: [{ field: "backlogPerDay", orWord: "all" }],
   mustBeLanguage: [{ field: "voice.language" }],
+  mustBeWords: [{ field: "voice.tone" }],
   mustBeTimeZone: [{ field: "timeZone" }],
   mustBeEither: [{ field: "policy.cancelledOrders", one: "answer", other: "skip" }],
   mustBeOneOf: [

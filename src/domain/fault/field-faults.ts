@@ -31,6 +31,8 @@ export type FieldFaults = {
   /** @param orWord what stands for no limit */
   readonly mustBeCount: InField & { readonly orWord: string };
   readonly mustBeLanguage: InField;
+  /** Digits or signs alone say nothing. */
+  readonly mustBeWords: InField;
   readonly mustBeTimeZone: InField;
   readonly mustBeEither: InField & { readonly one: string; readonly other: string };
   readonly mustBeOneOf: InField & { readonly words: readonly string[]; readonly example: string | null };

@@ -5,6 +5,7 @@ import { faultOf } from "../../domain/fault/fault.ts";
 import { type PolicyRule, usualPolicy, usualTokensPerDay } from "../../domain/supplier.ts";
 import { asFault } from "../fault-issues.ts";
 import { matching, oneOf, readAs } from "../rules.ts";
+import { hasWords, readLanguage } from "./voice-rules.ts";
 
 const hourMs = 3_600_000;
 const unitMs = new Map([
@@ -58,10 +59,16 @@ const Age = readAs(
 /** How soon, in milliseconds. */
 const Span = readAs(readSpanMs, (field) => faultOf("mustBeSpan", { field }));
 
+const words = (mostCharacters: number) =>
+  line(mostCharacters).refine(
+    hasWords,
+    asFault((field) => faultOf("mustBeWords", { field })),
+  );
+
 export const Voice = z.object({
-  language: matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, (field) => faultOf("mustBeLanguage", { field })).default("ru"),
-  address: line(50).default("вы"),
-  tone: line(200).default("friendly"),
+  language: readAs(readLanguage, (field) => faultOf("mustBeLanguage", { field })).default("ru"),
+  address: words(50).default("вы"),
+  tone: words(200).default("friendly"),
   signature: atMost(300)
     .default("")
     .transform((text) => (text === "" ? null : text)),

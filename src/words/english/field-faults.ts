@@ -33,7 +33,8 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
     `${field} must be hours, days or weeks, like "12h", "30d" or "2w", or "all" for the whole backlog`,
   mustBeSpan: ({ field }) => `${field} must be hours, days or weeks, like "12h", "2d" or "1w"`,
   mustBeCount: ({ field, orWord }) => `${field} must be a whole number above zero, or "${orWord}"`,
-  mustBeLanguage: ({ field }) => `${field} must be a language tag, for example "ru"`,
+  mustBeLanguage: ({ field }) => `${field} must be the tag of a language, for example "ru", "en" or "kk"`,
+  mustBeWords: ({ field }) => `${field} must be in words, not only digits or signs`,
   mustBeTimeZone: ({ field }) =>
     `${field} must be the name of a time zone, for example "Europe/Moscow" or "Asia/Yekaterinburg"`,
   mustBeEither: ({ field, one, other }) => `${field} must be ${one} or ${other}`,

@@ -33,7 +33,8 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
     `${field}: нужны часы, дни или недели, как «12h», «30d» или «2w», или «all», чтобы ответить на всё накопившееся`,
   mustBeSpan: ({ field }) => `${field}: нужны часы, дни или недели, как «12h», «2d» или «1w»`,
   mustBeCount: ({ field, orWord }) => `${field}: нужно целое число больше нуля или «${orWord}»`,
-  mustBeLanguage: ({ field }) => `${field}: нужна метка языка, например «ru»`,
+  mustBeLanguage: ({ field }) => `${field}: нужна метка языка, например «ru», «en» или «kk»`,
+  mustBeWords: ({ field }) => `${field}: нужны слова, а не только цифры или знаки`,
   mustBeTimeZone: ({ field }) =>
     `${field}: нужно название часового пояса, например «Europe/Moscow» или «Asia/Yekaterinburg»`,
   mustBeEither: ({ field, one, other }) => `${field}: нужно ${one} или ${other}`,

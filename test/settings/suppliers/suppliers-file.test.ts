@@ -4,6 +4,17 @@ import { oneCabinet, parse, supplierWith } from "./suppliers-text.ts";
 const dayMs = 86_400_000;
 
 describe("a supplier", () => {
+  test.each([
+    ["{ language: rus, address: Вы }", { language: "ru", address: "Вы" }],
+    ["{ language: EN-gb, address: thou }", { language: "en-GB", address: "thou" }],
+    ["{ language: de, address: Sie, tone: sachlich }", { language: "de", address: "Sie", tone: "sachlich" }],
+    ["{ language: uz-Latn, address: siz }", { language: "uz-Latn", address: "siz" }],
+    ["{ language: kk }", { language: "kk", address: "вы" }],
+    ["{ address: на «вы», tone: 100% warm }", { language: "ru", address: "на «вы»", tone: "100% warm" }],
+  ])("sounds as it likes: %s", (voice, expected) => {
+    expect(parse(supplierWith([`voice: ${voice}`, oneCabinet]))[0]?.supplier.voice).toMatchObject(expected);
+  });
+
   test("is read with everything that the format has", () => {
     const text = `
 suppliers:
