@@ -26,6 +26,12 @@ const subscriptionsFor: Readonly<Record<FeedbackKind, readonly string[]>> = {
   question: ["Premium Plus"],
 };
 
+/**
+ * Ozon's words for none and for one that it doesn't know (description, SellerInfoResponseSubscriptionTypeEnum). They aren't told
+ * as "none": the subscription for reviews alone may be there all the same.
+ */
+const namelessSubscriptions: readonly string[] = ["UNSPECIFIED", "UNKNOWN"];
+
 type KeyReport = CredentialReport & {
   /** What the roles let the key answer. */
   readonly mayReply: (kind: FeedbackKind) => boolean;
@@ -89,7 +95,9 @@ async function readSeller(api: OzonApi, signal: AbortSignal): Promise<readonly C
     const { company, subscription } = await api.readSeller(signal);
     return [
       ...(company?.name ? [factOfName("seller", company.name)] : []),
-      ...(subscription?.type ? [factOfName("subscription", subscription.type)] : []),
+      ...(subscription?.type && !namelessSubscriptions.includes(subscription.type)
+        ? [factOfName("subscription", subscription.type)]
+        : []),
     ];
   } catch (error) {
     if (error instanceof ServiceError) return [];

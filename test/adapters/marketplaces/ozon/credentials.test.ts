@@ -56,6 +56,18 @@ describe("checking credentials", () => {
     ]);
   });
 
+  test.each(["UNSPECIFIED", "UNKNOWN"])("takes %s for no subscription's name", async (type) => {
+    const { report } = await check({
+      "/v1/seller/info": () => ({
+        company: { name: "ООО «Пример»" },
+        subscription: { is_premium: false, type },
+      }),
+    });
+
+    expect(report.facts).toMatchObject({ seller: "ООО «Пример»", reviews: "available" });
+    expect(report.facts).not.toHaveProperty("subscription");
+  });
+
   test("tells which group lacks its subscription; the other half works alone", async () => {
     const { report } = await check({ "/v2/review/count": () => replyJson(noSubscription, 403) });
 
