@@ -1,13 +1,12 @@
 // `backup` and `restore`: all that is stored, in one file, and back.
 
-import { access, constants } from "node:fs/promises";
 import { resolve } from "node:path";
 import packageFile from "../../../../package.json" with { type: "json" };
 import { backUp, restore as restoreFrom } from "../../compose/backup.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog, readDeskSettings } from "../command-context.ts";
-import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { requireReadable } from "../given-file.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
@@ -38,9 +37,7 @@ export async function restore(context: CommandContext, path: string, { json }: J
   const settings = readDeskSettings(context);
   const file = resolve(path);
   // Before a database is made for nothing.
-  await access(file, constants.R_OK).catch((cause: unknown) => {
-    throw new CommandError([messages.failures.fileUnreadable(path)], { cause });
-  });
+  await requireReadable(path, messages);
   const { actor } = readCaller();
   const restored = await restoreFrom(settings, openLog(settings, context), { file, actor });
   const { takenAt, rows, lookedFor, visibleFrom, secretsKey } = restored;

@@ -9,8 +9,8 @@ import { parseSuppliersFile, type SupplierEntry } from "../../../settings/suppli
 import { readUtf8 } from "../../../settings/utf8-text.ts";
 import { marketplacesOf } from "../../compose/core.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
-import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { requireReadable } from "../given-file.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
@@ -25,9 +25,8 @@ export async function importFile(
   { json }: { readonly json?: true },
 ): Promise<ExitCode> {
   const { failures, reports } = context.messages;
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new CommandError([failures.fileUnreadable(path)], { cause });
-  });
+  await requireReadable(path, context.messages);
+  const bytes = await readFile(path);
   const { report, resting } = await withDesk(
     context,
     async ({ desk, caller }) => desk.importSuppliers(caller, await readEntries(bytes, context)),

@@ -59,7 +59,10 @@ export const failures = {
     "Something went wrong that shouldn't have. Nothing is lost; what was in progress is looked for at the next start.",
   unexpectedHint: `The log above says more. For the usual causes: ${programName} doctor`,
   stopping: "Stopping… what is in flight is finished first. Ctrl-C again stops at once.",
-  fileUnreadable: (path: string) => `The file ${path} can't be read: check its name and rights.`,
+  fileMissing: (path: string) => `The file ${path} doesn't exist.`,
+  copyExample: "To begin with: cp suppliers.example.yaml suppliers.yaml, and fill it in.",
+  fileIsFolder: (path: string) => `${path} is a folder: name a file in it.`,
+  fileUnreadable: (path: string) => `The file ${path} can't be read: check its rights.`,
   fileUnwritable: (path: string) => `The file ${path} can't be written: check its folder, its name and the rights.`,
   jsonNeedsFile: "With - the table itself goes to standard output: give a file, or leave out --json.",
   notAnId: (word: string) =>

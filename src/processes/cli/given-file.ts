@@ -1,0 +1,26 @@
+// A file that somebody names to be read, and why it can't be.
+
+import { access, constants, stat } from "node:fs/promises";
+import { normalize } from "node:path";
+import { CommandError } from "./command-error.ts";
+import type { Messages } from "./messages/catalogue.ts";
+
+/** @throws CommandError when it isn't there, is a folder or may not be read */
+export async function requireReadable(path: string, { failures }: Pick<Messages, "failures">): Promise<void> {
+  const found = await access(path, constants.R_OK)
+    .then(() => stat(path))
+    .catch((cause: unknown) => {
+      const say = isMissing(cause) ? failures.fileMissing : failures.fileUnreadable;
+      throw new CommandError([say(path), ...exampleOf(path, cause, failures)], { cause });
+    });
+  if (found.isDirectory()) throw new CommandError([failures.fileIsFolder(path)]);
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
+}
+
+/** Who names the file that the README begins with hasn't made it yet. */
+function exampleOf(path: string, cause: unknown, failures: Messages["failures"]): readonly string[] {
+  return isMissing(cause) && normalize(path) === "suppliers.yaml" ? [failures.copyExample] : [];
+}
