@@ -132,3 +132,11 @@ test("without a period it is the last 30 days, and one that ends before it begin
   await expect(opened.desk.readFigures(anna, backwards)).rejects.toThrow(InputError);
   await expect(opened.desk.readFigures(anna, { supplier: supplierId("nobody") })).rejects.toThrow(InputError);
 });
+
+test("a period that begins in the future is refused as such, and the end that nobody named isn't spoken of", async () => {
+  const from = new Date(Date.now() + 24 * hourMs);
+  const refused = (period: object) => expect(opened.desk.readFigures(anna, { supplier: null, ...period })).rejects;
+
+  await refused({ from }).toMatchObject({ faults: [{ code: "periodNotBegun" }] });
+  await refused({ from, to: new Date() }).toMatchObject({ faults: [{ code: "endsBeforeItBegins" }] });
+});

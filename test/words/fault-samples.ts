@@ -24,6 +24,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   ],
   unknownFilter: [{ kind: "supplier", name: "wol", similar: "wool" }],
   endsBeforeItBegins: [{}],
+  periodNotBegun: [{}],
   notACursor: [{}],
   limitOutOfRange: [{ most: 10_000 }],
   noSuchItem: [{ id: 17 }],

@@ -17,6 +17,8 @@ export type DeskFaults = {
   readonly unknownFilter: UnknownName;
   /** A period whose end lies before its beginning. */
   readonly endsBeforeItBegins: object;
+  /** A period that begins in the future. */
+  readonly periodNotBegun: object;
   /** The place in a list where the next page begins is none. */
   readonly notACursor: object;
   readonly limitOutOfRange: { readonly most: number };

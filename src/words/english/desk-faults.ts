@@ -8,6 +8,7 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   unknownName: unknown,
   unknownFilter: unknown,
   endsBeforeItBegins: () => "The period ends before it begins: nothing was written in between. Exchange the two.",
+  periodNotBegun: () => "The day that the period begins with is still to come: name an earlier one.",
   limitOutOfRange: ({ most }) => `A list has between 1 and ${englishNumber(most)} items.`,
   notACursor: () => "A further page begins with the word that the page before called next, and with nothing else.",
   noSuchItem: ({ id }) => `There is no review or question with the number ${id}.`,

@@ -14,6 +14,7 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   unknownName: unknown,
   unknownFilter: unknown,
   endsBeforeItBegins: () => "Конец периода раньше начала: между ними ничего нет. Поменяйте их местами.",
+  periodNotBegun: () => "День, с которого начинается период, ещё не наступил: назовите более ранний.",
   limitOutOfRange: ({ most }) => `В списке может быть от 1 до ${russianNumber(most)} записей.`,
   notACursor: () => "Следующая страница начинается только со слова, которым закончилась предыдущая.",
   noSuchItem: ({ id }) => `Отзыва или вопроса с номером ${id} нет.`,

@@ -6,7 +6,7 @@ import type { SupplierFigures } from "../../../ports/desk/figures.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
-import { dateAndTime, duration, wholeNumber } from "../terminal/local-words.ts";
+import { duration, periodBeginning, periodEnd, wholeNumber } from "../terminal/local-words.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";
 import { withDesk } from "../with-desk.ts";
 
@@ -53,7 +53,7 @@ function printFigures({ from, to, suppliers }: FiguresOfPeriod, { output, messag
     number(columns.calls, true),
     number(columns.tokens, true),
   ];
-  output.say(period(dateAndTime(from, locale), dateAndTime(to, locale)));
+  output.say(period(periodBeginning(from, locale), periodEnd(to, locale)));
   output.print(
     `\n${renderTable(
       shown,

@@ -22,6 +22,20 @@ export function dateOnly(moment: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment);
 }
 
+/** Where a period begins: a day of this machine, or a moment within one. */
+export function periodBeginning(moment: Date, locale: string): string {
+  return isMidnight(moment) ? dateOnly(moment, locale) : dateAndTime(moment, locale);
+}
+
+/** Where a period ends, whose days are told with the last of them. @param moment the one after its last */
+export function periodEnd(moment: Date, locale: string): string {
+  return isMidnight(moment) ? dateOnly(new Date(moment.getTime() - 1), locale) : dateAndTime(moment, locale);
+}
+
+function isMidnight(moment: Date): boolean {
+  return moment.getTime() === new Date(moment).setHours(0, 0, 0, 0);
+}
+
 /** "2026-11-30 14:05", on this machine: spreadsheets of every language take it for a moment, and sort by it. */
 export function sortableTime(moment: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(moment);
