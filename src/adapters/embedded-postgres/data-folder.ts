@@ -5,14 +5,46 @@
 
 import { chmod, mkdir, stat } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
+import { hasCode } from "./has-code.ts";
 import { isRoot } from "./server-user.ts";
 
 /** Makes the folder, and those above it that aren't there yet. One that is there keeps its rights. */
 export async function makeDataFolder(path: string): Promise<void> {
   const folder = resolve(path);
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const first = await makeFolders(folder);
   if (first === undefined || !isRoot()) return;
   await letThrough(foldersBetween(first, folder));
+}
+
+/**
+ * One by one: Node's `recursive` goes round for ever where a folder that is there says ENOENT to every new one, as `/proc` does
+ * (24.21, November 2026).
+ * @returns the uppermost one that wasn't there
+ */
+async function makeFolders(folder: string): Promise<string | undefined> {
+  try {
+    return await makeOne(folder);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT") || dirname(folder) === folder) throw error;
+  }
+  const first = await makeFolders(dirname(folder));
+  const own = await makeOne(folder);
+  return first ?? own;
+}
+
+/** @returns its path, if it wasn't there */
+async function makeOne(folder: string): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  } catch (error) {
+    const isThere = await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isThere) throw error;
+    return undefined;
+  }
 }
 
 /** Lets others pass through our own folders without letting them look around. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -33,3 +33,26 @@ test("a folder that is there keeps its rights", async () => {
 
   expect(await modeOf(folder)).toBe(0o750);
 });
+
+test("several processes may make the same one at once", async () => {
+  const folder = join(await temporaryFolder(), "service", "data");
+
+  await Promise.all([makeDataFolder(folder), makeDataFolder(folder), makeDataFolder(folder)]);
+
+  expect(await modeOf(folder)).toBe(closed);
+});
+
+test("a file in the way is an error, wherever it lies", async () => {
+  const file = join(await temporaryFolder(), "file");
+  await writeFile(file, "");
+
+  await expect(makeDataFolder(file)).rejects.toMatchObject({ code: "EEXIST" });
+  await expect(makeDataFolder(join(file, "service", "data"))).rejects.toMatchObject({ code: "ENOTDIR" });
+});
+
+test.runIf(process.platform === "linux")(
+  "a folder that takes no other one is an error, and no loop without end",
+  async () => {
+    await expect(makeDataFolder("/proc/service/data")).rejects.toMatchObject({ code: "ENOENT" });
+  },
+);
