@@ -119,7 +119,7 @@ export const failures = {
   endsBeforeItBegins: "--from lies after --to: nothing was written in between. Exchange the two.",
   seeNames: `All names are in: ${programName} suppliers list`,
   newKeyMissing:
-    "NEW_SECRETS_KEY is missing: make a key with `openssl rand -base64 32`, keep it in a safe place, and set NEW_SECRETS_KEY to it.",
+    "NEW_SECRETS_KEY is missing: make a key with `openssl rand -base64 32`, keep it in a safe place, and put it into .env as NEW_SECRETS_KEY.",
   newKeyIsOld: "NEW_SECRETS_KEY is the same key as SECRETS_KEY: nothing was changed.",
   untilIdleMissing: `One round, for cron: ${programName} run --until-idle\nA service that keeps running: ${programName} start`,
   sandboxFailed: "The sandbox couldn't be started; its own line above says why.",

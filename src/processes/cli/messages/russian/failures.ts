@@ -109,7 +109,7 @@ export const failures: Messages["failures"] = {
   endsBeforeItBegins: "--from позже, чем --to: в таком промежутке ничего нет. Поменяйте их местами.",
   seeNames: `Все имена покажет: ${programName} suppliers list`,
   newKeyMissing:
-    "NEW_SECRETS_KEY не задан: создайте ключ (как — сказано в .env-example), сохраните его в надёжном месте и укажите в NEW_SECRETS_KEY.",
+    "NEW_SECRETS_KEY не задан: создайте ключ (как — сказано в .env-example), сохраните его в надёжном месте и запишите в .env как NEW_SECRETS_KEY.",
   newKeyIsOld: "NEW_SECRETS_KEY — тот же ключ, что и SECRETS_KEY: ничего не изменено.",
   untilIdleMissing: `Один круг, для cron: ${programName} run --until-idle\nСервис, который работает постоянно: ${programName} start`,
   sandboxFailed: "Песочница не запустилась; причина в её строке выше.",
