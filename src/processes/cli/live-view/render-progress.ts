@@ -12,8 +12,6 @@ import { safeLine } from "../terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "../terminal/table.ts";
 import { sumWaiting, type WaitingCounts } from "./waiting-counts.ts";
 
-/** The heading, the sum, and one for the cursor. */
-const otherLines = 3;
 const shown: readonly Transition[] = ["collected", "drafted", "sent", "published"];
 
 export type ViewedCabinet = { readonly cabinet: CabinetId; readonly supplierName: string };
@@ -40,20 +38,35 @@ export function renderProgress(
   const row = (title: string, values: TransitionCounts, forYou: number): Row => ({
     cells: [title, ...shown.map((name) => number(values[name])), number(forYou)],
   });
-  const room = output.height - otherLines;
-  const groups = chooseGroups(withNewcomers(cabinets, counts), room);
-  const total = `${cabinetTable.total}, ${messages.words.cabinet(cabinets.length)}`;
-  const rows = [...groups].map(([title, members]) =>
-    row(
-      title,
-      sumOf(members.map(({ cabinet }) => counts.get(cabinet))),
-      sumWaiting(
-        waiting,
-        members.map(({ cabinet }) => cabinet),
-      ),
-    ),
+  const total = row(
+    `${cabinetTable.total}, ${messages.words.cabinet(cabinets.length)}`,
+    tally.totals(),
+    sumWaiting(waiting),
   );
-  return renderTable(columns, [...rows, row(total, tally.totals(), sumWaiting(waiting))], output);
+  const draw = (groups: Groups): string => {
+    const rows = [...groups].map(([title, members]) => {
+      const names = members.map(({ cabinet }) => cabinet);
+      return row(title, sumOf(names.map((name) => counts.get(name))), sumWaiting(waiting, names));
+    });
+    return renderTable(columns, [...rows, total], output);
+  };
+  // One line is for the cursor; a row may take several.
+  const room = output.height - 1;
+  for (const groups of groupings(withNewcomers(cabinets, counts))) {
+    const picture = groups.size < room ? draw(groups) : null;
+    if (picture !== null && picture.split("\n").length <= room) return picture;
+  }
+  return draw(new Map());
+}
+
+type Groups = ReadonlyMap<string, readonly ViewedCabinet[]>;
+
+/** The finest first. */
+function groupings(cabinets: readonly ViewedCabinet[]): readonly Groups[] {
+  return [
+    Map.groupBy(cabinets, ({ cabinet }) => cabinet),
+    Map.groupBy(cabinets, ({ supplierName }) => safeLine(supplierName)),
+  ];
 }
 
 /** Cabinets that were imported while the run goes on. */
@@ -64,12 +77,6 @@ function withNewcomers(
   const known = new Set(cabinets.map(({ cabinet }) => cabinet));
   const newcomers = [...counts.keys()].filter((cabinet) => !known.has(cabinet)).toSorted();
   return [...cabinets, ...newcomers.map((cabinet) => ({ cabinet, supplierName: cabinet }))];
-}
-
-function chooseGroups(cabinets: readonly ViewedCabinet[], room: number): ReadonlyMap<string, readonly ViewedCabinet[]> {
-  if (cabinets.length <= room) return Map.groupBy(cabinets, ({ cabinet }) => cabinet);
-  const bySupplier = Map.groupBy(cabinets, ({ supplierName }) => safeLine(supplierName));
-  return bySupplier.size <= room ? bySupplier : new Map();
 }
 
 function sumOf(all: readonly (TransitionCounts | undefined)[]): TransitionCounts {

@@ -1,12 +1,15 @@
-// Tables without lines. Each row is one line: where the terminal is too narrow, optional columns go, the last first, and
-// then the widest texts are shortened. What needs sentences stands below its row.
+// Tables without lines. Each row is one line, and nothing is cut. Where the terminal is too narrow, optional columns go,
+// the last first; then names that are too long for the first column get a line of their own; and where the other columns
+// alone don't fit, each row becomes a block, a label and a value a line. What needs sentences stands below its row.
 
 import type { Output } from "./output.ts";
-import { displayWidth, padText, shorten } from "./text-width.ts";
+import { displayWidth, padText } from "./text-width.ts";
 
+/** The first one names the row. */
 export type Column = {
   readonly title: string;
   readonly align?: "left" | "right";
+  /** For what people know anyway, or see elsewhere. */
   readonly isOptional?: boolean;
 };
 
@@ -16,28 +19,53 @@ export type Row = {
   readonly below?: readonly string[];
 };
 
+type TableOutput = Pick<Output, "width" | "style">;
+
 const gap = "  ";
-const narrowestColumn = 8;
+const blockIndent = "    ";
+const narrowestName = 12;
 
 export function renderTable(columns: readonly Column[], rows: readonly Row[], output: TableOutput): string {
   const natural = columns.map(({ title }, place) =>
     Math.max(displayWidth(title), ...rows.map(({ cells }) => displayWidth(cells[place] ?? ""))),
   );
   const shown = chooseColumns(columns, natural, output.width);
-  const widths = fitWidths(shown, natural, output.width);
+  const widths = shown.map((place) => natural[place] ?? 0);
+  const excess = Math.max(0, totalWidth(widths) - output.width);
+  const [naturalName = 0, ...others] = widths;
+  const name = naturalName - excess;
+  const least = Math.max(narrowestName, displayWidth(columns[0]?.title ?? ""));
+  if (excess > 0 && name < least) return renderBlocks(columns, rows, output);
   const line = (cells: readonly string[]): string =>
     shown
-      .map((place, index) => {
-        const width = widths[index] ?? 0;
-        return padText(shorten(cells[place] ?? "", width), width, columns[place]?.align);
-      })
+      .map((place, index) => padText(cells[place] ?? "", [name, ...others][index] ?? 0, columns[place]?.align))
       .join(gap)
       .trimEnd();
   const heading = output.style("bold", line(columns.map(({ title }) => title)));
-  return [heading, ...rows.flatMap(({ cells, below = [] }) => [line(cells), ...below])].join("\n");
+  const linesOf = ([first = "", ...rest]: readonly string[]): readonly string[] =>
+    displayWidth(first) <= name ? [line([first, ...rest])] : [first, line(["", ...rest])];
+  return [heading, ...rows.flatMap(({ cells, below = [] }) => [...linesOf(cells), ...below])].join("\n");
 }
 
-type TableOutput = Pick<Output, "width" | "style">;
+/** All columns; a cell that is empty has no line. */
+function renderBlocks(columns: readonly Column[], rows: readonly Row[], output: TableOutput): string {
+  const labels = columns.map(({ title }) => title.trim());
+  const labelWidth = widest(labels.slice(1));
+  const valueWidth = widest(rows.flatMap(({ cells }) => cells.slice(1)));
+  return rows
+    .flatMap(({ cells: [name = "", ...values], below = [] }) => [
+      output.style("bold", name),
+      ...values.flatMap((value, place) =>
+        value === ""
+          ? []
+          : [
+              `${blockIndent}${padText(labels[place + 1] ?? "", labelWidth)}${gap}${padText(value, valueWidth, "right")}`,
+            ],
+      ),
+      ...below,
+    ])
+    .join("\n");
+}
 
 /** @returns the places of the columns for which there is room */
 function chooseColumns(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
@@ -49,17 +77,8 @@ function chooseColumns(columns: readonly Column[], natural: readonly number[], w
   return places;
 }
 
-function fitWidths(places: readonly number[], natural: readonly number[], width: number): readonly number[] {
-  const widths = places.map((place) => natural[place] ?? 0);
-  let excess = totalWidth(widths) - width;
-  while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const current = widths[widest] ?? 0;
-    if (current <= narrowestColumn) break;
-    widths[widest] = current - 1;
-    excess -= 1;
-  }
-  return widths;
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(displayWidth));
 }
 
 function totalWidth(widths: readonly number[]): number {

@@ -17,14 +17,14 @@ const cabinets = [
 ];
 
 /** The cells of each line. */
-function rowsOf(height: number): readonly (readonly string[])[] {
+function rowsOf(height: number, width = 160): readonly (readonly string[])[] {
   const tally = createTally();
   tally.progress.add("drafted", wool, 7);
   const waiting = new Map([
     [wool, 5],
     [silk, 2],
   ]);
-  const output: Output = { ...sampleContext(catalogues.en).output, height };
+  const output: Output = { ...sampleContext(catalogues.en).output, height, width };
   const picture = renderProgress(cabinets, { tally, messages: catalogues.en, waiting, output });
   return picture.split("\n").map((line) => line.trim().split(/ {2,}/));
 }
@@ -42,6 +42,14 @@ test("the picture tells for each cabinet, and for all, how many replies wait for
 
 test("so does the sum, where the cabinets don't fit", () => {
   expect(rowsOf(3).slice(1)).toEqual([["Total, 2 cabinets", "·", "7", "·", "·", "7"]]);
+});
+
+test("names that take a line of their own count as lines, too", () => {
+  const narrow = 60;
+  const namesAt = (height: number) => rowsOf(height, narrow).map(([name]) => name);
+
+  expect(namesAt(6)).toEqual(["Cabinet", "wool-ozon", "silk-ozon", "Total, 2 cabinets", "·"]);
+  expect(namesAt(5)).toEqual(["Cabinet", "Total, 2 cabinets", "·"]);
 });
 
 test("outside a terminal a line tells it", async () => {
