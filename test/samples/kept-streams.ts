@@ -1,6 +1,7 @@
 // Streams of a command that keep what is written to them, and a context with such streams.
 
 import { Readable, Writable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import type { CommandContext } from "../../src/processes/cli/command-context.ts";
 import type { Messages } from "../../src/processes/cli/messages/catalogue.ts";
 import { openOutput } from "../../src/processes/cli/terminal/output.ts";
@@ -23,7 +24,20 @@ export function keepStreams(input: Uint8Array = new Uint8Array()): KeptStreams {
 }
 
 export function sampleContext(messages: Messages): CommandContext {
-  const { streams } = keepStreams();
+  return contextWith(keepStreams().streams, messages);
+}
+
+/** A context on a terminal of so many columns, and the lines that were printed there so far, without colours. */
+export function sampleTerminal(messages: Messages, columns: number) {
+  const { streams, kept } = keepStreams();
+  const stdout = Object.assign(streams.stdout, { isTTY: true, columns });
+  return {
+    context: contextWith({ ...streams, stdout }, messages),
+    lines: () => stripVTControlCharacters(kept().stdout).trimEnd().split("\n"),
+  };
+}
+
+function contextWith(streams: Streams, messages: Messages): CommandContext {
   return {
     messages,
     streams,

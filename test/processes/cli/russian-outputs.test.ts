@@ -80,7 +80,7 @@ describe("the help", () => {
   });
 
   test("of the sandbox's own options", () => {
-    const described = describeSandboxOptions(catalogues.ru.commands.sandboxOptions);
+    const described = describeSandboxOptions(catalogues.ru.commands, 160);
 
     expect(described.split("\n").length).toBeGreaterThan(10);
     expect(latinWords(described.replace(/^ {2}--\S+(?: [A-Z]+\S*| \S+\|\S+)?/gm, " "))).toEqual([]);

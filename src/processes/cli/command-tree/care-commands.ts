@@ -47,7 +47,7 @@ export function addCareCommands({ program, context, perform }: Tree): void {
     // Its options are its own.
     .allowUnknownOption()
     .argument("[words...]")
-    .addHelpText("after", () => `\n${describeSandboxOptions(commands.sandboxOptions)}`)
+    .addHelpText("after", () => `\n${describeSandboxOptions(commands, context.output.proseWidth)}`)
     .action((words: readonly string[]) =>
       perform(async () => (await import("../commands/sandbox.ts")).sandbox(context, words)),
     );

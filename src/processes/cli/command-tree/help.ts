@@ -5,13 +5,19 @@ import { type Command, Help, type HelpConfiguration, type Option } from "command
 import { knownWord } from "../../../words/known-word.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
 
-export function describeHelp({ commands }: Messages): HelpConfiguration {
+/** In columns: beside the longest options a terminal of 60 has 29 left. Commander's own is 40. */
+const narrowestDescription = 20;
+
+export function describeHelp({ messages, output }: Pick<CommandContext, "messages" | "output">): HelpConfiguration {
+  const { commands } = messages;
   const { options, command, values } = commands.placeholders;
   const translate = (term: string) => term.replace("[options]", options).replace("[command]", command);
   const plain = Object.assign(new Help(), { showGlobalOptions: true });
   return {
     showGlobalOptions: true,
+    ...(output.isTerminal && { minWidthToWrap: narrowestDescription }),
     styleTitle: (title) => styleText("bold", knownWord(commands.titles, title) ?? title),
     commandUsage: (shown) => translate(plain.commandUsage(shown)),
     // A command has no version of its own.
@@ -32,10 +38,13 @@ function describeOption(option: Option, { usually }: Messages["commands"]): stri
 }
 
 /** @param path such as "replies list"; empty for the program itself */
-export function addExamples(command: Command, path: string, { messages }: CommandContext): void {
+export function addExamples(command: Command, path: string, { messages, output }: CommandContext): void {
   const examples = Object.entries(messages.examples).find(([name]) => name === path)?.[1];
   if (examples === undefined) return;
   const title = path === "" ? messages.commands.firstSteps : messages.commands.examples;
-  const lines = examples.map(([line, purpose]) => `  ${styleText("dim", purpose)}\n    ${line}`);
+  const lines = examples.flatMap(([line, purpose]) => [
+    ...wrapText(purpose, { width: output.proseWidth - 2 }).map((part) => `  ${styleText("dim", part)}`),
+    `    ${line}`,
+  ]);
   command.addHelpText("after", ["", styleText("bold", title), ...lines].join("\n"));
 }

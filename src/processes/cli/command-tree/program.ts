@@ -24,7 +24,7 @@ export function createProgram(context: CommandContext, perform: Perform): Comman
     .addOption(new Option("--lang <ru|en>", commands.lang))
     .version(packageFile.version, "-V, --version", commands.version)
     .helpOption("-h, --help", commands.help)
-    .configureHelp(describeHelp(context.messages))
+    .configureHelp(describeHelp(context))
     .configureOutput(describeOutput(context.streams));
   const tree = { program, context, perform };
   addDemoCommand(tree);

@@ -113,6 +113,7 @@ export const commands = {
   reset: "it is lost: begin with the present one, then import the suppliers again",
   doctor: "look for what is wrong, in plain words",
   sandbox: "run the stand-ins alone, for trials with other programs",
+  sandboxTitle: "Options of the sandbox:",
   /** By option of the sandbox, where its own words aren't those of the language. */
   sandboxOptions: {} as Readonly<Record<string, string>>,
   completion: "print what makes your shell complete commands: bash, zsh or fish",
