@@ -26,6 +26,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
 import { safeText } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
+import { wrapAdvice } from "../wrap-advice.ts";
 
 export async function doctor(context: CommandContext, { json }: { readonly json?: true }): Promise<ExitCode> {
   const { output, messages } = context;
@@ -134,5 +135,5 @@ function printFinding({ mark, text, details = [], whatToDo = "" }: ToldFinding, 
 }
 
 function wrapBullet(bullet: string, text: string, width: number): string {
-  return wrapText(safeText(text), { width, indent: "    ", firstIndent: `  ${bullet} ` }).join("\n");
+  return wrapAdvice(safeText(text), { width, indent: "    ", firstIndent: `  ${bullet} ` }).join("\n");
 }

@@ -9,6 +9,7 @@ import { remedyCall } from "../remedy-call.ts";
 import { dateAndTime } from "../terminal/local-words.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
+import { wrapAdvice } from "../wrap-advice.ts";
 
 export type Troubles = {
   readonly secretsKey: KeyFit;
@@ -46,6 +47,6 @@ function printTrouble(what: string, whatToDo: string, { output }: CommandContext
   const [first = "", ...others] = wrapText(what, { width, indent: "  " });
   output.print(`${output.style("red", "✗")} ${first.trimStart()}`);
   for (const line of others) output.print(line);
-  for (const line of wrapText(whatToDo, { width, indent: "    ", firstIndent: "  → " })) output.print(line);
+  for (const line of wrapAdvice(whatToDo, { width, indent: "    ", firstIndent: "  → " })) output.print(line);
   output.print("");
 }
