@@ -13,12 +13,6 @@ export function displayWidth(text: string): number {
   return charactersOf(stripVTControlCharacters(text)).reduce((sum, character) => sum + widthOf(character), 0);
 }
 
-/** At most `columns` wide; an ellipsis stands for what was cut off. */
-export function shorten(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
-  return `${cutAt(text, columns - 1)[0].trimEnd()}…`;
-}
-
 /** Splits where the text would become wider than `columns`; at least one character is before the cut. */
 export function cutAt(text: string, columns: number): readonly [string, string] {
   const characters = charactersOf(text);

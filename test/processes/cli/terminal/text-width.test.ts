@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutAt, displayWidth, padText, shorten } from "../../../../src/processes/cli/terminal/text-width.ts";
+import { cutAt, displayWidth, padText } from "../../../../src/processes/cli/terminal/text-width.ts";
 
 test.each([
   ["letters", "Плед wool", 9],
@@ -12,12 +12,6 @@ test.each([
   ["colours, which take no place", "\u001b[1mwool\u001b[22m", 4],
 ])("the width on a terminal is counted in columns: %s", (_what, text, columns) => {
   expect(displayWidth(text)).toBe(columns);
-});
-
-test("a text that fits is left as it is, a longer one ends with an ellipsis", () => {
-  expect(shorten("тёплый плед", 11)).toBe("тёплый плед");
-  expect(shorten("тёплый плед", 8)).toBe("тёплый…");
-  expect(displayWidth(shorten("🔥🔥🔥🔥", 6))).toBeLessThanOrEqual(6);
 });
 
 test("nothing that people see as one character is cut in two", () => {

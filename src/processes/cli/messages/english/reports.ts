@@ -61,6 +61,7 @@ export const reports = {
         : `${shown} of ${count}, the most urgent first. More: --limit. Fewer: --supplier, --rating, --text …`,
     further: (next: string) => `The next page: --after ${next}`,
     deadline: (moment: string) => `answer by ${moment}`,
+    overdue: (moment: string) => `overdue since ${moment}`,
   },
   /** A table for spreadsheets. */
   exported: {

@@ -56,6 +56,7 @@ export const reports: Messages["reports"] = {
         : `${shown} из ${count}, самые срочные первыми. Больше: --limit. Меньше: --supplier, --rating, --text …`,
     further: (next) => `Следующая страница: --after ${next}`,
     deadline: (moment) => `ответить до ${moment}`,
+    overdue: (moment) => `просрочено с ${moment}`,
   },
   exported: {
     delimiter: ";",
