@@ -31,8 +31,9 @@ export function replyCard(found: ReplySummary, { output, messages }: Surrounding
 
 /** The reason stands beside the head, or below it, where that leaves no room for it. */
 function headLines(head: string, why: string, { style, proseWidth: width }: Surroundings["output"]): string[] {
+  if (why === "") return [style("bold", head)];
   if (displayWidth(head) + 2 + displayWidth(why) <= width) {
-    return [`${style("bold", head)}  ${style("yellow", why)}`.trimEnd()];
+    return [`${style("bold", head)}  ${style("yellow", why)}`];
   }
   return [style("bold", head), ...wrapText(why, { width, indent: "  " }).map((line) => style("yellow", line))];
 }

@@ -23,7 +23,8 @@ type TableOutput = Pick<Output, "width" | "style">;
 
 const gap = "  ";
 const blockIndent = "    ";
-const narrowestName = 12;
+/** So much stays before the cells whose name has a line of its own. */
+const narrowestName = 4;
 
 export function renderTable(columns: readonly Column[], rows: readonly Row[], output: TableOutput): string {
   const natural = columns.map(({ title }, place) =>
@@ -34,17 +35,16 @@ export function renderTable(columns: readonly Column[], rows: readonly Row[], ou
   const excess = Math.max(0, totalWidth(widths) - output.width);
   const [naturalName = 0, ...others] = widths;
   const name = naturalName - excess;
-  const least = Math.max(narrowestName, displayWidth(columns[0]?.title ?? ""));
-  if (excess > 0 && name < least) return renderBlocks(columns, rows, output);
+  if (excess > 0 && name < narrowestName) return renderBlocks(columns, rows, output);
   const line = (cells: readonly string[]): string =>
     shown
       .map((place, index) => padText(cells[place] ?? "", [name, ...others][index] ?? 0, columns[place]?.align))
       .join(gap)
       .trimEnd();
-  const heading = output.style("bold", line(columns.map(({ title }) => title)));
   const linesOf = ([first = "", ...rest]: readonly string[]): readonly string[] =>
-    displayWidth(first) <= name ? [line([first, ...rest])] : [first, line(["", ...rest])];
-  return [heading, ...rows.flatMap(({ cells, below = [] }) => [...linesOf(cells), ...below])].join("\n");
+    displayWidth(first) <= name ? [line([first, ...rest])] : [first, line(["", ...rest])].filter((text) => text !== "");
+  const heading = linesOf(columns.map(({ title }) => title)).map((text) => output.style("bold", text));
+  return [...heading, ...rows.flatMap(({ cells, below = [] }) => [...linesOf(cells), ...below])].join("\n");
 }
 
 /** All columns; a cell that is empty has no line. */

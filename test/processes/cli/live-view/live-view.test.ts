@@ -8,7 +8,7 @@ import { followWaiting } from "../../../../src/processes/cli/live-view/waiting-c
 import { type Output, openOutput } from "../../../../src/processes/cli/terminal/output.ts";
 import { createTally } from "../../../../src/processes/worker/tally.ts";
 import { catalogues } from "../../../samples/catalogues.ts";
-import { keepStreams, sampleContext } from "../../../samples/kept-streams.ts";
+import { keepStreams, sampleContext, sampleTerminal } from "../../../samples/kept-streams.ts";
 
 const [wool, silk] = [cabinetId("wool-ozon"), cabinetId("silk-ozon")];
 const cabinets = [
@@ -50,6 +50,19 @@ test("names that take a line of their own count as lines, too", () => {
 
   expect(namesAt(6)).toEqual(["Cabinet", "wool-ozon", "silk-ozon", "Total, 2 cabinets", "·"]);
   expect(namesAt(5)).toEqual(["Cabinet", "Total, 2 cabinets", "·"]);
+});
+
+test("in Russian, too, a terminal of 60 columns has room for suppliers where the cabinets don't fit", () => {
+  const { context } = sampleTerminal(catalogues.ru, 60);
+  const many = Array.from({ length: 12 }, (_, place) => ({
+    cabinet: cabinetId(`northern-wool-ozon-${place}`),
+    supplierName: place < 6 ? "Northern Wool" : "Quiet Hearth",
+  }));
+  const output: Output = { ...context.output, width: 60, height: 24 };
+  const picture = renderProgress(many, { tally: createTally(), messages: catalogues.ru, waiting: new Map(), output });
+
+  expect(picture).toContain("Northern Wool\n");
+  expect(picture).toContain("Quiet Hearth\n");
 });
 
 test("outside a terminal a line tells it", async () => {

@@ -42,8 +42,12 @@ test("a name that is too long for its column has a line of its own, whole", () =
   ]);
 });
 
+test("so has the heading of the names", () => {
+  expect(linesAt(28).slice(0, 3)).toEqual(["  Cabinet", "          published  for you", "✗ wool-ozon"]);
+});
+
 test("where even the columns of numbers don't fit, each row is a block of labels and values, all of them", () => {
-  expect(linesAt(26)).toEqual([
+  expect(linesAt(22)).toEqual([
     "✗ wool-ozon",
     "    Marketplace           Ozon",
     "    published                4",
