@@ -9,13 +9,16 @@ import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import type { Marketplaces } from "../ports/connector.ts";
 import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
+import type { Holds } from "../ports/desk/holds.ts";
 import type { Warnings } from "../ports/desk/reply-views.ts";
 import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
 import { type Candidates, type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
+import { findHeldBack, type HeldBack } from "./held-back.ts";
 
 export type DecidingPorts = FindingPorts & {
   readonly decisions: Decisions;
+  readonly holds: Holds;
   readonly marketplaces: Pick<Marketplaces, "load">;
 };
 
@@ -23,6 +26,8 @@ export type ApprovalReport = DecisionReport & {
   readonly guarded: readonly GuardRefusal[];
   /** How many match and bear a warning, on all pages: they are left to be decided one by one. */
   readonly left: number;
+  /** What keeps the approved ones from going out. */
+  readonly heldBack: HeldBack;
 };
 
 export type Edit =
@@ -78,6 +83,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
         ...(await reportDecision(ports, caller, { kind: "approve", wanted: replies, done })),
         guarded: refusals,
         left,
+        heldBack: await findHeldBack(ports, caller, done),
       };
     },
 

@@ -42,6 +42,9 @@ export type Removal =
       readonly unproven: number;
     };
 
+/** What a person lets rest, and the cabinets that rest with it. */
+export type Pause = { readonly holder: Holder; readonly cabinets: readonly CabinetId[] };
+
 /** Since when nothing is sent, by the database's clock, and who has stopped it, as the audit trail names people. */
 export type SendingStop = { readonly at: Date; readonly by: string };
 
@@ -63,4 +66,8 @@ export type Holds = {
   readonly resumeSending: (actor: Actor) => Promise<boolean>;
   /** Null while sending is allowed. */
   readonly readSendingStop: () => Promise<SendingStop | null>;
+  /** Suppliers first, each kind by id; whose cabinets are all gone isn't among them. */
+  readonly listPauses: (scope: Scope) => Promise<readonly Pause[]>;
+  /** How many of these belong to resting cabinets, by cabinet; the others are left out. */
+  readonly countResting: (scope: Scope, ids: readonly FeedbackId[]) => Promise<ReadonlyMap<CabinetId, number>>;
 };

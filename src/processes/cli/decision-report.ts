@@ -3,7 +3,9 @@
 import type { GuardRefusal } from "../../desk/approvable-replies.ts";
 import type { DecisionReport } from "../../desk/decision-report.ts";
 import type { Choice } from "../../desk/find-replies.ts";
+import type { HeldBack } from "../../desk/held-back.ts";
 import type { DecisionKind } from "../../domain/decision.ts";
+import { printOutlook } from "./approval-outlook.ts";
 import type { CommandContext } from "./command-context.ts";
 import { CommandError } from "./command-error.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
@@ -31,6 +33,8 @@ export function readChoice<Item>(
 type Decided = {
   readonly kind: DecisionKind;
   readonly report: DecisionReport;
+  /** What keeps the approved ones from going out. */
+  readonly heldBack?: HeldBack;
   /** What the guard doesn't let pass. */
   readonly guarded?: readonly GuardRefusal[];
   /** Left to be decided one by one. */
@@ -42,21 +46,26 @@ type Decided = {
 
 /** Says what was done, and for each other item the one reason why not. */
 export function printDecision(decided: Decided, context: CommandContext): ExitCode {
-  const { kind, report, guarded = [], left = 0, options, more } = decided;
-  const { done, refused } = report;
+  const { kind, report, guarded = [], options } = decided;
   const { output, messages } = context;
-  if (options.json)
-    printJson(
-      { done, refused: [...guarded.map(guardJson), ...refused], ...(kind === "approve" && { left }), ...more },
-      context,
-    );
-  else {
-    if (kind !== "edit" && (done.length > 0 || options.all)) output.say(messages.reports.decided[kind](done.length));
-    if (left > 0) output.say(messages.reports.leftForOneByOne(left));
-  }
+  if (options.json) printJson(jsonOf(decided), context);
+  else sayDecision(decided, context);
   for (const refusal of guarded) output.remark(guardSentence(refusal, messages));
-  for (const refusal of refused) output.remark(refusalSentence(kind, refusal, messages));
-  return refused.length + guarded.length === 0 ? exitCodes.done : exitCodes.badInput;
+  for (const refusal of report.refused) output.remark(refusalSentence(kind, refusal, messages));
+  return report.refused.length + guarded.length === 0 ? exitCodes.done : exitCodes.badInput;
+}
+
+function jsonOf({ kind, report: { done, refused }, guarded = [], left = 0, more }: Decided): object {
+  return { done, refused: [...guarded.map(guardJson), ...refused], ...(kind === "approve" && { left }), ...more };
+}
+
+function sayDecision(decided: Decided, context: CommandContext): void {
+  const { kind, report, heldBack, left = 0, options } = decided;
+  const { output, messages } = context;
+  const count = report.done.length;
+  if (kind !== "edit" && (count > 0 || options.all)) output.say(messages.decisions.done[kind](count));
+  if (heldBack !== undefined && count > 0) printOutlook(count, heldBack, context);
+  if (left > 0) output.say(messages.decisions.leftForOneByOne(left));
 }
 
 function guardJson({ id, why, findings }: GuardRefusal): object {

@@ -2,6 +2,8 @@
 
 import { listCabinets, readCredentials } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
 import {
+  countResting,
+  listPauses,
   lookAtFlight,
   pause,
   readSendingStop,
@@ -86,6 +88,8 @@ function composeHolds(database: Database): Holds {
     lookAtFlight: (scope, ids) => lookAtFlight(database, scope, ids),
     resumeSending: (actor) => resumeSending(database, actor),
     readSendingStop: () => readSendingStop(database),
+    listPauses: (scope) => listPauses(database, scope),
+    countResting: (scope, ids) => countResting(database, scope, ids),
   };
 }
 

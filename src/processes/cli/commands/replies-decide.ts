@@ -23,8 +23,8 @@ export async function approve(
   const choice = readChoice(words, options, { example: "17@2", read }, context);
   const despiteFindings = options.despiteFindings === true;
   return withDesk(context, async ({ desk, caller }) => {
-    const { guarded, left, ...report } = await desk.replies.approve(caller, choice, { despiteFindings });
-    return printDecision({ kind: "approve", report, guarded, left, options }, context);
+    const { guarded, left, heldBack, ...report } = await desk.replies.approve(caller, choice, { despiteFindings });
+    return printDecision({ kind: "approve", report, heldBack, guarded, left, options }, context);
   });
 }
 
@@ -82,8 +82,12 @@ async function approveEdited(
   context: CommandContext,
 ): Promise<ExitCode> {
   const despiteFindings = options.despiteFindings === true;
-  const { guarded, left, ...report } = await desk.replies.approve(caller, { named: [reply] }, { despiteFindings });
-  return printDecision({ kind: "approve", report, guarded, left, options, more: factsOf(edited) }, context);
+  const { guarded, left, heldBack, ...report } = await desk.replies.approve(
+    caller,
+    { named: [reply] },
+    { despiteFindings },
+  );
+  return printDecision({ kind: "approve", report, heldBack, guarded, left, options, more: factsOf(edited) }, context);
 }
 
 function factsOf({ version, findings }: Edited): object {
@@ -94,12 +98,12 @@ function sayEdited(
   { id, version }: VersionedReply,
   { findings }: Edited,
   { approve }: EditOptions,
-  { output, messages: { reports, words } }: CommandContext,
+  { output, messages: { decisions, words } }: CommandContext,
 ): void {
   const name = `${id}@${version}`;
-  output.say(reports.edited(name));
-  if (findings.length > 0) output.say(reports.guardFound(findings.map((finding) => words.findings[finding])));
-  if (!approve) output.say(reports.approveHint(name));
+  output.say(decisions.edited(name));
+  if (findings.length > 0) output.say(decisions.guardFound(findings.map((finding) => words.findings[finding])));
+  if (!approve) output.say(decisions.approveHint(name));
 }
 
 /** By `--text`, by stdin with `--text -`, else by the editor. */

@@ -9,6 +9,7 @@
 import { faults as englishFaults, inLine as englishInLine } from "../../../words/english/faults.ts";
 import { words as englishWords } from "../../../words/english/words.ts";
 import { commands as englishCommands } from "./english/commands.ts";
+import { decisions as englishDecisions } from "./english/decisions.ts";
 import { doctor as englishDoctor } from "./english/doctor.ts";
 import { examples as englishExamples } from "./english/examples.ts";
 import { failures as englishFailures } from "./english/failures.ts";
@@ -24,6 +25,7 @@ export const english = {
   /** BCP 47, for dates and numbers. */
   locale: "en-GB",
   commands: englishCommands,
+  decisions: englishDecisions,
   examples: englishExamples,
   failures: englishFailures,
   faults: {

@@ -186,19 +186,4 @@ export const reports = {
     sendingResumed: "Sending goes on.",
     sendingWasNotStopped: "Sending wasn't stopped.",
   },
-  decided: {
-    approve: (count: number) =>
-      `Approved: ${words.reply(count)}. They go out with the next run, or at once if the service runs.`,
-    reject: (count: number) => `Not answered: ${count}. To take it back: ${programName} replies undo`,
-    undo: (count: number) => `Taken back: ${count}. They stand again where they stood.`,
-    resume: (count: number) => `Taken up again: ${count}.`,
-    settle: (count: number) => `Settled: ${count}. They are never sent again.`,
-    resend: (count: number) => `To be sent again: ${count}. Each is read once more before.`,
-    drop: (count: number) => `Dropped: ${count}. Nothing more is done for them.`,
-  },
-  edited: (reply: string) => `Stored as ${reply}.`,
-  approveHint: (reply: string) => `Let it out: ${programName} replies approve ${reply}`,
-  guardFound: (found: readonly string[]) => `Look again, the guard found: ${found.join(", ")}.`,
-  leftForOneByOne: (count: number) =>
-    `${count} with a risk or a finding were left: approve them one by one. They are in: ${programName} replies list`,
 };

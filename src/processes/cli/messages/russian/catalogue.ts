@@ -5,6 +5,7 @@ import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
 import { ownFaultSentences } from "../own-fault-sentences.ts";
 import { commands } from "./commands.ts";
+import { decisions } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import { examples } from "./examples.ts";
 import { failures } from "./failures.ts";
@@ -17,6 +18,7 @@ export const russian: Messages = {
   language: "ru",
   locale: "ru",
   commands,
+  decisions,
   examples,
   failures,
   faults: { sentences: { ...sentences, ...ownFaultSentences(failures) }, inLine, hints },

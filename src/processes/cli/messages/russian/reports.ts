@@ -175,19 +175,4 @@ export const reports: Messages["reports"] = {
     sendingResumed: "Отправка идёт дальше.",
     sendingWasNotStopped: "Отправка и не была остановлена.",
   },
-  decided: {
-    approve: (count) =>
-      `Одобрено: ${words.reply(count)}. Уйдут при следующем запуске, а если сервис работает, то сразу.`,
-    reject: (count) => `Решено не отвечать: ${count}. Отменить это: ${programName} replies undo`,
-    undo: (count) => `Отменено: ${count}. Всё снова стоит, где стояло.`,
-    resume: (count) => `Возвращено в работу: ${count}.`,
-    settle: (count) => `Закрыто: ${count}. Больше не отправятся.`,
-    resend: (count) => `Отправим снова: ${count}. Перед этим каждый ещё раз проверим.`,
-    drop: (count) => `Брошено: ${count}. Больше ничего с ними не делаем.`,
-  },
-  edited: (reply) => `Сохранено как ${reply}.`,
-  approveHint: (reply) => `Выпустить: ${programName} replies approve ${reply}`,
-  guardFound: (found) => `Взгляните ещё раз, проверка нашла: ${found.join(", ")}.`,
-  leftForOneByOne: (count) =>
-    `Осталось с риском или замечанием: ${count}. Их одобряют по одному; покажет: ${programName} replies list`,
 };
