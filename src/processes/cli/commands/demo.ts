@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
+import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { RunReport, Tally } from "../../../ports/progress.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
@@ -42,6 +43,9 @@ export type DemoOptions = {
 const collectIntervalSeconds = 15;
 /** The stand-ins show what they store at once: a reply that was lost is proven so in seconds, not in a day. */
 const lagHorizonSeconds = 10;
+
+/** Of the keys that are in trouble in the sandbox's plan: it shows what is told of them, and nothing can mend them. */
+const refusedOnPurpose = ["credentialExpired", "subscriptionMissing"] as const satisfies readonly WaitReason[];
 
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
   const { output, messages, readEnvironment } = context;
@@ -136,7 +140,8 @@ type Outcome = { readonly report: RunReport; readonly books: z.infer<typeof Book
 
 async function printEnd({ folder }: Stage, { report, books, atDesk }: Outcome, context: CommandContext): Promise<void> {
   const { steps } = context.messages.reports;
-  await printRunReport(report, atDesk, context, context.messages.runReports.demo.books(books));
+  const remark = context.messages.runReports.demo.books(books);
+  await printRunReport(report, atDesk, context, { remark, refusedOnPurpose });
   const program = withDataDir(folder, commandName);
   const { states } = report;
   printSteps(

@@ -69,8 +69,9 @@ async function printEnd(
   const { output, messages } = context;
   const { states } = report;
   if (!hasCabinets) output.print(messages.reports.noCabinets);
-  else if (draftOnly) await printRunReport(report, atDesk, context, messages.runReports.draftOnly(states.drafted));
-  else await printRunReport(report, atDesk, context);
+  else if (draftOnly) {
+    await printRunReport(report, atDesk, context, { remark: messages.runReports.draftOnly(states.drafted) });
+  } else await printRunReport(report, atDesk, context);
   const after = { states, hasCabinets, program: programName };
   printSteps(draftOnly && hasCabinets ? stepsAfterDrafts(after, messages) : stepsAfterRun(after, messages), context);
 }

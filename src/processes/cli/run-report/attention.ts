@@ -9,25 +9,35 @@ import { remedyLines } from "../remedy-lines.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 
-export function printAttention(waiting: readonly Waiting[], context: CommandContext): void {
-  const { output, messages } = context;
-  const { needsYou, heldByYou, waits } = messages.runReports;
+type WaitKind = (typeof waitKinds)[WaitReason];
+
+export type AttentionOptions = {
+  /** What these stop shall only be shown: nobody has to mend it, and nobody could. */
+  readonly refusedOnPurpose: readonly WaitReason[];
+};
+
+export function printAttention(
+  waiting: readonly Waiting[],
+  context: CommandContext,
+  options: AttentionOptions = { refusedOnPurpose: [] },
+): void {
+  const { needsYou, heldByYou, waits } = context.messages.runReports;
   const groups = groupByReason(waiting);
-  const ofKind = (kind: (typeof waitKinds)[WaitReason]) => groups.filter(({ reason }) => waitKinds[reason] === kind);
-  const stopped = ofKind("needsPerson");
-  if (stopped.length > 0) output.print(`\n${output.style("bold", needsYou)}`);
-  for (const group of stopped) printStopped(group, context);
-  const held = ofKind("held");
-  if (held.length > 0) output.print(`\n${output.style("bold", heldByYou)}`);
-  for (const group of held) printStopped(group, context);
-  const passing = ofKind("passing");
-  if (passing.length > 0) output.print(`\n${output.style("bold", waits)}`);
-  for (const { reason, cabinets, until } of passing) {
-    const when = until === null ? "" : `; ${whenNext(until, messages)}`;
-    const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}${when}`;
-    for (const line of wrapText(text, { width: output.proseWidth, indent: "    ", firstIndent: "  … " }))
-      output.print(line);
-  }
+  const section = (title: string, kind: WaitKind, print: (group: WaitingGroup) => void): void => {
+    const found = groups.filter(({ reason }) => waitKinds[reason] === kind);
+    if (found.length > 0) context.output.print(`\n${context.output.style("bold", title)}`);
+    for (const group of found) print(group);
+  };
+  section(needsYou, "needsPerson", (group) => printStopped(group, context, options));
+  section(heldByYou, "held", (group) => printStopped(group, context, options));
+  section(waits, "passing", (group) => printPassing(group, context));
+}
+
+function printPassing({ reason, cabinets, until }: WaitingGroup, { output, messages }: CommandContext): void {
+  const when = until === null ? "" : `; ${whenNext(until, messages)}`;
+  const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}${when}`;
+  for (const line of wrapText(text, { width: output.proseWidth, indent: "    ", firstIndent: "  … " }))
+    output.print(line);
 }
 
 /** What is due already waits for whoever works: a moment of the past would say nothing. */
@@ -35,16 +45,25 @@ function whenNext(until: Date, { locale, runReports }: Messages): string {
   return until.getTime() > Date.now() ? runReports.nextLook(relativeTime(until, locale)) : runReports.nextLookIsDue;
 }
 
-function printStopped({ reason, cabinets, nextTryAt }: WaitingGroup, context: CommandContext): void {
+function printStopped(group: WaitingGroup, context: CommandContext, { refusedOnPurpose }: AttentionOptions): void {
   const { output, messages } = context;
+  const { reason, nextTryAt } = group;
+  printReason(group, context);
+  if (refusedOnPurpose.includes(reason)) {
+    output.say(messages.runReports.demo.onPurpose, "    ");
+    return;
+  }
+  for (const line of remedyLines(reason, context)) output.print(line);
+  if (nextTryAt === null) return;
+  output.say(messages.runReports.triedAgain(relativeTime(nextTryAt, messages.locale)), "    ");
+}
+
+function printReason({ reason, cabinets }: WaitingGroup, { output, messages }: CommandContext): void {
   const sign = waitKinds[reason] === "held" ? output.style("yellow", "‖") : output.style("red", "✗");
   const text = `${nameSome(cabinets, messages.runReports.andMore)}: ${messages.words.waits[reason]}`;
   const [first = "", ...others] = wrapText(text, { width: output.proseWidth, indent: "    " });
   output.print(`  ${sign} ${first.trimStart()}`);
-  for (const line of [...others, ...remedyLines(reason, context)]) output.print(line);
-  if (nextTryAt === null) return;
-  const again = messages.runReports.triedAgain(relativeTime(nextTryAt, messages.locale));
-  for (const line of wrapText(again, { width: output.proseWidth, indent: "    " })) output.print(line);
+  for (const line of others) output.print(line);
 }
 
 const namedAtMost = 3;

@@ -4,17 +4,22 @@ import type { RunReport } from "../../../ports/progress.ts";
 import type { CommandContext } from "../command-context.ts";
 import { seconds, wholeNumber } from "../terminal/local-words.ts";
 import type { AtDesk } from "../with-desk.ts";
-import { printAttention } from "./attention.ts";
+import { type AttentionOptions, printAttention } from "./attention.ts";
 import { printCabinetTable } from "./cabinet-table.ts";
 import { renderPicture } from "./outcome-picture.ts";
 import { printSampleReplies } from "./sample-replies.ts";
 
-/** @param remark one more line about the outcome */
+type RunReportOptions = {
+  /** One more line about the outcome. */
+  readonly remark?: string;
+  readonly refusedOnPurpose?: AttentionOptions["refusedOnPurpose"];
+};
+
 export async function printRunReport(
   report: RunReport,
   atDesk: AtDesk,
   context: CommandContext,
-  remark?: string,
+  { remark, refusedOnPurpose = [] }: RunReportOptions = {},
 ): Promise<void> {
   const { output, messages } = context;
   const { locale, runReports } = messages;
@@ -31,5 +36,5 @@ export async function printRunReport(
   ];
   output.print("");
   for (const text of remarks) output.say(text, "  ");
-  printAttention(report.waiting, context);
+  printAttention(report.waiting, context, { refusedOnPurpose });
 }

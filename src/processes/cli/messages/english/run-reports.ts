@@ -101,6 +101,7 @@ export const runReports = {
       `Nothing leaves this machine. The marketplaces' limits × ${rateFactor}, the data in ${folder}.`,
     endsByItself: "It ends by itself when everything is done.",
     untilStopped: "It goes on until Ctrl-C. Meanwhile, in another terminal:",
+    onPurpose: "Refused on purpose: the demo shows what is told of such a key. With your own, what to do stands here.",
     books: ({ posts, doubles, missing }: Books) =>
       doubles === 0 && missing === 0
         ? `The marketplaces' own books agree: ${englishCount(posts, "reply", "replies")}, none twice, none missing.`

@@ -96,6 +96,8 @@ export const runReports: Messages["runReports"] = {
     runs: (folder, rateFactor) => `Наружу ничего не уходит. Лимиты площадок × ${rateFactor}, данные в ${folder}.`,
     endsByItself: "Закончится сама, когда всё сделает.",
     untilStopped: "Идёт до Ctrl-C. А пока в другом терминале:",
+    onPurpose:
+      "Отказано нарочно: демонстрация показывает, как об этом скажут. С вашими ключами здесь сказано, что делать.",
     books: ({ posts, doubles, missing }) =>
       doubles === 0 && missing === 0
         ? `Книги самих площадок подтверждают: ${words.reply(posts)}, ни одного дважды, ни один не потерян.`
