@@ -7,6 +7,7 @@ import { detailWord } from "../../words/error-sentence.ts";
 import { errorWord } from "../../words/error-word.ts";
 import { riskWord, topicWord } from "../../words/model-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
+import { isDue } from "./moments-ahead.ts";
 import { whatOf } from "./reply-heading.ts";
 import { dateAndTime, languageName } from "./terminal/local-words.ts";
 import { safeLine, safeText } from "./terminal/safe-text.ts";
@@ -44,7 +45,9 @@ function standingLines(details: ReplyDetails, { words, locale, reports }: Messag
   const isUnderWay = dueAt !== null && state !== "sending";
   return [
     line(why.length > 0 ? `${words.states[state]}: ${why.join("; ")}` : words.states[state]),
-    ...(isUnderWay ? [aside(reports.show.nextLook(dateAndTime(dueAt, locale)))] : []),
+    ...(isUnderWay
+      ? [aside(isDue(dueAt) ? reports.show.nextLookIsDue : reports.show.nextLook(dateAndTime(dueAt, locale)))]
+      : []),
     aside([safeLine(supplierName), cabinet].join(" · ")),
     aside([dateAndTime(writtenAt, locale), safeLine(externalId)].join(" · ")),
   ];

@@ -31,6 +31,17 @@ test("one reply goes out, in good grammar", async () => {
   expect(await approve("--lang", "ru")).toMatch(/^Одобрено: 1 ответ\.\nУйдёт при следующем запуске/);
 });
 
+test("one that is due already has no moment of the past for its next look", async () => {
+  const id = ids.at(-1);
+  await approve();
+
+  const english = await desk.run("replies", "show", String(id));
+  const russian = await desk.run("--lang", "ru", "replies", "show", String(id));
+
+  expect(english.stdout).toMatch(/approved\n {2}the next look is due: with the next run/);
+  expect(russian.stdout).toMatch(/пора проверить: при следующем запуске/);
+});
+
 test("while all sending is stopped it waits, and the command that ends this can be copied", async () => {
   await desk.run("stop-sending");
 

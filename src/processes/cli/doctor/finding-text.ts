@@ -9,6 +9,7 @@ import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import { errorSentence } from "../../../words/error-sentence.ts";
 import { readDatabaseFailure } from "../../compose/database-failure.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { triedAgain } from "../moments-ahead.ts";
 import { remedyCall } from "../remedy-call.ts";
 import { nameSome } from "../run-report/attention.ts";
 import { tellFaults } from "../tell-faults.ts";
@@ -79,7 +80,7 @@ const ofWork = {
   stopped: ({ cabinets, reason, nextTryAt }, { doctor, words, runReports, locale }) => ({
     text: doctor.stopped(nameSome(cabinets, runReports.andMore), words.waits[reason]),
     whatToDo: remedyOf(reason, words),
-    details: nextTryAt === null ? [] : [runReports.triedAgain(relativeTime(nextTryAt, locale))],
+    details: nextTryAt === null ? [] : [triedAgain(nextTryAt, { runReports, locale })],
   }),
   lacksProducts: ({ cabinets }, { doctor, runReports }) => ({
     text: doctor.lacksProducts(nameSome(cabinets, runReports.andMore)),

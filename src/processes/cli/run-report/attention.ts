@@ -5,6 +5,7 @@ import { type WaitReason, waitKinds } from "../../../domain/feedback/reasons.ts"
 import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
+import { isDue, triedAgain } from "../moments-ahead.ts";
 import { remedyLines } from "../remedy-lines.ts";
 import { relativeTime } from "../terminal/local-words.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
@@ -42,7 +43,7 @@ function printPassing({ reason, cabinets, until }: WaitingGroup, { output, messa
 
 /** What is due already waits for whoever works: a moment of the past would say nothing. */
 function whenNext(until: Date, { locale, runReports }: Messages): string {
-  return until.getTime() > Date.now() ? runReports.nextLook(relativeTime(until, locale)) : runReports.nextLookIsDue;
+  return isDue(until) ? runReports.nextLookIsDue : runReports.nextLook(relativeTime(until, locale));
 }
 
 function printStopped(group: WaitingGroup, context: CommandContext, { refusedOnPurpose }: AttentionOptions): void {
@@ -55,7 +56,7 @@ function printStopped(group: WaitingGroup, context: CommandContext, { refusedOnP
   }
   for (const line of remedyLines(reason, context)) output.print(line);
   if (nextTryAt === null) return;
-  output.say(messages.runReports.triedAgain(relativeTime(nextTryAt, messages.locale)), "    ");
+  output.say(triedAgain(nextTryAt, messages), "    ");
 }
 
 function printReason({ reason, cabinets }: WaitingGroup, { output, messages }: CommandContext): void {

@@ -12,6 +12,7 @@ const show = {
   versions: "Earlier versions",
   deliveries: "Deliveries",
   nextLook: (moment: string) => `next look ${moment}`,
+  nextLookIsDue: "the next look is due: with the next run, or at once if the service runs",
   pros: "Pros",
   cons: "Cons",
   hasMedia: "(with photos or a video)",

@@ -66,6 +66,8 @@ export const runReports = {
   sampleReplies: "Some of the replies:",
   needsYou: "Needs you:",
   triedAgain: (when: string) => `Such a refusal may pass: the key is tried again by itself ${when}.`,
+  triedAgainNext:
+    "Such a refusal may pass: the key is tried again by itself with the next run, or at once if the service runs.",
   heldByYou: "Stopped by you:",
   waits: "Waits, and goes on by itself:",
   nextLook: (when: string) => `next look ${when}`,
@@ -101,7 +103,8 @@ export const runReports = {
       `Nothing leaves this machine. The marketplaces' limits × ${rateFactor}, the data in ${folder}.`,
     endsByItself: "It ends by itself when everything is done.",
     untilStopped: "It goes on until Ctrl-C. Meanwhile, in another terminal:",
-    onPurpose: "Refused on purpose: the demo shows what is told of such a key. With your own, what to do stands here.",
+    onPurpose:
+      "Refused on purpose: the demo shows what is told of such a key. For your own keys it says here what to do.",
     books: ({ posts, doubles, missing }: Books) =>
       doubles === 0 && missing === 0
         ? `The marketplaces' own books agree: ${englishCount(posts, "reply", "replies")}, none twice, none missing.`

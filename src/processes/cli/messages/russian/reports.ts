@@ -33,6 +33,7 @@ export const reports: Messages["reports"] = {
     versions: "Прежние версии",
     deliveries: "Отправки",
     nextLook: (moment) => `следующая проверка ${moment}`,
+    nextLookIsDue: "пора проверить: при следующем запуске, а если сервис работает, то сразу",
     pros: "Достоинства",
     cons: "Недостатки",
     hasMedia: "(с фото или видео)",
