@@ -1,8 +1,9 @@
 // What a person stopped, as far as it keeps approved replies from going out, and what would let them go.
 
-import type { CabinetId, FeedbackId } from "../domain/identifiers.ts";
+import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Holder, Holds, Pause } from "../ports/desk/holds.ts";
+import type { Holder, Holds } from "../ports/desk/holds.ts";
+import { holdersOf } from "./holds.ts";
 
 export type HeldBack = {
   /** Somebody stopped all sending. */
@@ -31,9 +32,4 @@ export async function findHeldBack(
     resting: [...resting.values()].reduce((sum, items) => sum + items, 0),
     holders: holdersOf(pauses, [...resting.keys()]),
   };
-}
-
-/** What must be resumed so that these cabinets go on. */
-function holdersOf(pauses: readonly Pause[], cabinets: readonly CabinetId[]): readonly Holder[] {
-  return pauses.filter((pause) => pause.cabinets.some((id) => cabinets.includes(id))).map(({ holder }) => holder);
 }

@@ -2,11 +2,11 @@
 
 import { InputError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
-import type { FeedbackId } from "../domain/identifiers.ts";
+import type { CabinetId, FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { findSimilarWord } from "../domain/similar-word.ts";
 import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
-import type { Hold, Holder, Holds, Release, Removal } from "../ports/desk/holds.ts";
+import type { Hold, Holder, Holds, Pause, Release, Removal } from "../ports/desk/holds.ts";
 import { requireEverybody } from "./require-everybody.ts";
 
 export type HoldingPorts = { readonly cabinets: CabinetDirectory; readonly holds: Holds };
@@ -51,6 +51,8 @@ export type Holding = {
    * @throws InputError when the caller may decide for some suppliers only
    */
   readonly resumeSending: (caller: Caller) => Promise<boolean>;
+  /** What rests, suppliers first. */
+  readonly listPauses: (caller: Caller) => Promise<readonly Pause[]>;
 };
 
 /** Stopping and going on, as a part of the desk. */
@@ -75,7 +77,13 @@ export function createHolding(ports: HoldingPorts): Holding {
       requireEverybody(caller);
       return holds.resumeSending(caller.actor);
     },
+    listPauses: ({ scope }) => holds.listPauses(scope),
   };
+}
+
+/** What must be resumed so that these cabinets go on, in the order of the pauses. */
+export function holdersOf(pauses: readonly Pause[], cabinets: readonly CabinetId[]): readonly Holder[] {
+  return pauses.filter((pause) => pause.cabinets.some((id) => cabinets.includes(id))).map(({ holder }) => holder);
 }
 
 async function waitForFlight(

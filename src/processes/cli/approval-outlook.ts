@@ -2,7 +2,8 @@
 
 import type { HeldBack } from "../../desk/held-back.ts";
 import type { CommandContext } from "./command-context.ts";
-import { resumeCalls, resumeSendingCall } from "./resume-calls.ts";
+import { remedyCall } from "./remedy-call.ts";
+import { resumeCalls } from "./resume-calls.ts";
 
 export function printOutlook(approved: number, heldBack: HeldBack, { output, messages }: CommandContext): void {
   const { sendingStopped, resting, holders } = heldBack;
@@ -10,7 +11,7 @@ export function printOutlook(approved: number, heldBack: HeldBack, { output, mes
   const printCalls = (calls: readonly string[]) => calls.map((call) => output.print(`  ${call}`));
   if (sendingStopped) {
     output.say(decisions.sendingStopped(approved));
-    printCalls([resumeSendingCall]);
+    printCalls([remedyCall("resumeSending")]);
   }
   if (resting > 0) {
     const some = sendingStopped ? decisions.alsoRest(resting) : decisions.someRest(approved - resting, resting);

@@ -1,14 +1,29 @@
 // What a person can do about a cabinet that doesn't go on by itself.
 
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { Holder } from "../../ports/desk/holds.ts";
+import type { RemedyAction } from "../../words/remedy.ts";
 import type { CommandContext } from "./command-context.ts";
 import { remedyCall } from "./remedy-call.ts";
+import { resumeCalls } from "./resume-calls.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 
-/** Nothing for what passes by itself. */
-export function remedyLines(reason: WaitReason, { output, messages }: CommandContext): string[] {
+/**
+ * Nothing for what passes by itself.
+ * @param holders what a person has to resume, where it rests
+ */
+export function remedyLines(
+  reason: WaitReason,
+  { output, messages }: CommandContext,
+  holders: readonly Holder[] = [],
+): string[] {
   const remedy = messages.words.remedies[reason];
   if (remedy === undefined) return [];
   const what = wrapText(remedy.what, { width: output.proseWidth, indent: "      ", firstIndent: "    → " });
-  return remedy.action === undefined ? what : [...what, `      ${remedyCall(remedy.action, messages.words)}`];
+  return [...what, ...callsOf(remedy.action, holders).map((call) => `      ${call}`)];
+}
+
+function callsOf(action: RemedyAction | undefined, holders: readonly Holder[]): readonly string[] {
+  if (action === undefined) return [];
+  return action === "resumeCabinet" && holders.length > 0 ? resumeCalls(holders) : [remedyCall(action)];
 }

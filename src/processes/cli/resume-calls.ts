@@ -5,8 +5,6 @@ import { programName } from "./messages/program-name.ts";
 
 const namedAtMost = 3;
 
-export const resumeSendingCall = `${programName} resume-sending`;
-
 /** One for each; of many the first few, and where all are seen. */
 export function resumeCalls(holders: readonly Holder[]): readonly string[] {
   const calls = holders.slice(0, namedAtMost).map(({ kind, id }) => `${programName} ${kind}s resume ${id}`);

@@ -85,7 +85,6 @@ export const words = {
   verdicts,
   operations,
   quoted: (words: string) => `“${words}”`,
-  or: "or",
   feedback: (count: number) => englishCount(count, "review or question", "reviews and questions"),
   reply: (count: number) => englishCount(count, "reply", "replies"),
   cabinet: (count: number) => englishCount(count, "cabinet", "cabinets"),

@@ -57,7 +57,6 @@ export const words: Words = {
   verdicts: { published: "опубликован", inModeration: "на модерации", rejected: "отклонён" },
   operations: { create: "новый ответ", edit: "правка" },
   quoted: (words) => `«${words}»`,
-  or: "или",
   feedback: (count) => russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов"),
   reply: (count) => russianCount(count, "ответ", "ответа", "ответов"),
   cabinet: (count) => russianCount(count, "кабинет", "кабинета", "кабинетов"),

@@ -1,6 +1,5 @@
 // `status`: where everything stands now, for everybody or for one supplier.
 
-import type { Desk } from "../../../desk/desk.ts";
 import type { Standing } from "../../../desk/status.ts";
 import { supplierId } from "../../../domain/identifiers.ts";
 import type { CabinetOverview, Waiting } from "../../../ports/desk/overview.ts";
@@ -18,7 +17,7 @@ import { renderPicture } from "../run-report/outcome-picture.ts";
 import { stepsAfterRun } from "../run-report/steps-after-run.ts";
 import { printTroubles } from "../run-report/troubles.ts";
 import { wholeNumber } from "../terminal/local-words.ts";
-import { withDesk } from "../with-desk.ts";
+import { type AtDesk, withDesk } from "../with-desk.ts";
 
 export type StatusOptions = FailOn & { readonly supplier?: string; readonly json?: true };
 
@@ -27,7 +26,7 @@ export async function status(context: CommandContext, options: StatusOptions): P
   return withDesk(context, async ({ desk, caller }) => {
     const standing = await desk.readStatus(caller, supplier);
     if (options.json) printJson(jsonOf(standing), context);
-    else printStanding(standing, desk, context);
+    else await printStanding(standing, { desk, caller }, context);
     return options.failOn === undefined ? exitCodes.done : exitFor(standing.attention, context);
   });
 }
@@ -48,7 +47,7 @@ function cabinetJson({ states, ...overview }: CabinetOverview, waiting: readonly
   return { ...overview, states, waiting: own.map(({ reason, until }) => ({ reason, until })) };
 }
 
-function printStanding(standing: Standing, desk: Desk, context: CommandContext): void {
+async function printStanding(standing: Standing, { desk, caller }: AtDesk, context: CommandContext): Promise<void> {
   const { states, waiting, backlogs, model, cabinets } = standing;
   const { output, messages } = context;
   printTroubles(standing, context);
@@ -60,7 +59,7 @@ function printStanding(standing: Standing, desk: Desk, context: CommandContext):
     const details = [messages.runReports.stateCounts(states), messages.reports.modelToday(model.calls, tokens)];
     for (const text of details.filter((part) => part !== "")) output.say(text, "  ");
     printBacklogCaps(cabinets, context);
-    printAttention(waiting, context);
+    printAttention(waiting, context, { pauses: await desk.holds.listPauses(caller) });
     printBacklogs(backlogs, context);
   }
   printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);

@@ -155,7 +155,7 @@ export function tellFinding<Code extends FindingCode>(
 
 function remedyOf(reason: WaitReason, words: Messages["words"]): string {
   const { what, action } = words.remedies[reason] ?? { what: "" };
-  return action === undefined ? what : `${what} ${remedyCall(action, words)}`;
+  return action === undefined ? what : `${what} ${remedyCall(action)}`;
 }
 
 function told(answer: string | null): readonly string[] {

@@ -1,7 +1,9 @@
 // What has stopped and needs a person, what a person has stopped, and what waits by itself; cabinets with the same reason share a line.
 
 import { groupByReason, type WaitingGroup } from "../../../desk/group-waiting.ts";
+import { holdersOf } from "../../../desk/holds.ts";
 import { type WaitReason, waitKinds } from "../../../domain/feedback/reasons.ts";
+import type { Pause } from "../../../ports/desk/holds.ts";
 import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -14,14 +16,12 @@ type WaitKind = (typeof waitKinds)[WaitReason];
 
 export type AttentionOptions = {
   /** What these stop shall only be shown: nobody has to mend it, and nobody could. */
-  readonly refusedOnPurpose: readonly WaitReason[];
+  readonly refusedOnPurpose?: readonly WaitReason[];
+  /** What a person lets rest. */
+  readonly pauses: readonly Pause[];
 };
 
-export function printAttention(
-  waiting: readonly Waiting[],
-  context: CommandContext,
-  options: AttentionOptions = { refusedOnPurpose: [] },
-): void {
+export function printAttention(waiting: readonly Waiting[], context: CommandContext, options: AttentionOptions): void {
   const { needsYou, heldByYou, waits } = context.messages.runReports;
   const groups = groupByReason(waiting);
   const section = (title: string, kind: WaitKind, print: (group: WaitingGroup) => void): void => {
@@ -46,15 +46,19 @@ function whenNext(until: Date, { locale, runReports }: Messages): string {
   return isDue(until) ? runReports.nextLookIsDue : runReports.nextLook(relativeTime(until, locale));
 }
 
-function printStopped(group: WaitingGroup, context: CommandContext, { refusedOnPurpose }: AttentionOptions): void {
+function printStopped(
+  group: WaitingGroup,
+  context: CommandContext,
+  { refusedOnPurpose = [], pauses }: AttentionOptions,
+): void {
   const { output, messages } = context;
-  const { reason, nextTryAt } = group;
+  const { reason, cabinets, nextTryAt } = group;
   printReason(group, context);
   if (refusedOnPurpose.includes(reason)) {
     output.say(messages.runReports.demo.onPurpose, "    ");
     return;
   }
-  for (const line of remedyLines(reason, context)) output.print(line);
+  for (const line of remedyLines(reason, context, holdersOf(pauses, cabinets))) output.print(line);
   if (nextTryAt === null) return;
   output.say(triedAgain(nextTryAt, messages), "    ");
 }

@@ -19,7 +19,7 @@ export async function printRunReport(
   report: RunReport,
   atDesk: AtDesk,
   context: CommandContext,
-  { remark, refusedOnPurpose = [] }: RunReportOptions = {},
+  { remark, refusedOnPurpose }: RunReportOptions = {},
 ): Promise<void> {
   const { output, messages } = context;
   const { locale, runReports } = messages;
@@ -36,5 +36,8 @@ export async function printRunReport(
   ];
   output.print("");
   for (const text of remarks) output.say(text, "  ");
-  printAttention(report.waiting, context, { refusedOnPurpose });
+  printAttention(report.waiting, context, {
+    pauses: await desk.holds.listPauses(caller),
+    ...(refusedOnPurpose && { refusedOnPurpose }),
+  });
 }

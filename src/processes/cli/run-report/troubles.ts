@@ -39,7 +39,7 @@ function printSendingStop(
   const { runReports, words, locale } = context.messages;
   const stopped = runReports.sendingStopped(dateAndTime(sendingStop.at, locale), safeLine(calledName(sendingStop.by)));
   const what = words.remedies.sendingStopped?.what ?? "";
-  printTrouble(stopped, `${what} ${remedyCall("resumeSending", words)}`, context);
+  printTrouble(stopped, `${what} ${remedyCall("resumeSending")}`, context);
 }
 
 function printTrouble(what: string, whatToDo: string, { output }: CommandContext): void {
