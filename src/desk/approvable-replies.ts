@@ -1,7 +1,7 @@
 // What of the replies that a person names may go out. The guard looks once more: it may know more than when the text was
 // stored. A finding needs a person who says that it is meant so; what the marketplace wouldn't take never goes out.
 
-import { type GuardFinding, guardFindings, unsendableFindings } from "../domain/guard/findings.ts";
+import { type GuardFinding, guardFindings, isSendable, unsendableFindings } from "../domain/guard/findings.ts";
 import { inspectReply } from "../domain/guard/guard.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
 import { chosenRoute } from "../domain/route.ts";
@@ -75,7 +75,7 @@ function refusalOf(
   { despiteFindings, connectors }: { readonly despiteFindings: boolean; readonly connectors: Connectors },
 ): GuardRefusal | null {
   const connector = connectors.get(marketplace);
-  if (connector !== undefined && findings.some((finding) => unsendableFindings.includes(finding))) {
+  if (connector !== undefined && !isSendable(findings)) {
     const { minLength, maxLength } = chosenRoute(connector.routes).abilities.replies[kind];
     const limits = { title: connector.title, minLength, maxLength };
     return { id, version, why: "unsendable", findings, length: text.length, limits };

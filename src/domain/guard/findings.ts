@@ -15,3 +15,8 @@ export type GuardFinding = (typeof guardFindings)[number];
 
 /** With one of these the marketplace wouldn't take the text, or a reader would see nothing: no person can let it out. */
 export const unsendableFindings: readonly GuardFinding[] = ["empty", "tooShort", "tooLong"];
+
+/** Whether a person may let a text out in which this was found. */
+export function isSendable(findings: readonly GuardFinding[]): boolean {
+  return !findings.some((finding) => unsendableFindings.includes(finding));
+}

@@ -58,6 +58,33 @@ describe("a reply with a finding", () => {
     expect(await stateOf(id)).toBe("inReview");
   });
 
+  test("is offered to be changed first, then with the word that lets it out", async () => {
+    const id = ids.pop() ?? 0;
+
+    const edited = await desk.run("replies", "edit", `${id}@1`, "--text", "Спасибо! Загляните на http://x.ru");
+    const shown = await desk.run("replies", "show", String(id));
+
+    for (const { stdout } of [edited, shown]) {
+      const calls = stdout.split("\n").filter((line) => / replies (edit|approve) /.test(line));
+      expect(calls).toEqual([
+        expect.stringContaining(`replies edit ${id}@2`),
+        expect.stringContaining(`replies approve ${id}@2 --despite-findings`),
+      ]);
+    }
+  });
+
+  test("that can't be sent at all is only offered to be changed", async () => {
+    const id = ids.pop() ?? 0;
+
+    const edited = await desk.run("replies", "edit", `${id}@1`, "--text", "х".repeat(9_000));
+    const shown = await desk.run("replies", "show", String(id));
+
+    for (const { stdout } of [edited, shown]) {
+      expect(stdout).toContain(`replies edit ${id}@2`);
+      expect(stdout).not.toContain("replies approve");
+    }
+  });
+
   test("shows the person every character that it has", async () => {
     const { id, name } = await edited(`Спасибо${String.fromCharCode(27)}[31m за \u202eвызто\ufffd!`);
 

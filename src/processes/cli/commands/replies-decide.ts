@@ -2,6 +2,7 @@
 // mean, so that nobody lets out a text that changed since it was read.
 
 import type { Edit } from "../../../desk/decide-replies.ts";
+import { isSendable } from "../../../domain/guard/findings.ts";
 import type { Refusal, VersionedReply } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
@@ -102,8 +103,11 @@ function sayEdited(
 ): void {
   const name = `${id}@${version}`;
   output.say(decisions.edited(name));
-  if (findings.length > 0) output.say(decisions.guardFound(findings.map((finding) => words.findings[finding])));
-  if (!approve) output.say(decisions.approveHint(name));
+  const isFound = findings.length > 0;
+  if (isFound) output.say(decisions.guardFound(findings.map((finding) => words.findings[finding])));
+  if (approve) return;
+  output.say(isFound ? decisions.changeHint(name) : decisions.approveHint(name));
+  if (isFound && isSendable(findings)) output.say(decisions.despiteHint(name));
 }
 
 /** By `--text`, by stdin with `--text -`, else by the editor. */

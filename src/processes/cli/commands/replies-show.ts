@@ -36,6 +36,7 @@ function printSection({ title, lines }: Section, { output }: CommandContext): vo
 }
 
 function stepsFor(details: ReplyDetails, context: CommandContext): readonly Step[] {
-  const standing = { ...details, version: details.versions.at(-1)?.version ?? 0 };
+  const { version, findings } = details.versions.at(-1) ?? { version: 0, findings: [] };
+  const standing = { ...details, version, findings };
   return decisionSteps(standing, ["approve", "edit", "reject", "undo", "resume"], context);
 }

@@ -28,6 +28,9 @@ export const decisions = {
     `${englishNumber(resting)} of them ${resting === 1 ? "waits" : "wait"} with a cabinet that rests as well, until you say:`,
   edited: (reply: string) => `Stored as ${reply}.`,
   approveHint: (reply: string) => `Let it out: ${programName} replies approve ${reply}`,
+  changeHint: (reply: string) => `Change it: ${programName} replies edit ${reply}`,
+  despiteHint: (reply: string) =>
+    `Or let it out, if it is meant so: ${programName} replies approve ${reply} --despite-findings`,
   guardFound: (found: readonly string[]) => `Look again, the guard found: ${found.join(", ")}.`,
   leftForOneByOne: (count: number) =>
     `Left, with a risk or a finding: ${englishNumber(count)}. Such are approved one by one; they are in: ${programName} replies list`,

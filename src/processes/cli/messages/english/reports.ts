@@ -33,6 +33,7 @@ const steps = {
   title: "Next:",
   see: "see everything",
   approve: "let it out",
+  approveDespite: "let it out all the same, if it is meant so",
   edit: "change it",
   reject: "don't answer",
   undo: "answer it after all",

@@ -28,6 +28,9 @@ export const decisions: Messages["decisions"] = {
   alsoRest: (resting) => `К тому же кабинет на паузе у ${russianNumber(resting)}: эти подождут, пока вы не скажете:`,
   edited: (reply) => `Сохранено как ${reply}.`,
   approveHint: (reply) => `Выпустить: ${programName} replies approve ${reply}`,
+  changeHint: (reply) => `Исправить: ${programName} replies edit ${reply}`,
+  despiteHint: (reply) =>
+    `Или выпустить, если так и задумано: ${programName} replies approve ${reply} --despite-findings`,
   guardFound: (found) => `Взгляните ещё раз, проверка нашла: ${found.join(", ")}.`,
   leftForOneByOne: (count) =>
     `Осталось с риском или замечанием: ${russianNumber(count)}. Их одобряют по одному; покажет: ${programName} replies list`,

@@ -10,6 +10,7 @@ export const reports: Messages["reports"] = {
     title: "Дальше:",
     see: "увидеть всё",
     approve: "выпустить",
+    approveDespite: "всё равно выпустить, если так и задумано",
     edit: "исправить",
     reject: "не отвечать",
     undo: "всё-таки ответить",
