@@ -40,6 +40,8 @@ type Decided = {
   /** Left to be decided one by one. */
   readonly left?: number;
   readonly options: { readonly all?: true; readonly json?: true };
+  /** The call that takes it back. */
+  readonly back?: string;
   /** What else programs are told. */
   readonly more?: object;
 };
@@ -60,10 +62,11 @@ function jsonOf({ kind, report: { done, refused }, guarded = [], left = 0, more 
 }
 
 function sayDecision(decided: Decided, context: CommandContext): void {
-  const { kind, report, heldBack, left = 0, options } = decided;
+  const { kind, report, heldBack, left = 0, options, back } = decided;
   const { output, messages } = context;
   const count = report.done.length;
   if (kind !== "edit" && (count > 0 || options.all)) output.say(messages.decisions.done[kind](count));
+  if (back !== undefined && count > 0) output.say(messages.decisions.takeBack(back));
   if (heldBack !== undefined && count > 0) printOutlook(count, heldBack, context);
   if (left > 0) output.say(messages.decisions.leftForOneByOne(left));
 }

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { programName } from "../../../src/processes/cli/messages/program-name.ts";
 import { type Desk, openInbox } from "./command-line.ts";
 
 const Reply = z.looseObject({
@@ -114,6 +115,27 @@ describe("a decision", () => {
 
     expect((await decide("undo", "--all")).done).toHaveLength(count);
     expect((await list()).count).toBe(count);
+  });
+
+  test("that few aren't answered is taken back by the call that it prints, in both languages", async () => {
+    const few = (await list("--limit", "2")).replies.map(({ id }) => String(id));
+
+    for (const language of ["en", "ru"]) {
+      const { stdout } = await desk.run("--lang", language, "replies", "reject", ...few);
+      expect(stdout.trimEnd().endsWith(`${programName} replies undo ${few.join(" ")}`)).toBe(true);
+      expect((await decide("undo", ...few)).done).toHaveLength(2);
+    }
+  });
+
+  test("of many is taken back by the same filters, and a decision of nothing by nothing", async () => {
+    const filters = ["--kind", "review", "--from", "2001-01-01", "--limit", "7"];
+    const { stdout } = await desk.run("replies", "reject", "--all", ...filters);
+    const nothing = await desk.run("replies", "reject", "--all", "--buyer", "Nobody at all");
+
+    const [, words = ""] = stdout.trimEnd().split(`${programName} replies `);
+    expect(words).toMatch(/^undo --all --kind review --from 2\S+ --limit 7$/);
+    expect((await decide(...words.split(" "))).done).toHaveLength(7);
+    expect(nothing.stdout).toBe("Not answered: 0.\n");
   });
 
   test("that can't be carried out is answered with the one true reason, in both languages", async () => {

@@ -32,10 +32,17 @@ export function readStates(text: string): readonly FeedbackState[] {
 }
 
 /** As people type them. */
-export const stateNames: readonly string[] = [
-  "all",
-  ...feedbackStates.map((state) => state.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
-];
+export const stateNames: readonly string[] = ["all", ...feedbackStates.map(stateName)];
+
+/** What `readStates` takes for these. */
+export function stateWords(states: readonly FeedbackState[]): string {
+  if (feedbackStates.every((state) => states.includes(state))) return "all";
+  return states.map(stateName).join(",");
+}
+
+function stateName(state: FeedbackState): string {
+  return state.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 export type RatingRange = { readonly from: number; readonly to: number };
 

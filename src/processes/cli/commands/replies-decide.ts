@@ -3,12 +3,14 @@
 
 import type { Edit } from "../../../desk/decide-replies.ts";
 import { isSendable } from "../../../domain/guard/findings.ts";
+import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Refusal, VersionedReply } from "../../../ports/desk/decisions.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import { editText, readStdin } from "../edit-text.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { filterWords } from "../filter-words.ts";
 import { refusalSentence } from "../refusal-sentence.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
 import { type AtDesk, withDesk } from "../with-desk.ts";
@@ -36,9 +38,18 @@ export async function reject(
 ): Promise<ExitCode> {
   const read = (word: string) => readId(word, context.messages);
   const choice = readChoice(words, options, { example: "17", read }, context);
-  return withDesk(context, async ({ desk, caller }) =>
-    printDecision({ kind: "reject", report: await desk.replies.reject(caller, choice), options }, context),
-  );
+  return withDesk(context, async ({ desk, caller }) => {
+    const report = await desk.replies.reject(caller, choice);
+    return printDecision({ kind: "reject", report, options, back: undoCall(report.done, options) }, context);
+  });
+}
+
+const namedAtMost = 5;
+
+/** Whoever has named many finds them here again; what filters have found is found by them. */
+function undoCall(done: readonly FeedbackId[], options: BulkOptions): string {
+  const isNamed = options.all === undefined || done.length <= namedAtMost;
+  return `replies undo ${isNamed ? done.join(" ") : `--all${filterWords(options)}`}`;
 }
 
 /** Takes rejections back. */

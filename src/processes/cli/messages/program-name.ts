@@ -9,6 +9,7 @@
 
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { readShellEnvironment } from "../../../settings/environment.ts";
+import { quoteWord } from "../shell-word.ts";
 
 type Call = {
   /** The program's path as it was called. */
@@ -52,10 +53,6 @@ function shortestPath(script: string, directory: string): string {
   const path = relative(directory, script);
   if (path === "" || path.startsWith("..") || isAbsolute(path)) return script;
   return path.includes("/") ? path : join(".", path);
-}
-
-function quoteWord(word: string): string {
-  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 const thisCall: Call = {

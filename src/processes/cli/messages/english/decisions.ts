@@ -7,13 +7,14 @@ import { programName } from "../program-name.ts";
 export const decisions = {
   done: {
     approve: (count: number) => (count === 0 ? "Nothing was approved." : `Approved: ${words.reply(count)}.`),
-    reject: (count: number) => `Not answered: ${count}. To take it back: ${programName} replies undo`,
+    reject: (count: number) => `Not answered: ${englishNumber(count)}.`,
     undo: (count: number) => `Taken back: ${count}. They stand again where they stood.`,
     resume: (count: number) => `Taken up again: ${count}.`,
     settle: (count: number) => `Settled: ${count}. They are never sent again.`,
     resend: (count: number) => `To be sent again: ${count}. Each is read once more before.`,
     drop: (count: number) => `Dropped: ${count}. Nothing more is done for them.`,
   },
+  takeBack: (call: string) => `To take it back: ${programName} ${call}`,
   /** What becomes of the approved ones; a sentence that ends with a colon is followed by the command. */
   goOut: (count: number) =>
     `${count === 1 ? "It goes" : "They go"} out with the next run, or at once if the service runs.`,

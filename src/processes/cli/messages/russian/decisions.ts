@@ -8,13 +8,14 @@ import { programName } from "../program-name.ts";
 export const decisions: Messages["decisions"] = {
   done: {
     approve: (count) => (count === 0 ? "Ничего не одобрено." : `Одобрено: ${words.reply(count)}.`),
-    reject: (count) => `Решено не отвечать: ${count}. Отменить это: ${programName} replies undo`,
+    reject: (count) => `Решено не отвечать: ${russianNumber(count)}.`,
     undo: (count) => `Отменено: ${count}. Всё снова стоит, где стояло.`,
     resume: (count) => `Возвращено в работу: ${count}.`,
     settle: (count) => `Закрыто: ${count}. Больше не отправятся.`,
     resend: (count) => `Отправим снова: ${count}. Перед этим каждый ещё раз проверим.`,
     drop: (count) => `Брошено: ${count}. Больше ничего с ними не делаем.`,
   },
+  takeBack: (call) => `Отменить это: ${programName} ${call}`,
   goOut: (count) =>
     `${russianForm(count, "Уйдёт", "Уйдут", "Уйдут")} при следующем запуске, а если сервис работает, то сразу.`,
   sendingStopped: (count) =>
