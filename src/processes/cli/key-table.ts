@@ -14,7 +14,11 @@ import { safeLine } from "./terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "./terminal/table.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 
-export function printKeyTable(checked: readonly CheckedCabinet[], { titleOf }: Desk, context: CommandContext): void {
+export function printKeyTable(
+  checked: readonly CheckedCabinet[],
+  { titleOf }: Pick<Desk, "titleOf">,
+  context: CommandContext,
+): void {
   const { output, messages } = context;
   const { keyTable, noCabinets } = messages.reports;
   if (checked.length === 0) {
@@ -34,8 +38,19 @@ export function printKeyTable(checked: readonly CheckedCabinet[], { titleOf }: D
     };
   });
   output.print(renderTable(columns, rows, output));
-  const bad = checked.filter((entry) => !isWell(entry)).length;
-  output.print(`\n${bad === 0 ? keyTable.allWell(checked.length) : keyTable.someNot(bad, checked.length)}`);
+  output.print(`\n${sumUp(checked, keyTable)}`);
+}
+
+/** Whoever couldn't be asked may be well: that is another number than the keys that need somebody. */
+function sumUp(checked: readonly CheckedCabinet[], keyTable: Messages["reports"]["keyTable"]): string {
+  const unasked = checked.filter(({ failure }) => failure !== null).length;
+  const refused = checked.filter((entry) => !isWell(entry)).length - unasked;
+  const all = checked.length;
+  if (refused + unasked === 0) return keyTable.allWell(all);
+  return [
+    ...(refused > 0 ? [keyTable.needYou(refused, all)] : []),
+    ...(unasked > 0 ? [keyTable.unasked(unasked, all)] : []),
+  ].join(" ");
 }
 
 function markOf(entry: CheckedCabinet): "✓" | "✗" | "?" {

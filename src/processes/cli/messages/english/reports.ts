@@ -113,7 +113,10 @@ export const reports = {
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },
     allWell: (count: number) => `All well: ${englishCount(count, "key works", "keys work")}.`,
-    someNot: (bad: number, count: number) => `${bad} of ${englishCount(count, "key", "keys")} need you.`,
+    needYou: (bad: number, count: number) =>
+      `${bad} of ${englishCount(count, "key", "keys")} ${bad === 1 ? "needs" : "need"} you.`,
+    unasked: (unasked: number, count: number) =>
+      `${unasked} of ${englishCount(count, "key", "keys")} couldn't be asked about: nothing is known of ${unasked === 1 ? "it" : "them"} now.`,
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
   },

@@ -1,6 +1,6 @@
 // Что команды сообщают.
 
-import { russianCount, russianNumber } from "../../../../words/plural.ts";
+import { russianCount, russianForm, russianNumber } from "../../../../words/plural.ts";
 import { words } from "../../../../words/russian/words.ts";
 import type { Messages } from "../catalogue.ts";
 import { programName } from "../program-name.ts";
@@ -107,7 +107,10 @@ export const reports: Messages["reports"] = {
     columns: { cabinet: "Кабинет", marketplace: "Площадка", expires: "Срок ключа" },
     allWell: (count) =>
       `Всё в порядке: ${russianCount(count, "ключ действует", "ключа действуют", "ключей действуют")}.`,
-    someNot: (bad, count) => `Требуют вашего внимания: ${bad} из ${russianCount(count, "ключа", "ключей", "ключей")}.`,
+    needYou: (bad, count) =>
+      `${russianForm(bad, "Требует", "Требуют", "Требуют")} вашего внимания: ${bad} из ${russianCount(count, "ключа", "ключей", "ключей")}.`,
+    unasked: (unasked, count) =>
+      `Не удалось спросить: ${unasked} из ${russianCount(count, "ключа", "ключей", "ключей")}, что с ${russianForm(unasked, "ним", "ними", "ними")}, пока неизвестно.`,
     goesOn: "стоял, теперь пойдёт дальше",
     notAsked: "не удалось спросить",
   },

@@ -1,0 +1,58 @@
+// How a check of the keys is summed up: what needs somebody, and what nobody could ask about.
+
+import { expect, test } from "vitest";
+import type { CheckedCabinet } from "../../../src/desk/check-cabinets.ts";
+import { UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
+import { accountId, cabinetId, marketplaceName, supplierId } from "../../../src/domain/identifiers.ts";
+import { printKeyTable } from "../../../src/processes/cli/key-table.ts";
+import { openOutput } from "../../../src/processes/cli/terminal/output.ts";
+import { catalogues } from "../../samples/catalogues.ts";
+import { keepStreams, sampleContext } from "../../samples/kept-streams.ts";
+
+type Fate = "well" | "expired" | "unasked";
+
+function checked(fate: Fate, index: number): CheckedCabinet {
+  const cabinet = {
+    id: cabinetId(`wool-${index}`),
+    supplierId: supplierId("wool"),
+    supplierName: "Wool",
+    marketplace: marketplaceName("ozon"),
+    accountId: accountId(index),
+    accountExternalId: String(index),
+    route: "auto",
+    stoppedReason: null,
+    nextTryAt: null,
+    isPaused: false,
+    lacksProducts: false,
+  } as const;
+  const failure = fate === "unasked" ? new UnreachableError("GET https://x couldn't be sent") : null;
+  return { cabinet, report: null, obstacle: fate === "expired" ? "credentialExpired" : null, failure, goesOn: false };
+}
+
+function lastLine(fates: readonly Fate[], messages = catalogues.en): string {
+  const { streams, kept } = keepStreams();
+  const context = { ...sampleContext(messages), output: openOutput(streams) };
+  printKeyTable(fates.map(checked), { titleOf: (name) => name }, context);
+  return kept().stdout.trimEnd().split("\n").at(-1) ?? "";
+}
+
+const nineUnasked: readonly Fate[] = ["expired", ...Array.from({ length: 9 }, () => "unasked" as const)];
+
+test.each<[readonly Fate[], string, string]>([
+  [["well", "well"], "All well: 2 keys work.", "Всё в порядке: 2 ключа действуют."],
+  [["expired"], "1 of 1 key needs you.", "Требует вашего внимания: 1 из 1 ключа."],
+  [["expired", "expired"], "2 of 2 keys need you.", "Требуют вашего внимания: 2 из 2 ключей."],
+  [
+    nineUnasked,
+    "1 of 10 keys needs you. 9 of 10 keys couldn't be asked about: nothing is known of them now.",
+    "Требует вашего внимания: 1 из 10 ключей. Не удалось спросить: 9 из 10 ключей, что с ними, пока неизвестно.",
+  ],
+  [
+    ["unasked", "well"],
+    "1 of 2 keys couldn't be asked about: nothing is known of it now.",
+    "Не удалось спросить: 1 из 2 ключей, что с ним, пока неизвестно.",
+  ],
+])("%j", (fates, english, russian) => {
+  expect(lastLine(fates)).toBe(english);
+  expect(lastLine(fates, catalogues.ru)).toBe(russian);
+});
