@@ -61,3 +61,22 @@ test("what is taken up again is looked for, and programs are told", async () => 
 
   expect(await standing(id)).toMatchObject(["unknown", expect.anything()]);
 });
+
+test("what isn't there, or isn't parked, is said at once, without a word of what would follow", async () => {
+  const [parked, approved] = [ids.pop() ?? "", ids.pop() ?? ""];
+  await desk.ask("parked", "resend", approved, "--yes");
+
+  const nothing = await desk.run("parked", "drop", "9999");
+  const other = await desk.run("--lang", "ru", "parked", "settle", approved);
+  const some = await desk.run("parked", "drop", "9999", parked);
+
+  expect(nothing).toMatchObject({ code: badInput, stderr: "There is no review or question with the number 9999.\n" });
+  expect(other).toMatchObject({
+    code: badInput,
+    stderr: expect.stringMatching(`^${approved}: не сделано\\.[^\n]*\n$`),
+  });
+  expect(some.code).toBe(badInput);
+  expect(some.stderr).toContain("the number 9999");
+  expect(some.stderr).toContain(`parked drop ${parked} --yes`);
+  expect(await standing(parked)).toEqual(["parked", "noProof"]);
+});

@@ -3,13 +3,15 @@
 
 import { isNarrowed } from "../../../desk/item-conditions.ts";
 import type { ParkedEnding } from "../../../domain/decision.ts";
+import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { refusalSentence } from "../refusal-sentence.ts";
 import { conditionsOf } from "../reply-filter.ts";
 import { readId } from "../reply-ids.ts";
-import { withDesk } from "../with-desk.ts";
+import { type AtDesk, withDesk } from "../with-desk.ts";
 import { type ListOptions, printReplies } from "./replies-list.ts";
 
 export async function listParked(context: CommandContext, options: ListOptions): Promise<ExitCode> {
@@ -38,11 +40,26 @@ export async function endParkedItems(
   words: readonly string[],
   { yes, json }: EndOptions,
 ): Promise<ExitCode> {
-  const { failures } = context.messages;
   const ids = words.map((word) => readId(word, context.messages));
-  if (!yes) throw new CommandError([failures.confirmEnding(ending, `parked ${ending} ${words.join(" ")} --yes`)]);
-  return withDesk(context, async ({ desk, caller }) => {
-    const report = await desk.parked.end(caller, ending, ids);
+  return withDesk(context, async (atDesk) => {
+    if (!yes) throw await describeConsequence(context, atDesk, ending, ids);
+    const report = await atDesk.desk.parked.end(atDesk.caller, ending, ids);
     return printDecision({ kind: ending, report, options: json ? { json } : {} }, context);
   });
+}
+
+/** Nobody confirms what can't be: of such only the reason is told. */
+async function describeConsequence(
+  { messages }: CommandContext,
+  { desk, caller }: AtDesk,
+  ending: ParkedEnding,
+  ids: readonly FeedbackId[],
+): Promise<CommandError> {
+  const obstacles = await desk.parked.findObstacles(caller, ending, ids);
+  const possible = ids.filter((id) => !obstacles.some((obstacle) => obstacle.id === id));
+  const command = `parked ${ending} ${possible.join(" ")} --yes`;
+  return new CommandError([
+    ...obstacles.map((refusal) => refusalSentence(ending, refusal, messages)),
+    ...(possible.length > 0 ? [messages.failures.confirmEnding(ending, command)] : []),
+  ]);
 }
