@@ -116,7 +116,9 @@ export async function refuseMistakenFilter(
   const known = await cabinets.list(scope, { withRemoved: true });
   const refuseUnknown = (kind: NamedKind, name: string | null, names: readonly string[]): void => {
     if (name === null || names.includes(name)) return;
-    throw new InputError([faultOf("unknownFilter", { kind, name, similar: findSimilarWord(name, names) })]);
+    const similar = findSimilarWord(name, names);
+    const all = kind === "marketplace" ? [...new Set(names)].toSorted() : [];
+    throw new InputError([faultOf("unknownFilter", { kind, name, similar, known: all })]);
   };
   refuseUnknown(
     "supplier",

@@ -22,7 +22,10 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
     { kind: "cabinet", name: "wol-ozon", similar: null },
     { kind: "marketplace", name: "ozn", similar: "ozon" },
   ],
-  unknownFilter: [{ kind: "supplier", name: "wol", similar: "wool" }],
+  unknownFilter: [
+    { kind: "supplier", name: "wol", similar: "wool", known: [] },
+    { kind: "marketplace", name: "amazon", similar: null, known: ["ozon", "wildberries"] },
+  ],
   endsBeforeItBegins: [{}],
   periodNotBegun: [{}],
   notACursor: [{}],

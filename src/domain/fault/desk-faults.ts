@@ -10,11 +10,16 @@ export type UnknownName = {
   readonly similar: string | null;
 };
 
+export type UnknownFilter = UnknownName & {
+  /** All names that the filter takes; only of marketplaces, which are few. */
+  readonly known: readonly string[];
+};
+
 export type DeskFaults = {
   /** What something is to be done with. */
   readonly unknownName: UnknownName;
   /** What a list or a choice is narrowed to. */
-  readonly unknownFilter: UnknownName;
+  readonly unknownFilter: UnknownFilter;
   /** A period whose end lies before its beginning. */
   readonly endsBeforeItBegins: object;
   /** A period that begins in the future. */

@@ -49,6 +49,27 @@ describe("replies list", () => {
     expect(seen).toEqual(whole.replies.map(({ id }) => id));
   });
 
+  test("prints the call of the next page, with the same filters", async () => {
+    const filters = ["--state", "in-review,parked", "--from", "2001-01-01", "--limit", "3"];
+    const { stdout } = await desk.run("replies", "list", ...filters);
+
+    const call = stdout.split("\n").find((line) => line.includes("--after")) ?? "";
+    const [before, words = ""] = call.split(`${programName} `);
+    expect(before).toBe("  ");
+    expect(words).toMatch(/^replies list --from 2\S+ --state in-review,parked --limit 3 --after \S+$/);
+    const following = await list(...words.split(" ").slice(2));
+    const both = (await list(...filters, "--limit", "6")).replies.map(({ id }) => id);
+    expect(following.replies.map(({ id }) => id)).toEqual(both.slice(3));
+  });
+
+  test.each(["en", "ru"])("names the words that --marketplace takes (%s)", async (language) => {
+    const { code, stderr } = await desk.run("--lang", language, "replies", "list", "--marketplace", "amazon");
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--marketplace amazon[\s\S]*: wildberries\n$/);
+    expect(stderr).not.toContain("suppliers list");
+  });
+
   test("finds one by the marketplace's id wherever it stands, and shows the id", async () => {
     const [reply] = (await list()).replies;
     await desk.run("replies", "reject", String(reply?.id));

@@ -17,7 +17,7 @@ import { type ListOptions, printReplies } from "./replies-list.ts";
 export async function listParked(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { reports, doctor } = context.messages;
   const nothing = isNarrowed(conditionsOf(options)) ? reports.replyList.nothingFound : doctor.noneParked;
-  return printReplies(context, options, { states: ["parked"], nothing });
+  return printReplies(context, options, { command: "parked list", states: ["parked"], nothing });
 }
 
 export async function resumeParked(

@@ -6,6 +6,7 @@ import type { ReplySummary } from "../../../ports/desk/reply-views.ts";
 import type { CommandContext } from "../command-context.ts";
 import { decisionSteps } from "../decision-steps.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { filterWords } from "../filter-words.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps, type Step } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
@@ -24,15 +25,24 @@ export async function list(context: CommandContext, options: ListOptions): Promi
   const { nothingWaits, nothingFound } = context.messages.reports.replyList;
   const isEverything = options.state === undefined && !isNarrowed(conditionsOf(options));
   return printReplies(context, options, {
+    command: "replies list",
     ...(options.state && { states: options.state }),
     nothing: isEverything ? nothingWaits : nothingFound,
   });
 }
 
+type Listed = {
+  /** As it was called, for the call of the next page. */
+  readonly command: string;
+  readonly states?: readonly FeedbackState[];
+  /** What is said where there is nothing. */
+  readonly nothing: string;
+};
+
 export async function printReplies(
   context: CommandContext,
   options: ListOptions,
-  { nothing, ...where }: { readonly states?: readonly FeedbackState[]; readonly nothing: string },
+  { command, nothing, ...where }: Listed,
 ): Promise<ExitCode> {
   const { output, messages } = context;
   const { after } = options;
@@ -52,7 +62,10 @@ export async function printReplies(
   }
   for (const found of replies) output.print(`${replyCard(found, context)}\n`);
   output.say(messages.reports.replyList.shown(replies.length, count));
-  if (next !== null) output.say(messages.reports.replyList.further(next));
+  if (next !== null) {
+    const call = `${programName} ${command}${filterWords(options)} --after ${next}`;
+    output.print(`${messages.reports.replyList.further}\n  ${call}`);
+  }
   printSteps(stepsFor(first, context), context);
   return exitCodes.done;
 }

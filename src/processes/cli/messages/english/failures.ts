@@ -115,6 +115,7 @@ export const failures = {
   idsOrAll: (example: string) =>
     `Say which: ${example} for single ones, or --all for everything that the filters match.`,
   badValue: (option: string, value: string, allowed: string) => `${option} can't be "${value}". It takes: ${allowed}`,
+  takes: (words: string) => `It takes: ${words}`,
   unknownName: (option: string, value: string) => `${option} ${value}: there is none of that name.`,
   endsBeforeItBegins: "--from lies after --to: nothing was written in between. Exchange the two.",
   seeNames: `All names are in: ${programName} suppliers list`,

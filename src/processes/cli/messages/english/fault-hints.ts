@@ -9,7 +9,8 @@ const similarName = ({ similar }: UnknownName) => (similar === null ? failures.s
 
 export const faultHints: FaultHints = {
   unknownName: similarName,
-  unknownFilter: similarName,
+  unknownFilter: ({ known, ...unknown }) =>
+    known.length > 0 ? failures.takes(known.join(", ")) : similarName(unknown),
   otherSecretsKey: () => `If it is lost: ${programName} secrets reset`,
   keyFileWithoutKey: () => `If it is lost, delete the file, then: ${programName} secrets reset`,
 };

@@ -61,7 +61,7 @@ export const reports = {
       shown === count
         ? `${count} in all.`
         : `${shown} of ${count}, the most urgent first. More: --limit. Fewer: --supplier, --rating, --text …`,
-    further: (next: string) => `The next page: --after ${next}`,
+    further: "The next page:",
     deadline: (moment: string) => `answer by ${moment}`,
     overdue: (moment: string) => `overdue since ${moment}`,
   },

@@ -105,6 +105,7 @@ export const failures: Messages["failures"] = {
   editorFailed: (editor) => `Редактор «${editor}» завершился с ошибкой: ничего не изменено.`,
   idsOrAll: (example) => `Скажите, какие: ${example} — отдельные, --all — всё, что подходит под фильтры.`,
   badValue: (option, value, allowed) => `${option} не может быть «${value}». Подходит: ${allowed}`,
+  takes: (words) => `Подходит: ${words}`,
   unknownName: (option, value) => `${option} ${value}: такого имени нет.`,
   endsBeforeItBegins: "--from позже, чем --to: в таком промежутке ничего нет. Поменяйте их местами.",
   seeNames: `Все имена покажет: ${programName} suppliers list`,

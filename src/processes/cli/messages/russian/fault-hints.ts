@@ -9,7 +9,8 @@ const similarName = ({ similar }: UnknownName) => (similar === null ? failures.s
 
 export const faultHints: FaultHints = {
   unknownName: similarName,
-  unknownFilter: similarName,
+  unknownFilter: ({ known, ...unknown }) =>
+    known.length > 0 ? failures.takes(known.join(", ")) : similarName(unknown),
   otherSecretsKey: () => `Если он потерян: ${programName} secrets reset`,
   keyFileWithoutKey: () => `Если он потерян, удалите файл, затем: ${programName} secrets reset`,
 };

@@ -56,7 +56,7 @@ export const reports: Messages["reports"] = {
       shown === count
         ? `Всего ${count}.`
         : `${shown} из ${count}, самые срочные первыми. Больше: --limit. Меньше: --supplier, --rating, --text …`,
-    further: (next) => `Следующая страница: --after ${next}`,
+    further: "Следующая страница:",
     deadline: (moment) => `ответить до ${moment}`,
     overdue: (moment) => `просрочено с ${moment}`,
   },
