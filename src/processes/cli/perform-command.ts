@@ -1,6 +1,7 @@
 // One call of the command line, wherever it runs: language, command, failure, exit code.
 
 import type { CommandContext } from "./command-context.ts";
+import { findAskedHelp } from "./command-tree/asked-help.ts";
 import { createProgram } from "./command-tree/program.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
@@ -29,7 +30,8 @@ export async function performCommand(argv: readonly string[], surroundings: Surr
     exitCode = await work();
   });
   try {
-    if (argv.length === 0) program.outputHelp();
+    const asked = argv.length === 0 ? program : findAskedHelp(program, argv);
+    if (asked !== null) asked.outputHelp();
     else await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     return fail(error, context, argv.includes("--json"));
