@@ -89,6 +89,21 @@ describe("of another supplier", () => {
     expect(standing.cabinets.map(({ cabinet }) => cabinet)).toEqual(["wool-wb"]);
   });
 
+  test("what rests is neither listed nor told of an approval", async () => {
+    const wools = await opened.stored.storeReview("wools", "inReview");
+    const choice = { named: [waiting, wools].map((id) => ({ id, version: 1 })) };
+    await opened.desk.holds.pause(anna, amberCabinet);
+
+    expect(await opened.desk.holds.listPauses(annaOfWool)).toEqual([]);
+    expect(await opened.desk.holds.listPauses(anna)).toEqual([{ holder: amberCabinet, cabinets: ["amber-wb"] }]);
+    const ofWool = await opened.desk.replies.approve(annaOfWool, choice, { despiteFindings: true });
+    const ofAll = await opened.desk.replies.approve(anna, choice, { despiteFindings: true });
+    await opened.desk.holds.resume(anna, amberCabinet);
+
+    expect(ofWool).toMatchObject({ done: [wools], heldBack: { resting: 0, holders: [] } });
+    expect(ofAll).toMatchObject({ done: [waiting], heldBack: { resting: 1, holders: [amberCabinet] } });
+  });
+
   test("no cabinet is listed, and none can be stopped or removed", async () => {
     expect((await opened.desk.listCabinets(annaOfWool)).map(({ id }) => id)).toEqual(["wool-wb"]);
     const unknown = { code: "unknownName", parameters: { kind: "cabinet", name: "amber-wb" } };
