@@ -2,8 +2,6 @@
 
 import { listCabinets, readCredentials } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
 import {
-  countResting,
-  listPauses,
   lookAtFlight,
   pause,
   readSendingStop,
@@ -12,6 +10,7 @@ import {
   stopSending,
 } from "../../adapters/postgres/cabinets/holds.ts";
 import { removeHolder } from "../../adapters/postgres/cabinets/removal.ts";
+import { countResting, listPauses } from "../../adapters/postgres/cabinets/resting.ts";
 import { openSealed, readSealed } from "../../adapters/postgres/cabinets/secrets-key.ts";
 import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-import.ts";
 import type { Database } from "../../adapters/postgres/connection/database.ts";

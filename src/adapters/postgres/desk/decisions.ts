@@ -1,9 +1,8 @@
 // A person's decisions about replies, each a compare-and-set: also on whose supplier it is about.
 
 import { type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { FeedbackState } from "../../../domain/feedback/feedback-state.ts";
-import { accountId, type FeedbackId } from "../../../domain/identifiers.ts";
+import type { FeedbackId } from "../../../domain/identifiers.ts";
 import { auditName } from "../../../domain/people/actor.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
@@ -11,22 +10,21 @@ import { storableText } from "../../../domain/storable-text.ts";
 import type { Decisions, EditedText, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
-import { is, movesFrom, outcomes, reasons } from "../connection/states.ts";
+import { movesFrom, outcomes, reasons } from "../connection/states.ts";
 import { approveReplies } from "../flow/approve-replies.ts";
 import { feedbackRow } from "../flow/feedback-row.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
-import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 import { endParked } from "./end-parked.ts";
 import { explainRefusals } from "./refusals.ts";
 import { readReplyVersions } from "./reply-versions.ts";
+import { resumeParked } from "./resume-parked.ts";
+import { undoRejections } from "./undo-rejections.ts";
 
 const idRow = feedbackRow.pick({ id: true });
 
 const undecided = movesFrom("drafted", "inReview", "approved");
-const rejected = movesFrom("skipped");
-const parked = movesFrom("parked");
 
 export function createDecisions(database: Database, queue: WakeUpQueue): Decisions {
   return {
@@ -130,63 +128,4 @@ async function takeBack(
       select id from moved`,
   );
   return taken.map(({ id }) => id);
-}
-
-const restoredRow = feedbackRow.pick({ id: true, state: true }).extend({
-  account_id: z.number().transform(accountId),
-});
-
-/** What was approved has its intent again, word for word. What an earlier version rejected goes back to a person. */
-async function undoRejections(transaction: Executor, scope: Scope, ids: readonly FeedbackId[]) {
-  await lockFeedback(transaction, ids);
-  return selectRows(
-    transaction,
-    restoredRow,
-    sql`
-      with moved as (
-        update feedback f set
-          state = coalesce(before_rejection ->> 'state', ${rejected.to("inReview")}),
-          reason = case when before_rejection is null then ${reasons.policy} else before_rejection ->> 'reason' end,
-          reason_detail = before_rejection ->> 'reasonDetail', before_rejection = null, attempts = 0,
-          due_at = case when before_rejection ->> 'state' ${is("drafted", "approved")} then now() end,
-          state_changed_at = now()
-        where f.id = any(${idArray(ids)}) and f.state ${rejected.is} and f.reason = ${reasons.rejectedByPerson}
-          and exists (select from cabinet where cabinet.account_id = f.account_id and cabinet.removed_at is null)
-          and ${accountIsInScope(sql`f.account_id`, scope)}
-        returning f.id, f.account_id, f.state
-      ), intended as (
-        insert into delivery (feedback_id, reply_version, text, operation, approved_by)
-        select moved.id, d.reply_version, d.text, d.operation, d.approved_by
-        from moved join lateral (
-          select * from delivery where feedback_id = moved.id order by id desc limit 1
-        ) d on moved.state ${is("approved")}
-      )
-      select id, account_id, state from moved`,
-  );
-}
-
-/** What may have been posted is looked for first. */
-async function resumeParked(
-  transaction: Executor,
-  { scope, actor }: Caller,
-  ids: readonly FeedbackId[],
-): Promise<readonly FeedbackId[]> {
-  await lockFeedback(transaction, ids);
-  const resumed = await selectRows(
-    transaction,
-    idRow,
-    sql`
-      update feedback set
-        state = case when parked_from ${is("sending")} then ${parked.to("unknown")}
-          else coalesce(parked_from, ${parked.to("new")}) end,
-        reason = ${reasons.resumed}, reason_detail = null, parked_from = null, attempts = 0, looks = 0, state_changed_at = now(),
-        ${forgetSightings},
-        due_at = case when parked_from ${is("inReview")} then null else now() end
-      where id = any(${idArray(ids)}) and state ${parked.is} and reason <> ${reasons.unexpectedShape}
-        and ${accountIsInScope(sql`feedback.account_id`, scope)}
-      returning id`,
-  );
-  const resumedIds = resumed.map(({ id }) => id);
-  await note(transaction, resumedIds, { actor, action: "parked-resumed" });
-  return resumedIds;
 }
