@@ -6,6 +6,7 @@ import type { Caller } from "../domain/people/caller.ts";
 import type { Decisions, Refusal, Wanted } from "../ports/desk/decisions.ts";
 
 export type DecisionReport = {
+  /** In the order in which they were wanted. */
   readonly done: readonly FeedbackId[];
   /** Each of the others, with the one reason why not. */
   readonly refused: readonly Refusal[];
@@ -25,5 +26,8 @@ export async function reportDecision(
 ): Promise<DecisionReport> {
   const isDone = new Set(done);
   const undone = wanted.filter(({ id }) => !isDone.has(id));
-  return { done, refused: undone.length === 0 ? [] : await decisions.explain(scope, kind, undone) };
+  return {
+    done: wanted.map(({ id }) => id).filter((id) => isDone.has(id)),
+    refused: undone.length === 0 ? [] : await decisions.explain(scope, kind, undone),
+  };
 }

@@ -45,7 +45,11 @@ export async function openDataFolder() {
   afterEach(async () => {
     await Promise.all(users.splice(0).map((user) => user.kill()));
   });
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    // The server of killed users stops by itself, and writes to its folder until then.
+    await until("the last server is gone", () => !hasServer(dataDir));
+    await rm(dataDir, { recursive: true, force: true });
+  });
   return {
     dataDir,
     start: async (): Promise<UserProcess> => {
@@ -61,6 +65,14 @@ async function end(child: ChildProcessWithoutNullStreams, how: () => void): Prom
   const exit = once(child, "exit");
   how();
   await exit;
+}
+
+function hasServer(dataDir: string): boolean {
+  try {
+    return isRunning(serverProcessId(dataDir));
+  } catch {
+    return false;
+  }
 }
 
 /** The process number of the server, by its own file. */
