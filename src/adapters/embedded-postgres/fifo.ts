@@ -1,7 +1,7 @@
 // The two ends of a named pipe. What matters here is not the bytes but who holds an end: the kernel closes the ends of
 // a dead process, whatever it died of, and tells the other side.
 
-import { closeSync, constants, openSync, readSync } from "node:fs";
+import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { hasCode } from "./has-code.ts";
 
@@ -11,6 +11,17 @@ export function openWritingEnd(path: string): number | null {
     return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   } catch (error) {
     if (hasCode(error, "ENXIO")) return null;
+    throw error;
+  }
+}
+
+/** Writes a line into the writing end; false when nobody holds the reading end any more. */
+export function writeLine(descriptor: number, line: string): boolean {
+  try {
+    writeSync(descriptor, `${line}\n`);
+    return true;
+  } catch (error) {
+    if (hasCode(error, "EPIPE")) return false;
     throw error;
   }
 }

@@ -17,12 +17,12 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { DatabaseUnavailableError } from "../../domain/errors/errors.ts";
-import { openReadingEnd, openWritingEnd } from "./fifo.ts";
+import { openReadingEnd, openWritingEnd, writeLine } from "./fifo.ts";
 import { type ServerUser, serverEnvironment } from "./server-user.ts";
 
 /** Descriptor 3 is the reading end of `users`, 4 `welcome`, 5 `keeper`; the arguments are the server's command. */
@@ -66,10 +66,17 @@ export async function joinKeeper(pipes: KeeperPipes): Promise<Membership | null>
   const place = openWritingEnd(pipes.users);
   if (place === null) return null;
   const keeper = openReadingEnd(pipes.keeper);
-  if (keeper !== null && (await isWelcome(place, pipes.welcome))) return createMembership(place, keeper);
-  keeper?.destroy();
-  closeSync(place);
-  return null;
+  let isUser = false;
+  try {
+    isUser = keeper !== null && (await isWelcome(place, pipes.welcome));
+    return keeper !== null && isUser ? createMembership(place, keeper) : null;
+  } finally {
+    // A place that nobody has taken would keep the server running for ever.
+    if (!isUser) {
+      keeper?.destroy();
+      closeSync(place);
+    }
+  }
 }
 
 async function isWelcome(place: number, welcomePath: string): Promise<boolean> {
@@ -78,7 +85,8 @@ async function isWelcome(place: number, welcomePath: string): Promise<boolean> {
   const patience = AbortSignal.timeout(welcomePatienceMs);
   try {
     const name = randomUUID();
-    writeSync(place, `${name}\n`);
+    // The keeper may have ended since its pipe was opened.
+    if (!writeLine(place, name)) return false;
     // Names of others are left over from newcomers that died while they waited.
     for await (const line of createInterface({ input: welcome, signal: patience })) {
       if (line === name) return true;
