@@ -10,7 +10,6 @@ import type { Caller } from "../domain/people/caller.ts";
 import type { Marketplaces } from "../ports/connector.ts";
 import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
 import type { Holds } from "../ports/desk/holds.ts";
-import type { Warnings } from "../ports/desk/reply-views.ts";
 import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
 import { type Candidates, type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
@@ -139,10 +138,9 @@ async function wantedReplies(
 ): Promise<{ readonly wanted: readonly VersionedReply[]; readonly left: number }> {
   if ("named" in choice) return { wanted: choice.named, left: 0 };
   const { matching } = choice;
-  const harmless = { ...inReview, warnings: despiteFindings ? "findings" : "none" } as const;
-  const wanted = await findMatching(ports, caller, matching, harmless);
-  const countBearing = (warnings: Warnings) =>
-    ports.replies.count(caller.scope, { ...matching, ...inReview, warnings });
-  const left = (await countBearing("any")) - (await countBearing(harmless.warnings));
+  const harmless = despiteFindings ? "noRisk" : "nothing";
+  const others = despiteFindings ? "risk" : "riskOrFinding";
+  const wanted = await findMatching(ports, caller, matching, { ...inReview, warnings: harmless });
+  const left = await ports.replies.count(caller.scope, { ...matching, ...inReview, warnings: others });
   return { wanted: wanted.map(({ id, version }) => ({ id, version })), left };
 }

@@ -37,8 +37,11 @@ export type ItemFilter = ItemConditions & { readonly limit: number };
 /** A place in a list: what its order is made of. Items that come or go move no other item to another side of it. */
 export type ReplyPlace = { readonly priority: number; readonly writtenAt: Date; readonly id: number };
 
-/** What a reply may bear: whatever it is, findings of the guard but no risk that the model sees, or nothing at all. */
-export type Warnings = "any" | "findings" | "none";
+/**
+ * Which replies are meant by what they bear: no risk that the model sees, and no finding of the guard either; or the
+ * others, those with a risk, and those with a risk or a finding.
+ */
+export type Warnings = "noRisk" | "nothing" | "risk" | "riskOrFinding";
 
 export type ReplyFilter = ItemFilter & {
   readonly states: readonly FeedbackState[];

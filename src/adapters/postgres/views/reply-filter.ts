@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../../../domain/people/scope.ts";
-import type { ReplyFilter } from "../../../ports/desk/reply-views.ts";
+import type { ReplyFilter, Warnings } from "../../../ports/desk/reply-views.ts";
 import { isInScope } from "../connection/scope.ts";
 
 /** All but the states and the cursor. */
@@ -19,24 +19,23 @@ export function conditionsOf(scope: Scope, filter: ReplyFilter): SQL {
     reason === undefined ? null : sql`f.reason = ${reason}`,
     writtenFrom === undefined ? null : sql`f.written_at >= ${writtenFrom.toISOString()}::timestamptz`,
     writtenBefore === undefined ? null : sql`f.written_at < ${writtenBefore.toISOString()}::timestamptz`,
-    ...warningConditions(filter.warnings),
+    filter.warnings === undefined ? null : warningCondition(filter.warnings),
   ]);
 }
 
-function warningConditions(warnings: ReplyFilter["warnings"]): readonly SQL[] {
+function warningCondition(warnings: Warnings): SQL {
   const hasReply = sql`exists (select from reply where feedback_id = f.id)`;
-  const bearsNoRisk = sql`not exists (select from analysis where feedback_id = f.id and risk_flags <> '[]')`;
-  const bearsNoFinding = sql`(
-    select findings = '[]' from reply where feedback_id = f.id order by version desc limit 1)`;
+  const hasRisk = sql`exists (select from analysis where feedback_id = f.id and risk_flags <> '[]')`;
+  const hasFinding = sql`(select findings <> '[]' from reply where feedback_id = f.id order by version desc limit 1)`;
   switch (warnings) {
-    case undefined:
-      return [];
-    case "any":
-      return [hasReply];
-    case "findings":
-      return [hasReply, bearsNoRisk];
-    case "none":
-      return [bearsNoFinding, bearsNoRisk];
+    case "noRisk":
+      return sql`${hasReply} and not ${hasRisk}`;
+    case "nothing":
+      return sql`not ${hasFinding} and not ${hasRisk}`;
+    case "risk":
+      return sql`${hasReply} and ${hasRisk}`;
+    case "riskOrFinding":
+      return sql`${hasReply} and (${hasRisk} or ${hasFinding})`;
   }
 }
 

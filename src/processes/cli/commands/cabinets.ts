@@ -1,8 +1,8 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 
 import { type CheckedCabinet, isWell } from "../../../desk/check-cabinets.ts";
-import type { CredentialFact } from "../../../domain/errors/credential-facts.ts";
 import { credentialFact } from "../../../words/credential-fact.ts";
+import type { Words } from "../../../words/english/words.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { describeCheckFailure, printKeyTable } from "../key-table.ts";
@@ -21,16 +21,10 @@ export async function check(context: CommandContext, { json }: { readonly json?:
 /** Programs read the facts in English, whatever the person speaks. */
 async function printForPrograms(checked: readonly CheckedCabinet[], context: CommandContext): Promise<void> {
   const { words } = await import("../../../words/english/words.ts");
-  const factsOf = (facts: readonly CredentialFact[]) =>
-    Object.fromEntries(facts.map((fact) => [fact.about, credentialFact(fact, words)]));
-  printJson({ cabinets: checked.map((entry) => jsonOf(entry, context, factsOf)) }, context);
+  printJson({ cabinets: checked.map((entry) => jsonOf(entry, words, context)) }, context);
 }
 
-function jsonOf(
-  entry: CheckedCabinet,
-  { messages }: CommandContext,
-  factsOf: (facts: readonly CredentialFact[]) => object,
-) {
+function jsonOf(entry: CheckedCabinet, words: Words, { messages }: CommandContext) {
   const { cabinet, report } = entry;
   return {
     cabinet: cabinet.id,
@@ -38,7 +32,7 @@ function jsonOf(
     ok: isWell(entry),
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
-    facts: factsOf(report?.facts ?? []),
+    facts: Object.fromEntries(report?.facts.map((fact) => [fact.about, credentialFact(fact, words)]) ?? []),
     failure: report === null ? describeCheckFailure(entry, messages) : null,
   };
 }
