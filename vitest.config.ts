@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: "process",
           include: [...processTests],
-          globalSetup: ["test/setup/postgres.ts"],
+          globalSetup: ["test/setup/postgres.ts", "test/setup/chromium.ts"],
           pool: "forks",
           sequence: { groupOrder: 2 },
         },

@@ -17,6 +17,8 @@ export const Knobs = z.strictObject({
   bareRatingsOnlyInArchive: z.boolean(),
   /** A second reply to a review is refused instead of taken (Wildberries). */
   secondReplyIsRefused: z.boolean(),
+  /** The sellers whose paid subscription has run out (Ozon). */
+  lapsedSubscriptions: z.array(z.string()),
   /** The share of list rows that show the item as it was before it was last written to; single reads are true. */
   staleRowShare: z.number().min(0).max(1),
   /** Added to every answer of a marketplace. */
@@ -25,6 +27,10 @@ export const Knobs = z.strictObject({
   modelLatencyMs: z.number().int().min(0),
   /** How long a stalled answer is held, unless the fault says it. */
   stallMs: z.number().int().min(0),
+  /** Pages of the cabinets draw what they have fetched only after this long. */
+  cabinetDrawDelayMs: z.number().int().min(0),
+  /** They draw everything anew so often, with other class names; 0 means never. A page knows both since it was loaded. */
+  cabinetRedrawMs: z.number().int().min(0),
   /** The kinds of `response_format` that the language model's server takes; it always takes none. */
   modelFormats: z.array(z.enum(["json_schema", "json_object", "text"])),
   /** The parameters for the longest answer that it takes. */
@@ -40,10 +46,13 @@ export const defaultKnobs: Readonly<Knobs> = {
   longestPage: 10_000,
   bareRatingsOnlyInArchive: false,
   secondReplyIsRefused: false,
+  lapsedSubscriptions: [],
   staleRowShare: 0,
   marketplaceLatencyMs: 0,
   modelLatencyMs: 0,
   stallMs: 5_000,
+  cabinetDrawDelayMs: 50,
+  cabinetRedrawMs: 1_000,
   modelFormats: ["json_schema", "json_object", "text"],
   modelLimits: ["max_completion_tokens", "max_tokens"],
 };

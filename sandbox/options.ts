@@ -33,7 +33,7 @@ export const SandboxOptions = z.strictObject({
   marketplaceLatencyMs: milliseconds.default(defaultKnobs.marketplaceLatencyMs),
   modelLatencyMs: milliseconds.default(defaultKnobs.modelLatencyMs),
   stallMs: milliseconds.default(defaultKnobs.stallMs),
-  /** The first of several ports in a row: books, model, marketplaces; 0 takes free ones. */
+  /** The first of several ports in a row: books, model, marketplaces, cabinets; 0 takes free ones. */
   port: z.coerce.number().int().min(0).max(65_500).default(0),
 });
 export type SandboxOptions = z.infer<typeof SandboxOptions>;
@@ -62,7 +62,8 @@ export const usage = `Usage: node sandbox/main.ts [options]
   --marketplace-latency-ms N  added to each answer of a marketplace (default 0)
   --model-latency-ms N        added to each answer of the model (default 0)
   --stall-ms N                how long a stalled answer is held (default ${defaultKnobs.stallMs})
-  --port N                    the first of some ports in a row: books, model, marketplaces (default: free ones)
+  --port N                    the first of some ports in a row: books, model, marketplaces, cabinets (default:
+                              free ones)
   --parent-watch              stop when the parent process goes away
 `;
 

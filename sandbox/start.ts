@@ -1,7 +1,10 @@
-// Builds the whole sandbox and opens its servers: one for each marketplace, one for the model, one for the books.
+// Builds the whole sandbox and opens its servers: one for each marketplace and one for its cabinets, one for the model, one
+// for the books.
 
 import { createRequestLog } from "./books/request-log.ts";
+import type { SignInDetails } from "./cabinets/cabinet.ts";
 import { createBooksRoutes } from "./control/books-routes.ts";
+import { createCabinetRoutes } from "./control/cabinet-routes.ts";
 import { createControlHandler } from "./control/handler.ts";
 import { createItemRoutes } from "./control/item-routes.ts";
 import { createTroubleRoutes } from "./control/trouble-routes.ts";
@@ -20,6 +23,8 @@ import { openAccounts } from "./suppliers/open-accounts.ts";
 export type Sandbox = {
   /** By marketplace. */
   readonly apiUrls: Readonly<Record<string, string>>;
+  /** The sellers' cabinets as sites, by marketplace, and how to sign in there. */
+  readonly cabinets: Readonly<Record<string, SignInDetails & { readonly url: string }>>;
   /** With `/v1`, as a client's base URL. */
   readonly openaiUrl: string;
   /** The sandbox's own API: books, faults, changes. */
@@ -27,6 +32,8 @@ export type Sandbox = {
   readonly rateFactor: number;
   /** The contents of a suppliers file that fits this sandbox. */
   readonly suppliers: readonly SupplierEntry[];
+  /** The cabinets whose keys are refused for want of a subscription: they can be served by their pages. */
+  readonly withoutSubscription: readonly string[];
   readonly close: () => Promise<void>;
 };
 
@@ -59,6 +66,7 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
     ...createBooksRoutes({ standIns, model, requestLog, knobs }),
     ...createTroubleRoutes({ standIns, model, knobs, keyRing }),
     ...createItemRoutes({ standIns, now }),
+    ...createCabinetRoutes(standIns),
   });
   const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
   const servers: LoopbackServer[] = [];
@@ -71,12 +79,20 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
   const openaiUrl = `${await open(model.handle)}/v1`;
   const apiUrls: Record<string, string> = {};
   for (const { name, handle } of standIns) apiUrls[name] = await open(keyRing.guard(handle));
+  const cabinets: Record<string, Sandbox["cabinets"][string]> = {};
+  for (const { name, cabinet } of standIns) {
+    if (cabinet !== null) cabinets[name] = { url: await open(cabinet.handle), ...cabinet.signIn() };
+  }
   return {
     apiUrls,
+    cabinets,
     openaiUrl,
     booksUrl,
     rateFactor: options.rateFactor,
     suppliers,
+    withoutSubscription: stock.suppliers.flatMap(({ cabinets: planned }) =>
+      planned.flatMap(({ id, trouble }) => (trouble === "withoutSubscription" ? [id] : [])),
+    ),
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
     },

@@ -3,12 +3,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { apiUrlVariable } from "../src/settings/marketplace-addresses.ts";
+import { apiUrlVariable, cabinetUrlVariable } from "../src/settings/marketplace-addresses.ts";
 
 const shippedEntry = fileURLToPath(new URL("../bin/feedback-service.js", import.meta.url));
 
 export type Addresses = {
   readonly apiUrls: Readonly<Record<string, string>>;
+  /** The sellers' cabinets as sites, where they are used. */
+  readonly cabinets?: Readonly<Record<string, { readonly url: string }>>;
   readonly openaiUrl: string;
   readonly rateFactor: number;
 };
@@ -26,12 +28,17 @@ export type ServiceProcess = {
 export function serviceEnvironment(
   databaseUrl: string,
   secretsKey: string,
-  { apiUrls, openaiUrl, rateFactor }: Addresses,
+  { apiUrls, cabinets = {}, openaiUrl, rateFactor }: Addresses,
   extra: NodeJS.ProcessEnv = {},
 ): NodeJS.ProcessEnv {
   return {
     PATH: process.env["PATH"],
     ...Object.fromEntries(Object.entries(apiUrls).map(([name, url]) => [apiUrlVariable(name), url])),
+    ...Object.fromEntries(Object.entries(cabinets).map(([name, { url }]) => [cabinetUrlVariable(name), url])),
+    // Stand-ins need no pauses like a person's.
+    BROWSER_PAUSE: "0",
+    BROWSER_BATCH: "0",
+    BROWSER_PATH: process.env["BROWSER_PATH"],
     DATABASE_URL: databaseUrl,
     SECRETS_KEY: secretsKey,
     OPENAI_API_KEY: "trial-key-that-no-log-may-show",
@@ -42,16 +49,18 @@ export function serviceEnvironment(
   };
 }
 
-/** @param entry another one than the shipped command: that of a copy of the product */
+/**
+ * @param entry another one than the shipped command: that of a copy of the product
+ * @param answers what somebody types
+ */
 export function startProcess(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
-  entry: string = shippedEntry,
+  { entry = shippedEntry, answers = "" }: { readonly entry?: string | undefined; readonly answers?: string } = {},
 ): ServiceProcess {
-  const child = spawn(process.execPath, [entry, ...words], {
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(process.execPath, [entry, ...words], { env: environment, stdio: "pipe" });
+  // A command that doesn't read it may be gone before.
+  child.stdin.on("error", () => undefined).end(answers);
   const log = collect(child, "stderr");
   const output = collect(child, "stdout");
   const exited = once(child, "exit").then(([code]) => (typeof code === "number" ? code : null));

@@ -1,8 +1,13 @@
 // Everything that a trial needs: a database, the sandbox, its suppliers imported, and processes of the service.
 
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type StartOptions, startSandbox } from "../sandbox/start.ts";
+import type { RouteName } from "../src/domain/route.ts";
+import { answersOf, byPages, killBrowsers } from "./cabinet-pages.ts";
 import { query, type WorldServer } from "./database.ts";
 import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
@@ -15,24 +20,46 @@ export type WorldOptions = {
   readonly environment?: NodeJS.ProcessEnv;
   /** The command of a copy of the product; the shipped one unless it is said. */
   readonly entry?: string;
+  /** How every cabinet is served; by its pages only after `signIn`. By API unless it is said. */
+  readonly route?: RouteName;
 };
 
-export async function openWorld({ server, sandbox: sandboxOptions, environment = {}, entry }: WorldOptions) {
+export async function openWorld(options: WorldOptions) {
+  const { server, environment = {}, entry, route = "api" } = options;
   const databaseUrl = await server.createDatabase();
-  const sandbox = await startSandbox(sandboxOptions);
+  const sandbox = await startSandbox(options.sandbox);
+  // Of one machine. Its name is short: a browser's socket lies in it, whose path has at most 107 characters.
+  const dataDirectory = await mkdtemp(join(tmpdir(), "world-"));
   const secretsKey = randomBytes(32);
-  const settings = serviceEnvironment(databaseUrl, secretsKey.toString("base64"), sandbox, environment);
+  const settings = {
+    ...serviceEnvironment(databaseUrl, secretsKey.toString("base64"), sandbox),
+    DATA_DIR: dataDirectory,
+    TMPDIR: dataDirectory,
+    ...environment,
+  };
   const processes: ServiceProcess[] = [];
-  await importSandboxSuppliers(databaseUrl, secretsKey, sandbox);
+  const suppliers = route === "browser" ? byPages(sandbox.suppliers) : sandbox.suppliers;
+  await importSandboxSuppliers(databaseUrl, secretsKey, { ...sandbox, suppliers });
 
-  const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]): ServiceProcess => {
-    const process = startProcess(words, { ...settings, ...extra }, entry);
+  const startProcessWith = (extra: NodeJS.ProcessEnv, words: readonly string[], answers = ""): ServiceProcess => {
+    const process = startProcess(words, { ...settings, ...extra }, { entry, answers });
     processes.push(process);
     return process;
   };
+  const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]) => startProcessWith(extra, words);
   return {
     databaseUrl,
     sandbox,
+    dataDirectory,
+    route,
+    /** Somebody signs in to the pages of every cabinet, one after the other. */
+    signIn: async (): Promise<void> => {
+      const cabinets = await query<Cabinet>(databaseUrl, cabinetsInOrder);
+      for (const { id, marketplace, account } of cabinets) {
+        const login = startProcessWith({}, ["cabinets", "login", id], answersOf(sandbox, marketplace, account));
+        if ((await login.exited) !== 0) throw new Error(`Nobody could sign in to ${id}: ${login.log()}`);
+      }
+    },
     /** Imports the suppliers again, as after a change of their file. */
     importSuppliers: (suppliers: readonly unknown[]) =>
       importSandboxSuppliers(databaseUrl, secretsKey, { ...sandbox, suppliers }),
@@ -53,10 +80,18 @@ export async function openWorld({ server, sandbox: sandboxOptions, environment =
     close: async () => {
       for (const process of processes) process.kill("SIGKILL");
       await Promise.all(processes.map(({ exited }) => exited));
+      killBrowsers(dataDirectory);
       await sandbox.close();
+      await rm(dataDirectory, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
+
+type Cabinet = { readonly id: string; readonly marketplace: string; readonly account: string };
+
+const cabinetsInOrder = `
+  select cabinet.id, account.marketplace, account.external_id as account
+  from cabinet join account on account.id = cabinet.account_id order by cabinet.id`;
 
 /** @throws when it doesn't come true in time */
 export async function waitUntil(

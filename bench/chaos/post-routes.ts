@@ -22,6 +22,11 @@ export const postCalls: Readonly<Record<string, (account: string) => Readonly<Re
     }),
   };
 
+/** The same by the pages of a cabinet. */
+const pageCalls: typeof postCalls = {
+  ozon: () => ({ review: "POST /api/review/comment/create", question: "POST /api/v1/create-answer" }),
+};
+
 export async function readAccounts(world: World): Promise<ReadonlyMap<string, string>> {
   const { items } = Items.parse(await world.ask("/books/items"));
   return new Map(items.map(({ account, marketplace }) => [account, marketplace]));
@@ -30,10 +35,15 @@ export async function readAccounts(world: World): Promise<ReadonlyMap<string, st
 /** Of every account that has items. */
 export async function postRoutes(world: World, kind: "review" | "question"): Promise<readonly PostRoute[]> {
   const accounts = await readAccounts(world);
-  return [...accounts].flatMap(([account, target]) => {
-    const [method = "", path = ""] = postCalls[target]?.(account)[kind].split(" ") ?? [];
+  return [...accounts].flatMap(([account, marketplace]) => {
+    const [method = "", path = ""] = callsOf(world)[marketplace]?.(account)[kind].split(" ") ?? [];
+    const target = world.route === "browser" ? `${marketplace}-cabinet` : marketplace;
     return [{ target, account, method, path }];
   });
+}
+
+function callsOf({ route }: World): typeof postCalls {
+  return route === "browser" ? pageCalls : postCalls;
 }
 
 const Requests = z.object({ routes: z.record(z.string(), z.number()) });
@@ -44,7 +54,7 @@ export async function countAccountsWithPost(world: World, kind: "review" | "ques
   let count = 0;
   for (const [account, marketplace] of accounts) {
     const summary = Requests.parse(await world.ask(`/books/requests?account=${account}&windowMs=1`));
-    const name = postCalls[marketplace]?.("{businessId}")[kind] ?? "";
+    const name = callsOf(world)[marketplace]?.("{businessId}")[kind] ?? "";
     if ((summary.routes[name] ?? 0) > 0) count += 1;
   }
   return count;

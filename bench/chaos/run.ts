@@ -1,6 +1,7 @@
 // One run of `npm run chaos`, guarded by `main.ts`.
 
 import Table from "cli-table3";
+import { findBrowser } from "../../src/adapters/browser/find-browser.ts";
 import { openWorldServer } from "../../trials/database.ts";
 import type { Findings } from "./judges/judge.ts";
 import { readMutants } from "./mutants/mutants.ts";
@@ -112,9 +113,18 @@ async function findUnknownNames(): Promise<readonly string[]> {
   return (options.only ?? []).filter((wanted) => known.every(({ name }) => name !== wanted));
 }
 
-function runAll(ground: Ground): Promise<boolean> {
+async function runAll(ground: Ground): Promise<boolean> {
   if (options.mutants) return testSuite(ground);
-  return options.soak === undefined ? runTrials(chooseTrials(), ground) : runSoak(Number(options.soak), ground);
+  if (options.soak !== undefined) return runSoak(Number(options.soak), ground);
+  const trials = chooseTrials();
+  const browser = await findBrowser(process.env["BROWSER_PATH"] ?? null).catch(() => null);
+  const skipped = browser === null ? trials.filter(({ needsBrowser }) => needsBrowser) : [];
+  const isWell = await runTrials(
+    trials.filter((trial) => !skipped.includes(trial)),
+    ground,
+  );
+  for (const { name } of skipped) note(`skipped, for neither Google Chrome nor Chromium was found: ${name}`);
+  return isWell;
 }
 
 async function run(): Promise<boolean> {

@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
+import { browsersOn, killBrowsers } from "../../trials/cabinet-pages.ts";
 import type { WorldServer } from "../../trials/database.ts";
-import { openWorld, type World } from "../../trials/world.ts";
+import { openWorld, type World, type WorldOptions } from "../../trials/world.ts";
 import type { Deeds, Expectations } from "./deeds.ts";
 import { type Findings, judge } from "./judges/judge.ts";
 import { horizonSeconds, lagMs, missHeartbeats, shortenHeartbeat } from "./product/short-times.ts";
@@ -23,6 +24,8 @@ export type Trial = World & {
   readonly ended: AbortSignal;
   readonly kill: (process: ReturnType<World["processes"]>[number]) => Promise<void>;
   readonly killAll: () => Promise<void>;
+  /** The service lives on. */
+  readonly killBrowsers: () => Promise<void>;
   /** The answers to the model's calls in flight may be lost. @param atMs now unless it is said */
   readonly loseCallsInFlight: (atMs?: number) => Promise<void>;
   /** Something that a buyer or a colleague does. */
@@ -31,7 +34,7 @@ export type Trial = World & {
   readonly untilRest: (isMore?: () => Promise<boolean>) => Promise<void>;
 };
 
-export type TrialOptions = {
+export type TrialOptions = Pick<WorldOptions, "route"> & {
   readonly sandbox: StartOptions;
   readonly environment?: NodeJS.ProcessEnv;
   readonly expects?: Partial<Expectations>;
@@ -50,12 +53,13 @@ const ModelBooks = z.object({ inFlight: z.number() });
 /** Runs `live` in a world of its own and judges what came of it. */
 export async function runTrial(
   ground: Ground,
-  { sandbox, environment = {}, expects = {}, rateFactor = sandbox.rateFactor ?? 1 }: TrialOptions,
+  { sandbox, route = "api", environment = {}, expects = {}, rateFactor = sandbox.rateFactor ?? 1 }: TrialOptions,
   live: (trial: Trial) => Promise<void>,
 ): Promise<Findings> {
   const world = await openWorld({
     server: ground.server,
     entry: ground.entry,
+    route,
     sandbox: { seed: ground.seed, ...sandbox },
     environment: {
       UNKNOWN_LAG_HORIZON: String(horizonSeconds),
@@ -104,6 +108,10 @@ function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
     killAll: async () => {
       await killThese(world.processes().filter((process) => process.isRunning()));
       await missHeartbeats(world.databaseUrl);
+    },
+    killBrowsers: async () => {
+      deeds.kills += browsersOn(world.dataDirectory).length;
+      killBrowsers(world.dataDirectory);
     },
     act: (action) => {
       deeds.changes += 1;

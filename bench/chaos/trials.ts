@@ -7,10 +7,16 @@ import { stories } from "./stories/stories.ts";
 import type { Ground } from "./trial.ts";
 
 export type RunTrial = (ground: Ground) => Promise<Findings>;
-export type NamedTrial = { readonly name: string; readonly run: RunTrial };
+export type NamedTrial = {
+  readonly name: string;
+  /** Google Chrome or Chromium. */
+  readonly needsBrowser?: boolean;
+  readonly run: RunTrial;
+};
 
 export const cellTrials: readonly NamedTrial[] = allCells().map((cell) => ({
   name: nameOf(cell),
+  needsBrowser: cell.way !== "api",
   run: (ground) => runCell(cell, ground),
 }));
 

@@ -55,7 +55,7 @@ function laneStatements(database: Database, queue: WakeUpQueue): readonly HotSta
   const pauses = createLanePauses(database);
   return [
     ["sweep: find due lanes", () => findDueLanes(database)],
-    ["sweep: wake them", async () => queue.wakeMany(database, await findDueLanes(database))],
+    ["sweep: wake them", async () => queue.wakeMany(database, (await findDueLanes(database)).anywhere)],
     ["idle?", () => isIdle(database, { withinMs: 30_000, collectDueBy: new Date() })],
     ["claim 256 lanes", () => queue.claim(256)],
     [
@@ -126,7 +126,7 @@ function deliverStatements(database: Database, queue: WakeUpQueue): readonly Hot
   const receipt = { replyExternalId: null, lookAfterMs: 25_000 };
   const approved = async () => (await sideBySide(accounts, (id) => ledger.loadApproved(id, 1))).flat();
   const begin = (deliveries: readonly OpenDelivery[]) =>
-    sideBySide(deliveries, async (delivery) => ({ delivery, attempt: await ledger.begin(delivery, 20_000) }));
+    sideBySide(deliveries, async (delivery) => ({ delivery, attempt: await ledger.begin(delivery, 20_000, "api") }));
   return [
     ["deliver: load approved", () => ledger.loadApproved(account, 60)],
     ["deliver: begin side by side", async () => begin(await approved())],

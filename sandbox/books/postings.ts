@@ -62,14 +62,20 @@ function ageOfLast(looks: readonly RequestEntry[], atMs: number): number | null 
 const keyOf = ({ marketplace, account }: { readonly marketplace: string; readonly account: string }): string =>
   `${marketplace} ${account}`;
 
+const writes =
+  /^PATCH |resolveCreate|\/(?:answer|create|create-answer|update|delete|change-status|change-interaction-status|skip-reaction)$/;
+
+/** A cabinet's page shows nothing before its calls are answered. */
+const pages = /^GET \/(?:app|business)\//;
+
 /** A read that was answered. */
 function isLook({ route, status }: RequestEntry): boolean {
-  return status === 200 && !/^PATCH |\/(?:answer|create|update|delete|change-status|skip-reaction)$/.test(route);
+  return status === 200 && !writes.test(route) && !pages.test(route);
 }
 
 const listRoutes = {
-  review: /\/(?:feedbacks|feedbacks\/archive|review\/list|goods-feedback)$/,
-  question: /\/(?:questions|question\/list|goods-questions)$/,
+  review: /[/:](?:feedbacks|feedbacks\/archive|review\/list|goods-feedback|resolveReviews)$/,
+  question: /[/:](?:questions|question\/list|question-list|goods-questions|resolveQuestions)$/,
 } as const;
 
 /** A list of answered items shows nobody who waits. */

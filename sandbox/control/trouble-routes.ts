@@ -1,6 +1,8 @@
 // Making trouble: scripted faults, the knobs, and keys that are replaced.
 
 import { z } from "zod";
+import type { CabinetSite } from "../cabinets/cabinet.ts";
+import { cabinetFaults } from "../cabinets/faults.ts";
 import { marketplaceFaults } from "../faults/marketplace-faults.ts";
 import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";
 import type { KeyRing } from "../key-ring.ts";
@@ -21,7 +23,10 @@ const Rule = z.strictObject({
 });
 const ModelRule = Rule.extend({ target: z.literal("model"), kind: z.enum(modelFaults) });
 const MarketplaceRule = Rule.extend({ target: z.string(), kind: z.enum(marketplaceFaults) });
-const AnyRule = z.union([ModelRule, MarketplaceRule]);
+/** A cabinet's site is named after its marketplace: "ozon-cabinet". */
+const siteSuffix = "-cabinet";
+const CabinetRule = Rule.extend({ target: z.string().endsWith(siteSuffix), kind: z.enum(cabinetFaults) });
+const AnyRule = z.union([ModelRule, CabinetRule, MarketplaceRule]);
 
 export type Troubles = {
   readonly standIns: readonly MarketplaceStandIn[];
@@ -35,19 +40,29 @@ const Renewal = z.strictObject({ key: z.string().min(2) });
 export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Troubles): ControlRoutes {
   function script(request: HttpRequest): HttpReply {
     const rule = readBody(AnyRule, request);
-    const parsed = ModelRule.safeParse(rule);
-    if (parsed.success) {
-      model.faults.script(parsed.data);
-      return doneReply;
-    }
+    const ofModel = ModelRule.safeParse(rule);
+    const ofCabinet = CabinetRule.safeParse(rule);
+    if (ofModel.success) model.faults.script(ofModel.data);
+    else if (ofCabinet.success) requireSite(ofCabinet.data.target).faults.script(ofCabinet.data);
+    else scriptAtMarketplace(MarketplaceRule.parse(rule));
+    return doneReply;
+  }
+
+  function requireSite(target: string): CabinetSite {
+    const site = standIns.find(({ name }) => name + siteSuffix === target)?.cabinet ?? null;
+    if (site === null) throw new BadControlRequestError(`target: there is no cabinet named ${target}`);
+    return site;
+  }
+
+  function scriptAtMarketplace(rule: z.infer<typeof MarketplaceRule>): void {
     const standIn = standIns.find(({ name }) => name === rule.target);
     if (standIn === undefined) throw new BadControlRequestError(`target: there is no stand-in named ${rule.target}`);
-    standIn.faults.script(MarketplaceRule.parse(rule));
-    return doneReply;
+    standIn.faults.script(rule);
   }
 
   function clear(): HttpReply {
     for (const { faults } of [...standIns, model]) faults.clear();
+    for (const { cabinet } of standIns) cabinet?.faults.clear();
     return doneReply;
   }
 

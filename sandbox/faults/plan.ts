@@ -34,25 +34,27 @@ export type FaultTarget = {
   readonly text?: string;
 };
 
-export type FaultPlan<Kind extends string> = {
+export type FaultPlan<Kind extends string, Target extends FaultTarget = FaultTarget> = {
   /** The fault for this request, if any. Each call counts as a request. */
-  readonly next: (target: FaultTarget) => Fault<Kind> | null;
+  readonly next: (target: Target) => Fault<Kind> | null;
   readonly script: (rule: FaultRule<Kind>) => void;
   /** Forgets the scripted rules. */
   readonly clear: () => void;
 };
 
-export type FaultPlanOptions<Kind extends string> = {
+export type FaultPlanOptions<Kind extends string, Target extends FaultTarget> = {
   readonly share: number;
   readonly random: Random;
-  /** What chance may choose for a request. */
-  readonly choicesFor: (target: FaultTarget) => NonEmpty<Kind>;
+  /** What chance may choose for a request; null spares it. */
+  readonly choicesFor: (target: Target) => NonEmpty<Kind> | null;
 };
 
-export function createFaultPlan<Kind extends string>(options: FaultPlanOptions<Kind>): FaultPlan<Kind> {
+export function createFaultPlan<Kind extends string, Target extends FaultTarget = FaultTarget>(
+  options: FaultPlanOptions<Kind, Target>,
+): FaultPlan<Kind, Target> {
   let rules: { readonly rule: FaultRule<Kind>; skipped: number; hits: number }[] = [];
 
-  function nextScripted(target: FaultTarget): Fault<Kind> | null {
+  function nextScripted(target: Target): Fault<Kind> | null {
     for (const entry of rules) {
       if (!matches(entry.rule, target)) continue;
       if (entry.skipped < entry.rule.skip) {
@@ -66,9 +68,10 @@ export function createFaultPlan<Kind extends string>(options: FaultPlanOptions<K
     return null;
   }
 
-  function nextByChance(target: FaultTarget): Fault<Kind> | null {
+  function nextByChance(target: Target): Fault<Kind> | null {
     if (options.share === 0 || options.random() >= options.share) return null;
-    return { kind: pick(options.random, options.choicesFor(target)), delayMs: null };
+    const choices = options.choicesFor(target);
+    return choices === null ? null : { kind: pick(options.random, choices), delayMs: null };
   }
 
   return {

@@ -26,7 +26,9 @@ export type HttpReply = {
 export type Outcome =
   | { readonly kind: "reply"; readonly reply: HttpReply; readonly delayMs: number }
   /** The connection is cut without an answer. */
-  | { readonly kind: "reset"; readonly delayMs: number };
+  | { readonly kind: "reset"; readonly delayMs: number }
+  /** It ends in good order, without an answer as well. */
+  | { readonly kind: "closed"; readonly delayMs: number };
 
 export type Handler = (request: HttpRequest) => Outcome;
 

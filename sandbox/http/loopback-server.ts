@@ -61,6 +61,10 @@ function perform(outcome: Outcome, incoming: IncomingMessage, outgoing: ServerRe
       incoming.socket.resetAndDestroy();
       return;
     }
+    if (outcome.kind === "closed") {
+      incoming.socket.destroy();
+      return;
+    }
     const { status, headers, body } = outcome.reply;
     outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": body.length });
     outgoing.end(body);

@@ -1,6 +1,7 @@
 // What every stand-in for a marketplace offers to the rest of the sandbox. A new marketplace is one folder with a
 // `stand-in.ts` that returns this, and one line in `registry.ts`.
 
+import type { CabinetSite } from "../cabinets/cabinet.ts";
 import type { MarketplaceFault } from "../faults/marketplace-faults.ts";
 import type { FaultPlan } from "../faults/plan.ts";
 import type { FeedbackKind, FeedbackSeed } from "../feedback/seed.ts";
@@ -95,4 +96,6 @@ export type MarketplaceStandIn = {
   readonly items: () => Iterable<ItemRecord>;
   readonly strays: () => Iterable<StrayRecord>;
   readonly faults: FaultPlan<MarketplaceFault>;
+  /** The sellers' cabinet as a site; null where there is no stand-in for it. */
+  readonly cabinet: CabinetSite | null;
 };

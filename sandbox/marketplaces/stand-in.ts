@@ -1,6 +1,7 @@
 // A stand-in for a marketplace: its accounts and their items, behind the interface that all marketplaces share. What
 // differs between the marketplaces is handed in.
 
+import type { CabinetGround, CabinetSite } from "../cabinets/cabinet.ts";
 import { type MarketplaceFault, marketplaceFaultChoices } from "../faults/marketplace-faults.ts";
 import { createFaultPlan, type FaultPlan, type FaultTarget, faultShares } from "../faults/plan.ts";
 import type { FeedbackSeed } from "../feedback/seed.ts";
@@ -45,6 +46,8 @@ export type Marketplace<OwnItem extends AnItem, OwnAccount, Route> = {
   readonly happenings: Happenings<OwnAccount, OwnItem>;
   readonly standingOf: (item: OwnItem, nowMs: number) => Standing;
   readonly createService: (surroundings: ServiceSurroundings<OwnAccount>) => Service<Route>;
+  /** The cabinet's site; null where there is no stand-in for it. */
+  readonly createCabinet: ((ground: CabinetGround<OwnAccount>) => CabinetSite) | null;
 };
 
 export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding<OwnItem>, Route>(
@@ -59,6 +62,7 @@ export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding
   const moderation = createModeration({ knobs, random, isForbidden: marketplace.isForbidden });
   const service = marketplace.createService({ now, knobs, rateFactor, moderation, accounts });
   const faults = createFaults(surroundings, marketplace.isWrite);
+  const cabinet = marketplace.createCabinet?.({ ...surroundings, marketplace: name, moderation, accounts }) ?? null;
 
   function find({ account: id, kind, externalId }: ItemAddress) {
     const account = accounts.get(id);
@@ -88,6 +92,7 @@ export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding
     openAccount: (seller) => {
       const { account, fields } = marketplace.openAccount(seller, { nowMs: now(), stale });
       accounts.set(account.id, account);
+      cabinet?.admit({ account: account.id, name: account.sellerName });
       return { account: account.id, cabinet: { marketplace: name, ...fields } };
     },
     addItem,
@@ -107,6 +112,7 @@ export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding
       for (const account of accounts.values()) yield* account.strays;
     },
     faults,
+    cabinet,
   };
 }
 

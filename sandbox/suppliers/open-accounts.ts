@@ -3,11 +3,11 @@
 import type { Seat } from "../feedback/deal.ts";
 import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import type { CabinetEntry, SupplierEntry } from "./entry.ts";
-import type { CabinetPlan, SupplierPlan } from "./plan.ts";
+import type { CabinetPlan, KeyTrouble, SupplierPlan } from "./plan.ts";
 
 export type OpenedAccounts = {
   readonly suppliers: readonly SupplierEntry[];
-  /** The accounts that can be read: the others get no items. */
+  /** The accounts that can be read in some way: the others get no items. */
   readonly seats: readonly Seat[];
 };
 
@@ -23,7 +23,7 @@ export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly 
       isExpired: trouble === "expired",
       withoutSubscription: trouble === "withoutSubscription",
     });
-    if (trouble === null) seats.push({ cabinet: id, standIn, account });
+    if (isServed(trouble, standIn)) seats.push({ cabinet: id, standIn, account });
     return { id, backlogPerDay: "all", ...cabinet };
   }
 
@@ -33,4 +33,9 @@ export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly 
     cabinets: plan.cabinets.map((cabinet) => open(plan, cabinet)),
   }));
   return { suppliers, seats };
+}
+
+/** Where the API refuses for want of a subscription, the cabinet's site still serves. */
+function isServed(trouble: KeyTrouble | null, { cabinet }: MarketplaceStandIn): boolean {
+  return trouble === null || (trouble === "withoutSubscription" && cabinet !== null);
 }

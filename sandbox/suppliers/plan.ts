@@ -16,7 +16,7 @@ export type KeyTrouble = "expired" | "withoutSubscription";
 export type CabinetPlan = {
   readonly id: string;
   readonly marketplace: string;
-  /** A cabinet in trouble gets no reviews and questions. */
+  /** A cabinet in trouble is given nothing generated; one without a subscription has shipped items, for its site. */
   readonly trouble: KeyTrouble | null;
 };
 

@@ -1,10 +1,10 @@
 // What of the replies that a person names may go out. The guard looks once more: it may know more than when the text was
 // stored. A finding needs a person who says that it is meant so; what the marketplace wouldn't take never goes out.
 
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import { type GuardFinding, guardFindings, isSendable, unsendableFindings } from "../domain/guard/findings.ts";
 import { inspectReply } from "../domain/guard/guard.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
-import { chosenRoute } from "../domain/route.ts";
 import type { Connector, ReplyAbility } from "../ports/connector.ts";
 import type { ApprovedReply, ReplyVersion, VersionedReply } from "../ports/desk/decisions.ts";
 
@@ -57,7 +57,7 @@ export function inspectText(
 ): readonly GuardFinding[] {
   const connector = connectors.get(marketplace);
   if (connector === undefined) return [];
-  const ability = chosenRoute(connector.routes).abilities.replies[kind];
+  const ability = strictestAbility(connector, kind);
   return inspectReply(text, { ...ability, language: voiceLanguage, signature });
 }
 
@@ -76,7 +76,7 @@ function refusalOf(
 ): GuardRefusal | null {
   const connector = connectors.get(marketplace);
   if (connector !== undefined && !isSendable(findings)) {
-    const { minLength, maxLength } = chosenRoute(connector.routes).abilities.replies[kind];
+    const { minLength, maxLength } = strictestAbility(connector, kind);
     const limits = { title: connector.title, minLength, maxLength };
     return { id, version, why: "unsendable", findings, length: text.length, limits };
   }
@@ -85,4 +85,15 @@ function refusalOf(
 
 function nameOf({ id, version }: VersionedReply): string {
   return `${id}@${version}`;
+}
+
+/** Which way a reply will go may change until it goes: what fits both ways is sendable. */
+function strictestAbility({ routes: { api, browser } }: Pick<Connector, "routes">, kind: FeedbackKind): ReplyAbility {
+  const byApi = api.abilities.replies[kind];
+  const byBrowser = browser?.abilities.replies[kind] ?? byApi;
+  return {
+    minLength: Math.max(byApi.minLength, byBrowser.minLength),
+    maxLength: Math.min(byApi.maxLength, byBrowser.maxLength),
+    canEdit: byApi.canEdit && byBrowser.canEdit,
+  };
 }

@@ -12,7 +12,7 @@ import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions
 import type { Holds } from "../ports/desk/holds.ts";
 import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
-import { type Candidates, type Choice, type FindingPorts, findMatching, showReply } from "./find-replies.ts";
+import { type Candidates, type Choice, type FindingPorts, findMatching, readReply } from "./find-replies.ts";
 import { findHeldBack, type HeldBack } from "./held-back.ts";
 
 export type DecidingPorts = FindingPorts & {
@@ -87,7 +87,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
     },
 
     beginEdit: async (caller, reply) => {
-      const { versions } = await showReply(ports, caller, reply.id);
+      const { versions } = await readReply(ports, caller, reply.id);
       const refusals = await decisions.explain(caller.scope, "edit", [reply]);
       const obstacles = refusals.filter(({ why }) => why !== "changedMeanwhile");
       if (obstacles.length > 0) return { kind: "refused", refusals: obstacles };
@@ -95,7 +95,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
     },
 
     edit: async (caller, reply, text) => {
-      const details = await showReply(ports, caller, reply.id);
+      const details = await readReply(ports, caller, reply.id);
       const newText = text.trim();
       if (newText === "") throw new InputError([faultOf("emptyText", {})]);
       if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);

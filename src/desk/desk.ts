@@ -10,14 +10,17 @@ import {
   type SupplierId,
 } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Marketplaces } from "../ports/connector.ts";
+import type { Browsers } from "../ports/browser.ts";
+import type { Marketplaces, OpenWays } from "../ports/connector.ts";
 import type { CabinetDirectory, ListedCabinet, SecretsKey } from "../ports/desk/cabinets.ts";
 import type { Decisions } from "../ports/desk/decisions.ts";
+import type { Evidence } from "../ports/desk/evidence.ts";
 import type { Figures } from "../ports/desk/figures.ts";
 import type { Health } from "../ports/desk/health.ts";
 import type { Holds } from "../ports/desk/holds.ts";
 import type { CabinetOverview, Overview } from "../ports/desk/overview.ts";
 import type { ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
+import type { BrowserSessions } from "../ports/desk/sessions.ts";
 import type { ImportedSupplier } from "../ports/desk/supplier-import.ts";
 import type { AccountBudget } from "../ports/rate-budget.ts";
 import { type Attention, readAttention } from "./attention.ts";
@@ -29,10 +32,13 @@ import { createReplyFinding, type ReplyFinding } from "./find-replies.ts";
 import { createHolding, type Holding } from "./holds.ts";
 import { type Imported, importSuppliers } from "./import-suppliers.ts";
 import { createParked, type Parked } from "./parked.ts";
+import { type SignInOutcome, type SigningPerson, signIn, signOut } from "./sign-in.ts";
 import { readStatus, type Standing } from "./status.ts";
+import type { Waiting } from "./while-busy.ts";
 
 export type DeskPorts = {
   readonly replies: ReplyViews;
+  readonly evidence: Evidence;
   readonly decisions: Decisions;
   readonly cabinets: CabinetDirectory;
   readonly holds: Holds;
@@ -43,6 +49,9 @@ export type DeskPorts = {
   readonly marketplaces: Marketplaces;
   /** What every call of the account is taken from: the budget that all processes share. */
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
+  readonly openWays: OpenWays;
+  readonly browsers: Pick<Browsers, "of" | "withWindow" | "forget">;
+  readonly sessions: BrowserSessions;
 };
 
 export type Desk = {
@@ -55,6 +64,15 @@ export type Desk = {
   readonly listCabinets: (caller: Caller) => Promise<readonly ListedCabinet[]>;
   /** @throws OtherSecretsKeyError when the credentials are sealed with another key */
   readonly checkCabinets: (caller: Caller, signal: AbortSignal) => Promise<readonly CheckedCabinet[]>;
+  /** A person signs in to a cabinet's pages, on this machine: see `sign-in.ts`. */
+  readonly signIn: (
+    caller: Caller,
+    cabinet: CabinetId,
+    person: SigningPerson,
+    signal: AbortSignal,
+  ) => Promise<SignInOutcome>;
+  /** Deletes the session, whatever it is good for. */
+  readonly signOut: (caller: Caller, cabinet: CabinetId, waiting: Waiting, signal: AbortSignal) => Promise<void>;
   /** Stores all of it, or nothing: see `import-suppliers.ts`. */
   readonly importSuppliers: (caller: Caller, entries: readonly ImportedSupplier[]) => Promise<Imported>;
   /**
@@ -84,6 +102,8 @@ export function createDesk(ports: DeskPorts): Desk {
     holds: createHolding(ports),
     listCabinets: ({ scope }) => cabinets.list(scope),
     checkCabinets: (caller, signal) => checkCabinets(ports, caller, signal),
+    signIn: (caller, cabinet, person, signal) => signIn(ports, caller, cabinet, person, signal),
+    signOut: (caller, cabinet, waiting, signal) => signOut(ports, caller, cabinet, waiting, signal),
     importSuppliers: (caller, entries) => importSuppliers(ports, caller, entries),
     readStatus: (caller, supplier) => readStatus(ports, caller, supplier),
     readFigures: (caller, wanted) => readFigures(ports, caller, wanted),

@@ -9,11 +9,17 @@ import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { findSimilarWord } from "../domain/similar-word.ts";
 import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
+import type { Evidence } from "../ports/desk/evidence.ts";
 import type { ItemFilter, ReplyDetails, ReplyFilter, ReplySummary, ReplyViews } from "../ports/desk/reply-views.ts";
 import { longestList, usualStates } from "./item-conditions.ts";
 import { readCursor, writeCursor } from "./reply-cursor.ts";
+import { type ShownReply, withEvidence } from "./reply-evidence.ts";
 
-export type FindingPorts = { readonly replies: ReplyViews; readonly cabinets: CabinetDirectory };
+export type FindingPorts = {
+  readonly replies: ReplyViews;
+  readonly cabinets: CabinetDirectory;
+  readonly evidence: Evidence;
+};
 
 export type ReplySearch = ItemFilter & {
   /** Where nothing is said: what waits for a person, and what somebody knows and looks for wherever it stands. */
@@ -38,7 +44,7 @@ export type ReplyFinding = {
    */
   readonly count: (caller: Caller, search: ReplySearch) => Promise<number>;
   /** @throws InputError when there is no such review or question */
-  readonly show: (caller: Caller, id: FeedbackId) => Promise<ReplyDetails>;
+  readonly show: (caller: Caller, id: FeedbackId) => Promise<ShownReply>;
 };
 
 /** Finding, as a part of the desk. */
@@ -64,12 +70,12 @@ export function createReplyFinding(ports: FindingPorts): ReplyFinding {
       await refuseMistakenFilter(ports, caller, filter);
       return replies.count(caller.scope, { ...filter, states: states ?? usualStates(filter) });
     },
-    show: (caller, id) => showReply(ports, caller, id),
+    show: async (caller, id) => withEvidence(ports, await readReply(ports, caller, id)),
   };
 }
 
 /** @throws InputError when there is no such review or question */
-export async function showReply(
+export async function readReply(
   { replies }: Pick<FindingPorts, "replies">,
   { scope }: Caller,
   id: FeedbackId,

@@ -19,6 +19,8 @@ export type MarketplaceName = Branded<string, "MarketplaceName">;
 export type CredentialsMark = Branded<string, "CredentialsMark">;
 /** Tells encryption keys apart, and reveals nothing of them. */
 export type KeyFingerprint = Branded<string, "KeyFingerprint">;
+/** A machine that holds browser sessions: its data folder, more exactly. */
+export type MachineId = Branded<string, "MachineId">;
 
 export const supplierId = (value: string): SupplierId => value as SupplierId;
 export const cabinetId = (value: string): CabinetId => value as CabinetId;
@@ -28,4 +30,5 @@ export const deliveryId = (value: number): DeliveryId => value as DeliveryId;
 export const externalId = (value: string): ExternalId => value as ExternalId;
 export const marketplaceName = (value: string): MarketplaceName => value as MarketplaceName;
 export const credentialsMark = (value: string): CredentialsMark => value as CredentialsMark;
+export const machineId = (value: string): MachineId => value as MachineId;
 export const keyFingerprint = (value: string): KeyFingerprint => value as KeyFingerprint;

@@ -1,12 +1,19 @@
 // The ways to work for a cabinet: by the marketplace's official API, or by the pages that the seller sees, in a browser.
 
-export type Routes<Route> = {
-  readonly api: Route;
-  /** Null where nothing is done by the pages. */
-  readonly browser: Route | null;
-};
+import type { FeedbackKind } from "./feedback/feedback.ts";
 
-/** The route by which a cabinet is worked for: so far each one by the API. */
-export function chosenRoute<Route>({ api }: Routes<Route>): Route {
-  return api;
-}
+export const routeNames = ["api", "browser"] as const;
+export type RouteName = (typeof routeNames)[number];
+
+/** What a cabinet's entry of the suppliers file says: one of the routes, or `auto` for whichever works. */
+export const routeSettings = ["auto", ...routeNames] as const;
+export type RouteSetting = (typeof routeSettings)[number];
+
+/** Reviews and questions may need a subscription each: so each kind has its own way. */
+export type KindRoutes = Readonly<Record<FeedbackKind, RouteName>>;
+
+export type Routes<Api, Browser> = {
+  readonly api: Api;
+  /** Null where nothing is done by the pages. */
+  readonly browser: Browser | null;
+};

@@ -1,10 +1,25 @@
 // Opening an account: what a lane needs to know about whom it works for.
 
-import type { WaitReason } from "../domain/feedback/reasons.ts";
+import type { EvidenceName } from "../domain/delivery/evidence-name.ts";
+import type { FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { BrowserStop, WaitReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, CabinetId, CredentialsMark, MarketplaceName } from "../domain/identifiers.ts";
+import type { RouteName } from "../domain/route.ts";
 import type { Supplier } from "../domain/supplier.ts";
+import type { CabinetBrowser } from "./browser.ts";
 import type { MarketplaceAbilities } from "./connector.ts";
 import type { MarketplaceClient } from "./marketplace-client.ts";
+
+/** How one kind of feedback is worked for. */
+export type Way = {
+  readonly route: RouteName;
+  /** Why nothing is done that way now; null where it works. */
+  readonly stop: BrowserStop | null;
+  /** What is stored was seen to have the same ids there. Until then nothing is posted that way. */
+  readonly isVerified: boolean;
+  /** It goes by the pages for want of an API, and it is time to ask again whether the API serves it. */
+  readonly isProbeDue: boolean;
+};
 
 export type OpenAccount = {
   readonly accountId: AccountId;
@@ -16,6 +31,15 @@ export type OpenAccount = {
   readonly marketplaceTitle: string;
   readonly abilities: MarketplaceAbilities;
   readonly client: MarketplaceClient;
+  readonly ways: Readonly<Record<FeedbackKind, Way>>;
+  /** Where every kind shall go by what the suppliers file says; null where the service chooses. */
+  readonly wantedRoute: RouteName | null;
+  /** Its pages; null where nothing goes by them now. */
+  readonly browser: CabinetBrowser | null;
+  /** Keeps what the pages showed when a post failed; null where nothing goes by them now. */
+  readonly keepEvidence: ((name: EvidenceName) => Promise<void>) | null;
+  /** Where the service chooses the way: asks the API whether it serves a kind, and throws CredentialError if it doesn't. */
+  readonly probeApi: MarketplaceClient["probe"] | null;
   /** Nothing older is answered; null answers the whole backlog. */
   readonly answerSince: Date | null;
   /** A person lets it rest: only what was sent before is still looked for. */
@@ -36,6 +60,11 @@ export type Accounts = {
    * @returns false when it was stopped already, or has got other credentials meanwhile: the refusal isn't about them
    */
   readonly stop: (opened: OpenedWith, reason: WaitReason) => Promise<boolean>;
+  /**
+   * Nothing more is done by the account's pages until a person has done something; what goes by API goes on.
+   * @returns false when that was so already
+   */
+  readonly stopBrowser: (opened: OpenedWith, reason: BrowserStop) => Promise<boolean>;
   /** Opens a stopped account whose key is due to be tried again, and makes it due later. Null when it isn't. */
   readonly takeProbe: (accountId: AccountId) => Promise<OpenAccount | null>;
   /** The key is refused still, perhaps for another reason. */

@@ -4,7 +4,8 @@ import type { Fault } from "../domain/fault/fault.ts";
 import type { KeyFaults } from "../domain/fault/key-faults.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
-import type { Routes } from "../domain/route.ts";
+import type { KindRoutes, RouteSetting, Routes } from "../domain/route.ts";
+import type { CabinetBrowser, CabinetPage } from "./browser.ts";
 import type { CredentialReport, MarketplaceClient } from "./marketplace-client.ts";
 import type { AccountBudget } from "./rate-budget.ts";
 
@@ -28,7 +29,7 @@ export type MarketplaceAbilities = {
    */
   readonly absenceProof: Readonly<Record<FeedbackKind, "readBack" | "none">>;
   /** After this long a read shows every earlier write. */
-  readonly lagHorizonMs: number;
+  readonly lagHorizonMs: Readonly<Record<FeedbackKind, number>>;
 };
 
 /** Which account a set of credentials opens. */
@@ -83,6 +84,53 @@ export type Route = {
   readonly open: (credentials: Readonly<Record<string, string>>, budget: AccountBudget) => MarketplaceClient;
 };
 
+/** The way by the pages that the seller sees. */
+export type BrowserRoute = {
+  /** Whether `auto` may take it; where too little of the pages is known, only who asks for it gets it. */
+  readonly isForAuto: boolean;
+  readonly abilities: MarketplaceAbilities;
+  /** Like `Route.open`; what it needs of the browser it asks for when it first needs it. */
+  readonly open: (
+    credentials: Readonly<Record<string, string>>,
+    budget: AccountBudget,
+    browser: CabinetBrowser,
+  ) => MarketplaceClient;
+  readonly signIn: SignIn;
+  /** Labels and sentences of its pages that name nobody. */
+  readonly ownWords: readonly string[];
+};
+
+/** What a person is asked while they sign in; `isAgain`: the site has refused the answer before. */
+export type SignInQuestion = { readonly what: "phone" | "login" | "code"; readonly isAgain: boolean };
+
+/** A person signs in, with what the site asks them for; no password is asked for by us. */
+export type SignIn = {
+  /**
+   * Goes through the site's own steps with the person's answers.
+   * @throws BrowserStopError where the site shows a block, a challenge or a page that isn't known
+   */
+  readonly byQuestions: (
+    page: CabinetPage,
+    credentials: Readonly<Record<string, string>>,
+    ask: (question: SignInQuestion) => Promise<string>,
+    signal: AbortSignal,
+  ) => Promise<SignInEnd>;
+  /** Shows the site's first page in a window and waits until the person has done everything by themselves. */
+  readonly inWindow: (
+    page: CabinetPage,
+    credentials: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Promise<SignInEnd>;
+};
+
+export type SignInEnd =
+  /** The session is the cabinet's own company's. @property companyName null where the site doesn't show it */
+  | { readonly kind: "signedIn"; readonly companyName: string | null }
+  /** It is another company's: nothing may be done with it. */
+  | { readonly kind: "otherCompany"; readonly companies: readonly string[] }
+  /** The site has refused the answer to this question three times. */
+  | { readonly kind: "refused"; readonly question: SignInQuestion["what"] };
+
 /** One marketplace: how its cabinets are set up, and the ways to it. */
 export type Connector = {
   readonly name: MarketplaceName;
@@ -90,8 +138,8 @@ export type Connector = {
   readonly title: string;
   /** Where its reviews and questions are, unless a setting names another address. */
   readonly officialUrl: string;
-  /** Reads the marketplace's own fields of a cabinet in the suppliers file. */
-  readonly parseCredentials: (fields: Readonly<Record<string, unknown>>) => ParsedCredentials;
+  /** Reads the marketplace's own fields of a cabinet in the suppliers file: what must be among them depends on the route. */
+  readonly parseCredentials: (fields: Readonly<Record<string, unknown>>, route: RouteSetting) => ParsedCredentials;
   /**
    * What the credentials tell by themselves, without a call.
    * @throws UnexpectedShapeError when they are none of this marketplace's
@@ -99,7 +147,7 @@ export type Connector = {
   readonly inspectCredentials: (credentials: Readonly<Record<string, string>>, now: Date) => CredentialReport;
   /** Null where the marketplace sends none. */
   readonly notifications: MarketplaceNotifications | null;
-  readonly routes: Routes<Route>;
+  readonly routes: Routes<Route, BrowserRoute>;
 };
 
 /** The marketplaces that this version knows. */
@@ -109,3 +157,19 @@ export type Marketplaces = {
   /** Loads a connector when it is first asked for. What this version doesn't know is left out. */
   readonly load: (names: Iterable<MarketplaceName>) => Promise<ReadonlyMap<MarketplaceName, Connector>>;
 };
+
+/** What an account is opened with. */
+export type OpeningMeans = {
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly budget: AccountBudget;
+  readonly browser: CabinetBrowser;
+};
+
+/** An account, opened by the way of each kind. */
+export type OpenedWays = { readonly abilities: MarketplaceAbilities; readonly client: MarketplaceClient };
+
+/**
+ * Opens an account whose kinds may go different ways.
+ * @throws InvariantError where a kind goes a way that the marketplace doesn't have
+ */
+export type OpenWays = (connector: Connector, kindRoutes: KindRoutes, means: OpeningMeans) => OpenedWays;

@@ -7,6 +7,7 @@ import type { ReplyVerdict } from "../domain/feedback/feedback.ts";
 import type { FeedbackState, NextState } from "../domain/feedback/feedback-state.ts";
 import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, DeliveryId, FeedbackId } from "../domain/identifiers.ts";
+import type { RouteName } from "../domain/route.ts";
 import type { ReplyTarget } from "./marketplace-client.ts";
 
 export type OpenDelivery = {
@@ -97,7 +98,7 @@ export type DeliveryLedger = {
   readonly loadApproved: (accountId: AccountId, limit: number) => Promise<readonly OpenDelivery[]>;
 
   /** `approved → sending` under a new attempt number, leased; null when the item isn't approved any more. */
-  readonly begin: (delivery: OpenDelivery, leaseMs: number) => Promise<number | null>;
+  readonly begin: (delivery: OpenDelivery, leaseMs: number, route: RouteName) => Promise<number | null>;
   /** `sending → sent`, only for the holder of the fence. */
   readonly recordSent: (
     delivery: OpenDelivery,

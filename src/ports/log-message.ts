@@ -59,10 +59,18 @@ export type LogMessage =
   | "The outcome of a post is unknown; the reply is looked for"
   | "The lease ended before the outcome could be recorded; the reply is looked for"
   | "A posted reply couldn't be proven and was parked"
+  // The cabinets' browsers.
+  | "A cabinet's browser has died and is opened anew"
   // The cabinets' keys.
   | "The cabinet was stopped: its key is refused; it is tried again now and then"
   | "A key was refused of a cabinet that is stopped already, or has another key by now"
   | "The cabinet was stopped: its stored credentials can't be decrypted"
   | "The marketplace takes the cabinet's key again; the cabinet goes on"
+  // The cabinets' pages.
+  | "What the page showed couldn't be kept"
+  | "Nothing more is done by the cabinet's pages until a person has looked"
+  | "The API refuses one kind of feedback; from now on it goes by the cabinet's pages"
+  | "The API serves a kind of feedback again; from now on it goes by API"
+  | "The cabinet was stopped: nothing that is stored is found by the way that it goes now"
   | "A stopped cabinet's key couldn't be tried again now"
   | "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it";

@@ -1,9 +1,15 @@
-// A marketplace that is down for everybody: its lanes wait together, and one of them looks whether it is back.
+// A marketplace that is down for everybody: its lanes wait together, and one of them looks whether it is back. Its API and its
+// pages are counted apart: one may be down while the other works.
 
 import type { AccountId, MarketplaceName } from "../domain/identifiers.ts";
+import type { RouteName } from "../domain/route.ts";
 
 /** One account at one marketplace. */
-export type Caller = { readonly accountId: AccountId; readonly marketplace: MarketplaceName };
+export type Caller = {
+  readonly accountId: AccountId;
+  readonly marketplace: MarketplaceName;
+  readonly route: RouteName;
+};
 
 export type MarketplaceBreaker = {
   /** Whether a lane may call its marketplace now. */

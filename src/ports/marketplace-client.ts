@@ -87,6 +87,12 @@ export type MarketplaceClient = {
   readonly checkCredentials: (signal: AbortSignal) => Promise<CredentialReport>;
 
   /**
+   * Whether a kind is served, by the cheapest read of it.
+   * @throws CredentialError when it isn't
+   */
+  readonly probe: (kind: FeedbackKind, signal: AbortSignal) => Promise<void>;
+
+  /**
    * Everything that may need a reply, page by page, to the end.
    * @param since nothing older is wanted (the buyer's date); null wants the whole backlog
    * @param knownUntil when the last complete collection began; null if there was none

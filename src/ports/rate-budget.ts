@@ -17,6 +17,8 @@ export type RateResource = {
   readonly name: string;
   readonly intervalMs: number;
   readonly burst: number;
+  /** After every so many calls nothing for this long, as a person rests. */
+  readonly rest?: { readonly every: number; readonly ms: number };
 };
 
 export type RateHint = {

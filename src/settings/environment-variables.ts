@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { faultOf } from "../domain/fault/fault.ts";
+import { mostPauseSeconds, readPause } from "./browser-pace.ts";
 import { asFault } from "./fault-issues.ts";
 import { matching, oneOf, readAs } from "./rules.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
@@ -55,6 +56,8 @@ const numeric = ({ unit, from, to, example }: NumberRange) =>
 
 const daySeconds = 86_400;
 
+const oneAndZero = ["1", "0"] as const;
+
 export const EnvironmentVariables = z.object({
   DATABASE_URL: z
     .string()
@@ -80,6 +83,16 @@ export const EnvironmentVariables = z.object({
   RATE_LIMIT_FACTOR: numeric({ unit: "number", from: 0.01, to: 1_000_000, example: "1" }).default(1),
   UNKNOWN_LAG_HORIZON: numeric({ unit: "seconds", from: 0, to: 30 * daySeconds, example: "3600" }).optional(),
   COLLECT_INTERVAL: numeric({ unit: "seconds", from: 1, to: daySeconds, example: "300" }).default(300),
+  BROWSER_PATH: z.string().optional(),
+  BROWSER_SESSIONS: numeric({ unit: "wholeNumber", from: 1, to: 64, example: "2" }).default(2),
+  BROWSER_HEADED: oneOf(oneAndZero, (field) =>
+    faultOf("mustBeOneOf", { field, words: oneAndZero, example: "BROWSER_HEADED=1" }),
+  ).default("0"),
+  BROWSER_PAUSE: readAs(readPause, (field) =>
+    faultOf("mustBePause", { field, to: mostPauseSeconds, example: "BROWSER_PAUSE=12-25" }),
+  ).default({ from: 12_000, to: 25_000 }),
+  BROWSER_BATCH: numeric({ unit: "wholeNumber", from: 0, to: 1000, example: "5" }).default(5),
+  BROWSER_PAGES: z.string().optional(),
   WORKERS: numeric({ unit: "wholeNumber", from: 1, to: 256, example: "2" }).default(availableParallelism),
   HTTP_HOST: matching(/^[\w.:-]+$/, (field) =>
     faultOf("mustBeHost", { field, example: "HTTP_HOST=127.0.0.1" }),

@@ -1,4 +1,5 @@
-// Where each marketplace is called: `<NAME>_API_URL` replaces all its hosts, paths unchanged.
+// Where each marketplace is called: `<NAME>_API_URL` replaces all its hosts, `<NAME>_CABINET_URL` the site of its cabinets; paths
+// stay unchanged.
 
 import { z } from "zod";
 import { type Fault, faultOf } from "../domain/fault/fault.ts";
@@ -6,29 +7,41 @@ import { isPrivateAddress, webAddress } from "./environment-variables.ts";
 import { faultOfIssue } from "./fault-issues.ts";
 
 export type MarketplaceAddresses = {
-  readonly apiUrls: Readonly<Record<string, string>>;
+  /** By marketplace. One that isn't named keeps the official ones. */
+  readonly urls: Readonly<Record<string, string>>;
   readonly faults: readonly Fault[];
 };
 
 /** "yandex-market" → "YANDEX_MARKET_API_URL". */
 export function apiUrlVariable(marketplace: string): string {
-  return `${marketplace.toUpperCase().replaceAll("-", "_")}_API_URL`;
+  return `${variableName(marketplace)}_API_URL`;
 }
 
-export function readMarketplaceApiUrls(
+/** "yandex-market" → "YANDEX_MARKET_CABINET_URL". */
+export function cabinetUrlVariable(marketplace: string): string {
+  return `${variableName(marketplace)}_CABINET_URL`;
+}
+
+function variableName(marketplace: string): string {
+  return marketplace.toUpperCase().replaceAll("-", "_");
+}
+
+/** @param variableOf the name of the variable that may hold a marketplace's address */
+export function readMarketplaceAddresses(
   given: NodeJS.ProcessEnv,
   marketplaces: readonly string[],
+  variableOf: (marketplace: string) => string,
 ): MarketplaceAddresses {
   const variables = marketplaces.map((marketplace) => {
-    const variable = apiUrlVariable(marketplace);
+    const variable = variableOf(marketplace);
     return [variable, webAddress(`${variable}=http://127.0.0.1:4010`).optional()] as const;
   });
   const { data = {}, error } = z.object(Object.fromEntries(variables)).safeParse(given);
-  const apiUrls = marketplaces.flatMap((marketplace) => {
-    const url = data[apiUrlVariable(marketplace)];
+  const urls = marketplaces.flatMap((marketplace) => {
+    const url = data[variableOf(marketplace)];
     return url === undefined ? [] : [[marketplace, url]];
   });
-  return { apiUrls: Object.fromEntries(apiUrls), faults: (error?.issues ?? []).map(faultOfIssue) };
+  return { urls: Object.fromEntries(urls), faults: (error?.issues ?? []).map(faultOfIssue) };
 }
 
 /**

@@ -3,9 +3,15 @@
 import { resolve } from "node:path";
 import { SettingsError } from "../domain/errors/errors.ts";
 import { type Fault, faultOf } from "../domain/fault/fault.ts";
+import { type BrowserSettings, toBrowserSettings } from "./browser-settings.ts";
 import { EnvironmentVariables, type LogLevel } from "./environment-variables.ts";
 import { faultOfIssue } from "./fault-issues.ts";
-import { findUnsafeRateFactor, readMarketplaceApiUrls } from "./marketplace-addresses.ts";
+import {
+  apiUrlVariable,
+  cabinetUrlVariable,
+  findUnsafeRateFactor,
+  readMarketplaceAddresses,
+} from "./marketplace-addresses.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -27,6 +33,9 @@ export type Settings = {
   readonly model: ModelSettings;
   /** By marketplace: replaces all its hosts. One that isn't named keeps the official ones. */
   readonly marketplaceApiUrls: Readonly<Record<string, string>>;
+  /** By marketplace: the site of its cabinets. One that isn't named keeps the official one. */
+  readonly cabinetUrls: Readonly<Record<string, string>>;
+  readonly browser: BrowserSettings;
   /** Multiplies the marketplaces' limits; other than 1 for stand-ins only. */
   readonly rateLimitFactor: number;
   /** Replaces the marketplaces' own lag horizon; null keeps it. */
@@ -40,20 +49,29 @@ export type Settings = {
 /**
  * Settings from the environment, frozen. A variable that is empty counts as unset.
  * @param marketplaces the names of those that exist: each may have an address in `<NAME>_API_URL`
+ * @param inBrowser those of them that are worked for in a browser, too: each may have one in `<NAME>_CABINET_URL`
  * @throws SettingsError with every fault
  */
-export function readSettings(environment: NodeJS.ProcessEnv, marketplaces: readonly string[]): Settings {
+export function readSettings(
+  environment: NodeJS.ProcessEnv,
+  marketplaces: readonly string[],
+  inBrowser: readonly string[],
+): Settings {
   const given = withoutBlanks(environment);
   const parsed = EnvironmentVariables.safeParse(given);
-  const addresses = readMarketplaceApiUrls(given, marketplaces);
+  const apis = readMarketplaceAddresses(given, marketplaces, apiUrlVariable);
+  const cabinets = readMarketplaceAddresses(given, inBrowser, cabinetUrlVariable);
   const faults = [
     ...(parsed.error?.issues ?? []).map(faultOfIssue),
-    ...addresses.faults,
+    ...apis.faults,
+    ...cabinets.faults,
     ...findMissingSecretsKey(given),
     ...findUnsafeRateFactor(given, marketplaces),
   ];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
-  return deepFreeze(toSettings(parsed.data, addresses.apiUrls));
+  const addresses = { marketplaceApiUrls: apis.urls, cabinetUrls: cabinets.urls };
+  const browser = toBrowserSettings(parsed.data, given);
+  return deepFreeze(toSettings(parsed.data, { ...addresses, browser }));
 }
 
 /**
@@ -66,7 +84,9 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
-function toSettings(variables: EnvironmentVariables, marketplaceApiUrls: Readonly<Record<string, string>>): Settings {
+type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser">;
+
+function toSettings(variables: EnvironmentVariables, read: Read): Settings {
   const dataDirectory = resolve(variables.DATA_DIR);
   return {
     databaseUrl: variables.DATABASE_URL ?? null,
@@ -79,7 +99,7 @@ function toSettings(variables: EnvironmentVariables, marketplaceApiUrls: Readonl
       baseUrl: variables.URL_PROXY_OPENAI,
       timeoutMs: toMilliseconds(variables.MODEL_TIMEOUT),
     },
-    marketplaceApiUrls,
+    ...read,
     rateLimitFactor: variables.RATE_LIMIT_FACTOR,
     unknownLagHorizonMs:
       variables.UNKNOWN_LAG_HORIZON === undefined ? null : toMilliseconds(variables.UNKNOWN_LAG_HORIZON),

@@ -3,7 +3,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { createMarketplaceRegistry, marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
+import {
+  browserMarketplaceNames,
+  createMarketplaceRegistry,
+  marketplaceNames,
+} from "../../src/adapters/marketplaces/registry.ts";
 import { loadConnectors } from "../adapters/marketplaces/load-connectors.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -32,6 +36,13 @@ test("every marketplace is registered under the name and the title that its conn
   expect([...connectors.values()].map(({ name, title }) => [name, title])).toEqual([...titles]);
 });
 
+test("every marketplace that is worked for by its pages takes an address for them", async () => {
+  const connectors = await loadConnectors({});
+
+  const byPages = [...connectors.values()].filter(({ routes }) => routes.browser !== null).map(({ name }) => name);
+  expect(browserMarketplaceNames).toEqual(expect.arrayContaining(byPages));
+});
+
 test("every registered marketplace has a stand-in, tests and a harness for the contract suite", () => {
   expect(globSync("sandbox/marketplaces/*/stand-in.ts", { cwd: root }).map((path) => basename(dirname(path)))).toEqual(
     expect.arrayContaining([...marketplaceNames]),
@@ -48,7 +59,7 @@ test("the recipe for a new marketplace names files", () => {
 });
 
 test.each(folders)("the folder of %s holds every file of the recipe", (folder) => {
-  const held = names(`src/adapters/marketplaces/${folder}/*`);
+  const held = names(`src/adapters/marketplaces/${folder}/{,api/}*`);
 
   expect(recipe.filter((file) => !held.includes(file))).toEqual([]);
 });

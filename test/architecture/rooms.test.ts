@@ -49,8 +49,8 @@ test.each([
   ["the settings, by a value of a port", "src/settings/rules.ts", 'import { levels } from "../ports/log.ts";'],
   [
     "a marketplace, by another",
-    "src/adapters/marketplaces/ozon/api.ts",
-    'import { sign } from "../wildberries/transport.ts";',
+    "src/adapters/marketplaces/ozon/api/api.ts",
+    'import { sign } from "../../wildberries/transport.ts";',
   ],
   [
     "a command that only looks, by a worker",
@@ -142,8 +142,8 @@ test.each(globSync("src/adapters/marketplaces/*/README.md", { cwd: root }))(
   (readme) => {
     const folder = dirname(join(root, readme));
     const [, table = ""] = /\n\| file \| holds \|\n(.*?)\n\n/s.exec(readFileSync(join(root, readme), "utf8")) ?? [];
-    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w-]+)`/g)]);
+    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w/-]+)`/g)]);
 
-    expect(named.map(([, name]) => `${name}.ts`).toSorted()).toEqual(globSync("*.ts", { cwd: folder }).toSorted());
+    expect(named.map(([, name]) => `${name}.ts`).toSorted()).toEqual(globSync("**/*.ts", { cwd: folder }).toSorted());
   },
 );

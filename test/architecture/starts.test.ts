@@ -18,14 +18,31 @@ function loadedAtOnce(path: string): readonly string[] {
     .map(({ from }) => from);
 }
 
-const commands = ["holds", "parked", "replies-decide", "replies-list", "replies-show", "status", "suppliers"];
-const forWork = /^(undici|pg-boss|src\/adapters\/(http|openai|marketplaces\/.+\/.+)|src\/stages\/.+)$/;
+const commands = [
+  "holds",
+  "parked",
+  "replies-decide",
+  "replies-list",
+  "replies-show",
+  "sign-in",
+  "status",
+  "suppliers",
+];
+const forWork = /^(undici|pg-boss|patchright-core|src\/adapters\/(http|openai|marketplaces\/.+\/.+)|src\/stages\/.+)$/;
 
-test.each(commands)("%s begins without marketplaces, their HTTP client, the queue and the stages", (command) => {
-  const loaded = loadedWith(`src/processes/cli/commands/${command}.ts`);
+test.each(commands)(
+  "%s begins without marketplaces, their HTTP client, a browser, the queue and the stages",
+  (command) => {
+    const loaded = loadedWith(`src/processes/cli/commands/${command}.ts`);
 
-  expect(loaded).toContain("src/adapters/marketplaces/registry.ts");
-  expect(loaded.filter((path) => forWork.test(path))).toEqual([]);
+    expect(loaded).toContain("src/adapters/marketplaces/registry.ts");
+    expect(loaded.filter((path) => forWork.test(path))).toEqual([]);
+  },
+);
+
+test("who reads no YAML loads no parser of it", () => {
+  expect(loadedWith("src/processes/cli/commands/suppliers.ts")).toContain("yaml");
+  expect(loadedWith("src/processes/cli/commands/status.ts")).not.toContain("yaml");
 });
 
 test("help begins with no language at all, and without settings and a database", () => {

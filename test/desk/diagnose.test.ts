@@ -28,7 +28,7 @@ function portsWith(key: number) {
   const secretsKey = Buffer.alloc(32, key).toString("base64");
   return composeWorkPorts({
     database,
-    settings: readSettings({ DATABASE_URL: connectionString, SECRETS_KEY: secretsKey }, []),
+    settings: readSettings({ DATABASE_URL: connectionString, SECRETS_KEY: secretsKey }, [], []),
   });
 }
 

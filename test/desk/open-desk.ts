@@ -1,13 +1,12 @@
 // A desk on a database of its own, with two suppliers that each have one cabinet.
 
-import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { anyItem } from "../../src/desk/item-conditions.ts";
 import { feedbackStates } from "../../src/domain/feedback/feedback-state.ts";
 import { accountId, type FeedbackId, supplierId } from "../../src/domain/identifiers.ts";
 import type { ItemFilter } from "../../src/ports/desk/reply-views.ts";
 import { openCore } from "../../src/processes/compose/core.ts";
 import { composeDesk } from "../../src/processes/compose/desk.ts";
-import { readSettings } from "../../src/settings/settings.ts";
+import { readProcessSettings } from "../../src/processes/compose/process-settings.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { placeFeedback } from "../samples/placed-feedback.ts";
 import { openStored, sampleCabinet } from "../samples/stored.ts";
@@ -27,7 +26,7 @@ export async function openTestDesk() {
   await stored.importSuppliers([sampleCabinet("amber-wb")], { id: amber, name: "Amber Home" });
   // The key that the stored credentials are sealed with.
   const secretsKey = Buffer.alloc(32, 7).toString("base64");
-  const settings = readSettings({ DATABASE_URL: stored.connectionString, SECRETS_KEY: secretsKey }, marketplaceNames);
+  const settings = readProcessSettings({ DATABASE_URL: stored.connectionString, SECRETS_KEY: secretsKey });
   const core = await openCore(settings, silentLog, { isWorker: false });
 
   /** A review of Amber Home, with a reply where it waits for a person. */

@@ -3,16 +3,16 @@
 import { stringify } from "yaml";
 import { z } from "zod";
 import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/start.ts";
-import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
 import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
+import type { Stage } from "../../src/domain/feedback/feedback-state.ts";
 import { service } from "../../src/domain/people/actor.ts";
 import type { RunReport } from "../../src/ports/progress.ts";
 import type { UnlockedCore } from "../../src/processes/compose/core.ts";
 import { openUnlockedCore } from "../../src/processes/compose/core.ts";
+import { readProcessSettings } from "../../src/processes/compose/process-settings.ts";
 import { runUntilIdle } from "../../src/processes/worker/run-until-idle.ts";
 import { createTally } from "../../src/processes/worker/tally.ts";
-import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
-import { readSettings } from "../../src/settings/settings.ts";
+import { apiUrlVariable, cabinetUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import { silentLog } from "../../trials/silent-log.ts";
 import { createTestDatabase } from "../setup/database.ts";
@@ -41,7 +41,7 @@ export type FlowOptions = StartOptions & { readonly environment?: NodeJS.Process
 export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOptions = {}) {
   const sandbox = await startSandbox({ rateFactor, ...sandboxOptions });
   const testDatabase = await createTestDatabase();
-  const settings = readSettings(environmentOf(sandbox, testDatabase.connectionString, environment), marketplaceNames);
+  const settings = readProcessSettings(environmentOf(sandbox, testDatabase.connectionString, environment));
   const core = await openUnlockedCore(settings, silentLog, { isWorker: true });
 
   return {
@@ -52,6 +52,9 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
     importSuppliers: (suppliers: readonly object[] = sandbox.suppliers) => importYaml(core, suppliers),
     run: (waitMs = 5_000, signal: AbortSignal = AbortSignal.timeout(60_000)): Promise<RunReport> =>
       runUntilIdle(core, { tally: createTally(), waitMs }, signal),
+    /** Nothing but these stages, once. */
+    runOnly: (...only: readonly Stage[]): Promise<RunReport> =>
+      runUntilIdle(core, { tally: createTally(), waitMs: 0, only }, AbortSignal.timeout(60_000)),
     ask: async (path: string) => (await fetch(`${sandbox.booksUrl}${path}`)).json(),
     tell: async (path: string, body: object) => {
       const answer = await fetch(`${sandbox.booksUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -85,13 +88,13 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
 
 /** One round in the test's own process. */
 export async function runRound(environment: NodeJS.ProcessEnv): Promise<RunReport> {
-  const core = await openUnlockedCore(readSettings(environment, marketplaceNames), silentLog, { isWorker: true });
+  const core = await openUnlockedCore(readProcessSettings(environment), silentLog, { isWorker: true });
   const round = { tally: createTally(), waitMs: 0 };
   return runUntilIdle(core, round, AbortSignal.timeout(60_000)).finally(core.close);
 }
 
 export function environmentOf(
-  sandbox: Pick<Sandbox, "apiUrls" | "openaiUrl">,
+  sandbox: Pick<Sandbox, "apiUrls" | "cabinets" | "openaiUrl">,
   connectionString: string,
   environment: NodeJS.ProcessEnv = {},
 ): NodeJS.ProcessEnv {
@@ -106,8 +109,11 @@ export function environmentOf(
   };
 }
 
-function addressesOf({ apiUrls }: Pick<Sandbox, "apiUrls">): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(apiUrls).map(([name, url]) => [apiUrlVariable(name), url]));
+function addressesOf({ apiUrls, cabinets }: Pick<Sandbox, "apiUrls" | "cabinets">): NodeJS.ProcessEnv {
+  return Object.fromEntries([
+    ...Object.entries(apiUrls).map(([name, url]) => [apiUrlVariable(name), url]),
+    ...Object.entries(cabinets).map(([name, { url }]) => [cabinetUrlVariable(name), url]),
+  ]);
 }
 
 async function importYaml(core: UnlockedCore, suppliers: readonly object[]): Promise<void> {

@@ -30,10 +30,10 @@ test("I1: every collected item ends published, or visibly where a person can see
   expect(Object.values(first.states).reduce((sum, count) => sum + count, 0)).toBe(first.collected);
 });
 
-test("a cabinet with an expired key or without a subscription stops and says why, and the others go on", () => {
+test("a cabinet with an expired key stops, one without a subscription waits for a sign-in to its pages, and the others go on", () => {
   expect(first.waiting.map(({ reason, until }) => ({ reason, until }))).toEqual([
     { reason: "credentialExpired", until: null },
-    { reason: "subscriptionMissing", until: null },
+    { reason: "sessionEnded", until: null },
   ]);
 });
 

@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { exitCodes } from "../../src/processes/cli/exit-code.ts";
+import { childrenOf } from "../../trials/process-list.ts";
 import type { ServiceProcess } from "../../trials/service.ts";
 import { isRunning } from "../adapters/embedded-postgres/processes.ts";
 import { bringBack, takeAway } from "./outage.ts";
-import { childrenOf } from "./process-list.ts";
 import { expectEveryReplyOnce, type Finish, openTrial, testTimeoutMs } from "./trial.ts";
 
 function pidsOf(supervisor: ServiceProcess, role: "web" | "work"): readonly number[] {

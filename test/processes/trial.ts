@@ -1,5 +1,5 @@
-// A trial of the whole service as real processes: a migrated database of its own, Wildberries cabinets at the stand-ins
-// with reviews that need no person, and commands that are started, stopped and killed by their ids.
+// A trial of the whole service as real processes: a migrated database of its own, Wildberries cabinets at the stand-ins, or by
+// pages an Ozon one, with reviews that need no person, and commands that are started, stopped and killed by their ids.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { expect, type TestContext } from "vitest";
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
 import type { ServiceProcess } from "../../trials/service.ts";
-import { openWorld, waitUntil } from "../../trials/world.ts";
+import { openWorld, type WorldOptions, waitUntil } from "../../trials/world.ts";
 import { createTestDatabase } from "../setup/database.ts";
 
 /** Generous, for a machine that is busy: what is waited for takes a few seconds. */
@@ -22,11 +22,12 @@ export const neverMs = 60 * 60_000;
 
 /** Nothing waits for a limit or a moderator. */
 export const sandboxOptions: StartOptions = { marketplaces: ["wildberries"], rateFactor: 200, moderationDelayMs: 0 };
+const sandboxOptionsByPages: StartOptions = { ...sandboxOptions, marketplaces: ["ozon"], cabinets: 1 };
 
 /** Whoever cleans up after a test. */
 export type Finish = Pick<TestContext, "onTestFinished">;
 
-export type TrialOptions = {
+export type TrialOptions = Pick<WorldOptions, "route"> & {
   readonly reviews?: number;
   readonly sandbox?: StartOptions;
   readonly environment?: NodeJS.ProcessEnv;
@@ -37,18 +38,24 @@ export type Trial = Awaited<ReturnType<typeof openTrial>>;
 const Books = z.object({ posts: z.number(), doubles: z.number(), missing: z.number(), strays: z.number() });
 const Requests = z.object({ routes: z.record(z.string(), z.number()) });
 
-/** The call that publishes a reply to a review. */
-const post = { method: "POST", path: "/api/v1/feedbacks/answer" } as const;
+/** The calls that publish a reply to a review. */
+const posts = {
+  api: { target: "wildberries", method: "POST", path: "/api/v1/feedbacks/answer" },
+  browser: { target: "ozon-cabinet", method: "POST", path: "/api/review/comment/create" },
+} as const;
 
 export async function openTrial(
   { onTestFinished }: Finish,
-  { reviews = 4, sandbox = {}, environment = {} }: TrialOptions = {},
+  { reviews = 4, sandbox = {}, environment = {}, route = "api" }: TrialOptions = {},
 ) {
+  const post = posts[route];
+  const usual = route === "api" ? sandboxOptions : sandboxOptionsByPages;
   const folder = await createFolder({ onTestFinished });
   const database = await createTestDatabase();
   const world = await openWorld({
     server: { createDatabase: () => Promise.resolve(database.connectionString) },
-    sandbox: { ...sandboxOptions, reviews: [await writeReviews(folder, reviews)], ...sandbox },
+    route,
+    sandbox: { ...usual, reviews: [await writeReviews(folder, reviews, usual.marketplaces?.[0])], ...sandbox },
     // A reply that isn't there a second after its post may be believed to be absent.
     environment: { UNKNOWN_LAG_HORIZON: "1", ...environment },
   });
@@ -76,7 +83,7 @@ export async function openTrial(
     countStates,
     /** The next post goes wrong in this way. */
     spoilPost: (kind: "stalledStored" | "stalledLost", delayMs: number) =>
-      world.tell("/control/faults", { target: "wildberries", ...post, kind, delayMs }),
+      world.tell("/control/faults", { ...post, kind, delayMs }),
     /** How many posts have reached the marketplace, whatever became of them. */
     arrivedPosts: async () => {
       const { routes } = Requests.parse(await world.ask("/books/requests"));
@@ -137,11 +144,11 @@ export async function createFolder({ onTestFinished }: Finish): Promise<string> 
 }
 
 /** A file of reviews that are answered without a person. */
-export async function writeReviews(folder: string, count: number): Promise<string> {
+export async function writeReviews(folder: string, count: number, marketplace = "wildberries"): Promise<string> {
   const file = join(folder, "reviews.jsonl");
   const lines = Array.from({ length: count }, (_, index) => ({
     id: `review-${index}`,
-    marketplace: "wildberries",
+    marketplace,
     kind: "review",
     text: `Плед тёплый и мягкий, беру уже ${index + 2}-й раз. Спасибо!`,
     rating: 5,

@@ -43,7 +43,7 @@ export async function openOldWorld(commit: string, { cabinets, secretsKey }: { c
 
   const start = (words: readonly string[], extra: NodeJS.ProcessEnv = {}): ServiceProcess => {
     const environment = serviceEnvironment(databaseUrl, secretsKey, sandbox, extra);
-    const process = startProcess(words, environment, join(code, "bin", "feedback-service.js"));
+    const process = startProcess(words, environment, { entry: join(code, "bin", "feedback-service.js") });
     processes.push(process);
     return process;
   };

@@ -146,7 +146,7 @@ async function openClients({ apiUrls, suppliers }: Sandbox): Promise<ReadonlyMap
     .flatMap(({ cabinets }) => cabinets)
     .map(({ id: _id, backlogPerDay: _cap, marketplace, ...fields }) => {
       const connector = connectors.get(marketplaceName(marketplace));
-      const parsed = connector?.parseCredentials(fields);
+      const parsed = connector?.parseCredentials(fields, "api");
       if (connector === undefined || parsed?.kind !== "valid")
         throw new Error("A cabinet of the sandbox can't be opened.");
       return [

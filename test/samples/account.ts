@@ -2,7 +2,7 @@
 
 import { accountId, cabinetId, credentialsMark, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
 import { usualPolicy } from "../../src/domain/supplier.ts";
-import type { OpenAccount } from "../../src/ports/accounts.ts";
+import type { OpenAccount, Way } from "../../src/ports/accounts.ts";
 import type { MarketplaceClient } from "../../src/ports/marketplace-client.ts";
 
 const unexpected = (name: string) => () => {
@@ -11,6 +11,7 @@ const unexpected = (name: string) => () => {
 
 const strictClient: MarketplaceClient = {
   checkCredentials: unexpected("checkCredentials"),
+  probe: unexpected("probe"),
   collect: unexpected("collect"),
   readBack: unexpected("readBack"),
   readOne: unexpected("readOne"),
@@ -21,6 +22,8 @@ const strictClient: MarketplaceClient = {
   readProducts: unexpected("readProducts"),
   markSeen: unexpected("markSeen"),
 };
+
+const byApi: Way = { route: "api", stop: null, isVerified: true, isProbeDue: false };
 
 type Parts = { readonly client?: Partial<MarketplaceClient>; readonly canEdit?: boolean };
 
@@ -45,9 +48,14 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
       replies: { review: ability, question: ability },
       seenPerCall: { review: 2, question: null },
       absenceProof: { review: "readBack", question: "readBack" },
-      lagHorizonMs: 1_000,
+      lagHorizonMs: { review: 1_000, question: 1_000 },
     },
     client: { ...strictClient, ...client },
+    ways: { review: byApi, question: byApi },
+    wantedRoute: null,
+    browser: null,
+    keepEvidence: null,
+    probeApi: null,
     answerSince: null,
     isPaused: false,
   };

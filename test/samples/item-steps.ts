@@ -62,7 +62,7 @@ export function itemSteps(stored: Stored) {
 
   async function begin(id: FeedbackId): Promise<{ readonly delivery: OpenDelivery; readonly attempt: number }> {
     const delivery = await approvedDelivery(id);
-    const attempt = await stored.ledger.begin(delivery, leaseMs);
+    const attempt = await stored.ledger.begin(delivery, leaseMs, "api");
     if (attempt === null) throw new Error("It couldn't be begun");
     return { delivery, attempt };
   }

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
-import { marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
+import { browserMarketplaceNames, marketplaceNames } from "../../src/adapters/marketplaces/registry.ts";
+import { readProcessSettings } from "../../src/processes/compose/process-settings.ts";
 import { EnvironmentVariables } from "../../src/settings/environment-variables.ts";
-import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
-import { readSettings } from "../../src/settings/settings.ts";
+import { apiUrlVariable, cabinetUrlVariable } from "../../src/settings/marketplace-addresses.ts";
 import { parseSuppliersFile } from "../../src/settings/suppliers-file.ts";
 import { loadConnectors } from "../adapters/marketplaces/load-connectors.ts";
 
@@ -24,6 +24,7 @@ test(".env-example explains every variable, and only existing ones", () => {
   const known = [
     ...Object.keys(EnvironmentVariables.shape),
     ...marketplaceNames.map(apiUrlVariable),
+    ...browserMarketplaceNames.map(cabinetUrlVariable),
     ...Object.keys(keys),
   ];
   expect(names.toSorted()).toEqual(known.toSorted());
@@ -32,10 +33,10 @@ test(".env-example explains every variable, and only existing ones", () => {
 test(".env-example shows the defaults", () => {
   const uncommented = example(".env-example").replace(/^# (?=[A-Z_]+=)/gm, "");
   const { DATABASE_URL, ...others } = parseEnv(uncommented);
-  const defaults = Object.fromEntries(Object.entries(others).filter(([name]) => !name.endsWith("_API_URL")));
+  const defaults = Object.fromEntries(Object.entries(others).filter(([name]) => !/_(API|CABINET)_URL$/.test(name)));
 
   expect(DATABASE_URL).toBeDefined();
-  expect(readSettings(defaults, marketplaceNames)).toEqual(readSettings({}, marketplaceNames));
+  expect(readProcessSettings(defaults)).toEqual(readProcessSettings({}));
 });
 
 test("suppliers.example.yaml shows a cabinet at every marketplace, and can be imported once its keys are there", () => {

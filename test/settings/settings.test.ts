@@ -7,7 +7,10 @@ import { toldFaults } from "../samples/thrown-faults.ts";
 const key = Buffer.alloc(32, 7);
 const databaseUrl = "postgresql://user:secret-word@localhost:5432/feedback";
 
-const readSettings = (environment: NodeJS.ProcessEnv) => readSettingsFor(environment, ["wildberries", "big-bazaar"]);
+const readSettings = (environment: NodeJS.ProcessEnv) =>
+  readSettingsFor(environment, ["wildberries", "big-bazaar"], ["big-bazaar"]);
+
+const isDisplayAlwaysThere = process.platform === "darwin" || process.platform === "win32";
 
 const faultsOf = (environment: NodeJS.ProcessEnv) => toldFaults(() => readSettings(environment));
 
@@ -19,6 +22,15 @@ test("nothing set gives settings for the embedded database", () => {
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
     marketplaceApiUrls: {},
+    cabinetUrls: {},
+    browser: {
+      path: null,
+      mostAtOnce: 2,
+      isHeaded: false,
+      hasDisplay: isDisplayAlwaysThere,
+      pace: { pauseMs: { from: 12_000, to: 25_000 }, repliesPerBatch: 5, restMs: { from: 120_000, to: 240_000 } },
+      pagesPath: null,
+    },
     rateLimitFactor: 1,
     unknownLagHorizonMs: null,
     collectIntervalMs: 300_000,
@@ -40,6 +52,15 @@ test("every variable finds its place", () => {
     WILDBERRIES_API_URL: "http://127.0.0.1:4010//",
     BIG_BAZAAR_API_URL: "http://10.0.0.7/bazaar",
     UNKNOWN_API_URL: "of another program",
+    BIG_BAZAAR_CABINET_URL: "http://10.0.0.7:8080/",
+    WILDBERRIES_CABINET_URL: "of another program",
+    BROWSER_PATH: "/opt/chrome/chrome",
+    BROWSER_SESSIONS: "4",
+    BROWSER_HEADED: "1",
+    DISPLAY: ":0",
+    BROWSER_PAUSE: "0.5-2",
+    BROWSER_BATCH: "10",
+    BROWSER_PAGES: "pages.yaml",
     RATE_LIMIT_FACTOR: "100",
     UNKNOWN_LAG_HORIZON: "0",
     COLLECT_INTERVAL: "10",
@@ -57,6 +78,15 @@ test("every variable finds its place", () => {
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
     marketplaceApiUrls: { wildberries: "http://127.0.0.1:4010", "big-bazaar": "http://10.0.0.7/bazaar" },
+    cabinetUrls: { "big-bazaar": "http://10.0.0.7:8080" },
+    browser: {
+      path: resolve("/opt/chrome/chrome"),
+      mostAtOnce: 4,
+      isHeaded: true,
+      hasDisplay: true,
+      pace: { pauseMs: { from: 500, to: 2000 }, repliesPerBatch: 10, restMs: { from: 120_000, to: 240_000 } },
+      pagesPath: resolve("pages.yaml"),
+    },
     rateLimitFactor: 100,
     unknownLagHorizonMs: 0,
     collectIntervalMs: 10_000,
@@ -84,6 +114,11 @@ test("all faults are told at once, each with its variable and an example", () =>
     URL_PROXY_OPENAI: "api.openai.com",
     MODEL_TIMEOUT: "soon",
     WILDBERRIES_API_URL: "http://127.0.0.1:4010?query",
+    BIG_BAZAAR_CABINET_URL: "bazaar",
+    BROWSER_SESSIONS: "0",
+    BROWSER_HEADED: "yes",
+    BROWSER_PAUSE: "25-12",
+    BROWSER_BATCH: "-1",
     RATE_LIMIT_FACTOR: "-1",
     UNKNOWN_LAG_HORIZON: "-1",
     COLLECT_INTERVAL: "0",
@@ -109,9 +144,11 @@ test("a fault never shows what the variable holds", () => {
     OPENAI_API_KEY: "secret-word secret-word",
     URL_PROXY_OPENAI: "https://user:secret-word@proxy.local/v1",
     WILDBERRIES_API_URL: "secret-word",
+    BIG_BAZAAR_CABINET_URL: "https://user:secret-word@bazaar.example",
+    BROWSER_PAUSE: "secret-word",
   });
 
-  expect(faults).toHaveLength(5);
+  expect(faults).toHaveLength(7);
   expect(faults.join()).not.toContain("secret-word");
 });
 
@@ -189,6 +226,39 @@ describe("RATE_LIMIT_FACTOR", () => {
 
   test("below 1 is careful, and fine everywhere", () => {
     expect(readSettings({ RATE_LIMIT_FACTOR: "0.5" }).rateLimitFactor).toBe(0.5);
+  });
+});
+
+test.each([{ DISPLAY: ":0" }, { WAYLAND_DISPLAY: "wayland-0" }])("a window can be shown with %j", (environment) => {
+  expect(readSettings(environment).browser.hasDisplay).toBe(true);
+  expect(readSettings({ DISPLAY: "" }).browser.hasDisplay).toBe(isDisplayAlwaysThere);
+});
+
+describe("the pace in a browser", () => {
+  test.each([
+    ["12-25", { from: 12_000, to: 25_000 }],
+    ["12 - 25", { from: 12_000, to: 25_000 }],
+    ["3600", { from: 3_600_000, to: 3_600_000 }],
+    ["0", { from: 0, to: 0 }],
+  ])("pauses for %s seconds", (text, pauseMs) => {
+    expect(readSettings({ BROWSER_PAUSE: text }).browser.pace?.pauseMs).toEqual(pauseMs);
+  });
+
+  test.each(["25-12", "-1", "12-", "3601", "12-25-30", "soon"])("knows no pause of %s", (text) => {
+    expect(faultsOf({ BROWSER_PAUSE: text })).toEqual([
+      expect.stringMatching(/^BROWSER_PAUSE must be seconds from 0 to/),
+    ]);
+  });
+
+  test("is none without pauses and rests", () => {
+    expect(readSettings({ BROWSER_PAUSE: "0", BROWSER_BATCH: "0" }).browser.pace).toBeNull();
+  });
+
+  test.each([
+    [{ BROWSER_PAUSE: "0" }, 5],
+    [{ BROWSER_BATCH: "0" }, 0],
+  ])("keeps rests or pauses where only the others are switched off: %j", (environment, repliesPerBatch) => {
+    expect(readSettings(environment).browser.pace).toMatchObject({ repliesPerBatch });
   });
 });
 

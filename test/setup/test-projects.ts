@@ -1,5 +1,5 @@
-// Which test file belongs to which project. The rule: a test that opens a database, starts a process or changes the
-// time zone of its own, be it by what it imports from the tests' own rooms, is a test of `process`; every other is a test
+// Which test file belongs to which project. The rule: a test that opens a database or a browser, starts a process or
+// changes the time zone of its own, be it by what it imports from the tests' own rooms, is a test of `process`; every other is a test
 // of `unit`. It is read from the files' imports, so that no list can be forgotten.
 
 import { globSync } from "node:fs";
@@ -9,7 +9,13 @@ import { readImports } from "./read-imports.ts";
 const root = resolve(import.meta.dirname, "../..");
 /** The tests' own rooms. Imports of the product are not followed: somewhere behind most of them is the database. */
 const ownRooms = /^(test|trials|bench)\//;
-const signs = ["node:child_process", "pg", "test/setup/database.ts", "test/setup/time-zone.ts"];
+const signs = [
+  "node:child_process",
+  "pg",
+  "test/setup/database.ts",
+  "test/setup/browser.ts",
+  "test/setup/time-zone.ts",
+];
 
 /** Below the root. */
 export const processTests: readonly string[] = globSync("test/**/*.test.ts", { cwd: root }).filter(isProcessTest);

@@ -24,6 +24,7 @@ const samples: { readonly [Code in KeyNoteCode]: KeyNoteParameters[Code] } = {
   oauthTokenEnds: { place: "Модули и API" },
   keyEndsSoon: { place: "Настройки" },
   productsNotAllowed: {},
+  pageEntriesMissing: { entries: ["elements.menu", "calls.counter"] },
   productsSpared: { token: "Base" },
   keyMayOnlyRead: { right: "Общение с покупателями", place: "Модули и API" },
   keyLacksRight: { right: "Общение с покупателями", place: "Модули и API" },

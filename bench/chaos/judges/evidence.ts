@@ -111,11 +111,13 @@ const storedCounts = `
       where d.attempt > 0 and d.approved_by = 'policy'
         and (jsonb_array_length(a.risk_flags) > 0 or f.is_suspicious))::int as unasked`;
 
-/** What no log may show: keys, and what buyers wrote. */
+/** What no log may show: keys, how sellers sign in, and what buyers wrote. */
 async function findSecrets({ query, sandbox }: World): Promise<readonly string[]> {
   const texts = await query<{ text: string }>("select text from feedback where length(text) > 20 limit 500");
   const keys = sandbox.suppliers.flatMap(({ cabinets }) =>
     cabinets.flatMap(({ token, apiKey }) => [token, apiKey].filter((secret) => secret !== undefined).map(String)),
   );
-  return [...keys, "trial-key-that-no-log-may-show", ...texts.map(({ text }) => text)];
+  const logins = Object.values(sandbox.cabinets).flatMap((site) => site.logins);
+  const phones = logins.flatMap(({ phone, email }) => [phone, phone.slice(-10), email]);
+  return [...keys, "trial-key-that-no-log-may-show", ...phones, ...texts.map(({ text }) => text)];
 }

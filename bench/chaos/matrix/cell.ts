@@ -1,5 +1,6 @@
 // One cell of the matrix, at all three marketplaces at once: workers start, all are killed at the chosen moment of the first
-// posts, another one takes their place, and when everything has come to rest the judges look.
+// posts, another one takes their place, and when everything has come to rest the judges look. By pages it is a cabinet of
+// Ozon's; where its browser is killed under the workers, they go on themselves.
 //
 // How the moment is met. The first posts are stalled by the stand-ins, so that their worker stands still:
 //   before the post    the stalled requests aren't stored
@@ -27,19 +28,24 @@ const patienceMs = 60_000;
 const companyMs = 100;
 
 export function runCell(cell: Cell, ground: Ground): Promise<Findings> {
+  const route = cell.way === "api" ? "api" : "browser";
   const sandbox = {
     suppliers: 1,
-    cabinets: 3,
+    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
     items: itemsPerCabinet,
     rateFactor: 50,
     moderationDelayMs: 200,
     ...(cell.reads === "lagging" ? lagging : {}),
   };
-  return runTrial(ground, { sandbox }, async (trial) => {
+  return runTrial(ground, { sandbox, route }, async (trial) => {
+    if (route === "browser") await trial.signIn();
     await scriptFaults(trial, cell);
     for (let count = 0; count < cell.processes; count++) trial.start("work");
-    await killAt(cell.killPoint, trial);
-    trial.start("work");
+    if (cell.way === "pagesBrowserKilled") await killAt(cell.killPoint, trial, trial.killBrowsers);
+    else {
+      await killAt(cell.killPoint, trial, trial.killAll);
+      trial.start("work");
+    }
     await trial.untilRest();
   });
 }
@@ -83,24 +89,24 @@ function laterPostFault(answer: Answer) {
   }
 }
 
-/** Kills every worker that runs then: whichever holds the items is among them. */
-async function killAt(killPoint: KillPoint, trial: Trial): Promise<void> {
+/** @param kill ends whichever holds the items */
+async function killAt(killPoint: KillPoint, trial: Trial, kill: () => Promise<void>): Promise<void> {
   if (killPoint === "afterTheRecord") {
     const isSent = async () =>
       (await trial.query("select from feedback where state in ('sent', 'published') limit 1")).length > 0;
     await waitUntil("a reply is sent", isSent, patienceMs);
-    return trial.killAll();
+    return kill();
   }
   await waitUntil("a post begins", async () => (await countAccountsWithPost(trial, "review")) > 0, patienceMs);
   if (killPoint !== "afterThePost") {
     await sleep(companyMs);
-    return trial.killAll();
+    return kill();
   }
   const locker = new pg.Client({ connectionString: trial.databaseUrl });
   await locker.connect();
   await locker.query("begin");
   await locker.query("select id from feedback where state = 'sending' for update");
   await sleep(2 * shortStallMs);
-  await trial.killAll();
+  await kill();
   await locker.end();
 }

@@ -29,6 +29,8 @@ export const shortTimes: readonly ShortTime[] = [
   },
   { file: "src/adapters/http/client.ts", name: "writeTimeoutMs", value: "1_500" },
   { file: "src/adapters/http/client.ts", name: "readTimeoutMs", value: "2_000" },
+  { file: "src/adapters/browser/browsers.ts", name: "patienceMs", value: "1_500" },
+  { file: "src/adapters/marketplaces/calling/page/read-answers.ts", name: "pauseAfterRefusalMs", value: "6_000" },
   { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "3_000" },
   // A Base token's hour takes 15 s; a call further away isn't waited for in place, as it isn't in the shipped times.
   { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listOfBaseTokenCountsForMs", value: "13_750" },

@@ -14,7 +14,7 @@ import type { Route } from "./route.ts";
 
 const requestLimit: Limit = { burst: 50, intervalMs: 20 };
 
-export function createGateway({ now, rateFactor, accounts }: ServiceSurroundings<Account>) {
+export function createGateway({ now, knobs, rateFactor, accounts }: ServiceSurroundings<Account>) {
   const buckets = createTokenBuckets();
   const limit = scaleLimit(requestLimit, rateFactor);
 
@@ -38,7 +38,8 @@ export function createGateway({ now, rateFactor, accounts }: ServiceSurroundings
     if (account.keyExpiresAtMs <= now()) return refuse(clientId, 403, "Api-key is deactivated");
     const { isGranted, remaining, retryMs } = buckets.take(clientId, limit, now());
     if (!isGranted) return { kind: "refused", account: clientId, reply: overLimitReply(group, retryMs) };
-    const caller = { ...account, isReadOnly: apiKey === account.readOnlyKey };
+    const hasSubscription = account.hasSubscription && !knobs.lapsedSubscriptions.includes(clientId);
+    const caller = { ...account, hasSubscription, isReadOnly: apiKey === account.readOnlyKey };
     const withRemaining = (reply: HttpReply): HttpReply =>
       withHeaders(reply, { "Ratelimit-Remaining": String(remaining) });
     return {

@@ -1,5 +1,6 @@
 // A stand-in for Ozon. What it does over HTTP is in `service.ts`.
 
+import { createOzonCabinet } from "../../cabinets/ozon/site.ts";
 import { numberOf, uuidOf } from "../../random.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import { changeContent } from "../item.ts";
@@ -61,5 +62,6 @@ export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandI
     },
     standingOf,
     createService,
+    createCabinet: createOzonCabinet,
   });
 }

@@ -94,7 +94,7 @@ export function commentOf({ post, state }: PostLook): Fields {
   };
 }
 
-const publicationStatuses: Readonly<Record<PostState, string>> = {
+export const publicationStatuses: Readonly<Record<PostState, string>> = {
   inModeration: "AWAITING_MODERATION",
   published: "PUBLISHED",
   rejected: "MODERATION_FAILED",

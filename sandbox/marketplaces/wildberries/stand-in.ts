@@ -46,5 +46,6 @@ export function createWildberriesStandIn(surroundings: Surroundings): Marketplac
     },
     standingOf,
     createService,
+    createCabinet: null,
   });
 }

@@ -1,5 +1,6 @@
 // A stand-in for Yandex Market. What it does over HTTP is in `service.ts`.
 
+import { createYandexMarketCabinet } from "../../cabinets/yandex-market/site.ts";
 import { createFaultPlan, faultShares } from "../../faults/plan.ts";
 import { createRandom, numberOf } from "../../random.ts";
 import type { Surroundings } from "../../surroundings.ts";
@@ -67,6 +68,7 @@ export function createYandexMarketStandIn(
     },
     standingOf,
     createService: (ground) => createService(ground, { apiKeys, pageFaults }),
+    createCabinet: createYandexMarketCabinet,
   });
   return { ...standIn, pageFaults };
 }

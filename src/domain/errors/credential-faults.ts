@@ -5,16 +5,16 @@ import type { WaitReason } from "../feedback/reasons.ts";
 export const credentialFaults = ["invalid", "expired", "missingCategory", "readOnly", "subscriptionMissing"] as const;
 export type CredentialFault = (typeof credentialFaults)[number];
 
-const reasonOfFault: Readonly<Record<CredentialFault, WaitReason>> = {
+const reasonOfFault = {
   invalid: "credentialInvalid",
   expired: "credentialExpired",
   missingCategory: "credentialMissingCategory",
   readOnly: "credentialReadOnly",
   subscriptionMissing: "subscriptionMissing",
-};
+} as const satisfies Readonly<Record<CredentialFault, WaitReason>>;
 
 /** Why a cabinet with this fault is stopped. */
-export function waitReasonOf(fault: CredentialFault): WaitReason {
+export function waitReasonOf(fault: CredentialFault): (typeof reasonOfFault)[CredentialFault] {
   return reasonOfFault[fault];
 }
 

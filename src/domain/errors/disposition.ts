@@ -2,13 +2,14 @@
 // whoever caught one reads that. Its class is asked for where more than the consequence is meant: whether it is ours at all, what is
 // wrong with a key, or what people are told. A kind that is added here is asked for wherever dispositions are told apart.
 
-import type { WaitReason } from "../feedback/reasons.ts";
+import type { BrowserStop, WaitReason } from "../feedback/reasons.ts";
 
 export type Disposition =
   | RetryLater
   | WaitFor
   /** The cabinet stops until the marketplace takes its key again. */
   | StopCabinet
+  | StopBrowser
   /** Only this item was refused: it steps back alone, and the attempt counts. */
   | { readonly kind: "retryItem" }
   /** The text goes back to a person. */
@@ -44,6 +45,14 @@ export type WaitFor = {
   readonly kind: "wait";
   readonly reason: "rateLimited" | "tokenBudgetSpent" | "tokenCapTooSmall" | "tokensHeld";
   readonly delayMs: number;
+};
+
+/** Nothing more by the cabinet's pages, until a person has done something about it. */
+export type StopBrowser = {
+  readonly kind: "stopBrowser";
+  readonly reason: BrowserStop;
+  /** Whether a write is known to have published nothing; else its reply is looked for. */
+  readonly isUnpublished: boolean;
 };
 
 export type StopCabinet = { readonly kind: "stopCabinet"; readonly reason: WaitReason };

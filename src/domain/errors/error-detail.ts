@@ -8,6 +8,9 @@ export const ownDetails = [
   "stopped",
   "connectionFailed",
   "answerTooLarge",
+  "browserGone",
+  "browserInUse",
+  "browserNotStarted",
   "replyToReplaceUnknown",
   // The database
   "noServerThere",

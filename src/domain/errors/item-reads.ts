@@ -39,6 +39,7 @@ function concernsLane(error: unknown): boolean {
   switch (disposition.kind) {
     case "wait":
     case "stopCabinet":
+    case "stopBrowser":
     case "abandonJob":
     case "endProcess":
       return true;

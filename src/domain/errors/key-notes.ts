@@ -20,6 +20,8 @@ export type KeyNoteParameters = {
   readonly productsSpared: { readonly token: string };
   readonly keyMayOnlyRead: InPlace & OfRight;
   readonly keyLacksRight: InPlace & OfRight;
+  /** Of a cabinet's page file, as people write them there: "elements.send". */
+  readonly pageEntriesMissing: { readonly entries: readonly string[] };
   // What a refusal is known to mean beyond its fault, or what mends it
   readonly lacksRightOrIsOfOtherKind: OfRight;
   readonly lacksRightOrIsForeign: OfRight;

@@ -50,6 +50,7 @@ export async function probeKinds(probe: (kind: FeedbackKind) => Promise<unknown>
   return { fault: faultOfCabinet(faults), refusals };
 }
 
-function isOfKeyItself(fault: CredentialFault): boolean {
+/** The key is good for nothing, whatever it is asked for. */
+export function isOfKeyItself(fault: CredentialFault): boolean {
   return fault === "invalid" || fault === "expired";
 }

@@ -31,6 +31,10 @@ export type DeskFaults = {
   readonly emptyText: object;
   /** An edit that changes nothing. */
   readonly textUnchanged: object;
+  /** Nobody signs in to a cabinet whose marketplace is worked for by its API alone. */
+  readonly noPages: { readonly marketplace: string };
+  /** The suppliers file wants the API alone for it. */
+  readonly goesByApi: { readonly cabinet: string };
   /** It concerns everybody's suppliers, and the caller may decide for some only. */
   readonly beyondScope: object;
 };

@@ -36,5 +36,5 @@ export type FieldFaults = {
   readonly mustBeTimeZone: InField;
   readonly mustBeEither: InField & { readonly one: string; readonly other: string };
   readonly mustBeOneOf: InField & { readonly words: readonly string[]; readonly example: string | null };
-  readonly noBrowserYet: InField;
+  readonly mustBeProxy: InField;
 };

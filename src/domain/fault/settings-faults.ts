@@ -15,6 +15,8 @@ export type SettingsFaults = {
     readonly from: number;
     readonly to: number;
   };
+  /** One number of seconds, or two with a dash between them, the smaller one first. */
+  readonly mustBePause: WithExample & { readonly to: number };
   readonly mustBeOneWord: WithExample;
   readonly mustBeHost: WithExample;
   readonly mustBeProject: WithExample;
@@ -22,5 +24,10 @@ export type SettingsFaults = {
   readonly modelKeyMissing: object;
   /** @param variables of the marketplaces that are no stand-ins, one at least */
   readonly rateFactorUnsafe: { readonly variables: readonly string[] };
+  /** What BROWSER_PAGES names: its own faults follow, each with its line. */
+  readonly pagesFileFaulty: { readonly path: string };
+  /** @param known the marketplaces that may stand there */
+  readonly notByMarketplace: { readonly known: readonly string[] };
+  readonly pagesFileUnreadable: { readonly path: string };
   readonly environmentFileUnreadable: { readonly path: string };
 };

@@ -1,5 +1,7 @@
 // What can't be imported as it stands: within the file, and beside what was imported before.
 
+import type { InField } from "./field-faults.ts";
+
 export type SupplierFaults = {
   readonly noSuppliersKey: object;
   readonly noSuppliers: object;
@@ -15,6 +17,8 @@ export type SupplierFaults = {
   /** The one that a cabinet would get by itself. */
   readonly cabinetIdTooLong: { readonly id: string; readonly mostCharacters: number };
   readonly unknownMarketplace: { readonly known: readonly string[]; readonly similar: string | null };
+  /** Only what is done in a browser needs this field. */
+  readonly noBrowserRoute: InField & { readonly marketplace: string };
   readonly accountTaken: {
     readonly cabinet: string;
     readonly supplier: string;

@@ -68,6 +68,21 @@ export type ParkReason = (typeof parkReasons)[number];
 export type ProgressReason = (typeof progressReasons)[number];
 export type StateReason = (typeof stateReasons)[number];
 
+/** Why nothing more is done for a cabinet by its pages, until a person has done something about it. */
+export const browserStops = [
+  /** Nobody has signed in yet, or the site doesn't know the session any more. */
+  "sessionEnded",
+  /** The site says that access is limited: nothing more is asked of it. */
+  "accessLimited",
+  /** The site wants to know whether we are a person: nothing more is asked of it. */
+  "challenge",
+  /** What the connector looks for isn't on the page any more. */
+  "pageChanged",
+  /** There is no browser on the machine of the session. */
+  "browserMissing",
+] as const;
+export type BrowserStop = (typeof browserStops)[number];
+
 /** Why a whole cabinet or lane waits: shown in `status` and in `waiting` of `--json`. */
 export const waitReasons = [
   "rateLimited",
@@ -99,6 +114,11 @@ export const waitReasons = [
   "backlogCapReached",
   "paused",
   "sendingStopped",
+  ...browserStops,
+  /** What is stored isn't found under its ids by the way that its kind goes now. */
+  "routeIdsDiffer",
+  /** The machine that holds its browser session hasn't been seen for an hour. */
+  "sessionElsewhere",
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
@@ -141,4 +161,11 @@ export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsP
   backlogCapReached: "passing",
   paused: "held",
   sendingStopped: "held",
+  sessionEnded: "needsPerson",
+  accessLimited: "needsPerson",
+  challenge: "needsPerson",
+  routeIdsDiffer: "needsPerson",
+  sessionElsewhere: "needsPerson",
+  pageChanged: "needsPerson",
+  browserMissing: "needsPerson",
 };

@@ -1,8 +1,9 @@
 // The cabinets as people manage them, and their credentials for whoever checks or imports them.
 
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
-import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
+import type { AccountId, CabinetId, MachineId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { Scope } from "../../domain/people/scope.ts";
+import type { KindRoutes, RouteSetting } from "../../domain/route.ts";
 import type { Accounts, OpenedWith } from "../accounts.ts";
 import type { SupplierImport } from "./supplier-import.ts";
 
@@ -14,8 +15,13 @@ export type ListedCabinet = {
   readonly accountId: AccountId;
   /** The marketplace's id of the account, or a hash: see `AccountIdentity`. */
   readonly accountExternalId: string;
-  readonly route: "auto" | "api" | "browser";
+  readonly route: RouteSetting;
+  readonly kindRoutes: KindRoutes;
   readonly stoppedReason: WaitReason | null;
+  /** Why nothing is done by its pages until a person has done something; null where they are worked with, or not needed. */
+  readonly pagesStop: WaitReason | null;
+  /** The machine that holds the session of its pages; null where nobody has signed in. */
+  readonly sessionHome: MachineId | null;
   /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
   readonly nextTryAt: Date | null;
   /** A person lets it, or its supplier, rest. */
@@ -58,7 +64,7 @@ export type SealedKeys = {
 
 /** What can be done with the stored credentials at hand. */
 export type Unlocked = {
-  readonly accounts: Pick<Accounts, "open" | "stop" | "resume">;
+  readonly accounts: Pick<Accounts, "open" | "stop" | "stopBrowser" | "resume">;
   /**
    * Null when there is no such cabinet.
    * @throws SettingsError when these were sealed with another key, or changed

@@ -5,6 +5,7 @@ import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { AccountId, CabinetId, SupplierId } from "../../domain/identifiers.ts";
 import type { Scope } from "../../domain/people/scope.ts";
+import type { KindRoutes } from "../../domain/route.ts";
 import type { ModelUsage } from "../language-model.ts";
 
 export type StateCounts = Readonly<Record<FeedbackState, number>>;
@@ -24,6 +25,9 @@ export type CabinetOverview = {
   readonly supplierName: string;
   readonly marketplace: string;
   readonly stoppedReason: WaitReason | null;
+  readonly kindRoutes: KindRoutes;
+  /** Why nothing is done by its pages until a person has done something; null where they are worked with, or not needed. */
+  readonly pagesStop: WaitReason | null;
   readonly isPaused: boolean;
   /** At most so many replies a day to what is older than a day; null is no limit. */
   readonly backlogPerDay: number | null;

@@ -2,13 +2,14 @@
 
 import type { CabinetId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
+import type { RouteSetting } from "../../domain/route.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import type { AccountIdentity } from "../connector.ts";
 
 export type ImportedCabinet = {
   readonly id: CabinetId;
   readonly marketplace: MarketplaceName;
-  readonly route: "auto" | "api" | "browser";
+  readonly route: RouteSetting;
   readonly credentials: Readonly<Record<string, string>>;
   readonly identity: AccountIdentity;
   /** At most so many replies a day to what is older than a day; null is no limit. */

@@ -1,9 +1,9 @@
 // When approved replies go out, or what they wait for.
 
 import type { HeldBack } from "../../desk/held-back.ts";
+import { resumeCalls } from "./cabinet-calls.ts";
 import type { CommandContext } from "./command-context.ts";
 import { remedyCall } from "./remedy-call.ts";
-import { resumeCalls } from "./resume-calls.ts";
 
 export function printOutlook(approved: number, heldBack: HeldBack, { output, messages }: CommandContext): void {
   const { sendingStopped, resting, holders } = heldBack;

@@ -64,8 +64,9 @@ function expiryOf(report: CredentialReport | null, { locale }: Messages): string
 }
 
 function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
-  const { report, obstacle, failure, goesOn } = entry;
+  const { cabinet, report, obstacle, failure, goesOn } = entry;
   const { output, messages } = context;
+  const holders = [{ kind: "cabinet", id: cabinet.id }] as const;
   const { keyTable } = messages.reports;
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
@@ -79,12 +80,17 @@ function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
     ...(failure === null
       ? []
       : lines(`${keyTable.notAsked}. ${safeLine(describeCheckFailure(entry, messages) ?? "")}`, "red")),
-    ...(obstacle === null ? [] : [...lines(messages.words.waits[obstacle], "red"), ...remedyLines(obstacle, context)]),
+    ...(obstacle === null
+      ? []
+      : [...lines(messages.words.waits[obstacle], "red"), ...remedyLines(obstacle, context, holders)]),
   ];
 }
 
 /** Why the marketplace couldn't be asked; null where it was. */
-export function describeCheckFailure({ obstacle, failure }: CheckedCabinet, { words }: Messages): string | null {
+export function describeCheckFailure(
+  { obstacle, failure }: CheckedCabinet,
+  { words }: Pick<Messages, "words">,
+): string | null {
   if (failure !== null) return errorSentence(failure.code, detailsOf(failure), words);
   return obstacle === null ? null : words.waits[obstacle];
 }

@@ -7,9 +7,11 @@ const calls: Readonly<Record<RemedyAction, string>> = {
   importSuppliers: "suppliers import suppliers.yaml",
   checkCabinets: "cabinets check",
   runDoctor: "doctor",
-  // Who rests is named there; where it is known, `resume-calls.ts` names it.
+  // Who rests is named there; where it is known, `cabinet-calls.ts` names it.
   resumeCabinet: "suppliers list",
   resumeSending: "resume-sending",
+  // The same.
+  signIn: "suppliers list",
 };
 
 export function remedyCall(action: RemedyAction): string {

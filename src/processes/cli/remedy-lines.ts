@@ -3,14 +3,14 @@
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { Holder } from "../../ports/desk/holds.ts";
 import type { RemedyAction } from "../../words/remedy.ts";
+import { resumeCalls, signInCalls } from "./cabinet-calls.ts";
 import type { CommandContext } from "./command-context.ts";
 import { remedyCall } from "./remedy-call.ts";
-import { resumeCalls } from "./resume-calls.ts";
 import { wrapText } from "./terminal/wrap-text.ts";
 
 /**
  * Nothing for what passes by itself.
- * @param holders what a person has to resume, where it rests
+ * @param holders what a person has to resume, or sign in to
  */
 export function remedyLines(
   reason: WaitReason,
@@ -25,5 +25,7 @@ export function remedyLines(
 
 function callsOf(action: RemedyAction | undefined, holders: readonly Holder[]): readonly string[] {
   if (action === undefined) return [];
-  return action === "resumeCabinet" && holders.length > 0 ? resumeCalls(holders) : [remedyCall(action)];
+  if (holders.length === 0) return [remedyCall(action)];
+  if (action === "signIn") return signInCalls(holders);
+  return action === "resumeCabinet" ? resumeCalls(holders) : [remedyCall(action)];
 }

@@ -1,5 +1,6 @@
 // One review or question, section by section. What came from outside is made safe here.
 
+import type { ShownReply } from "../../desk/reply-evidence.ts";
 import { calledName } from "../../domain/people/actor.ts";
 import { policyApprover } from "../../domain/policy.ts";
 import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
@@ -22,7 +23,7 @@ export type Line = {
 export type Section = { readonly title: string; readonly lines: readonly Line[] };
 
 /** Those that have something to tell. */
-export function replySections(details: ReplyDetails, messages: Messages): readonly Section[] {
+export function replySections(details: ShownReply, messages: Messages): readonly Section[] {
   const { show } = messages.reports;
   const what = [String(details.id), whatOf(details, messages), safeLine(details.productName ?? "")];
   const buyer = [show.buyer, safeLine(details.authorName ?? "")];
@@ -102,7 +103,10 @@ function versionLines(id: number, version: ReplyDetails["versions"][number], mes
   ];
 }
 
-function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, reports: { show } }: Messages): Line[] {
+function deliveryLines(
+  { id, deliveries, evidence }: ShownReply,
+  { words, locale, reports: { show } }: Messages,
+): Line[] {
   return deliveries.flatMap((delivery) => {
     const { replyVersion, operation, outcome, verdict, verdictReason, approvedBy, attempts, closedAt } = delivery;
     const parts = [
@@ -115,10 +119,14 @@ function deliveryLines({ id, deliveries }: ReplyDetails, { words, locale, report
     ];
     return [
       line(parts.filter((part) => part !== "").join(" · ")),
-      ...attempts.map(({ attempt, startedAt, outcome: came, errorCode }) => {
+      ...attempts.flatMap(({ attempt, startedAt, outcome: came, errorCode }) => {
         const result = came === null ? show.open : words.outcomes[came];
         const error = errorCode === null ? "" : ` (${safeLine(errorWord(errorCode, words))})`;
-        return aside(`${show.attempt(attempt)}, ${dateAndTime(startedAt, locale)}: ${result}${error}`, 4);
+        const files = evidence.find((kept) => kept.attempt === attempt)?.files ?? [];
+        return [
+          aside(`${show.attempt(attempt)}, ${dateAndTime(startedAt, locale)}: ${result}${error}`, 4),
+          ...files.map((file) => aside(show.evidence(file), 6)),
+        ];
       }),
       ...(verdict === "published" && closedAt !== null ? [line(show.proof(dateAndTime(closedAt, locale)), 4)] : []),
     ];

@@ -14,6 +14,15 @@ const Ready = z.object({
   booksUrl: z.string(),
   rateFactor: z.number(),
   suppliers: z.array(z.record(z.string(), z.unknown())),
+  cabinets: z.record(
+    z.string(),
+    z.object({
+      url: z.string(),
+      code: z.string(),
+      logins: z.array(z.object({ phone: z.string(), companies: z.array(z.object({ account: z.string() })) })),
+    }),
+  ),
+  withoutSubscription: z.array(z.string()),
 });
 
 export type SandboxProcess = Omit<z.infer<typeof Ready>, "ready"> & { readonly stop: () => Promise<void> };

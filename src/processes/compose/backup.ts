@@ -9,11 +9,11 @@ import {
 import { type BackupReport, writeBackup } from "../../adapters/postgres/backup/write-backup.ts";
 import type { MarketplaceName } from "../../domain/identifiers.ts";
 import type { Actor } from "../../domain/people/actor.ts";
-import { chosenRoute } from "../../domain/route.ts";
+import type { Route } from "../../ports/connector.ts";
 import type { KeyFit } from "../../ports/desk/cabinets.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { marketplacesOf } from "./core.ts";
+import { marketplacesOf } from "./marketplaces.ts";
 import { openExistingStorage, openStorage, type Storage } from "./storage.ts";
 import { readKeyFit } from "./unlock.ts";
 
@@ -62,6 +62,16 @@ async function withStorage<Result>(storage: Storage, use: (storage: Storage) => 
 }
 
 async function longestLagMs(settings: Settings, names: readonly MarketplaceName[]): Promise<number> {
-  const connectors = [...(await marketplacesOf(settings).load(names)).values()];
-  return Math.max(0, ...connectors.map(({ routes }) => chosenRoute(routes).abilities.lagHorizonMs));
+  const { load } = await marketplacesOf(settings);
+  const connectors = [...(await load(names)).values()];
+  return Math.max(
+    0,
+    ...connectors.flatMap(({ routes: { api, browser } }) =>
+      horizonsOf(api).concat(browser === null ? [] : horizonsOf(browser)),
+    ),
+  );
+}
+
+function horizonsOf({ abilities }: Pick<Route, "abilities">): number[] {
+  return Object.values(abilities.lagHorizonMs);
 }

@@ -2,7 +2,7 @@
 // need, and the worker and the web process name a few folders of the database's adapter themselves
 // (docs/decisions/0032-rooms-by-subject.md).
 
-import { createMarketplaceRegistry } from "../../adapters/marketplaces/registry.ts";
+import { openWays } from "../../adapters/marketplaces/open-ways.ts";
 import { createRateBudgets } from "../../adapters/postgres/budgets/rate-budgets.ts";
 import { createAccounts } from "../../adapters/postgres/cabinets/accounts.ts";
 import type { CredentialVault } from "../../adapters/postgres/cabinets/credential-vault.ts";
@@ -11,10 +11,13 @@ import { createOutageLog } from "../../adapters/postgres/connection/outage-log.t
 import { openWakeUpQueue, type WakeUpQueue } from "../../adapters/postgres/lanes/wake-up-queue.ts";
 import type { AccountId, MarketplaceName } from "../../domain/identifiers.ts";
 import type { Accounts } from "../../ports/accounts.ts";
-import type { Marketplaces } from "../../ports/connector.ts";
+import type { Browsers } from "../../ports/browser.ts";
+import type { Marketplaces, OpenWays } from "../../ports/connector.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AccountBudget } from "../../ports/rate-budget.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { composeBrowsers } from "./browsers.ts";
+import { marketplacesOf } from "./marketplaces.ts";
 import { openExistingStorage, openStorage } from "./storage.ts";
 import { unlockVault } from "./unlock.ts";
 
@@ -29,6 +32,8 @@ export type Core = {
   readonly queue: WakeUpQueue;
   readonly marketplaces: Marketplaces;
   readonly budgetOf: BudgetOf;
+  readonly openWays: OpenWays;
+  readonly browsers: Browsers;
   readonly close: () => Promise<void>;
 };
 
@@ -55,7 +60,8 @@ export async function openCore(
   const storage = await (mayCreate ? openStorage : openExistingStorage)(settings, log, connections);
   try {
     const { database, pool, connectionString } = storage;
-    const marketplaces = marketplacesOf(settings);
+    const marketplaces = await marketplacesOf(settings);
+    const browsers = composeBrowsers(settings, log);
     // What lives long loads all of it at its start: later an update may have put other files in their place.
     if (isWorker) await marketplaces.load(marketplaces.titles.keys());
     const queue = await openWakeUpQueue(pool, { isWorker, log });
@@ -68,7 +74,10 @@ export async function openCore(
       queue,
       marketplaces,
       budgetOf: composeBudgets(database, settings),
+      openWays,
+      browsers,
       close: async () => {
+        await browsers.close();
         await queue.close();
         await storage.close();
       },
@@ -103,8 +112,4 @@ function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrl
   const ofMarketplaces = createRateBudgets(database, Math.min(1, rateLimitFactor));
   return (accountId, marketplace) =>
     (Object.hasOwn(marketplaceApiUrls, marketplace) ? ofStandIns : ofMarketplaces)(accountId);
-}
-
-export function marketplacesOf(settings: Settings): Marketplaces {
-  return createMarketplaceRegistry(settings.marketplaceApiUrls, settings.unknownLagHorizonMs);
 }

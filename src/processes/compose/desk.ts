@@ -1,5 +1,6 @@
 // The desk on a core: which adapter stands behind each of its ports.
 
+import { findEvidence } from "../../adapters/browser/evidence/evidence.ts";
 import { listCabinets, readCredentials } from "../../adapters/postgres/cabinets/cabinet-directory.ts";
 import {
   lookAtFlight,
@@ -35,13 +36,15 @@ import type { Health } from "../../ports/desk/health.ts";
 import type { Holds } from "../../ports/desk/holds.ts";
 import type { Overview } from "../../ports/desk/overview.ts";
 import type { ReplyViews } from "../../ports/desk/reply-views.ts";
+import { composeSessions } from "./browsers.ts";
 import { type Core, unlock } from "./core.ts";
 import { peekVault, readKeyFit } from "./unlock.ts";
 
 export function composeDesk(core: Core): Desk {
-  const { database, queue, marketplaces, budgetOf } = core;
+  const { database, settings, queue, marketplaces, budgetOf, openWays, browsers } = core;
   return createDesk({
     replies: composeReplyViews(database),
+    evidence: { find: (name) => findEvidence(settings.dataDirectory, name) },
     decisions: createDecisions(database, queue),
     cabinets: composeDirectory(database),
     holds: composeHolds(database),
@@ -51,6 +54,9 @@ export function composeDesk(core: Core): Desk {
     secretsKey: composeSecretsKey(core),
     marketplaces,
     budgetOf,
+    openWays,
+    browsers,
+    sessions: composeSessions(database, settings),
   });
 }
 

@@ -1,9 +1,9 @@
-// The settings of this process, with a variable for the address of each marketplace that this version knows.
+// The settings of this process, with variables for the addresses of each marketplace that this version knows.
 
-import { marketplaceNames } from "../../adapters/marketplaces/registry.ts";
+import { browserMarketplaceNames, marketplaceNames } from "../../adapters/marketplaces/registry.ts";
 import { readSettings, type Settings } from "../../settings/settings.ts";
 
 /** @throws SettingsError that lists every fault */
 export function readProcessSettings(environment: NodeJS.ProcessEnv): Settings {
-  return readSettings(environment, marketplaceNames);
+  return readSettings(environment, marketplaceNames, browserMarketplaceNames);
 }

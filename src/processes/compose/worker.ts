@@ -5,10 +5,12 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { createTokenBudget } from "../../adapters/postgres/budgets/token-budget.ts";
 import { createCollectionStore } from "../../adapters/postgres/flow/collection-store.ts";
 import { createDraftingStore } from "../../adapters/postgres/flow/drafting-store.ts";
+import { createKindRoutes } from "../../adapters/postgres/flow/kind-routes.ts";
 import { createReviewStore } from "../../adapters/postgres/flow/review-store.ts";
 import { createKindStops } from "../../adapters/postgres/lanes/kind-stops.ts";
 import { createLanePauses } from "../../adapters/postgres/lanes/lane-pauses.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
+import { createPinnedLanes } from "../../adapters/postgres/lanes/pinned-lanes.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { Tally } from "../../ports/progress.ts";
@@ -21,6 +23,7 @@ import { createReviewStage } from "../../stages/review/review.ts";
 import { runLane } from "../worker/run-lane.ts";
 import { createSweep } from "../worker/sweep.ts";
 import { createWorker, type Worker } from "../worker/worker.ts";
+import { readHome } from "./browsers.ts";
 import type { UnlockedCore } from "./core.ts";
 
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
@@ -32,21 +35,28 @@ const slowDraftMs = 10_000;
 /** Beyond the longest call, for what it takes to hold and to settle while the machine is busy. */
 const holdMarginMs = 30_000;
 
+export type ComposedWorker = Worker & {
+  /** Lanes of this machine's browsers are at work, of which the queue knows nothing. */
+  readonly hasPinnedWork: () => boolean;
+};
+
 /**
  * @param tally counts what the worker does
  * @param only the stages it runs; what it is woken for beside them is left to others
  */
-export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): Worker {
+export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): ComposedWorker {
   const { settings, log, database, queue, accounts } = core;
   const { progress } = tally;
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
   const kindStops = createKindStops(database);
+  const pinned = createPinnedLanes(queue, database, core.connectionString);
   const stages = {
     collect: createCollectStage({
       store: createCollectionStore(database, queue),
       kindStops,
+      kindRoutes: createKindRoutes(database),
       progress,
       log,
       intervalMs: settings.collectIntervalMs,
@@ -66,13 +76,23 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);
-  return createWorker({
-    queue,
+  const worker = createWorker({
+    queue: pinned,
     runLane: async (lane, signal) => {
       if (only.includes(lane.stage)) await runLane(lane, { accounts, stages, pauses, breaker, log }, signal);
     },
     cabinetOf: accounts.cabinetOf,
-    sweep: createSweep(core, { breaker, only }),
+    sweep: createSweep(core, { breaker, only, pinned, readHome: () => readHome(settings) }),
     log,
   });
+  return {
+    hasPinnedWork: pinned.areAtWork,
+    run: async (signal) => {
+      try {
+        await worker.run(signal);
+      } finally {
+        await pinned.close();
+      }
+    },
+  };
 }

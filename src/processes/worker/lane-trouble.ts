@@ -1,14 +1,18 @@
 // What an error means for the lane as a whole. The error says itself what follows (`domain/errors/disposition.ts`); here that
 // becomes a pause with its reason, a stopped cabinet, or a line of the log.
 
-import type { RetryLater, StopCabinet, WaitFor } from "../../domain/errors/disposition.ts";
+import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
+import type { RetryLater, StopBrowser, StopCabinet, WaitFor } from "../../domain/errors/disposition.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
+import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import type { Stage } from "../../domain/feedback/feedback-state.ts";
+import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import type { LogMessage } from "../../ports/log-message.ts";
-import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
+import type { Caller, MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
+import { mayGoOtherWay, otherWayDelayMs } from "./other-way.ts";
 
 export type LaneTroubleDependencies = {
   readonly accounts: Accounts;
@@ -33,7 +37,8 @@ export function reactToTrouble(
 ): Promise<void> {
   const disposition = dispositionOf(error);
   if (disposition.kind === "abandonJob" || disposition.kind === "endProcess") return Promise.reject(error);
-  if (isStopping) return Promise.resolve();
+  // What a site has shown counts all the same: after a block the next process mustn't knock again.
+  if (isStopping && disposition.kind !== "stopBrowser") return Promise.resolve();
   const fields = { stage: lane.stage, ...nameOf(lane, account), error: asError(error) };
   const trouble = { lane, account, fields };
   switch (disposition.kind) {
@@ -41,7 +46,12 @@ export function reactToTrouble(
       return waitFor(disposition, trouble, dependencies);
     case "retry":
       return retryLater(disposition, trouble, dependencies);
+    case "stopBrowser":
+      return stopBrowser(disposition, trouble, dependencies);
     case "stopCabinet":
+      if (error instanceof CredentialError && account !== null && mayGoOtherWay(account, error.fault)) {
+        return dependencies.pauses.pause(lane, waitReasonOf(error.fault), otherWayDelayMs);
+      }
       return stopCabinet(disposition, trouble, dependencies);
     case "park":
       return reportMistake(mistakeOf[disposition.reason], trouble, dependencies);
@@ -107,7 +117,7 @@ async function retryLater(
   // What the language model's server does was told by the stage already, once for all lanes.
   if (laneReason === "marketplaceUnavailable") {
     log.warn("The other side can't be reached; the lane tries again later", fields);
-    if (account !== null && (await breaker.recordFailure(account))) {
+    if (account !== null && (await breaker.recordFailure(callerOf(account)))) {
       const { marketplace } = account;
       log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
     }
@@ -121,8 +131,27 @@ async function stopCabinet(
   { accounts, log }: LaneTroubleDependencies,
 ): Promise<void> {
   const isStopped = account !== null && (await accounts.stop(account, reason));
-  if (isStopped) log.warn("The cabinet was stopped: its key is refused; it is tried again now and then", fields);
+  if (isStopped) log.warn(whyStopped(reason), fields);
   else log.debug("A key was refused of a cabinet that is stopped already, or has another key by now", fields);
+}
+
+function whyStopped(reason: WaitReason): LogMessage {
+  return reason === "routeIdsDiffer"
+    ? "The cabinet was stopped: nothing that is stored is found by the way that it goes now"
+    : "The cabinet was stopped: its key is refused; it is tried again now and then";
+}
+
+/** Its browser is closed: what a person does about it is done in another one, or in a window. */
+async function stopBrowser(
+  { reason }: StopBrowser,
+  { account, fields }: Trouble,
+  { accounts, log }: LaneTroubleDependencies,
+): Promise<void> {
+  // At once: its page might ask on by itself.
+  await account?.browser?.retire();
+  const isStopped = account !== null && (await accounts.stopBrowser(account, reason));
+  if (isStopped)
+    log.warn("Nothing more is done by the cabinet's pages until a person has looked", { ...fields, reason });
 }
 
 /** Why a lane waits when an error reached it that belongs to no item and to nobody outside. */
@@ -145,6 +174,11 @@ async function reportMistake(
   } finally {
     log[isNew ? "error" : "debug"](mistakes[reason], fields);
   }
+}
+
+/** Whoever needs the pages for some of its work fails with them. */
+export function callerOf({ accountId, marketplace, browser }: OpenAccount): Caller {
+  return { accountId, marketplace, route: browser === null ? "api" : "browser" };
 }
 
 function nameOf({ accountId }: Lane, account: OpenAccount | null): LogFields {

@@ -8,6 +8,8 @@ import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Log } from "../../ports/log.ts";
 import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
 import { followWithGrace } from "../../stages/deliver/grace.ts";
+import { callerOf } from "./lane-trouble.ts";
+import { mayGoOtherWay } from "./other-way.ts";
 
 /** A round for cron ends soon after it has begun: an answer that is on its way may still come in. */
 const graceMs = 3_000;
@@ -25,11 +27,12 @@ export async function probeKey(
 ): Promise<void> {
   const { accounts, breaker } = dependencies;
   const account = await accounts.takeProbe(accountId);
-  if (account === null || !(await breaker.admit(account))) return;
+  if (account === null || !(await breaker.admit(callerOf(account)))) return;
   try {
     const { fault } = await account.client.checkCredentials(followWithGrace(signal, graceMs));
-    await breaker.recordSuccess(account);
+    await breaker.recordSuccess(callerOf(account));
     if (fault === null) await goOn(account, dependencies);
+    else if (mayGoOtherWay(account, fault)) await accounts.resume(account);
     else await accounts.stayStopped(account, waitReasonOf(fault));
   } catch (error) {
     await reactTo(error, account, dependencies);
@@ -58,8 +61,9 @@ async function reactTo(
       return;
     case "retry":
     case "wait":
+    case "stopBrowser":
       log.debug("A stopped cabinet's key couldn't be tried again now", fields);
-      if (disposition.kind === "retry") await breaker.recordFailure(account);
+      if (disposition.kind === "retry") await breaker.recordFailure(callerOf(account));
       return;
     case "retryItem":
     case "return":

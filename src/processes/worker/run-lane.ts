@@ -5,8 +5,9 @@
 
 import { marketplaceStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
+import type { CabinetBrowser } from "../../ports/browser.ts";
 import type { Lane } from "../../ports/lanes.ts";
-import { type LaneTroubleDependencies, reactToTrouble } from "./lane-trouble.ts";
+import { callerOf, type LaneTroubleDependencies, reactToTrouble } from "./lane-trouble.ts";
 import { type ProbeDependencies, probeKey } from "./probe-key.ts";
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
@@ -19,29 +20,59 @@ export type RunLaneDependencies = LaneTroubleDependencies & ProbeDependencies & 
  * @throws SettingsError: this process can't go on
  */
 export async function runLane(lane: Lane, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
+  const browser = await work(lane, dependencies, { hasBrowser: false, signal });
+  if (browser === null) return;
+  // Of an account one lane at a time uses the pages. What befalls it is stored before the next one has its turn, which opens
+  // the account anew: where a site has closed its door, nobody knocks again.
+  let hadTurn = false;
+  const takeTurn = () => {
+    hadTurn = true;
+    return work(lane, dependencies, { hasBrowser: true, signal });
+  };
+  try {
+    await browser.alone(takeTurn, signal);
+  } catch (error) {
+    if (hadTurn || !signal.aborted) throw error;
+  }
+}
+
+type Turn = {
+  /** It has the account's pages for itself. */
+  readonly hasBrowser: boolean;
+  readonly signal: AbortSignal;
+};
+
+/** @returns the browser that it must have for itself first; null when all is done */
+async function work(
+  lane: Lane,
+  dependencies: RunLaneDependencies,
+  { hasBrowser, signal }: Turn,
+): Promise<CabinetBrowser | null> {
   const { accounts, stages, pauses, breaker } = dependencies;
   let account: OpenAccount | null = null;
   try {
-    if (await pauses.isPaused(lane)) return;
+    if (await pauses.isPaused(lane)) return null;
     account = await accounts.open(lane.accountId);
     if (account === null) {
       if (lane.stage === "collect") await probeKey(lane.accountId, dependencies, signal);
-      return;
+      return null;
     }
-    if (account.isPaused && lane.stage !== "confirm") return;
+    if (account.isPaused && lane.stage !== "confirm") return null;
     const callsMarketplace = marketplaceStages.includes(lane.stage);
+    if (callsMarketplace && account.browser !== null && !hasBrowser) return account.browser;
     // What is due stays due: the sweeper wakes the lane when the marketplace is back.
-    if (callsMarketplace && !(await breaker.admit(account))) return;
+    if (callsMarketplace && !(await breaker.admit(callerOf(account)))) return null;
     await stages[lane.stage](account, signal);
     await pauses.clear(lane);
     if (callsMarketplace) await noteSuccess(account, dependencies);
   } catch (error) {
     await reactToTrouble(error, { lane, account, isStopping: signal.aborted }, dependencies);
   }
+  return null;
 }
 
 async function noteSuccess(account: OpenAccount, { breaker, log }: RunLaneDependencies): Promise<void> {
-  if (await breaker.recordSuccess(account)) {
+  if (await breaker.recordSuccess(callerOf(account))) {
     log.info("The marketplace can be reached again; its lanes go on", { marketplace: account.marketplace });
   }
 }

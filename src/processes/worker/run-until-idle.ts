@@ -9,6 +9,7 @@ import { countStates, findWaiting } from "../../adapters/postgres/views/overview
 import { InvariantError } from "../../domain/errors/errors.ts";
 import { type Stage, stages } from "../../domain/feedback/feedback-state.ts";
 import type { RunReport, Tally } from "../../ports/progress.ts";
+import { readHome } from "../compose/browsers.ts";
 import type { Core, UnlockedCore } from "../compose/core.ts";
 import { composeWorker } from "../compose/worker.ts";
 
@@ -33,13 +34,19 @@ export async function runUntilIdle(
   const done = new AbortController();
   const worker = composeWorker(core, tally, only);
   const working = worker.run(AbortSignal.any([signal, done.signal]));
+  const isDone = async (withinMs: number): Promise<boolean> => {
+    // Before the look: what a lane makes due as it ends is seen then.
+    if (worker.hasPinnedWork()) return false;
+    const here = await readHome(core.settings);
+    return checkIdle(core, { withinMs, collectDueBy, only, here });
+  };
   const watching = (async () => {
     while (!signal.aborted && !done.signal.aborted) {
       await sleep(idleCheckIntervalMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
         () => undefined,
       );
       // Collections may still be at work then: of what has become due since, which is the next run's.
-      if (waitMs !== null && (await checkIdle(core, { withinMs: waitMs, collectDueBy, only }))) done.abort();
+      if (waitMs !== null && (await isDone(waitMs))) done.abort();
     }
   })();
   try {

@@ -4,8 +4,10 @@ import { refuseOtherKey } from "../../adapters/postgres/cabinets/secrets-key.ts"
 import { findDueLanes } from "../../adapters/postgres/lanes/due-lanes.ts";
 import { bringBackFarMoments } from "../../adapters/postgres/lanes/far-moments.ts";
 import type { SharedBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
+import type { PinnedLanes } from "../../adapters/postgres/lanes/pinned-lanes.ts";
 import { expireLeases } from "../../adapters/postgres/ledger/expire-leases.ts";
 import type { Stage } from "../../domain/feedback/feedback-state.ts";
+import type { MachineId } from "../../domain/identifiers.ts";
 import type { UnlockedCore } from "../compose/core.ts";
 
 /** Clocks are seldom wrong, and the look goes through everything that is due. */
@@ -15,11 +17,14 @@ export type SweepOptions = {
   readonly breaker: Pick<SharedBreaker, "refresh">;
   /** The stages whose lanes are woken. */
   readonly only: readonly Stage[];
+  readonly pinned: Pick<PinnedLanes, "offer">;
+  /** This machine, as it holds browser sessions; null while it holds none. */
+  readonly readHome: () => Promise<MachineId | null>;
 };
 
 export function createSweep(
   { log, database, databaseAnswered, queue, vault }: UnlockedCore,
-  { breaker, only }: SweepOptions,
+  { breaker, only, pinned, readHome }: SweepOptions,
 ): () => Promise<void> {
   let farMomentsDueAtMs = performance.now();
   const bringBack = async (): Promise<void> => {
@@ -35,7 +40,11 @@ export function createSweep(
     const expired = await expireLeases(database);
     if (expired > 0) log.warn("Posts whose worker is gone are looked for", { count: expired });
     await bringBack();
-    await queue.wakeMany(database, await findDueLanes(database, only));
+    const due = await findDueLanes(database, only);
+    await queue.wakeMany(database, due.anywhere);
+    const here = await readHome();
+    // What needs the session of another machine is that one's.
+    if (here !== null) await pinned.offer(here, due.pinned.get(here) ?? []);
     databaseAnswered();
   };
 }

@@ -14,7 +14,7 @@ import { CabinetFields } from "./supplier-schema.ts";
 import type { CabinetConnector, SuppliersReading } from "./suppliers-reading.ts";
 
 export type CabinetAccess = {
-  /** In the clear: seal them before they are stored. */
+  /** In the clear: seal them before they are stored. The connector's own, and the cabinet's `proxy`. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly identity: AccountIdentity;
 };
@@ -25,9 +25,11 @@ const commonKeys = Object.keys(CabinetFields.shape);
 export function readAccess(fields: YamlObject, reading: SuppliersReading): CabinetAccess | null {
   const connector = findConnector(fields, reading);
   const own = Object.fromEntries(Object.entries(fields).filter(([key]) => !commonKeys.includes(key)));
-  const parsed = connector?.parseCredentials(own) ?? null;
+  const route = CabinetFields.shape.route.safeParse(fields["route"]).data ?? "auto";
+  const parsed = connector?.parseCredentials(own, route) ?? null;
   reportUnknownKeys(fields, parsed, reading);
   if (connector === null || parsed === null) return null;
+  reportUselessBrowser(fields, connector, reading);
   if (parsed.kind === "invalid") {
     for (const fault of parsed.faults) reading.report({ container: fields, key: fault.parameters.field }, fault);
     return null;
@@ -35,7 +37,8 @@ export function readAccess(fields: YamlObject, reading: SuppliersReading): Cabin
   const { credentials, identity } = parsed;
   const account = `${connector.name} ${identity.externalId}`;
   reading.claim({ container: fields, key: null }, { what: "account", name: connector.title }, account);
-  return { credentials, identity };
+  const proxy = CabinetFields.shape.proxy.safeParse(fields["proxy"]).data;
+  return { credentials: proxy === undefined ? credentials : { ...credentials, proxy }, identity };
 }
 
 function findConnector(fields: YamlObject, reading: SuppliersReading): CabinetConnector | null {
@@ -48,6 +51,15 @@ function findConnector(fields: YamlObject, reading: SuppliersReading): CabinetCo
   const similar = findSimilarWord(marketplace, known);
   reading.report({ container: fields, key: "marketplace" }, faultOf("unknownMarketplace", { known, similar }));
   return null;
+}
+
+function reportUselessBrowser(fields: YamlObject, connector: CabinetConnector, reading: SuppliersReading): void {
+  if (connector.routes.browser !== null) return;
+  const useless = ["proxy", ...(fields["route"] === "browser" ? ["route"] : [])];
+  for (const field of useless.filter((key) => Object.hasOwn(fields, key))) {
+    const fault = faultOf("noBrowserRoute", { field, marketplace: connector.title });
+    reading.report({ container: fields, key: field }, fault);
+  }
 }
 
 /** Without credentials the connector's own keys aren't known: then only what looks like a slip is reported. */

@@ -2,16 +2,17 @@
 
 import { faultOf } from "../../domain/fault/fault.ts";
 import { type CabinetId, cabinetId, type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
+import type { RouteSetting } from "../../domain/route.ts";
 import { type CabinetAccess, readAccess } from "./cabinet-access.ts";
 import { checkFields } from "./check-fields.ts";
 import { isYamlObject, type YamlObject, type YamlValue } from "./located-yaml.ts";
-import { CabinetFields, Identifier, maxIdentifierLength, type Route } from "./supplier-schema.ts";
+import { CabinetFields, Identifier, maxIdentifierLength } from "./supplier-schema.ts";
 import type { SuppliersReading } from "./suppliers-reading.ts";
 
 export type CabinetEntry = CabinetAccess & {
   readonly id: CabinetId;
   readonly marketplace: MarketplaceName;
-  readonly route: Route;
+  readonly route: RouteSetting;
   readonly backlogPerDay: number | null;
 };
 

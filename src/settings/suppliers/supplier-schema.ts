@@ -2,9 +2,11 @@
 
 import { z } from "zod";
 import { faultOf } from "../../domain/fault/fault.ts";
+import { routeSettings } from "../../domain/route.ts";
 import { type PolicyRule, usualPolicy, usualTokensPerDay } from "../../domain/supplier.ts";
 import { asFault } from "../fault-issues.ts";
 import { matching, oneOf, readAs } from "../rules.ts";
+import { readProxy } from "./proxy.ts";
 import { hasWords, readLanguage } from "./voice-rules.ts";
 
 const hourMs = 3_600_000;
@@ -138,22 +140,15 @@ export const SupplierFields = z.object({
 
 export type SupplierFields = z.infer<typeof SupplierFields>;
 
-/** A browser route will follow: until then a cabinet that asks for it would wait for ever. */
-const routes = ["auto", "api"] as const;
-export type Route = (typeof routes)[number];
-
 /** What the cabinets of all marketplaces have in common. */
 export const CabinetFields = z.object({
   id: Identifier.optional(),
   marketplace: z.string(),
   /** At most so many replies a day to what is older than a day. */
   backlogPerDay: countOr("all", 150),
-  route: z
-    .string()
-    .refine(
-      (route) => route !== "browser",
-      asFault((field) => faultOf("noBrowserYet", { field })),
-    )
-    .pipe(oneOf(routes, (field) => faultOf("mustBeOneOf", { field, words: routes, example: null })))
-    .default("auto"),
+  route: oneOf(routeSettings, (field) =>
+    faultOf("mustBeOneOf", { field, words: routeSettings, example: null }),
+  ).default("auto"),
+  /** By which its browser reaches the marketplace. Its text is never part of a fault: it holds a password. */
+  proxy: readAs(readProxy, (field) => faultOf("mustBeProxy", { field })).optional(),
 });

@@ -7,7 +7,9 @@ import { createFaultList, type Place } from "./fault-list.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
 
 /** What reading a cabinet needs of a connector. */
-export type CabinetConnector = Pick<Connector, "name" | "title" | "parseCredentials">;
+export type CabinetConnector = Pick<Connector, "name" | "title" | "parseCredentials"> & {
+  readonly routes: { readonly browser: object | null };
+};
 export type Connectors = ReadonlyMap<MarketplaceName, CabinetConnector>;
 
 type Claimed = Pick<FaultParameters["alreadyUsed"], "what" | "name">;

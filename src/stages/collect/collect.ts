@@ -3,61 +3,91 @@
 // A page that was stored stays stored, whatever happens to the next one: the next collection reads everything again
 // and finds it known. An item that fits no schema is parked with a redacted sample; the rest of its page goes on.
 // Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
-// nothing does the cabinet stop.
+// nothing does the cabinet stop. Where a kind may go another way (`choose-way.ts`), it does.
 
 import { dispositionOf } from "../../domain/errors/errors.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
-import type { CredentialError } from "../../domain/errors/marketplace-errors.ts";
+import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import { ageOf, now } from "../../domain/moment.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CollectionStore } from "../../ports/collection.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
-import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { applyCancelledOrders } from "./cancelled-orders.ts";
+import { leaveApi, mayLeaveApi, returnToApi, takeWantedWay, verifyIds, type WayDependencies } from "./choose-way.ts";
 import { withFirstLook } from "./first-look.ts";
 import { markSkippedAsSeen } from "./mark-seen.ts";
 import { reconcile } from "./reconcile.ts";
 import { createReopening } from "./reopen.ts";
 import { idsOf, sortPage } from "./sort-page.ts";
 
-export type CollectDependencies = {
+export type CollectDependencies = WayDependencies & {
   readonly store: CollectionStore;
   readonly kindStops: KindStops;
   readonly progress: Progress;
-  readonly log: Log;
   /** How long until the account is collected again. */
   readonly intervalMs: number;
 };
 
 export function createCollectStage(dependencies: CollectDependencies) {
-  const { store, kindStops, log, intervalMs } = dependencies;
+  const { store, intervalMs } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    const refusals: CredentialError[] = [];
-    for (const { kind, knownUntil } of await longestAgoFirst(account, store)) {
-      const startedAtMs = performance.now();
-      try {
-        const seenOpen = await collectKind(account, { kind, knownUntil }, dependencies, signal);
-        await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
-        await kindStops.clear(account.accountId, kind);
-        await reconcileKind(account, { kind, seenOpen }, store, signal);
-      } catch (error) {
-        if (!mayConcernOneKind(error)) throw error;
-        refusals.push(error);
-        await kindStops.stop(account.accountId, kind, error.disposition.reason);
-        log.warn("The marketplace refuses one kind of feedback to this key; it isn't collected", {
-          cabinetId: account.cabinetId,
-          kind,
-          error,
-        });
-      }
+    const ends: (CredentialError | "wayChanged" | null)[] = [];
+    for (const toCollect of await longestAgoFirst(account, store)) {
+      ends.push(await collectByItsWay(account, toCollect, dependencies, signal));
     }
+    const refusals = ends.filter((end) => end instanceof CredentialError);
     const [refusal] = refusals;
     if (refusal !== undefined && refusals.length === feedbackKinds.length) throw refusal;
-    await store.scheduleNext(account.accountId, intervalMs);
+    // By its new way a kind is collected at once: for that the account is opened anew.
+    await store.scheduleNext(account.accountId, ends.includes("wayChanged") ? 0 : intervalMs);
   };
+}
+
+/** @returns why the kind is refused; null where it was collected, or waits for a person or for its other way */
+async function collectByItsWay(
+  account: OpenAccount,
+  toCollect: KindToCollect,
+  dependencies: CollectDependencies,
+  signal: AbortSignal,
+): Promise<CredentialError | "wayChanged" | null> {
+  const { kind } = toCollect;
+  if (await takeWantedWay(account, kind, dependencies)) return "wayChanged";
+  if (await returnToApi(account, kind, dependencies, signal)) return "wayChanged";
+  if (account.ways[kind].stop !== null) return null;
+  try {
+    await verifyIds(account, kind, dependencies, signal);
+    await collectToTheEnd(account, toCollect, dependencies, signal);
+    return null;
+  } catch (error) {
+    if (!mayConcernOneKind(error)) throw error;
+    if (await leaveApi(account, { kind, refusal: error }, dependencies)) return "wayChanged";
+    await dependencies.kindStops.stop(account.accountId, kind, error.disposition.reason);
+    dependencies.log.warn("The marketplace refuses one kind of feedback to this key; it isn't collected", {
+      cabinetId: account.cabinetId,
+      kind,
+      error,
+    });
+    // A stopped cabinet would never come to its other way.
+    return mayLeaveApi(account, kind) ? null : error;
+  }
+}
+
+async function collectToTheEnd(
+  account: OpenAccount,
+  toCollect: KindToCollect,
+  dependencies: CollectDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, kindStops } = dependencies;
+  const { kind } = toCollect;
+  const startedAtMs = performance.now();
+  const seenOpen = await collectKind(account, toCollect, dependencies, signal);
+  await store.finishKind(account.accountId, kind, performance.now() - startedAtMs);
+  await kindStops.clear(account.accountId, kind);
+  await reconcileKind(account, { kind, seenOpen }, store, signal);
 }
 
 type KindToCollect = {

@@ -43,13 +43,13 @@ export async function reconcile(
 
 /** Gone is what is still gone at a second read, minutes later. */
 function settlementOf(
-  { known, goneForMs }: WaitingFeedback,
+  { known, target, goneForMs }: WaitingFeedback,
   standing: Standing | undefined,
   { abilities }: OpenAccount,
 ): SettledFeedback[] {
   if (standing === undefined) return [];
   if (standing.kind === "removed") {
-    const isGone = goneForMs !== null && goneForMs >= secondReadDelayMs(abilities.lagHorizonMs);
+    const isGone = goneForMs !== null && goneForMs >= secondReadDelayMs(abilities.lagHorizonMs[target.kind]);
     return isGone ? [{ known, reason: "removed" }] : [];
   }
   const reason = settleReason(standing, known);

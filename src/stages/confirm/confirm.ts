@@ -12,7 +12,7 @@ import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../.
 import { dispositionOf } from "../../domain/errors/errors.ts";
 import { createItemReads, type ItemReads, parkReasonOf } from "../../domain/errors/item-reads.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
-import { feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
+import { type FeedbackKind, feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -44,13 +44,13 @@ type Seen = {
 export function createConfirmStage(dependencies: ConfirmDependencies) {
   const { ledger } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    const pending = await ledger.loadPending(account.accountId, batchSize);
+    const pending = await leaveClosedWays(account, await ledger.loadPending(account.accountId, batchSize), ledger);
     if (pending.length === 0) return;
     const seen = await readStandings(account, pending, dependencies, signal);
-    const limits = limitsOf(account);
     const judged = seen.flatMap(({ deliveries, standings }) =>
       deliveries.map((delivery) => {
         const standing = standings.get(delivery.target.externalId);
+        const limits = limitsOf(account, delivery.target.kind);
         return { delivery, judgement: judge(delivery, standing, { ...limits, isSingleRead: false }) };
       }),
     );
@@ -62,7 +62,12 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
     for (const { delivery } of doubtful) {
       if (signal.aborted || performance.now() > turnEndsAtMs) return;
       await whileServed(account, [delivery], dependencies, () =>
-        proveSingly(account, delivery, { ...dependencies, limits, reads }, signal),
+        proveSingly(
+          account,
+          delivery,
+          { ...dependencies, limits: limitsOf(account, delivery.target.kind), reads },
+          signal,
+        ),
       );
     }
   };
@@ -119,19 +124,37 @@ async function whileServed<Result>(
     for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
       await kindStops.stop(accountId, kind, error.disposition.reason);
     }
-    const delayMs = unservedDelayMs;
-    await ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
+    await lookLater(deliveries, ledger);
     return null;
   }
 }
 
+/**
+ * By a way that isn't known to have the same ids, not finding a reply proves nothing.
+ * @returns those whose kind can be asked for now; the others are looked for later
+ */
+async function leaveClosedWays(
+  { ways }: OpenAccount,
+  pending: readonly PendingDelivery[],
+  ledger: ConfirmLedger,
+): Promise<readonly PendingDelivery[]> {
+  const closed = pending.filter(({ target: { kind } }) => ways[kind].stop !== null || !ways[kind].isVerified);
+  if (closed.length > 0) await lookLater(closed, ledger);
+  return pending.filter((delivery) => !closed.includes(delivery));
+}
+
+function lookLater(deliveries: readonly PendingDelivery[], ledger: ConfirmLedger): Promise<void> {
+  const delayMs = unservedDelayMs;
+  return ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
+}
+
 type Limits = Omit<JudgeLimits, "isSingleRead">;
 
-function limitsOf({ abilities: { absenceProof, lagHorizonMs, replies } }: OpenAccount): Limits {
+function limitsOf({ abilities: { absenceProof, lagHorizonMs, replies } }: OpenAccount, kind: FeedbackKind): Limits {
   return {
     absenceProof,
-    lagHorizonMs,
-    secondReadDelayMs: secondReadDelayMs(lagHorizonMs),
+    lagHorizonMs: lagHorizonMs[kind],
+    secondReadDelayMs: secondReadDelayMs(lagHorizonMs[kind]),
     canEdit: { review: replies.review.canEdit, question: replies.question.canEdit },
     confirmationDeadlineMs,
     nextLookDelayMs,

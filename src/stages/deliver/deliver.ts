@@ -12,6 +12,7 @@
 // for the reply before anything else happens. An outcome that can't be recorded (the database is gone) ends the same way.
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
+import { evidenceName } from "../../domain/delivery/evidence-name.ts";
 import { createItemReads } from "../../domain/errors/item-reads.ts";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import { ageOf, now } from "../../domain/moment.ts";
@@ -148,7 +149,7 @@ async function deliverOne(
   const { delivery } = candidate;
   const { ledger, progress, log, keyCheck, postSignal } = turn;
   const beginsAt = now();
-  const attempt = await ledger.begin(delivery, sendLeaseMs);
+  const attempt = await ledger.begin(delivery, sendLeaseMs, account.ways[delivery.target.kind].route);
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
   if (attempt === null) return false;
   if (ageOf(beginsAt) > postLeavesWithinMs || isTooOld(account, candidate)) {
@@ -160,7 +161,12 @@ async function deliverOne(
     receipt = await account.client.post(delivery.target, delivery.text, operation, postSignal);
   } catch (error) {
     const refused = await whatWasRefused(error, keyCheck, postSignal);
-    return recordFailure(account, { delivery, attempt, error: refused }, turn);
+    try {
+      return await recordFailure(account, { delivery, attempt, error: refused }, turn);
+    } finally {
+      const isByPages = account.ways[delivery.target.kind].route === "browser";
+      if (isByPages) await account.keepEvidence?.(evidenceName(delivery.feedbackId, attempt));
+    }
   }
   const isRecorded = await ledger.recordSent(delivery, attempt, {
     replyExternalId: receipt.replyExternalId,

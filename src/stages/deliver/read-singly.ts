@@ -36,7 +36,7 @@ export async function readSingly(
   }
   const verdict = judgeStanding(delivery, read.value, {
     canEdit: account.abilities.replies[delivery.target.kind].canEdit,
-    secondReadDelayMs: secondReadDelayMs(account.abilities.lagHorizonMs),
+    secondReadDelayMs: secondReadDelayMs(account.abilities.lagHorizonMs[delivery.target.kind]),
   });
   if (verdict.kind === "post") return verdict.operation;
   await storeVerdict(account, delivery, verdict, dependencies);
@@ -51,7 +51,9 @@ async function storeVerdict(
 ): Promise<void> {
   switch (verdict.kind) {
     case "gone":
-      return ledger.postpone([{ delivery, look: "gone", delayMs: secondReadDelayMs(abilities.lagHorizonMs) }]);
+      return ledger.postpone([
+        { delivery, look: "gone", delayMs: secondReadDelayMs(abilities.lagHorizonMs[delivery.target.kind]) },
+      ]);
     case "found":
       return progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
     case "end": {

@@ -41,6 +41,16 @@ export async function recordFailure(
     await storeEnding(account, { delivery, attempt, ending: { ...ending, errorCode } }, dependencies);
     return false;
   }
+  const recordNothingSent = () =>
+    ledger.recordRefusal(delivery, attempt, { errorCode, delayMs: 0, countsAsFailure: false });
+  const recordUnknown = async () => {
+    await ledger.recordUnknown(delivery, attempt, { errorCode, words: wordsOf(error) });
+    log.warn("The outcome of a post is unknown; the reply is looked for", {
+      cabinetId: account.cabinetId,
+      feedbackId: delivery.feedbackId,
+      errorCode,
+    });
+  };
   switch (disposition.kind) {
     case "retryItem":
       await ledger.recordRefusal(delivery, attempt, {
@@ -53,24 +63,24 @@ export async function recordFailure(
       // A write says that the item is gone: it is believed when a read says so, too.
       await ledger.recordRefusal(delivery, attempt, {
         errorCode,
-        delayMs: secondReadDelayMs(account.abilities.lagHorizonMs),
+        delayMs: secondReadDelayMs(account.abilities.lagHorizonMs[delivery.target.kind]),
         countsAsFailure: true,
         isGone: true,
       });
       return false;
+    case "stopBrowser":
+      // A page that shows a block in answer to a post says nothing of the post.
+      if (disposition.isUnpublished) await recordNothingSent();
+      else await recordUnknown();
+      throw error;
     case "retry":
     case "wait":
     case "stopCabinet":
-      await ledger.recordRefusal(delivery, attempt, { errorCode, delayMs: 0, countsAsFailure: false });
+      await recordNothingSent();
       throw error;
     default:
       // Whatever isn't listed as a definite refusal may have been published.
-      await ledger.recordUnknown(delivery, attempt, { errorCode, words: wordsOf(error) });
-      log.warn("The outcome of a post is unknown; the reply is looked for", {
-        cabinetId: account.cabinetId,
-        feedbackId: delivery.feedbackId,
-        errorCode,
-      });
+      await recordUnknown();
       return true;
   }
 }
@@ -102,6 +112,7 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
     case "retry":
     case "wait":
     case "stopCabinet":
+    case "stopBrowser":
     case "look":
     case "abandonJob":
     case "endProcess":

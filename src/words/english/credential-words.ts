@@ -33,6 +33,7 @@ export const keyNotes: KeyNoteSentences = {
     `an OAuth token ends a year after it was issued: issue a key under ${named(place)} before`,
   keyEndsSoon: ({ place }) => `the key expires soon: issue a new one under ${named(place)}`,
   productsNotAllowed: () => "not available: the key may not read product cards",
+  pageEntriesMissing: ({ entries }) => `not found on the pages: ${entries.join(", ")}; BROWSER_PAGES may correct them`,
   productsSpared: ({ token }) => `not read: the few calls of a ${token} token are kept for replies`,
   keyMayOnlyRead: ({ right, place }) =>
     `the key may only read: issue one with the right ${named(right)} under ${named(place)}`,

@@ -14,6 +14,9 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   noSuchItem: ({ id }) => `There is no review or question with the number ${id}.`,
   emptyText: () => "The reply is empty: nothing was changed.",
   textUnchanged: () => "The text is the same: nothing was changed.",
+  noPages: ({ marketplace }) => `${marketplace} is worked for by its API alone: nobody has to sign in.`,
+  goesByApi: ({ cabinet }) =>
+    `${cabinet} is worked for by the API alone. If it shall go by browser, set its route to browser or auto in the suppliers file, and import that again.`,
   beyondScope: () =>
     "This concerns all suppliers, and you may decide for some of them only. Ask who may decide for all.",
 };

@@ -5,6 +5,8 @@ export const errors = {
   unavailable: "the other side doesn't answer now; it is tried again later",
   rateLimited: "the other side asks to wait",
   credential: "the key is refused, or lacks a right",
+  browserStop: "nothing can be done by the cabinet's pages until a person has looked at it",
+  routeIdsDiffer: "the pages show other ids than the API, so nothing is posted: please report it",
   rejectedText: "the marketplace refused the text: change it and approve it again",
   notAnswerable: "the marketplace takes no reply here",
   alreadyAnswered: "the marketplace says that a reply is there already",

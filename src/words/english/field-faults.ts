@@ -40,5 +40,6 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   mustBeEither: ({ field, one, other }) => `${field} must be ${one} or ${other}`,
   mustBeOneOf: ({ field, words, example }) =>
     `${field} must be one of ${words.join(", ")}${example === null ? "" : `, for example ${example}.`}`,
-  noBrowserYet: ({ field }) => `${field} can't be browser yet: use api or auto`,
+  mustBeProxy: ({ field }) =>
+    `${field} must be like "http://user:password@host:port", "https://user:password@host:port" or "socks5://host:port"`,
 };

@@ -17,6 +17,8 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field} must be 32 bytes as base64 or as 64 hexadecimal digits: ${keyHint}, for example ${example}.`,
   mustBeNumber: ({ field, unit, from, to, example }) =>
     `${field} must be ${units[unit]} from ${from} to ${to}, for example ${example}.`,
+  mustBePause: ({ field, to, example }) =>
+    `${field} must be seconds from 0 to ${to}, or two such numbers with a dash, the smaller one first, for example ${example}.`,
   mustBeOneWord: ({ field, example }) =>
     `${field} must be one word of Latin letters, digits and signs, for example ${example}.`,
   mustBeHost: ({ field, example }) =>
@@ -31,5 +33,9 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   rateFactorUnsafe: ({ variables }) =>
     "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
     `${variables.join(", ")} to stand-ins, for example ${variables[0]}=http://127.0.0.1:4010.`,
+  pagesFileFaulty: ({ path }) => `The file ${path} that BROWSER_PAGES names can't be used:`,
+  notByMarketplace: ({ known }) => `the file must be a group for each marketplace, under its name: ${known.join(", ")}`,
+  pagesFileUnreadable: ({ path }) =>
+    `BROWSER_PAGES names ${path}, which can't be read: correct the path, or remove it.`,
   environmentFileUnreadable: ({ path }) => `The file ${path} exists but can't be read: make it readable, or remove it.`,
 };

@@ -23,6 +23,8 @@ export const supplierFaults: Pick<FaultSentences, keyof SupplierFaults> = {
     `id is missing: "${id}" is longer than ${mostCharacters} characters, give a shorter one`,
   unknownMarketplace: ({ known, similar }) =>
     `marketplace must be one of ${known.join(", ")}${similar === null ? "" : `; did you mean "${similar}"?`}`,
+  noBrowserRoute: ({ field, marketplace }) =>
+    `${field} is about a browser, and ${marketplace} is worked for by its API alone: leave it out`,
   accountTaken: ({ cabinet, supplier, marketplace, holder, holderSupplier }) =>
     `cabinet ${cabinet} of supplier ${supplier}: its ${marketplace} account already belongs to cabinet ` +
     `${holder} of supplier ${holderSupplier}. An account has one cabinet: use that one, or another key.`,

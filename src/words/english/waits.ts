@@ -30,6 +30,13 @@ export const waits: Readonly<Record<WaitReason, string>> = {
   backlogCapReached: "today's share of old reviews is used up (backlogPerDay)",
   paused: "rests, because somebody paused it",
   sendingStopped: "nothing is sent, because somebody stopped all sending",
+  sessionEnded: "nobody is signed in to the cabinet",
+  accessLimited: "the site limits access to the cabinet",
+  challenge: "the site wants to see a person",
+  routeIdsDiffer: "the pages show other ids than the API",
+  sessionElsewhere: "no worker runs on the machine that is signed in to the cabinet",
+  pageChanged: "the cabinet's pages have changed",
+  browserMissing: "there is no browser on this machine",
 };
 
 export const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
@@ -61,6 +68,28 @@ export const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
     what: "update Feedback Service; if that doesn't help, report it with the line in the log. It is tried again by itself",
   },
   internalError: { what: "please report it with the line in the log. It is tried again by itself" },
+  sessionEnded: { what: "sign in, on the machine that shall work for it:", action: "signIn" },
+  accessLimited: {
+    what: "open the cabinet in a browser of your own; once the site lets you in as usual, let it go on:",
+    action: "resumeCabinet",
+  },
+  challenge: { what: "the site asks for a person, so sign in again:", action: "signIn" },
+  routeIdsDiffer: {
+    what: "nothing was posted. Report it, and until it is mended set its route to api in the suppliers file, then:",
+    action: "importSuppliers",
+  },
+  sessionElsewhere: {
+    what: "start a worker there; if the machine is gone, sign in on another one:",
+    action: "signIn",
+  },
+  pageChanged: {
+    what: "update Feedback Service, or correct what has changed in the file of BROWSER_PAGES, then let it go on:",
+    action: "resumeCabinet",
+  },
+  browserMissing: {
+    what: "install Google Chrome or Chromium there, or name its program in BROWSER_PATH, then:",
+    action: "resumeCabinet",
+  },
   paused: { what: "to let it go on:", action: "resumeCabinet" },
   sendingStopped: { what: "to let it go on:", action: "resumeSending" },
 };

@@ -5,6 +5,7 @@ import type { ReplyOrigin, Sentiment } from "../../domain/feedback/analysis.ts";
 import type { FeedbackKind, ReplyVerdict } from "../../domain/feedback/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
+import type { KindRoutes } from "../../domain/route.ts";
 import { englishCount } from "../plural.ts";
 import { credentialSubjects, keyNotes } from "./credential-words.ts";
 import { errors } from "./error-words.ts";
@@ -38,6 +39,12 @@ const findings: Readonly<Record<GuardFinding, string>> = {
   promptLeak: "gives away the instructions",
   invisibleOrControl: "has invisible or unreadable characters",
 };
+
+/** How a cabinet's reviews and questions are worked for. */
+function ways({ review, question }: KindRoutes): string {
+  if (review === question) return review === "api" ? "API" : "pages";
+  return review === "browser" ? "reviews by pages" : "questions by pages";
+}
 
 const kinds: Readonly<Record<FeedbackKind, string>> = { review: "review", question: "question" };
 const sentiments: Readonly<Record<Sentiment, string>> = {
@@ -84,6 +91,7 @@ export const words = {
   outcomes,
   verdicts,
   operations,
+  ways,
   quoted: (words: string) => `“${words}”`,
   feedback: (count: number) => englishCount(count, "review or question", "reviews and questions"),
   reply: (count: number) => englishCount(count, "reply", "replies"),

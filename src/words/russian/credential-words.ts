@@ -34,6 +34,8 @@ export const keyNotes: KeyNoteSentences = {
   oauthTokenEnds: ({ place }) => `токен OAuth действует год с выпуска: до этого выпустите ключ в ${named(place)}`,
   keyEndsSoon: ({ place }) => `срок ключа скоро истекает: выпустите новый в ${named(place)}`,
   productsNotAllowed: () => "недоступны, у ключа нет права на карточки товаров",
+  pageEntriesMissing: ({ entries }) =>
+    `не найдено на страницах: ${entries.join(", ")}; исправить можно через BROWSER_PAGES`,
   productsSpared: ({ token }) => `не читаются: редкие запросы токена ${token} оставлены для ответов`,
   keyMayOnlyRead: ({ right, place }) =>
     `ключ только для чтения: выпустите в ${named(place)} ключ с правом ${named(right)}`,

@@ -20,6 +20,9 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   noSuchItem: ({ id }) => `Отзыва или вопроса с номером ${id} нет.`,
   emptyText: () => "Ответ пуст: ничего не изменено.",
   textUnchanged: () => "Текст прежний: ничего не изменено.",
+  noPages: ({ marketplace }) => `С ${marketplace} работа идёт только по API: входить не нужно.`,
+  goesByApi: ({ cabinet }) =>
+    `${cabinet} работает только по API. Чтобы он работал через браузер, укажите в файле поставщиков route: browser или auto и импортируйте его снова.`,
   beyondScope: () =>
     "Это касается всех поставщиков, а вы решаете только за некоторых. Обратитесь к тому, кто решает за всех.",
 };

@@ -40,5 +40,6 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   mustBeEither: ({ field, one, other }) => `${field}: нужно ${one} или ${other}`,
   mustBeOneOf: ({ field, words, example }) =>
     `${field}: нужно одно из этих слов: ${words.join(", ")}${example === null ? "" : `, например ${example}.`}`,
-  noBrowserYet: ({ field }) => `${field}: browser пока нет, укажите api или auto`,
+  mustBeProxy: ({ field }) =>
+    `${field}: нужен адрес вида «http://user:password@host:port», «https://user:password@host:port» или «socks5://host:port»`,
 };

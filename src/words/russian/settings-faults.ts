@@ -17,6 +17,8 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field}: нужны 32 байта в base64 или 64 шестнадцатеричные цифры; ${keyHint}, например ${example}.`,
   mustBeNumber: ({ field, unit, from, to, example }) =>
     `${field}: нужно ${units[unit]} от ${from} до ${to}, например ${example}.`,
+  mustBePause: ({ field, to, example }) =>
+    `${field}: нужно число секунд от 0 до ${to} или два таких числа через дефис, меньшее первым, например ${example}.`,
   mustBeOneWord: ({ field, example }) =>
     `${field}: нужно одно слово из латинских букв, цифр и знаков, например ${example}.`,
   mustBeHost: ({ field, example }) => `${field}: нужно имя машины или адрес без порта, например ${example}.`,
@@ -30,6 +32,10 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   rateFactorUnsafe: ({ variables }) =>
     "RATE_LIMIT_FACTOR: больше 1 можно только в песочнице, площадка заблокировала бы аккаунт. Уберите его или укажите в " +
     `${variables.join(", ")} адреса песочницы, например ${variables[0]}=http://127.0.0.1:4010.`,
+  pagesFileFaulty: ({ path }) => `Файл ${path}, который указан в BROWSER_PAGES, не годится:`,
+  notByMarketplace: ({ known }) => `нужна группа для каждой площадки под её именем: ${known.join(", ")}`,
+  pagesFileUnreadable: ({ path }) =>
+    `BROWSER_PAGES: файл ${path} прочитать нельзя. Исправьте путь или уберите переменную.`,
   environmentFileUnreadable: ({ path }) =>
     `Файл ${path} есть, но прочитать его нельзя: дайте права на чтение или уберите его.`,
 };

@@ -23,6 +23,8 @@ export const supplierFaults: Pick<FaultSentences, keyof SupplierFaults> = {
     `id: не указано, а «${id}» длиннее ${mostCharacters} знаков. Дайте id покороче`,
   unknownMarketplace: ({ known, similar }) =>
     `marketplace: нужно одно из этих слов: ${known.join(", ")}${similar === null ? "" : `; может быть, «${similar}»?`}`,
+  noBrowserRoute: ({ field, marketplace }) =>
+    `${field}: это для браузера, а с ${marketplace} работа идёт только по API. Уберите эту строку`,
   accountTaken: ({ cabinet, supplier, marketplace, holder, holderSupplier }) =>
     `кабинет ${cabinet} поставщика ${supplier}: этот аккаунт ${marketplace} уже принадлежит кабинету ${holder} ` +
     `поставщика ${holderSupplier}. У аккаунта один кабинет: возьмите его или другой ключ.`,

@@ -29,6 +29,13 @@ export const waits: Words["waits"] = {
   backlogCapReached: "на сегодня хватит ответов на старые отзывы (backlogPerDay)",
   paused: "отдыхает: его приостановили",
   sendingStopped: "ничего не отправляется: всю отправку остановили",
+  sessionEnded: "в кабинет никто не вошёл",
+  accessLimited: "сайт ограничил доступ к кабинету",
+  challenge: "сайт хочет убедиться, что это человек",
+  routeIdsDiffer: "номера на страницах не совпадают с номерами по API",
+  sessionElsewhere: "на машине, где выполнен вход в кабинет, сервис не работает",
+  pageChanged: "страницы кабинета изменились",
+  browserMissing: "на этой машине нет браузера",
 };
 
 export const remedies: Words["remedies"] = {
@@ -66,6 +73,28 @@ export const remedies: Words["remedies"] = {
     what: "обновите сервис; если не поможет, сообщите нам об этом вместе со строкой журнала. Попытки идут и сами",
   },
   internalError: { what: "сообщите нам об этом вместе со строкой журнала. Попытки идут и сами" },
+  sessionEnded: { what: "войдите в него на машине, которая будет в нём работать:", action: "signIn" },
+  accessLimited: {
+    what: "откройте кабинет в своём браузере; когда сайт пустит как обычно, пусть работает дальше:",
+    action: "resumeCabinet",
+  },
+  challenge: { what: "сайту нужен человек, поэтому войдите снова:", action: "signIn" },
+  routeIdsDiffer: {
+    what: "ничего не опубликовано. Сообщите нам об этом, а пока укажите в файле поставщиков route: api, затем:",
+    action: "importSuppliers",
+  },
+  sessionElsewhere: {
+    what: "запустите сервис на той машине; если её больше нет, войдите на другой:",
+    action: "signIn",
+  },
+  pageChanged: {
+    what: "обновите сервис или исправьте в файле из BROWSER_PAGES то, что изменилось, затем пусть работает дальше:",
+    action: "resumeCabinet",
+  },
+  browserMissing: {
+    what: "установите там Google Chrome или Chromium либо укажите его программу в BROWSER_PATH, затем:",
+    action: "resumeCabinet",
+  },
   paused: { what: "чтобы продолжить:", action: "resumeCabinet" },
   sendingStopped: { what: "чтобы продолжить:", action: "resumeSending" },
 };

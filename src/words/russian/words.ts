@@ -56,6 +56,10 @@ export const words: Words = {
   },
   verdicts: { published: "опубликован", inModeration: "на модерации", rejected: "отклонён" },
   operations: { create: "новый ответ", edit: "правка" },
+  ways: ({ review, question }) => {
+    if (review === question) return review === "api" ? "API" : "страницы";
+    return review === "browser" ? "отзывы: страницы" : "вопросы: страницы";
+  },
   quoted: (words) => `«${words}»`,
   feedback: (count) => russianCount(count, "отзыв или вопрос", "отзыва и вопроса", "отзывов и вопросов"),
   reply: (count) => russianCount(count, "ответ", "ответа", "ответов"),

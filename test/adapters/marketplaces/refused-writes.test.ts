@@ -1,10 +1,10 @@
 // The same words, refused by each marketplace in its own envelope: what they mean doesn't depend on their order.
 
 import { expect, test } from "vitest";
-import * as ozon from "../../../src/adapters/marketplaces/ozon/errors.ts";
+import * as ozon from "../../../src/adapters/marketplaces/ozon/api/errors.ts";
 import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
 import * as wildberries from "../../../src/adapters/marketplaces/wildberries/errors.ts";
-import * as yandexMarket from "../../../src/adapters/marketplaces/yandex-market/errors.ts";
+import * as yandexMarket from "../../../src/adapters/marketplaces/yandex-market/api/errors.ts";
 
 const answer = (status: number, body: unknown) => ({ status, headers: {}, bodyText: JSON.stringify(body) });
 

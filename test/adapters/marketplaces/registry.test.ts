@@ -6,7 +6,9 @@ import { loadConnectors } from "./load-connectors.ts";
 const ozon = marketplaceName("ozon");
 
 const horizonsOf = async (lagHorizonMs: number | null) =>
-  [...(await loadConnectors({}, lagHorizonMs)).values()].map(({ routes }) => routes.api.abilities.lagHorizonMs);
+  [...(await loadConnectors({}, lagHorizonMs)).values()].flatMap(({ routes: { api, browser } }) =>
+    [api, ...(browser === null ? [] : [browser])].flatMap(({ abilities }) => Object.values(abilities.lagHorizonMs)),
+  );
 
 test("a horizon for trials replaces that of every marketplace, for whoever asks", async () => {
   expect(new Set(await horizonsOf(3_000))).toEqual(new Set([3_000]));

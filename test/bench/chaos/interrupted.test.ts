@@ -7,8 +7,8 @@ import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { letThrough } from "../../../src/adapters/embedded-postgres/data-folder.ts";
+import { processesNaming } from "../../../trials/process-list.ts";
 import { waitUntil } from "../../../trials/world.ts";
-import { processesNaming } from "../../processes/process-list.ts";
 import { createFolder, type Finish, patienceMs, testTimeoutMs } from "../../processes/trial.ts";
 
 const main = fileURLToPath(new URL("../../../bench/chaos/main.ts", import.meta.url));

@@ -44,7 +44,7 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
     afterAll(() => harness.close());
 
     const openClient = (fields = harness.fields, budget = createOpenBudget().budget) => {
-      const parsed = harness.connector.parseCredentials(fields);
+      const parsed = harness.connector.parseCredentials(fields, "api");
       if (parsed.kind === "invalid") throw new Error("The harness' credentials can't be read.");
       return harness.connector.routes.api.open(parsed.credentials, budget);
     };

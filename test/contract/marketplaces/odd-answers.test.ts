@@ -6,9 +6,9 @@ import { createMarketplaceRegistry } from "../../../src/adapters/marketplaces/re
 import { ServiceError } from "../../../src/domain/errors/errors.ts";
 import { feedbackKinds } from "../../../src/domain/feedback/feedback.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
-import * as ozon from "../../adapters/marketplaces/ozon/samples.ts";
+import * as ozon from "../../adapters/marketplaces/ozon/api/samples.ts";
 import * as wildberries from "../../adapters/marketplaces/wildberries/samples.ts";
-import * as yandex from "../../adapters/marketplaces/yandex-market/samples.ts";
+import * as yandex from "../../adapters/marketplaces/yandex-market/api/samples.ts";
 import { type GoodAnswers, oddity, openOddMarket } from "./odd-answers.ts";
 
 type Subject = {

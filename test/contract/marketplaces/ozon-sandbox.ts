@@ -1,7 +1,7 @@
 // The sandbox's Ozon. An answer to a question names the product's sku, so the item is asked for it.
 
 import { z } from "zod";
-import { ozon } from "../../../src/adapters/marketplaces/ozon/index.ts";
+import { openConnector } from "../../adapters/marketplaces/ozon/api/samples.ts";
 import type { MarketplaceHarness } from "./describe-connector.ts";
 import { type AddedItem, type Fields, openSandboxHarness } from "./sandbox-harness.ts";
 
@@ -11,7 +11,7 @@ const infoPaths = { review: "/v2/review/info", question: "/v1/question/info" } a
 export function openOzonSandbox(): Promise<MarketplaceHarness> {
   return openSandboxHarness({
     marketplace: "ozon",
-    openConnector: ozon,
+    openConnector,
     refusedFields: (fields) => ({ ...fields, apiKey: "not-a-key-of-theirs" }),
     reviewPost: () => ({ method: "POST", path: "/v1/review/comment/create" }),
     productOf: readSku,

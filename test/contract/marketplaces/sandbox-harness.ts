@@ -59,7 +59,7 @@ export async function openSandboxHarness(options: SandboxHarnessOptions): Promis
   const apiUrl = sandbox.apiUrls[marketplace] ?? "";
   const connector = options.openConnector({ apiUrl });
   const fields = fieldsOf(sandbox.suppliers[0]?.cabinets[0] ?? {});
-  const parsed = connector.parseCredentials(fields);
+  const parsed = connector.parseCredentials(fields, "api");
   const account = parsed.kind === "valid" ? parsed.identity.externalId : "";
   const addressOf = ({ kind, externalId: id }: ReplyTarget) => ({ marketplace, account, kind, externalId: id });
   const control = async (path: string, body: unknown): Promise<unknown> => {

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { RefusedPageTokenError } from "../../../src/adapters/marketplaces/yandex-market/errors.ts";
+import { RefusedPageTokenError } from "../../../src/adapters/marketplaces/yandex-market/pages.ts";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
+import { BrowserStopError, RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
 import { credentialFaults, probedReasons, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
 import type { Disposition } from "../../../src/domain/errors/disposition.ts";
 import {
@@ -54,6 +55,12 @@ const expected: readonly [string, ServiceError, Disposition][] = [
     { kind: "retry", reason: "unavailable" },
   ],
   ["a rate limit is waited for", new RateLimitedError("", 700), { kind: "wait", reason: "rateLimited", delayMs: 700 }],
+  [
+    "a page that wants a person stops the pages",
+    new BrowserStopError("challenge", ""),
+    { kind: "stopBrowser", reason: "challenge", isUnpublished: true },
+  ],
+  ["other ids stop the cabinet", new RouteIdsDifferError(""), { kind: "stopCabinet", reason: "routeIdsDiffer" }],
   [
     "a bad key stops the cabinet",
     new CredentialError("", "expired"),
@@ -121,6 +128,12 @@ test.each([["a string"], [undefined], [new TypeError("x is undefined")], [{ disp
     expect(dispositionOf(thrown)).toEqual(ourMistake);
   },
 );
+
+test("a stop that came in answer to a post says nothing of the post", () => {
+  const stop = new BrowserStopError("accessLimited", "", { afterPost: true });
+
+  expect(dispositionOf(stop)).toEqual({ kind: "stopBrowser", reason: "accessLimited", isUnpublished: false });
+});
 
 test("every error of the service stands in this table", () => {
   const root = join(import.meta.dirname, "../../..");

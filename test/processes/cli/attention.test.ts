@@ -1,6 +1,7 @@
 // What is told of what stands still: why, and a call that can be copied.
 
 import { describe, expect, test } from "vitest";
+import type { WaitReason } from "../../../src/domain/feedback/reasons.ts";
 import { cabinetId, supplierId } from "../../../src/domain/identifiers.ts";
 import { programName } from "../../../src/processes/cli/messages/program-name.ts";
 import { printAttention } from "../../../src/processes/cli/run-report/attention.ts";
@@ -79,5 +80,22 @@ describe("of what rests", () => {
       "cabinets resume c",
       "suppliers list",
     ]);
+  });
+});
+
+describe("of what a browser can't go on with", () => {
+  const stopped = (name: string, reason: WaitReason) => ({ cabinet: cabinetId(name), reason, until: null }) as const;
+
+  test.each<[WaitReason, readonly string[]]>([
+    ["sessionEnded", ["cabinets login wool-outlet", "cabinets login wool-ozon"]],
+    ["challenge", ["cabinets login wool-outlet", "cabinets login wool-ozon"]],
+    ["sessionElsewhere", ["cabinets login wool-outlet", "cabinets login wool-ozon"]],
+    ["accessLimited", ["cabinets resume wool-outlet", "cabinets resume wool-ozon"]],
+    ["routeIdsDiffer", ["suppliers import suppliers.yaml"]],
+  ])("every cabinet is named with the call that helps: %s", (reason, expected) => {
+    const said = tell([stopped("wool-outlet", reason), stopped("wool-ozon", reason)]);
+
+    const calls = said.split("\n").filter((line) => line.includes(programName));
+    expect(calls.map((line) => line.trim().replace(`${programName} `, ""))).toEqual(expected);
   });
 });

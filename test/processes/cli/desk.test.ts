@@ -58,6 +58,8 @@ const Status = z.strictObject({
       supplierName: z.string(),
       marketplace: z.string(),
       stoppedReason: z.string().nullable(),
+      kindRoutes: z.record(z.string(), z.string()),
+      pagesStop: z.string().nullable(),
       isPaused: z.boolean(),
       backlogPerDay: z.number().nullable(),
       states: z.record(z.string(), z.number()),
@@ -69,7 +71,7 @@ const Reply = z.object({ id: z.number(), version: z.number(), state: z.string(),
 const Replies = z.strictObject({ count: z.number(), next: z.string().nullable(), replies: z.array(Reply) });
 const Cabinets = z.strictObject({
   cabinets: z.array(
-    z.object({ cabinet: z.string(), marketplace: z.string(), ok: z.boolean(), fault: z.string().nullable() }),
+    z.object({ cabinet: z.string(), marketplace: z.string(), ok: z.boolean(), obstacle: z.string().nullable() }),
   ),
 });
 
@@ -123,9 +125,9 @@ test("a check of the cabinets fails for those whose keys need a person, and says
   const { cabinets } = Cabinets.parse(JSON.parse(stdout));
 
   expect(code).toBe(1);
-  expect(cabinets.filter(({ ok }) => !ok).map(({ cabinet, fault }) => [cabinet, fault])).toEqual([
-    ["northern-wool-outlet", "expired"],
-    ["quiet-hearth-ozon", "subscriptionMissing"],
+  expect(cabinets.filter(({ ok }) => !ok).map(({ cabinet, obstacle }) => [cabinet, obstacle])).toEqual([
+    ["northern-wool-outlet", "credentialExpired"],
+    ["quiet-hearth-ozon", "sessionEnded"],
   ]);
 });
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function examine(language: "en" | "ru" = "en") {
-  const settings = readSettings({ OPENAI_API_KEY: key, URL_PROXY_OPENAI: server.url }, []);
+  const settings = readSettings({ OPENAI_API_KEY: key, URL_PROXY_OPENAI: server.url }, [], []);
   const probe = createModelProbe(settings, silentLog);
   const found = probe === null ? [] : await checkModel(probe, never);
   const findings = found.map((finding) => tellFinding(finding, catalogues[language]));

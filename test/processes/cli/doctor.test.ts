@@ -140,3 +140,11 @@ describe("a data folder that is a file", () => {
     }
   });
 });
+
+test("a file of BROWSER_PAGES that can't be used is told among the settings", async () => {
+  const { code, stdout } = await desk.runWith({ BROWSER_PAGES: "/nowhere/pages.yaml" }, "doctor");
+
+  expect(code).toBe(1);
+  expect(flat(stdout)).toContain("BROWSER_PAGES names /nowhere/pages.yaml, which can't be read");
+  expect(flat(stdout)).not.toContain("fault of the doctor");
+});

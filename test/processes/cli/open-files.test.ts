@@ -20,7 +20,7 @@ test("the doctor looks at .env, suppliers.yaml and the key of the credentials", 
   const folder = await createTemporaryFolder();
   const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
   onTestFinished(() => cwd.mockRestore());
-  const settings = readSettings({ DATA_DIR: folder }, []);
+  const settings = readSettings({ DATA_DIR: folder }, [], []);
   const before = await checkKeyFiles(settings);
   for (const name of [".env", "suppliers.yaml", "secrets.key"]) {
     await writeFile(join(folder, name), "", { mode: 0o644 });

@@ -1,8 +1,8 @@
 // Every kind of mistake in the suppliers file and in the settings, as a Russian reads of it.
 
 import { expect, test } from "vitest";
-import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
-import { readSettings, requireModelSettings } from "../../../src/settings/settings.ts";
+import { readProcessSettings } from "../../../src/processes/compose/process-settings.ts";
+import { requireModelSettings } from "../../../src/settings/settings.ts";
 import { parseSuppliersFile } from "../../../src/settings/suppliers-file.ts";
 import { loadConnectors } from "../../adapters/marketplaces/load-connectors.ts";
 import { catalogues } from "../../samples/catalogues.ts";
@@ -43,7 +43,8 @@ const files: readonly string[] = [
   cabinet("marketplace: yandex-market"),
   cabinet("marketplace: yandex-market, businessId: x, apiKey: y"),
   cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: air'),
-  cabinet('marketplace: ozon, clientId: "1", apiKey: k, route: browser'),
+  cabinet("marketplace: wildberries, token: x, route: browser"),
+  cabinet('marketplace: ozon, clientId: "1", apiKey: k, proxy: here'),
   cabinet(["marketplace: ozon, token: ", "{A}"].join("$")),
   supplier(
     '    cabinets:\n      - { marketplace: ozon, clientId: "1", apiKey: k }\n      - { marketplace: ozon, clientId: "2", apiKey: k }',
@@ -68,19 +69,20 @@ const settings: readonly NodeJS.ProcessEnv[] = [
   { MODEL_TIMEOUT: "x", RATE_LIMIT_FACTOR: "x", WORKERS: "x", HTTP_PORT: "x", COLLECT_INTERVAL: "0" },
   { HTTP_HOST: "a b", LOG_LEVEL: "loud", GOOGLE_CLOUD_PROJECT: "A B" },
   { RATE_LIMIT_FACTOR: "2" },
+  { BROWSER_SESSIONS: "0", BROWSER_HEADED: "x", BROWSER_PAUSE: "x", BROWSER_BATCH: "x", OZON_CABINET_URL: "x" },
   {},
 ];
 
 const connectors = await loadConnectors({});
 const mistakes = [
   ...files.map((text) => () => parseSuppliersFile(text, { environment: {}, connectors })),
-  ...settings.map((environment) => () => requireModelSettings(readSettings(environment, marketplaceNames))),
+  ...settings.map((environment) => () => requireModelSettings(readProcessSettings(environment))),
 ];
 const told = mistakes.flatMap((mistake) => toldFaults(mistake, catalogues.ru));
 
 // Keys, values and names stay as they are typed.
 const asTyped =
-  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|[A-Z_]{2,}|Admin|Bearer|OAuth|YAML|base64)\b/g;
+  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|proxy|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|[A-Z_]{2,}|Admin|Bearer|OAuth|YAML|base64)\b/g;
 const marketplaces = new RegExp(
   connectors
     .values()

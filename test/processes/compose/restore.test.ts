@@ -1,9 +1,8 @@
 // What a restoration leaves alone.
 
 import { expect, onTestFinished, test } from "vitest";
-import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
 import { restore } from "../../../src/processes/compose/backup.ts";
-import { readSettings } from "../../../src/settings/settings.ts";
+import { readProcessSettings } from "../../../src/processes/compose/process-settings.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { secretsKey } from "../../flow/harness.ts";
 import { openStored, sampleCabinet } from "../../samples/stored.ts";
@@ -19,7 +18,7 @@ test("an older version's database that is in use isn't even brought up to date",
   const migrations = () => stored.database.execute("select name from drizzle.__drizzle_migrations", "objects");
   const before = await migrations();
   const environment = { DATABASE_URL: stored.connectionString, SECRETS_KEY: secretsKey, OPENAI_API_KEY: "test" };
-  const settings = readSettings(environment, marketplaceNames);
+  const settings = readProcessSettings(environment);
 
   const restored = restore(settings, silentLog, {
     file: "nowhere.backup",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
-import type { CredentialFault } from "../../../src/domain/errors/credential-faults.ts";
+import { type CredentialFault, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
 import { DatabaseUnavailableError, InvariantError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
@@ -37,6 +37,8 @@ type Circumstances = {
   readonly isPaused?: boolean;
   /** What the marketplace says of a stopped cabinet's key; absent when it isn't due to be tried. */
   readonly probed?: MarketplaceClient["checkCredentials"];
+  /** Where its pages may serve what the API refuses. */
+  readonly probeApi?: MarketplaceClient["probe"] | null;
   /** Whether the refused key is the stored one still. */
   readonly isStoredKey?: boolean;
   /** Whether the lane failed in the same way before. */
@@ -53,6 +55,7 @@ async function run({
   openError,
   isPaused = false,
   probed,
+  probeApi = null,
   isStoredKey = true,
   hasFailedSo = false,
   signal = never,
@@ -68,10 +71,12 @@ async function run({
     accounts: {
       open: async () => {
         if (openError !== undefined) throw openError;
-        return account === undefined ? sampleAccount() : account;
+        return account === undefined ? { ...sampleAccount(), probeApi } : account;
       },
       stop: async (_opened: unknown, reason: string) => done.push(`stop: ${reason}`) > 0 && isStoredKey,
-      takeProbe: async () => (probed === undefined ? null : sampleAccount({ client: { checkCredentials: probed } })),
+      stopBrowser: async (_opened: unknown, reason: string) => done.push(`stop browser: ${reason}`) > 0,
+      takeProbe: async () =>
+        probed === undefined ? null : { ...sampleAccount({ client: { checkCredentials: probed } }), probeApi },
       stayStopped: async (_opened: unknown, reason: string) => void done.push(`stay stopped: ${reason}`),
       resume: async () => done.push("resume") > 0,
       cabinetOf: () => null,
@@ -182,6 +187,31 @@ test("a refusal of a key that isn't stored any more is no news", async () => {
     "stop: credentialInvalid",
     "debug: A key was refused of a cabinet that is stopped already, or has another key by now",
   ]);
+});
+
+describe("a cabinet that its pages may serve, too", () => {
+  const probeApi = async () => undefined;
+
+  test("isn't stopped for what the API refuses to a good key: its lane waits for the other way", async () => {
+    for (const fault of ["subscriptionMissing", "missingCategory"] as const) {
+      const [, waits] = await run({ stage: "deliver", probeApi, error: new CredentialError("no", fault) });
+
+      expect(waits).toBe(`pause: ${waitReasonOf(fault)}, 30000`);
+    }
+  });
+
+  test("is stopped for a bad key", async () => {
+    expect(await run({ probeApi, error: new CredentialError("no", "invalid") })).toEqual([
+      "work",
+      "stop: credentialInvalid",
+    ]);
+  });
+
+  test("goes on where it was stopped for that, so that its collection finds the other way", async () => {
+    const probed = async () => ({ fault: "subscriptionMissing", expiresAt: null, facts: [] }) as const;
+
+    expect(await run({ account: null, probeApi, probed })).toEqual(["success counted", "resume"]);
+  });
 });
 
 describe("a stopped cabinet whose key is due to be tried", () => {

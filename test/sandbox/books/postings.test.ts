@@ -72,3 +72,28 @@ test("a list of those that are answered is no look at one that waits", () => {
 
   expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ listLookAgeMs: 2_000 }]);
 });
+
+test("the cabinet's calls are looks as well, and its writes are none", () => {
+  const requests = [
+    { route: "GET /app/reviews", atMs: 500 },
+    { route: "POST /api/v4/review/list", atMs: 1_000 },
+    { route: "POST /api/review/comment/list", words: '{"review_uuid":"item-7"}', atMs: 2_000 },
+    { route: "POST /api/v2/review/change-interaction-status", words: '{"review_uuid":"item-7"}', atMs: 2_600 },
+    { route: "POST /api/review/comment/create", words: '{"review_uuid":"item-7"}', atMs: 3_000 },
+    { route: "POST /api/v1/create-answer", words: '{"question_id":"item-7"}', atMs: 3_000 },
+  ];
+
+  expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ singleLookAgeMs: 1_000, listLookAgeMs: 2_000 }]);
+});
+
+test("so are the resolvers of the other cabinet", () => {
+  const resolve = "POST /api/resolve/?r=businessReviews";
+  const requests = [
+    { route: "GET /business/1/reviews", atMs: 500 },
+    { route: `${resolve}/resolveReviews:resolveReviews`, atMs: 1_000 },
+    { route: `${resolve}/resolveReviewDetails:resolveReviewDetails`, words: '{"gradeId":"item-7"}', atMs: 2_000 },
+    { route: `${resolve}/resolveCreateComment:resolveCreateComment`, words: '{"gradeId":"item-7"}', atMs: 3_000 },
+  ];
+
+  expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ singleLookAgeMs: 1_000, listLookAgeMs: 2_000 }]);
+});

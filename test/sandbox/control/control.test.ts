@@ -30,7 +30,7 @@ function openControl() {
     const [method = "", target = ""] = route.split(" ");
     const { pathname: path, searchParams: query } = new URL(target, "http://control");
     const outcome = handle({ method, path, query, headers: {}, body: JSON.stringify(body) });
-    if (outcome.kind === "reset") throw new Error("The connection was cut.");
+    if (outcome.kind !== "reply") throw new Error("The connection was cut.");
     return { status: outcome.reply.status, body: JSON.parse(outcome.reply.body.toString()) };
   }
 

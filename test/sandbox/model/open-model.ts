@@ -51,7 +51,7 @@ export function openModel(knobs: Partial<Knobs> = {}) {
       body: "",
       ...request,
     });
-    if (outcome.kind === "reset") throw new Error("The connection was cut.");
+    if (outcome.kind !== "reply") throw new Error("The connection was cut.");
     const { status, headers, body } = outcome.reply;
     const isJson = headers["content-type"]?.includes("json") === true;
     return { status, headers, body: isJson ? JSON.parse(body.toString()) : body.toString(), delayMs: outcome.delayMs };

@@ -62,12 +62,28 @@ describe("a fault names its line:", () => {
     [
       "an unknown route",
       "cabinets: [{ marketplace: wildberries, token: t, route: car }]",
-      /^route must be one of auto, api/,
+      /^route must be one of auto, api, browser$/,
     ],
     [
-      "a route that isn't there yet",
+      "a route that the marketplace doesn't have",
       "cabinets: [{ marketplace: wildberries, token: t, route: browser }]",
-      /^route can't be browser yet: use api or auto$/,
+      /^route is about a browser, and Wildberries is worked for by its API alone: leave it out$/,
+    ],
+    [
+      "a proxy for a browser that is never used",
+      "cabinets: [{ marketplace: wildberries, token: t, proxy: 'http://proxy.local:3128' }]",
+      /^proxy is about a browser, and Wildberries/,
+    ],
+    [
+      "a proxy without a port",
+      "cabinets: [{ marketplace: ozon, clientId: 1, apiKey: k, proxy: proxy.local }]",
+      /^proxy must be like "http:\/\/user/,
+    ],
+    ["no key for the API", "cabinets: [{ marketplace: ozon, clientId: 1, route: auto }]", /^apiKey is missing$/],
+    [
+      "no id of the company, which a browser needs as well",
+      "cabinets: [{ marketplace: ozon, route: browser, backlogPerDay: 1 }]",
+      /^clientId is missing$/,
     ],
     ["a missing credential", "cabinets: [{ marketplace: wildberries }]", /^token is missing$/],
     [
@@ -198,6 +214,7 @@ describe("a fault never shows a credential:", () => {
     ],
     ["under a wrong key", `cabinets: [{ marketplace: wildberries, tokn: ${secret} }]`],
     ["with an open quote", `cabinets: [{ marketplace: wildberries, token: "${secret} }]`],
+    ["in a proxy", `cabinets: [{ marketplace: ozon, clientId: 1, apiKey: k, proxy: "ftp://user:${secret}@proxy:1" }]`],
     ["as the marketplace", `cabinets: [{ marketplace: ${secret} }, { marketplace: ${secret} }]`],
     ["as a long marketplace", `cabinets: [{ marketplace: ${secret.repeat(5)} }]`],
   ])("%s", (_, line) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { oneCabinet, parse, supplierWith } from "./suppliers-text.ts";
+import { faultsOf, oneCabinet, parse, supplierWith } from "./suppliers-text.ts";
 
 const dayMs = 86_400_000;
 
@@ -29,9 +29,10 @@ suppliers:
     cabinets:
       - { marketplace: wildberries, token: "\${WB_TOKEN}" }
       - { id: wool-ozon, marketplace: ozon, clientId: 1, apiKey: 0012, route: api }
+      - { marketplace: yandex-market, businessId: 7, route: browser, proxy: "http://wool:\${WORD}@proxy.example:3128/" }
 `;
 
-    const entries = parse(text, { WB_TOKEN: "a-token" });
+    const entries = parse(text, { WB_TOKEN: "a-token", WORD: "sesame" });
 
     expect(entries).toEqual([
       {
@@ -72,6 +73,14 @@ suppliers:
             backlogPerDay: 150,
             credentials: { clientId: "1", apiKey: "0012" },
             identity: { externalId: "1", isHash: false },
+          },
+          {
+            id: "northern-wool-yandex-market",
+            marketplace: "yandex-market",
+            route: "browser",
+            backlogPerDay: 150,
+            credentials: { businessId: "7", proxy: "http://wool:sesame@proxy.example:3128" },
+            identity: { externalId: "7", isHash: false },
           },
         ],
       },
@@ -151,6 +160,31 @@ suppliers:
 `;
 
     expect(parse(text).map(({ supplier }) => supplier.voice.tone)).toEqual(["warm", "warm"]);
+  });
+});
+
+describe("a cabinet's browser", () => {
+  const cabinet = (proxy: string) =>
+    supplierWith([`cabinets: [{ marketplace: ozon, clientId: 1, apiKey: k, proxy: "${proxy}" }]`]);
+
+  test.each([
+    "http://proxy.example:3128",
+    "https://user:pa%3Ass@proxy.example:443",
+    "http://user@10.0.0.7:80",
+    "socks5://[2001:db8::1]:1080",
+  ])("goes through the proxy %s, which is kept with the keys", (proxy) => {
+    expect(parse(cabinet(proxy))[0]?.cabinets[0]?.credentials).toEqual({ clientId: "1", apiKey: "k", proxy });
+  });
+
+  test.each([
+    ["no scheme", "proxy.example:3128"],
+    ["no port", "http://proxy.example"],
+    ["a port that isn't one", "http://proxy.example:70000"],
+    ["another scheme", "ftp://proxy.example:21"],
+    ["a path", "http://proxy.example:3128/path"],
+    ["a name for SOCKS, which Chromium can't tell", "socks5://user:word@proxy.example:1080"],
+  ])("takes no proxy with %s", (_, proxy) => {
+    expect(faultsOf(cabinet(proxy))).toEqual([expect.stringMatching(/^line 4: proxy must be like "http:/)]);
   });
 });
 

@@ -1,23 +1,27 @@
-// Shared by the tests of the suppliers file: two connectors to read it with, and a supplier to vary.
+// Shared by the tests of the suppliers file: connectors to read it with, and a supplier to vary.
 
 import { faultOf } from "../../../src/domain/fault/fault.ts";
 import { marketplaceName } from "../../../src/domain/identifiers.ts";
+import type { RouteSetting } from "../../../src/domain/route.ts";
 import type { ParsedCredentials } from "../../../src/ports/connector.ts";
 import type { CabinetConnector } from "../../../src/settings/suppliers/suppliers-reading.ts";
 import { parseSuppliersFile, type SupplierEntry } from "../../../src/settings/suppliers-file.ts";
 import { toldFaults } from "../../samples/thrown-faults.ts";
 
-/** Takes the named fields, all of them required; the first one tells the account. */
+/** Takes the named fields, all of them required; the first one tells the account, and is enough for a browser. */
 function createConnector(name: string, title: string, fieldNames: readonly [string, ...string[]]): CabinetConnector {
-  const parseCredentials = (fields: Readonly<Record<string, unknown>>): ParsedCredentials => {
-    const missing = fieldNames.filter((field) => typeof fields[field] !== "string");
+  const parseCredentials = (fields: Readonly<Record<string, unknown>>, route: RouteSetting): ParsedCredentials => {
+    const given = fieldNames.filter((field) => typeof fields[field] === "string");
+    const needed = route === "browser" ? fieldNames.slice(0, 1) : fieldNames;
+    const missing = needed.filter((field) => !given.includes(field));
     if (missing.length > 0) {
       return { kind: "invalid", faults: missing.map((field) => faultOf("missing", { field, hint: null })) };
     }
-    const credentials = Object.fromEntries(fieldNames.map((field) => [field, String(fields[field])]));
+    const credentials = Object.fromEntries(given.map((field) => [field, String(fields[field])]));
     return { kind: "valid", credentials, identity: { externalId: String(fields[fieldNames[0]]), isHash: false } };
   };
-  return { name: marketplaceName(name), title, parseCredentials };
+  const routes = { browser: name === "wildberries" ? null : {} };
+  return { name: marketplaceName(name), title, parseCredentials, routes };
 }
 
 const connectors = new Map(

@@ -7,6 +7,7 @@ import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected } from "../../samples/feedback.ts";
+import { noOtherWays } from "../../samples/no-other-ways.ts";
 
 const never = new AbortController().signal;
 const noSubscription = new CredentialError("needs a subscription", "subscriptionMissing");
@@ -45,7 +46,14 @@ async function collect(
     },
   };
   const progress = { add: () => undefined };
-  const stage = createCollectStage({ store, kindStops, progress, log: silentLog, intervalMs: 1_000 });
+  const stage = createCollectStage({
+    store,
+    kindStops,
+    kindRoutes: noOtherWays,
+    progress,
+    log: silentLog,
+    intervalMs: 1_000,
+  });
 
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
   return { finished, stopped, isScheduled, error };

@@ -5,6 +5,7 @@ import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected } from "../../samples/feedback.ts";
+import { noOtherWays } from "../../samples/no-other-ways.ts";
 
 const lookRule: LookRule = {
   kind: "list",
@@ -53,6 +54,7 @@ async function collectReviews(
   const stage = createCollectStage({
     store,
     kindStops: { stop: async () => undefined, clear: async () => undefined },
+    kindRoutes: noOtherWays,
     progress: { add: () => undefined },
     log: silentLog,
     intervalMs: 1_000,

@@ -10,6 +10,7 @@ import type { CollectedPage } from "../../../src/ports/marketplace-client.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { sampleCollected, sampleKnown } from "../../samples/feedback.ts";
+import { noOtherWays } from "../../samples/no-other-ways.ts";
 
 type Setup = {
   readonly page: CollectedPage;
@@ -47,6 +48,7 @@ async function collect({ page, known = [], policy = marking, failure }: Setup) {
   const line = (level: string) => () => void lines.push(level);
   const log: Log = { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") };
   const stage = createCollectStage({
+    kindRoutes: noOtherWays,
     store: {
       knownUntil: async () => null,
       findKnown: async () => new Map(known.map((one) => [one.externalId, one])),

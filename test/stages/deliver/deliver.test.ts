@@ -181,3 +181,15 @@ test.each([
   expect(events).toEqual(thrown === undefined ? ["refused", "sent"] : ["waits"]);
   if (thrown !== undefined) expect(error).toBeInstanceOf(thrown);
 });
+
+test("of a post by the pages that failed it is kept what they showed, and of no other", async () => {
+  const kept: string[] = [];
+  const byPages = { route: "browser", stop: null, isVerified: true, isProbeDue: false } as const;
+  const byApi = { ...byPages, route: "api" } as const;
+  const keepEvidence = async (name: string) => void kept.push(name);
+
+  await deliver([receipt, lost, receipt], { own: { ways: { review: byPages, question: byApi }, keepEvidence } });
+  await deliver([lost], { own: { ways: { review: byApi, question: byPages }, keepEvidence } });
+
+  expect(kept).toEqual([`${sampleDelivery().feedbackId}-1`]);
+});

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { maxDeliveryAttempts } from "../../../src/domain/delivery/delivery.ts";
+import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
 import { InvariantError } from "../../../src/domain/errors/errors.ts";
 import { FaultyRequestError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { Ending } from "../../../src/ports/delivery-ledger.ts";
@@ -30,3 +32,47 @@ test("a request that the marketplace finds at fault is parked at once, with its 
 test("any other mistake of ours may have come after the post, so it is looked for", async () => {
   expect(await record(new InvariantError("a bug"))).toEqual(["unknown"]);
 });
+
+/** @returns what was recorded, and what concerns the whole lane */
+async function recordStop(error: BrowserStopError, failures: number) {
+  const recorded: unknown[] = [];
+  const ledger = {
+    recordUnknown: async (_delivery: unknown, attempt: number, note: object) =>
+      recorded.push({ unknown: note, attempt }) > 0,
+    recordRefusal: async (_delivery: unknown, attempt: number, note: object) =>
+      recorded.push({ refused: note, attempt }) > 0,
+    recordEnding: async (_delivery: unknown, _attempt: number, ending: Ending) => recorded.push(ending) > 0,
+  };
+  const failed = { delivery: sampleDelivery({ failures }), attempt: 3, error };
+  const recording = recordFailure(sampleAccount(), failed, {
+    ledger,
+    progress: { add: () => undefined },
+    log: silentLog,
+  });
+  return { recorded, thrown: await recording.catch((reason: unknown) => reason) };
+}
+
+// However often the item has failed: it isn't about the item.
+test.each([0, maxDeliveryAttempts])(
+  "a stop of the pages before anything left costs the item no attempt, and stops the lane (%i failures before)",
+  async (failures) => {
+    const error = new BrowserStopError("sessionEnded", "The session is over.");
+
+    expect(await recordStop(error, failures)).toEqual({
+      recorded: [{ refused: { errorCode: "browserStop", delayMs: 0, countsAsFailure: false }, attempt: 3 }],
+      thrown: error,
+    });
+  },
+);
+
+test.each([0, maxDeliveryAttempts])(
+  "a page that shows a block in answer to a post says nothing of the post: it is looked for, and the lane stops (%i)",
+  async (failures) => {
+    const error = new BrowserStopError("accessLimited", "Access is limited.", { afterPost: true });
+
+    expect(await recordStop(error, failures)).toEqual({
+      recorded: [{ unknown: { errorCode: "browserStop", words: null }, attempt: 3 }],
+      thrown: error,
+    });
+  },
+);

@@ -3,6 +3,7 @@
 import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
+import type { OpenAccount } from "../../../src/ports/accounts.ts";
 import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createDeliverStage } from "../../../src/stages/deliver/deliver.ts";
@@ -32,6 +33,8 @@ type Scene = {
   readonly approved?: () => number;
   /** The lease ends before the outcome of a refused post can be recorded. */
   readonly isFenceLost?: boolean;
+  /** The account's own: the way of its kinds, say. */
+  readonly own?: Partial<OpenAccount>;
 };
 
 /** Delivers replies whose posts go through these outcomes, one after the other. */
@@ -47,6 +50,7 @@ export async function deliver(
     loading = () => undefined,
     approved = () => outcomes.length,
     isFenceLost = false,
+    own = {},
   }: Scene = {},
 ) {
   const events: string[] = [];
@@ -126,7 +130,7 @@ export async function deliver(
       ...client,
     },
   });
-  const error: unknown = await stage(account, never).catch((reason: unknown) => reason);
+  const error: unknown = await stage({ ...account, ...own }, never).catch((reason: unknown) => reason);
   return { events, counted, error, posts };
 }
 

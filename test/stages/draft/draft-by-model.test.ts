@@ -1,17 +1,17 @@
 // What the model is told of an item, from the marketplace's own words to the request.
 
 import { expect, test } from "vitest";
-import { mapItem as mapOzon } from "../../../src/adapters/marketplaces/ozon/map.ts";
-import { mapItem as mapYandex } from "../../../src/adapters/marketplaces/yandex-market/map.ts";
+import { mapItem as mapOzon } from "../../../src/adapters/marketplaces/ozon/api/map.ts";
+import { mapItem as mapYandex } from "../../../src/adapters/marketplaces/yandex-market/api/map.ts";
 import { feedbackId } from "../../../src/domain/identifiers.ts";
 import type { FeedbackToDraft } from "../../../src/ports/drafting.ts";
 import type { LanguageModel, ModelQuestion } from "../../../src/ports/language-model.ts";
 import { draftByModel } from "../../../src/stages/draft/draft-by-model.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
-import { rawReview as rawOzon } from "../../adapters/marketplaces/ozon/samples.ts";
+import { rawReview as rawOzon } from "../../adapters/marketplaces/ozon/api/samples.ts";
 import { mapped as mapWildberries } from "../../adapters/marketplaces/wildberries/mapped.ts";
 import { rawReview as rawWildberries } from "../../adapters/marketplaces/wildberries/samples.ts";
-import { rawReview as rawYandex } from "../../adapters/marketplaces/yandex-market/samples.ts";
+import { rawReview as rawYandex } from "../../adapters/marketplaces/yandex-market/api/samples.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { feedbackIn } from "./model-question.ts";
 

@@ -3,7 +3,7 @@
 import type { ErrorDetail } from "../../../domain/errors/error-detail.ts";
 import type { HttpResponse } from "../../http/exchange.ts";
 
-export function isSuccess({ status }: HttpResponse): boolean {
+export function isSuccess({ status }: Pick<HttpResponse, "status">): boolean {
   return status >= 200 && status < 300;
 }
 
@@ -26,7 +26,7 @@ export type Quotation = {
 
 /** The other side's words about a refusal, short and masked. */
 export function answerDetail(
-  { status }: HttpResponse,
+  { status }: Pick<HttpResponse, "status">,
   words: string | null,
   { side, masked, maxLength }: Quotation,
 ): ErrorDetail {

@@ -16,7 +16,10 @@ const quickFailureMs = 3_000;
  * @returns the last answer, which may still be a failure
  * @throws what the last try threw
  */
-export async function retryRead(read: () => Promise<HttpResponse>, signal: AbortSignal): Promise<HttpResponse> {
+export async function retryRead<Answer extends Pick<HttpResponse, "status">>(
+  read: () => Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const startedAtMs = performance.now();
     const mayTryAgain = () => attempt < mostTries && performance.now() - startedAtMs < quickFailureMs;

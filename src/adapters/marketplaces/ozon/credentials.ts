@@ -1,7 +1,8 @@
-// A cabinet's own fields in the suppliers file: `clientId` and `apiKey`.
+// A cabinet's own fields in the suppliers file: `clientId`, and `apiKey` unless it is worked for by its pages alone.
 
 import { z } from "zod";
 import { faultOf } from "../../../domain/fault/fault.ts";
+import type { RouteSetting } from "../../../domain/route.ts";
 import type { CredentialsFault, ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../calling/shape.ts";
 
@@ -12,24 +13,30 @@ export type OzonCredentials = {
 
 const Stored = z.object({ clientId: z.string(), apiKey: z.string() });
 
-export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
+export function parseCredentials(fields: Readonly<Record<string, unknown>>, route: RouteSetting): ParsedCredentials {
   const clientId = pastedText(fields["clientId"]);
   const apiKey = pastedText(fields["apiKey"]);
+  const lacksKey = route === "browser" && apiKey === "";
   const faults = [
     faultOfClientId(clientId),
-    faultOfApiKey(apiKey),
+    lacksKey ? null : faultOfApiKey(apiKey),
     faultOfMoved(fields["answerCancelledOrders"]),
   ].filter((fault) => fault !== null);
   if (faults.length > 0) return { kind: "invalid", faults };
   return {
     kind: "valid",
-    credentials: { clientId, apiKey },
+    credentials: lacksKey ? { clientId } : { clientId, apiKey },
     identity: { externalId: clientId, isHash: false },
   };
 }
 
 export function credentialsOf(credentials: Readonly<Record<string, string>>): OzonCredentials {
   return parseShape(Stored, credentials, "The stored credentials of an Ozon cabinet");
+}
+
+/** By its pages a cabinet needs no key. */
+export function companyOf(credentials: Readonly<Record<string, string>>): string {
+  return parseShape(Stored.pick({ clientId: true }), credentials, "The stored credentials of an Ozon cabinet").clientId;
 }
 
 /** Neither of them has spaces, but what is copied from a page often does. */

@@ -1,39 +1,19 @@
-// The connector for Ozon: reviews and questions by the official API. Its quirks are listed in README.md.
+// The connector for Ozon: reviews and questions by the official API, or by the pages of the seller's cabinet. The quirks of
+// both are listed in README.md.
 
-import { InvariantError } from "../../../domain/errors/errors.ts";
 import { marketplaceName } from "../../../domain/identifiers.ts";
-import type { Connector, MarketplaceAbilities, Route } from "../../../ports/connector.ts";
-import { createHttpClient } from "../../http/client.ts";
-import { createOnePer } from "../calling/memory.ts";
-import { createApi } from "./api.ts";
-import { createReadNames } from "./characteristics.ts";
-import { createCheckCredentials } from "./check-credentials.ts";
-import { createCollect } from "./collect.ts";
-import { credentialsOf, parseCredentials } from "./credentials.ts";
-import { requestLimit } from "./limits.ts";
-import { createMarkSeen, seenPerCall } from "./mark-seen.ts";
-import { createReadComments } from "./memory.ts";
-import { createProductApi } from "./product-api.ts";
-import { createReadProducts } from "./products.ts";
-import { createReadBack, createReadOne } from "./read-back.ts";
-import { createTransport, officialUrl } from "./transport.ts";
+import type { Connector } from "../../../ports/connector.ts";
+import type { CabinetOptions } from "../calling/cabinet-options.ts";
+import { apiRoute } from "./api/route.ts";
+import { officialUrl } from "./api/transport.ts";
+import { parseCredentials } from "./credentials.ts";
+import { browserRoute } from "./page/route.ts";
 
-const abilities: MarketplaceAbilities = {
-  replies: {
-    // Not in the description, so a careful guess: what is longer goes to a person.
-    review: { minLength: 2, maxLength: 1_000, canEdit: false },
-    // API description, 2026-06-11.
-    question: { minLength: 2, maxLength: 3_000, canEdit: false },
-  },
-  seenPerCall,
-  absenceProof: { review: "readBack", question: "readBack" },
-  // A comment may be hidden while it is in moderation. By three days nearly every one is decided, and the status, which
-  // is set by the same call, must say besides that nothing was taken.
-  lagHorizonMs: 3 * 24 * 60 * 60 * 1_000,
-};
-
-/** @param options `apiUrl` replaces Ozon's host; null keeps the official one */
-export function ozon(options: { readonly apiUrl: string | null }): Connector {
+/**
+ * @param options `apiUrl` replaces Ozon's host; null keeps the official one
+ * @throws SettingsError when the page file can't be right
+ */
+export function ozon(options: { readonly apiUrl: string | null } & CabinetOptions): Connector {
   return {
     name: marketplaceName("ozon"),
     title: "Ozon",
@@ -42,34 +22,6 @@ export function ozon(options: { readonly apiUrl: string | null }): Connector {
     // Client-Id and key tell nothing by themselves.
     inspectCredentials: () => ({ fault: null, expiresAt: null, facts: [] }),
     notifications: null,
-    routes: { api: { abilities, open: createOpen(options) }, browser: null },
-  };
-}
-
-function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open"] {
-  const http = createHttpClient();
-  const commentsOf = createOnePer(createReadComments);
-  const readNames = createReadNames();
-  return (credentials, budget) => {
-    const { clientId, apiKey } = credentialsOf(credentials);
-    const transport = createTransport({ clientId, apiKey, apiUrl, http, budget });
-    const api = createApi(transport);
-    return {
-      checkCredentials: createCheckCredentials(api),
-      collect: createCollect(api, commentsOf(clientId)),
-      readBack: createReadBack(api),
-      readOne: createReadOne(api),
-      readyToPost: (_kind, signal) => budget.take(requestLimit, signal),
-      post: async (target, text, operation, signal) => {
-        if (operation.kind === "edit") throw new InvariantError("Ozon has no edit. Nothing was sent.");
-        return { replyExternalId: await api.reply(target, text, signal) };
-      },
-      // 40 calls a second are plenty.
-      lookRule: { kind: "single" },
-      // One call posts, another reads it back.
-      replyIntervalMs: () => 2 * requestLimit.intervalMs,
-      readProducts: createReadProducts(createProductApi(transport), readNames),
-      markSeen: createMarkSeen(transport),
-    };
+    routes: { api: apiRoute(options), browser: browserRoute(options) },
   };
 }

@@ -2,8 +2,8 @@
 // the list of new ones: without this, every collection would read its comments again.
 
 import { createRecentValues } from "../calling/memory.ts";
-import type { OzonItem } from "./map.ts";
-import type { ShownReplies } from "./standing.ts";
+import type { OzonItem } from "./item.ts";
+import type { ShownReplies } from "./replies.ts";
 
 export type ReadComments = {
   /** The comments of the review, if it had as many when they were read; null if that isn't known. */
@@ -13,7 +13,7 @@ export type ReadComments = {
 
 const mostReviews = 20_000;
 
-/** Those of one Client-Id. */
+/** Those of one company. */
 export function createReadComments(): ReadComments {
   const known = createRecentValues<{ readonly replyCount: number; readonly shown: ShownReplies }>(mostReviews);
   return {

@@ -5,7 +5,6 @@
 // so does a row of pages without news: what that may have missed, the next collection finds.
 
 import { isNew } from "../calling/new-ids.ts";
-import { itemIdOf } from "./map.ts";
 
 /** Items as the answer has them. */
 export type RawItems = readonly unknown[];
@@ -19,8 +18,14 @@ export type ListPage = {
 /** 500 items that were all seen, or none at all, page after page. */
 const maxPagesWithoutNews = 5;
 
-/** Every item once, in pages. */
-export async function* readWholeList(readPage: (after: string | null) => Promise<ListPage>): AsyncGenerator<RawItems> {
+/**
+ * Every item once, in pages.
+ * @param idOf an item's id, read before anything else about it is known
+ */
+export async function* readWholeList(
+  readPage: (after: string | null) => Promise<ListPage>,
+  idOf: (value: unknown) => string | null,
+): AsyncGenerator<RawItems> {
   const seen = new Set<string>();
   const cursors = new Set<string>();
   let pagesWithoutNews = 0;
@@ -29,23 +34,9 @@ export async function* readWholeList(readPage: (after: string | null) => Promise
     const page: ListPage = await readPage(after);
     const seenBefore = seen.size;
     // An item without a readable id is passed on: it is reported as misshapen.
-    const fresh = page.items.filter((item) => isNew(itemIdOf(item), seen));
+    const fresh = page.items.filter((item) => isNew(idOf(item), seen));
     pagesWithoutNews = seen.size === seenBefore ? pagesWithoutNews + 1 : 0;
     if (fresh.length > 0) yield fresh;
     after = page.end;
   } while (after !== null && isNew(after, cursors) && pagesWithoutNews < maxPagesWithoutNews);
-}
-
-/** What several pages show, each item once: a server that doesn't page shows the same ones again and again. */
-export function createUniqueItems() {
-  const items = new Map<string, unknown>();
-  return {
-    /** @returns whether the page brings anything new */
-    add: (page: RawItems): boolean => {
-      const before = items.size;
-      for (const item of page) items.set(JSON.stringify(item), item);
-      return items.size > before;
-    },
-    all: (): RawItems => [...items.values()],
-  };
 }

@@ -9,3 +9,9 @@ const mostEncodings = 3;
 export function plainText(text: string | null | undefined): string {
   return plainTextOf(text, mostEncodings);
 }
+
+/** "Пользователь OZON" stands for a buyer who gave no name. */
+export function buyerName(value: string | null | undefined): string | null {
+  const name = plainText(value).trim();
+  return name === "" || /^пользователь(\s+ozon)?$/i.test(name) ? null : name;
+}

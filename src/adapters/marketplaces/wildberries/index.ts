@@ -25,7 +25,7 @@ const abilities: MarketplaceAbilities = {
   seenPerCall,
   // An answer to a question can't be seen while it is in premoderation: not seeing it proves nothing.
   absenceProof: { review: "readBack", question: "none" },
-  lagHorizonMs: 24 * 60 * 60 * 1_000,
+  lagHorizonMs: { review: 24 * 60 * 60 * 1_000, question: 24 * 60 * 60 * 1_000 },
 };
 
 /** @param options `apiUrl` replaces all hosts of Wildberries; null keeps the official ones */
@@ -50,6 +50,7 @@ function createOpen({ apiUrl }: { readonly apiUrl: string | null }): Route["open
     const api = createApi({ access, memory, apiUrl, http, budget });
     return {
       checkCredentials: createCheckCredentials(access, api),
+      probe: api.probe,
       collect: createCollect({ api, memory, isSlow: isSlow(access) }),
       readBack: createReadBack(api, memory),
       readOne: createReadOne(api),

@@ -1,20 +1,29 @@
-// A cabinet's own fields in the suppliers file: `businessId` and `apiKey`. The key may be an OAuth token of the old kind,
-// which the service still takes until its year is over (documentation of OAuth, 2026-08-28).
+// A cabinet's own fields in the suppliers file: `businessId`, and `apiKey` unless it is worked for by its pages alone. The
+// key may be an OAuth token of the old kind, which the service still takes until its year is over (documentation of OAuth,
+// 2026-08-28).
 
 import { z } from "zod";
 import { faultOf } from "../../../domain/fault/fault.ts";
+import type { RouteSetting } from "../../../domain/route.ts";
 import type { CredentialsFault, ParsedCredentials } from "../../../ports/connector.ts";
 import { parseShape } from "../calling/shape.ts";
 
 const Stored = z.object({ businessId: z.string(), apiKey: z.string() });
 export type YandexMarketCredentials = z.infer<typeof Stored>;
 
-export function parseCredentials(fields: Readonly<Record<string, unknown>>): ParsedCredentials {
+export function parseCredentials(fields: Readonly<Record<string, unknown>>, route: RouteSetting): ParsedCredentials {
   const businessId = pastedText(fields["businessId"]);
   const apiKey = pastedText(fields["apiKey"]);
-  const faults = [faultOfBusinessId(businessId), faultOfApiKey(apiKey)].filter((fault) => fault !== null);
+  const lacksKey = route === "browser" && apiKey === "";
+  const faults = [faultOfBusinessId(businessId), lacksKey ? null : faultOfApiKey(apiKey)].filter(
+    (fault) => fault !== null,
+  );
   if (faults.length > 0) return { kind: "invalid", faults };
-  return { kind: "valid", credentials: { businessId, apiKey }, identity: { externalId: businessId, isHash: false } };
+  return {
+    kind: "valid",
+    credentials: lacksKey ? { businessId } : { businessId, apiKey },
+    identity: { externalId: businessId, isHash: false },
+  };
 }
 
 /** "y0_…"; the number tells nothing that matters here. */
@@ -24,6 +33,12 @@ export function isOAuthToken(apiKey: string): boolean {
 
 export function credentialsOf(credentials: Readonly<Record<string, string>>): YandexMarketCredentials {
   return parseShape(Stored, credentials, "The stored credentials of a Yandex Market cabinet");
+}
+
+/** By its pages a cabinet needs no key. */
+export function businessOf(credentials: Readonly<Record<string, string>>): string {
+  const what = "The stored credentials of a Yandex Market cabinet";
+  return parseShape(Stored.pick({ businessId: true }), credentials, what).businessId;
 }
 
 /** Neither of them has spaces, but what is copied from a page often does. */

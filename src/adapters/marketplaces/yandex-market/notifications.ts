@@ -5,7 +5,7 @@ import { BlockList, isIPv4 } from "node:net";
 import { z } from "zod";
 import type { MarketplaceNotification, MarketplaceNotifications } from "../../../ports/connector.ts";
 import { parseExactJson } from "../calling/exact-json.ts";
-import { Id } from "./wire.ts";
+import { Id } from "./fields.ts";
 
 /** Documentation of the notifications, 2026-11: the sources to be let through. */
 const sourceNetworks = ["5.45.207.0", "141.8.142.0", "5.255.253.0"] as const;

@@ -5,9 +5,14 @@
 // comes any more, the list ends. A refused token begins the list anew, twice. Whoever reads is told how the list ended:
 // only a whole list tells what isn't in it.
 
+import { UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import { isNew } from "../calling/new-ids.ts";
-import { RefusedPageTokenError } from "./errors.ts";
-import type { Page } from "./wire.ts";
+
+/** The service refuses a page token that it gave itself: the list can be begun anew. */
+export class RefusedPageTokenError extends UnavailableError {}
+
+/** A page of a list, and the token of the page after it. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
 
 /** Null for an item that can't be told from others: it is shown each time. */
 type IdOf<Item> = (item: Item) => string | null;

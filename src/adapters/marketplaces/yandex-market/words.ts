@@ -2,7 +2,7 @@
 // changes, 2025-09-19: contacts and links to other sites are both an "illegal url") stand beside what other services say
 // for the same, in English and Russian: a refusal that is understood spares a person a search.
 
-export type Meaning = "key" | "expiredKey" | "invalidKey" | "alreadyAnswered" | "forbiddenText";
+export type Meaning = "key" | "expiredKey" | "invalidKey" | "alreadyAnswered" | "forbiddenText" | "notModifiable";
 
 const wordsOf: Readonly<Record<Meaning, readonly RegExp[]>> = {
   /** About the key, its rights, its user, or the business and its shops: that is never one item's matter. */
@@ -29,6 +29,8 @@ const wordsOf: Readonly<Record<Meaning, readonly RegExp[]>> = {
     /(ответ|комментари)\S* (\S+ ){0,3}?уже (был )?(дан|есть|оставлен|отправлен|опубликован|существует)/i,
     /уже (отвечен|ответил|прокомментирован)/i,
   ],
+  /** Nothing may be written under this one. */
+  notModifiable: [/no access to (comment|feedback) modifying/i],
   forbiddenText: [
     /illegal (url|link|contact|word|content|text|symbol|character)/i,
     /\b(text|comment|answer|reply) (contains?|must not|should not|has) .*\b(links?|urls?|contacts?|phones?|e-?mails?|words?)\b/i,

@@ -64,8 +64,13 @@ export function createRateBudgets(database: Database, limitFactor: number, wait:
   });
 }
 
-function scaled({ name, intervalMs, burst }: RateResource, factor: number): RateResource {
-  return { name, intervalMs: intervalMs / factor, burst: Math.max(1, Math.round(burst * factor)) };
+function scaled({ name, intervalMs, burst, rest }: RateResource, factor: number): RateResource {
+  return {
+    name,
+    intervalMs: intervalMs / factor,
+    burst: Math.max(1, Math.round(burst * factor)),
+    ...(rest && { rest: { every: rest.every, ms: rest.ms / factor } }),
+  };
 }
 
 type Taking = { readonly accountId: AccountId; readonly resource: RateResource };
@@ -104,11 +109,13 @@ const placeRow = z
  * before the place taken last, and would wait for time that has passed.
  */
 async function takeFromOpenBuckets(database: Database, takings: readonly Taking[]): Promise<Map<string, Place>> {
-  const rows = takings.map(({ accountId, resource: { name, intervalMs, burst } }) => ({
+  const rows = takings.map(({ accountId, resource: { name, intervalMs, burst, rest } }) => ({
     account_id: accountId,
     resource: name,
     interval_ms: intervalMs,
     burst_ms: burst * intervalMs,
+    rest_every: rest?.every ?? null,
+    rest_ms: rest?.ms ?? null,
   }));
   const places = await selectRows(
     database,
@@ -116,10 +123,11 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
     sql`
       with asked as (
         select account_id, resource, interval_ms * interval '1 millisecond' as step,
-          burst_ms * interval '1 millisecond' as burst
-        from ${jsonRows(rows)} as row(account_id integer, resource text, interval_ms float8, burst_ms float8)
+          burst_ms * interval '1 millisecond' as burst, rest_every, rest_ms * interval '1 millisecond' as rest
+        from ${jsonRows(rows)} as row(
+          account_id integer, resource text, interval_ms float8, burst_ms float8, rest_every integer, rest_ms float8)
       ), locked as (
-        select asked.*, budget.full_at as stored, budget.paused_until
+        select asked.*, budget.full_at as stored, budget.paused_until, budget.since_rest
         from asked
         join rate_budget budget on budget.account_id = asked.account_id and budget.resource = asked.resource
         order by budget.account_id, budget.resource for update of budget
@@ -133,10 +141,16 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
       ), next as (
         select *, greatest(full_at, moment, pause_end + burst - step) + step as place from capped
       ), judged as (
-        select *, place <= moment + burst + ${longestWait} as is_free from next
+        select *, place <= moment + burst + ${longestWait} as is_free,
+          coalesce(since_rest + 1 >= rest_every, false) as rests_next
+        from next
       ), stored as (
         update rate_budget budget
-        set full_at = case when is_free then place else judged.full_at end, paused_until = pause_end
+        set full_at = case when is_free then place else judged.full_at end,
+          -- From when the call itself may be made.
+          paused_until = case when is_free and rests_next then place - burst + rest else pause_end end,
+          since_rest = case when not is_free or rest_every is null then judged.since_rest when rests_next then 0
+            else judged.since_rest + 1 end
         from judged
         where budget.account_id = judged.account_id and budget.resource = judged.resource
           and (is_free or judged.full_at <> judged.stored or pause_end <> judged.paused_until)

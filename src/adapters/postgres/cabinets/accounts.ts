@@ -3,23 +3,29 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { InvariantError, OtherSecretsKeyError } from "../../../domain/errors/errors.ts";
 import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/identifiers.ts";
-import { chosenRoute } from "../../../domain/route.ts";
+import type { RouteName, RouteSetting } from "../../../domain/route.ts";
 import { usualPolicy } from "../../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
-import type { Marketplaces } from "../../../ports/connector.ts";
+import type { Browsers } from "../../../ports/browser.ts";
+import type { Connector, Marketplaces, OpenWays } from "../../../ports/connector.ts";
+import type { Credentials } from "../../../ports/desk/cabinets.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import { type Database, withoutParameters } from "../connection/database.ts";
 import { account, cabinet, secretsKey, supplier } from "../schema/tables/cabinets.ts";
+import { stopBrowser } from "./browser-sessions.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { openSealed } from "./secrets-key.ts";
 import { markOf, resumeCabinet, stopCabinet, stopForReason, takeProbe } from "./stopped-cabinets.ts";
 import { tokenCapOf } from "./token-cap-column.ts";
+import { readWays, waysOfCabinet } from "./ways.ts";
 
 export type AccountsDependencies = {
   readonly database: Database;
   readonly vault: CredentialVault;
   readonly marketplaces: Pick<Marketplaces, "load">;
+  readonly openWays: OpenWays;
+  readonly browsers: Pick<Browsers, "of">;
   readonly budgetOf: (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
   readonly log: Log;
 };
@@ -38,6 +44,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   return {
     open: (accountId) => open(accountId, isNull(cabinet.stoppedReason)),
     stop: (opened, reason) => stopCabinet(database, opened, reason),
+    stopBrowser: ({ accountId }, reason) => stopBrowser(database, accountId, reason),
     takeProbe: async (accountId) =>
       (await takeProbe(database, accountId)) ? open(accountId, isNotNull(cabinet.stoppedReason)) : null,
     stayStopped: async (opened, reason) => {
@@ -51,7 +58,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 async function readRow(database: Database, accountId: AccountId, condition: SQL) {
   const [found] = await withoutParameters(
     database
-      .select()
+      .select({ cabinet, account, supplier, secretsKey, ways: waysOfCabinet })
       .from(cabinet)
       .innerJoin(account, eq(account.id, cabinet.accountId))
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
@@ -63,13 +70,14 @@ async function readRow(database: Database, accountId: AccountId, condition: SQL)
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
-async function openRow(row: Row, { database, vault, marketplaces, budgetOf, log }: AccountsDependencies) {
+async function openRow(row: Row, dependencies: AccountsDependencies): Promise<OpenAccount | null> {
+  const { database, vault, marketplaces, log } = dependencies;
   const { marketplace } = row.account;
   const connector = (await marketplaces.load([marketplace])).get(marketplace);
   if (connector === undefined) {
     throw new InvariantError(`This version knows no marketplace "${marketplace}"; update it.`);
   }
-  const keyInUse = row.secrets_key?.fingerprint ?? null;
+  const keyInUse = row.secretsKey?.fingerprint ?? null;
   if (keyInUse !== null && keyInUse !== vault.keyFingerprint) throw new OtherSecretsKeyError();
   const opened = { accountId: row.account.id, credentialsMark: markOf(row.cabinet.credentials) };
   const credentials = openSealed(vault, row.cabinet.id, row.cabinet.credentials);
@@ -80,9 +88,9 @@ async function openRow(row: Row, { database, vault, marketplaces, budgetOf, log 
     log.error("The cabinet was stopped: its stored credentials can't be decrypted", { cabinetId: row.cabinet.id });
     return null;
   }
-  const route = chosenRoute(connector.routes);
   return {
     ...opened,
+    ...openRoutes(row, connector, credentials, dependencies),
     cabinetId: row.cabinet.id,
     supplier: {
       id: row.supplier.id,
@@ -95,9 +103,33 @@ async function openRow(row: Row, { database, vault, marketplaces, budgetOf, log 
     },
     marketplace: connector.name,
     marketplaceTitle: connector.title,
-    abilities: route.abilities,
-    client: route.open(credentials, budgetOf(row.account.id, connector.name)),
     answerSince: row.cabinet.answerSince,
     isPaused: row.cabinet.pausedAt !== null || row.supplier.pausedAt !== null,
+  };
+}
+
+/** Where the service has no choice. */
+const wantedBy = { auto: "api", api: "api", browser: "browser" } as const satisfies Record<RouteSetting, RouteName>;
+
+function openRoutes(
+  row: Row,
+  connector: Connector,
+  { proxy, ...credentials }: Credentials,
+  { openWays, browsers, budgetOf }: AccountsDependencies,
+): Pick<OpenAccount, "abilities" | "client" | "ways" | "wantedRoute" | "browser" | "keepEvidence" | "probeApi"> {
+  const ways = readWays(row.ways);
+  const budget = budgetOf(row.account.id, connector.name);
+  const browser = browsers.of({ cabinetId: row.cabinet.id, proxy: proxy ?? null });
+  const mayChange = row.cabinet.route === "auto" && connector.routes.browser?.isForAuto === true;
+  const kindRoutes = { review: ways.review.route, question: ways.question.route };
+  const hasPages = Object.values(ways).some(({ route, stop }) => route === "browser" && stop === null);
+  const ownWords = connector.routes.browser?.ownWords ?? [];
+  return {
+    ...openWays(connector, kindRoutes, { credentials, budget, browser }),
+    ways,
+    wantedRoute: mayChange ? null : wantedBy[row.cabinet.route],
+    browser: hasPages ? browser : null,
+    keepEvidence: hasPages ? (name) => browser.keepEvidence(name, ownWords) : null,
+    probeApi: mayChange ? (kind, signal) => connector.routes.api.open(credentials, budget).probe(kind, signal) : null,
   };
 }

@@ -1,7 +1,8 @@
 // The cabinets as people manage them: the list and their credentials for a check.
 
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { CabinetId } from "../../../domain/identifiers.ts";
+import type { WaitReason } from "../../../domain/feedback/reasons.ts";
+import type { CabinetId, MachineId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { ListedCabinet, StoredCredentials } from "../../../ports/desk/cabinets.ts";
 import { type Database, withoutParameters } from "../connection/database.ts";
@@ -10,6 +11,7 @@ import { account, cabinet, supplier } from "../schema/tables/cabinets.ts";
 import { isPaused } from "./cabinet-standing.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { isProbed, markOf } from "./stopped-cabinets.ts";
+import { closedPages, routesOfCabinet } from "./ways.ts";
 
 /** Those that are gone count only where their history is asked for. */
 export async function listCabinets(
@@ -27,7 +29,12 @@ export async function listCabinets(
         accountId: account.id,
         accountExternalId: account.externalId,
         route: cabinet.route,
+        kindRoutes: routesOfCabinet,
+        pagesStop: sql<WaitReason | null>`(
+          select closed.reason from (${closedPages}) closed where closed.account_id = cabinet.account_id)`,
         stoppedReason: cabinet.stoppedReason,
+        sessionHome: sql<MachineId | null>`(
+          select session.home from browser_session session where session.account_id = cabinet.account_id)`,
         nextTryAt: sql<Date | null>`case when ${isProbed} then ${cabinet.nextProbeAt} end`.mapWith(cabinet.nextProbeAt),
         isPaused: sql<boolean>`${isPaused}`,
         lacksProducts: cabinet.lacksProducts,

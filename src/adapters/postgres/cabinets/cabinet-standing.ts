@@ -31,3 +31,11 @@ export function maySend(accountId: SQL): SQL {
 export async function stopBegins(transaction: Executor): Promise<void> {
   await change(transaction, sql`lock table delivery_attempt in share row exclusive mode`);
 }
+
+/**
+ * An import takes the table of cabinets first, and then whatever belongs to them. Who changes a cabinet only after
+ * something of its own comes by here before: else each could hold what the other waits for.
+ */
+export async function waitForImports(transaction: Executor): Promise<void> {
+  await change(transaction, sql`lock table cabinet in row exclusive mode`);
+}

@@ -10,7 +10,8 @@ import type { FlightLook, Hold, Holder, Release, SendingStop } from "../../../po
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
 import { accountIsInScope, isInScope } from "../connection/scope.ts";
 import { is } from "../connection/states.ts";
-import { isPaused, stopBegins } from "./cabinet-standing.ts";
+import { resumeBrowsers } from "./browser-sessions.ts";
+import { isPaused, stopBegins, waitForImports } from "./cabinet-standing.ts";
 
 /** @returns null when there is no such supplier or cabinet */
 export function pause(database: Database, { scope, actor }: Caller, holder: Holder): Promise<Hold | null> {
@@ -46,13 +47,14 @@ export function resume(database: Database, { scope, actor }: Caller, holder: Hol
       );
       await note(transaction, `${holder.kind}-resumed`, `${holder.kind}:${holder.id}`, actor);
     }
+    const goesOn = await resumeBrowsers(transaction, sql`cabinet.id = any(${sql.param(cabinets)}::text[])`);
     const [resting] = await selectRows(
       transaction,
       z.object({ supplier_id: z.string() }),
       sql`select supplier_id from cabinet where id = any(${sql.param(cabinets)}::text[]) and paused_at is null
         and ${isPaused} limit 1`,
     );
-    return { isChanged: changed > 0, restingSupplier: resting?.supplier_id ?? null };
+    return { isChanged: changed > 0 || goesOn > 0, restingSupplier: resting?.supplier_id ?? null };
   });
 }
 
@@ -102,14 +104,6 @@ export async function readSendingStop(database: Database): Promise<SendingStop |
     sql`select at, by from sending_stop`,
   );
   return found ?? null;
-}
-
-/**
- * An import takes the table of cabinets first, and then whatever belongs to them. Who changes a cabinet only after
- * something of its own comes by here before: else each could hold what the other waits for.
- */
-export async function waitForImports(transaction: Executor): Promise<void> {
-  await change(transaction, sql`lock table cabinet in row exclusive mode`);
 }
 
 /** Those that aren't gone. */

@@ -10,7 +10,8 @@ import type { Caller } from "../../../domain/people/caller.ts";
 import type { Holder, Removal } from "../../../ports/desk/holds.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons, states } from "../connection/states.ts";
-import { cabinetsOf, note, pause, waitForImports } from "./holds.ts";
+import { waitForImports } from "./cabinet-standing.ts";
+import { cabinetsOf, note, pause } from "./holds.ts";
 
 /** What may have been posted is called settled without a proof; the rest is skipped. */
 const sentStates = ["sent", "unknown"] as const;
@@ -100,9 +101,11 @@ async function endItems(transaction: Executor, cabinets: readonly CabinetId[]): 
   return found?.count ?? 0;
 }
 
+/** By which way the history was read is kept: under its ids it must be found by any other way, should the account come back. */
 async function forget(transaction: Executor, cabinets: readonly CabinetId[]): Promise<void> {
   await change(transaction, sql`delete from lane_pause where account_id = any(${accountsOf(cabinets)})`);
   await change(transaction, sql`delete from kind_stop where account_id = any(${accountsOf(cabinets)})`);
+  await change(transaction, sql`delete from browser_session where account_id = any(${accountsOf(cabinets)})`);
   await change(
     transaction,
     sql`update cabinet set removed_at = now(), credentials = '', stopped_reason = null, stopped_at = null,

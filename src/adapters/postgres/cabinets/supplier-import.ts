@@ -11,6 +11,7 @@ import { change, type Database, type Executor, inTransaction, jsonRows, selectRo
 import { takeUpAfterImport } from "./after-import.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
+import { setImportedRoutes } from "./imported-routes.ts";
 import { requireKey } from "./secrets-key.ts";
 import { storedTokenCap } from "./token-cap-column.ts";
 
@@ -63,10 +64,9 @@ export function importSuppliers(
     await storeAccounts(transaction, entries);
     await giveUpRemoved(transaction, entries);
     await storeCabinets(transaction, vault, entries);
-    await takeUpAfterImport(
-      transaction,
-      entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id)),
-    );
+    const ids = entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id));
+    await setImportedRoutes(transaction, ids);
+    await takeUpAfterImport(transaction, ids);
     await noteImport(transaction, actor, entries);
     return report(transaction, stored, entries);
   });

@@ -11,6 +11,7 @@ import { deliveryOperations, deliveryOutcomes } from "../../../domain/delivery/d
 import { replyVerdicts } from "../../../domain/feedback/feedback.ts";
 import { type FeedbackState, feedbackStates, type NextState, stages } from "../../../domain/feedback/feedback-state.ts";
 import { stateReasons, waitReasons } from "../../../domain/feedback/reasons.ts";
+import { routeNames } from "../../../domain/route.ts";
 
 /** For what is stored or compared; where a move leads is said by `movesFrom`. */
 export const states = literals(feedbackStates);
@@ -20,6 +21,7 @@ export const outcomes = literals(deliveryOutcomes);
 export const verdicts = literals(replyVerdicts);
 export const operations = literals(deliveryOperations);
 export const stageNames = literals(stages);
+export const routes = literals(routeNames);
 
 /** What follows a column that holds a state: `= 'sent'`, or `in ('sent', 'unknown')`. */
 export function is(...those: readonly [FeedbackState, ...FeedbackState[]]): SQL {

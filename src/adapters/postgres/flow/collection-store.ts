@@ -82,7 +82,9 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
     scheduleNext: async (accountId, delayMs) => {
       await change(
         database,
-        sql`update cabinet set next_collect_at = ${fromNow(delayMs)} where account_id = ${accountId}`,
+        // At once: it stays due since when it was, and a run that has asked for the collection waits for this one, too.
+        sql`update cabinet set next_collect_at = ${delayMs === 0 ? sql`least(next_collect_at, now())` : fromNow(delayMs)}
+          where account_id = ${accountId}`,
       );
     },
   };

@@ -11,17 +11,29 @@ import {
   stageOfState,
   stages,
 } from "../../../domain/feedback/feedback-state.ts";
-import { accountId } from "../../../domain/identifiers.ts";
+import { accountId, type MachineId, machineId } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import { isPaused } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
+import { goesByBrowser, goesByBrowserOnly } from "../cabinets/ways.ts";
 import { type Database, fromNow, selectRows } from "../connection/database.ts";
-import { is, stageNames } from "../connection/states.ts";
+import { is, routes, stageNames } from "../connection/states.ts";
 import { openJobsBesideCollections } from "./wake-up-queue.ts";
 
+/** Lanes that have something to do. */
+export type DueLanes = {
+  readonly anywhere: readonly Lane[];
+  /** Those that need a browser session, by the machine that holds it: they run only there. */
+  readonly pinned: ReadonlyMap<MachineId, readonly Lane[]>;
+};
+
 const laneRow = z
-  .object({ stage: z.enum(stages), account_id: z.number().transform(accountId) })
-  .transform((row): Lane => ({ stage: row.stage, accountId: row.account_id }));
+  .object({
+    stage: z.enum(stages),
+    account_id: z.number().transform(accountId),
+    home: z.string().transform(machineId).nullable(),
+  })
+  .transform(({ stage, account_id, home: at }) => ({ home: at, lane: { stage, accountId: account_id } }));
 
 const stageOfActiveState = feedbackStates.flatMap((state: FeedbackState) => {
   const stage = stageOfState[state];
@@ -40,6 +52,18 @@ const activeLanes = sql`
       order by f.account_id, f.state limit 1
     ) next
   )`;
+
+const callsMarketplace = sql`lane.stage = any(${sql.param([...marketplaceStages])}::text[])`;
+
+/** Nothing is done by pages that wait for a person; but where the API may serve a kind by now, it is asked. */
+const waitsForSession = sql`(
+  ${callsMarketplace} and session.stopped_reason is not null and ${goesByBrowserOnly(sql`lane.account_id`)}
+  and not (lane.stage = ${stageNames.collect} and exists (
+    select from kind_route way where way.account_id = lane.account_id and way.next_probe_at <= now())))`;
+
+/** Who goes by pages goes where the session lives; while that is stopped, what goes by API goes on anywhere. */
+const home = sql`case when ${callsMarketplace} and session.stopped_reason is null
+  and ${goesByBrowser(sql`lane.account_id`)} then session.home end`;
 
 /**
  * A stopped cabinet has one thing to do: its key is tried again now and then, by its collect lane.
@@ -68,17 +92,20 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
       union all
       select ${stageNames.collect}, account_id from cabinet
       where ${isProbed} and not ${isPaused} and next_probe_at <= ${collectDueBy}
+    ), placed as (
+      select lane.stage, lane.account_id, ${home} as home
+      from startable lane left join browser_session session on session.account_id = lane.account_id
+      where lane.stage = any(${sql.param([...wanted])}::text[]) and not ${waitsForSession}
     )
-    select lane.stage, lane.account_id from startable lane
-    where lane.stage = any(${sql.param([...wanted])}::text[])
-    and not exists (
+    select lane.stage, lane.account_id, lane.home from placed lane
+    where not exists (
       select from lane_pause pause
       where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
     )
     and not exists (
       select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
-      where account.id = lane.account_id and breaker.open_until > ${until}
-        and lane.stage = any(${sql.param([...marketplaceStages])}::text[])
+      where account.id = lane.account_id and breaker.open_until > ${until} and ${callsMarketplace}
+        and breaker.route = case when lane.home is null then ${routes.api} else ${routes.browser} end
     )`;
 }
 
@@ -86,8 +113,11 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
 const leased = sql`select from feedback where state ${is("sending")} and due_at is not null`;
 
 /** The lanes that have something to do now. @param only of these stages */
-export function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<readonly Lane[]> {
-  return selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`, only));
+export async function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<DueLanes> {
+  const due = await selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`, only));
+  const pinned = new Map<MachineId, Lane[]>();
+  for (const { home: at, lane } of due) if (at !== null) pinned.set(at, [...(pinned.get(at) ?? []), lane]);
+  return { anywhere: due.flatMap(({ home: at, lane }) => (at === null ? [lane] : [])), pinned };
 }
 
 /**
@@ -95,6 +125,7 @@ export function findDueLanes(database: Database, only: readonly Stage[] = stages
  * now or within `withinMs`. Collections count only as far as they were due by `collectDueBy`: a later round is the next
  * run's; a key that was tried again is due later, whatever came of it.
  * @param only the stages that are run at all
+ * @param here whose sessions are at hand; what needs another machine's is left to that one
  */
 export async function isIdle(
   database: Database,
@@ -102,12 +133,21 @@ export async function isIdle(
     withinMs,
     collectDueBy,
     only = stages,
-  }: { readonly withinMs: number; readonly collectDueBy: Date; readonly only?: readonly Stage[] },
+    here = null,
+  }: {
+    readonly withinMs: number;
+    readonly collectDueBy: Date;
+    readonly only?: readonly Stage[];
+    readonly here?: MachineId | null;
+  },
 ): Promise<boolean> {
   const [found] = await selectRows(
     database,
     z.object({ busy: z.boolean() }),
-    sql`select exists (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`, only)})
+    sql`select exists (
+        select from (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`, only)}) due
+        where due.home is null or due.home = ${here}::text
+      )
       or exists (${leased}) or exists (${openJobsBesideCollections}) as busy`,
   );
   return found?.busy === false;

@@ -1,4 +1,4 @@
-// The breaker of each marketplace, in one row, shared by all processes.
+// The breaker of each way to a marketplace, in one row, shared by all processes.
 //
 //   closed     no row, or one that counts the accounts whose lanes failed in a row
 //   open       `open_until` lies ahead: no lane of the marketplace calls it
@@ -14,7 +14,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { MarketplaceName } from "../../../domain/identifiers.ts";
+import { type RouteName, routeNames } from "../../../domain/route.ts";
 import type { Caller, MarketplaceBreaker } from "../../../ports/marketplace-breaker.ts";
 import { change, type Database, inTransaction, selectRows } from "../connection/database.ts";
 import { waits } from "../connection/states.ts";
@@ -33,7 +33,11 @@ export type SharedBreaker = MarketplaceBreaker & {
 
 type Known = { readonly opensAtMs: number | null };
 
-const breakerRow = z.object({ marketplace: z.string(), opens_in_ms: z.coerce.number().nullable() });
+const breakerRow = z.object({
+  marketplace: z.string(),
+  route: z.enum(routeNames),
+  opens_in_ms: z.coerce.number().nullable(),
+});
 const opensInMs = sql`extract(epoch from breaker.open_until - now()) * 1000 as opens_in_ms`;
 
 export function createMarketplaceBreaker(database: Database): SharedBreaker {
@@ -41,7 +45,7 @@ export function createMarketplaceBreaker(database: Database): SharedBreaker {
   const remember = (rows: readonly z.infer<typeof breakerRow>[]) =>
     new Map(
       rows.map((row) => [
-        row.marketplace,
+        keyOf(row),
         { opensAtMs: row.opens_in_ms === null ? null : performance.now() + row.opens_in_ms },
       ]),
     );
@@ -49,11 +53,15 @@ export function createMarketplaceBreaker(database: Database): SharedBreaker {
   return {
     refresh: async () => {
       known = remember(
-        await selectRows(database, breakerRow, sql`select marketplace, ${opensInMs} from marketplace_breaker breaker`),
+        await selectRows(
+          database,
+          breakerRow,
+          sql`select marketplace, route, ${opensInMs} from marketplace_breaker breaker`,
+        ),
       );
     },
     admit: async (caller) => {
-      const opensAtMs = known.get(caller.marketplace)?.opensAtMs ?? null;
+      const opensAtMs = known.get(keyOf(caller))?.opensAtMs ?? null;
       if (opensAtMs === null) return true;
       return opensAtMs <= performance.now() && takeProbe(database, caller);
     },
@@ -62,34 +70,39 @@ export function createMarketplaceBreaker(database: Database): SharedBreaker {
       known = new Map([...known, ...remember(rows)]);
       return rows.some(({ has_opened }) => has_opened);
     },
-    recordSuccess: async ({ marketplace }) => {
-      if (!known.has(marketplace)) return false;
-      known = new Map([...known].filter(([name]) => name !== marketplace));
-      return close(database, marketplace);
+    recordSuccess: async (caller) => {
+      const key = keyOf(caller);
+      if (!known.has(key)) return false;
+      known = new Map([...known].filter(([name]) => name !== key));
+      return close(database, caller);
     },
   };
 }
 
-async function takeProbe(database: Database, { accountId, marketplace }: Caller): Promise<boolean> {
+function keyOf({ marketplace, route }: { readonly marketplace: string; readonly route: RouteName }): string {
+  return `${marketplace} ${route}`;
+}
+
+async function takeProbe(database: Database, { accountId, marketplace, route }: Caller): Promise<boolean> {
   const taken = await change(
     database,
     sql`
       update marketplace_breaker
       set probing_account_id = ${accountId}, open_until = now() + ${probeSeconds} * interval '1 second'
-      where marketplace = ${marketplace} and open_until <= now()`,
+      where marketplace = ${marketplace} and route = ${route} and open_until <= now()`,
   );
   return taken > 0;
 }
 
 /** Late failures of lanes that were at work when it opened change nothing. */
-function countFailure(database: Database, { accountId, marketplace }: Caller) {
+function countFailure(database: Database, { accountId, marketplace, route }: Caller) {
   return selectRows(
     database,
     breakerRow.extend({ has_opened: z.boolean() }),
     sql`
-      insert into marketplace_breaker as breaker (marketplace, failed_account_ids, openings)
-      values (${marketplace}, array[${accountId}::integer], 0)
-      on conflict (marketplace) do update set
+      insert into marketplace_breaker as breaker (marketplace, route, failed_account_ids, openings)
+      values (${marketplace}, ${route}, array[${accountId}::integer], 0)
+      on conflict (marketplace, route) do update set
         failed_account_ids = case
           when breaker.open_until is not null or ${accountId} = any(breaker.failed_account_ids)
             then breaker.failed_account_ids
@@ -101,7 +114,7 @@ function countFailure(database: Database, { accountId, marketplace }: Caller) {
           else breaker.open_until end,
         probing_account_id = case when breaker.probing_account_id = ${accountId} then null
           else breaker.probing_account_id end
-      returning marketplace, ${opensInMs},
+      returning marketplace, route, ${opensInMs},
         coalesce(breaker.opened_at = now()::timestamptz(3), false) as has_opened`,
   );
 }
@@ -113,12 +126,12 @@ function isOpening(accountId: Caller["accountId"]) {
     and cardinality(breaker.failed_account_ids) + 1 >= ${accountsToOpen}))`;
 }
 
-function close(database: Database, marketplace: MarketplaceName): Promise<boolean> {
+function close(database: Database, { marketplace, route }: Caller): Promise<boolean> {
   return inTransaction(database, async (transaction) => {
     const closed = await selectRows(
       transaction,
       z.object({ was_open: z.boolean() }),
-      sql`delete from marketplace_breaker where marketplace = ${marketplace} returning open_until is not null as was_open`,
+      sql`delete from marketplace_breaker where marketplace = ${marketplace} and route = ${route} returning open_until is not null as was_open`,
     );
     const wasOpen = closed.some(({ was_open }) => was_open);
     if (!wasOpen) return false;

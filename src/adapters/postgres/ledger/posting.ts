@@ -4,9 +4,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { FeedbackState, NextState } from "../../../domain/feedback/feedback-state.ts";
+import type { RouteName } from "../../../domain/route.ts";
 import { storableText } from "../../../domain/storable-text.ts";
 import type { DeliveryLedger, Ending, OpenDelivery } from "../../../ports/delivery-ledger.ts";
 import { maySend } from "../cabinets/cabinet-standing.ts";
+import { hasOpenWay, holdClosedWays, mayGoBy } from "../cabinets/ways.ts";
 import { createBatcher } from "../connection/batching.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons } from "../connection/states.ts";
@@ -69,11 +71,11 @@ export function createPosting(database: Database, worker: string): Posting {
         approvedRow,
         sql`
           with cap as (${backlogCap(accountId)}), held as (${holdStoppedKinds(accountId)}),
-            held_backlog as (${holdBacklog(accountId)})
+            held_backlog as (${holdBacklog(accountId)}), held_ways as (${holdClosedWays(accountId)})
           select ${openDeliveryColumns}, ${isBacklog} as "isBacklog", (select room from cap) as "backlogRoom"
           from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now()
-            and not ${isOfStoppedKind}
+            and not ${isOfStoppedKind} and ${hasOpenWay}
             and not (${isBacklog} and exists (select from cap where room <= 0))
             and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at
@@ -82,7 +84,7 @@ export function createPosting(database: Database, worker: string): Posting {
       return withinCap(found).map(openDelivery);
     },
 
-    begin: (delivery, leaseMs) => begin({ delivery, leaseMs }),
+    begin: (delivery, leaseMs, route) => begin({ delivery, leaseMs, route }),
 
     recordSent: (delivery, attempt, receipt) => recordSent({ delivery, attempt, ...receipt }),
 
@@ -125,21 +127,22 @@ function withinCap(found: readonly z.infer<typeof approvedRow>[]): readonly z.in
   });
 }
 
-type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number };
+type BeginInput = { readonly delivery: OpenDelivery; readonly leaseMs: number; readonly route: RouteName };
 
 /**
  * Only deliveries that are open and weren't tried since they were loaded: what is posted was looked at. And only while
- * nobody has stopped sending, for all or for this cabinet.
+ * nobody has stopped sending, for all or for this cabinet, and by the way that its kind goes now.
  */
 async function beginAll(
   database: Database,
   worker: string,
   inputs: readonly BeginInput[],
 ): Promise<readonly (number | null)[]> {
-  const rows = inputs.map(({ delivery, leaseMs }) => ({
+  const rows = inputs.map(({ delivery, leaseMs, route }) => ({
     delivery_id: delivery.deliveryId,
     attempt: delivery.attempt,
     lease_ms: leaseMs,
+    route,
   }));
   const ids = idArray(inputs.map(({ delivery }) => delivery.feedbackId));
   const begun = await selectRows(
@@ -148,11 +151,11 @@ async function beginAll(
     sql`
       with locked as (
         select f.id as feedback_id, d.id as delivery_id, row.lease_ms
-        from ${jsonRows(rows)} as row(delivery_id bigint, attempt integer, lease_ms integer)
+        from ${jsonRows(rows)} as row(delivery_id bigint, attempt integer, lease_ms integer, route text)
         join delivery d on d.id = row.delivery_id and d.attempt = row.attempt and d.closed_at is null
         join feedback f on f.id = d.feedback_id
         where d.id = any(${idArray(rows.map(({ delivery_id }) => delivery_id))}) and f.id = any(${ids})
-          and f.state ${approved.is} and ${maySend(sql`f.account_id`)}
+          and f.state ${approved.is} and ${maySend(sql`f.account_id`)} and ${mayGoBy(sql`row.route`)}
         order by f.id for update of f, d
       ), moved as (
         update feedback f

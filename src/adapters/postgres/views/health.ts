@@ -7,6 +7,7 @@ import { cabinetId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { HeldUp, LongWait } from "../../../ports/desk/health.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
+import { closedPages } from "../cabinets/ways.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { accountIsInScope, isInScope } from "../connection/scope.ts";
 import { givenUpJobs } from "../lanes/wake-up-queue.ts";
@@ -24,6 +25,8 @@ const heldUp = (scope: Scope) => sql`
     select account_id, reason from lane_pause pause where pause.until > now() or ${lingeringMistake}
     union
     select account_id, reason from kind_stop where until > now()
+    union
+    ${closedPages}
   ) held
   join cabinet on cabinet.account_id = held.account_id and ${takesWork}
   where held.reason = any(${sql.param(needsPerson)}::text[]) and ${isInScope(scope)}`;

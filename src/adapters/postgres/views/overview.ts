@@ -10,9 +10,10 @@ import type { CabinetOverview, StateCounts, Waiting } from "../../../ports/desk/
 import type { ModelUsage } from "../../../ports/language-model.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
+import { absentHomes, closedPages, goesByBrowser, kindRoutesRow, routesOfCabinet } from "../cabinets/ways.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
-import { is, reasons, verdicts, waits } from "../connection/states.ts";
+import { is, reasons, routes, verdicts, waits } from "../connection/states.ts";
 
 /** Of `feedback`: whoever counts everything reads no accounts. */
 function ofScope(scope: Scope): SQL {
@@ -59,6 +60,10 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
         case when ${isProbed} and not ${isPaused} then greatest(next_probe_at, now()) end as next_try_at
       from cabinet where stopped_reason is not null and removed_at is null and ${isInScope(scope)}
       union all
+      select cabinet.id, pages.reason, null, null
+      from (${closedPages} union all ${absentHomes}) pages
+      join cabinet on cabinet.account_id = pages.account_id and ${takesWork} where ${isInScope(scope)}
+      union all
       select id, ${waits.paused}, null, null from cabinet where removed_at is null and ${isPaused} and ${isInScope(scope)}
       union all
       select id, ${waits.sendingStopped}, null, null from cabinet
@@ -73,6 +78,7 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
         union all
         select account.id, ${waits.marketplaceUnavailable}, breaker.open_until
         from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+        where breaker.route = case when ${goesByBrowser(sql`account.id`)} then ${routes.browser} else ${routes.api} end
       ) pause join cabinet on cabinet.account_id = pause.account_id and ${takesWork}
       where (pause.until > now() or ${lingeringMistake}) and ${isInScope(scope)} group by cabinet.id, pause.reason
       union all
@@ -115,6 +121,8 @@ export async function cabinetOverviews(database: Database, scope: Scope): Promis
         supplierName: z.string(),
         marketplace: z.string(),
         stoppedReason: z.enum(waitReasons).nullable(),
+        kindRoutes: kindRoutesRow,
+        pagesStop: z.enum(waitReasons).nullable(),
         isPaused: z.boolean(),
         backlogPerDay: z.number().nullable(),
         states: z.partialRecord(z.enum(feedbackStates), z.number()),
@@ -132,11 +140,13 @@ export async function cabinetOverviews(database: Database, scope: Scope): Promis
       )
       select cabinet.id as cabinet, supplier.id as supplier, supplier.name as "supplierName", account.marketplace,
         cabinet.stopped_reason as "stoppedReason", ${isPaused} as "isPaused",
+        ${routesOfCabinet} as "kindRoutes", pages.reason as "pagesStop",
         cabinet.backlog_per_day as "backlogPerDay", coalesce(counted.states, '{}') as states
       from cabinet
       join supplier on supplier.id = cabinet.supplier_id
       join account on account.id = cabinet.account_id
       left join counted on counted.account_id = cabinet.account_id
+      left join (${closedPages}) pages on pages.account_id = cabinet.account_id
       where cabinet.removed_at is null and ${isInScope(scope)}
       order by cabinet.id`,
   );

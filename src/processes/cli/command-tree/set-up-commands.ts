@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { HolderKind, RemoveOptions, StopOptions } from "../commands/holds.ts";
+import type { LoginOptions } from "../commands/sign-in.ts";
 import { readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./tree.ts";
 
@@ -29,12 +30,31 @@ export function addSetUpCommands({ program, context, perform }: Tree): void {
     .description(commands.check)
     .option("--json", commands.json)
     .action((options: Json) => perform(async () => (await import("../commands/cabinets.ts")).check(context, options)));
+  addSignIn(cabinets, { program, context, perform });
   addHolds(cabinets, "cabinet", { program, context, perform });
   program
     .command("doctor")
     .description(commands.doctor)
     .option("--json", commands.json)
     .action((options: Json) => perform(async () => (await import("../commands/doctor.ts")).doctor(context, options)));
+}
+
+function addSignIn(cabinets: Command, { context, perform }: Tree): void {
+  const { commands } = context.messages;
+  const signIn = () => import("../commands/sign-in.ts");
+  cabinets
+    .command("login")
+    .description(commands.login)
+    .argument("<id>")
+    .option("--no-window", commands.noWindow)
+    .option("--json", commands.json)
+    .action((id: string, options: LoginOptions) => perform(async () => (await signIn()).login(context, id, options)));
+  cabinets
+    .command("logout")
+    .description(commands.logout)
+    .argument("<id>")
+    .option("--json", commands.json)
+    .action((id: string, options: Json) => perform(async () => (await signIn()).logout(context, id, options)));
 }
 
 /** The same three for suppliers and for cabinets. */

@@ -21,11 +21,11 @@ export async function check(context: CommandContext, { json }: { readonly json?:
 /** Programs read the facts in English, whatever the person speaks. */
 async function printForPrograms(checked: readonly CheckedCabinet[], context: CommandContext): Promise<void> {
   const { words } = await import("../../../words/english/words.ts");
-  printJson({ cabinets: checked.map((entry) => jsonOf(entry, words, context)) }, context);
+  printJson({ cabinets: checked.map((entry) => jsonOf(entry, words)) }, context);
 }
 
-function jsonOf(entry: CheckedCabinet, words: Words, { messages }: CommandContext) {
-  const { cabinet, report } = entry;
+function jsonOf(entry: CheckedCabinet, words: Words) {
+  const { cabinet, report, obstacle } = entry;
   return {
     cabinet: cabinet.id,
     marketplace: cabinet.marketplace,
@@ -33,6 +33,8 @@ function jsonOf(entry: CheckedCabinet, words: Words, { messages }: CommandContex
     fault: report?.fault ?? null,
     expiresAt: report?.expiresAt ?? null,
     facts: Object.fromEntries(report?.facts.map((fact) => [fact.about, credentialFact(fact, words)]) ?? []),
-    failure: report === null ? describeCheckFailure(entry, messages) : null,
+    /** What keeps it from working, as `status` calls it. */
+    obstacle,
+    failure: report === null ? describeCheckFailure(entry, { words }) : null,
   };
 }

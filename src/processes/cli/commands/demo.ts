@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { RunReport, Tally } from "../../../ports/progress.ts";
-import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
+import { apiUrlVariable, cabinetUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { parseSuppliersFile } from "../../../settings/suppliers-file.ts";
 import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
@@ -20,6 +20,7 @@ import { runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
+import { signInSellers } from "../demo-sign-in.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type LiveView, openLiveView, openNoView } from "../live-view/live-view.ts";
 import { commandName, programName, withDataDir } from "../messages/program-name.ts";
@@ -45,7 +46,11 @@ const collectIntervalSeconds = 15;
 const lagHorizonSeconds = 10;
 
 /** Of the keys that are in trouble in the sandbox's plan: it shows what is told of them, and nothing can mend them. */
-const refusedOnPurpose = ["credentialExpired", "subscriptionMissing"] as const satisfies readonly WaitReason[];
+const refusedOnPurpose = [
+  "credentialExpired",
+  "subscriptionMissing",
+  "sessionEnded",
+] as const satisfies readonly WaitReason[];
 
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
   const { output, messages, readEnvironment } = context;
@@ -79,9 +84,16 @@ function sandboxWords({ reviews = [], faults }: DemoOptions): string[] {
 
 /** The service's own settings, with the sandbox in the place of everything outside. */
 function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment, output }: CommandContext): Settings {
-  const addresses = Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]);
+  const addresses = [
+    ...Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]),
+    ...Object.entries(sandbox.cabinets).map(([name, { url }]) => [cabinetUrlVariable(name), url]),
+  ];
   return readProcessSettings({
     ...Object.fromEntries(addresses),
+    BROWSER_PATH: readEnvironment()["BROWSER_PATH"],
+    // Stand-ins need no pauses like a person's.
+    BROWSER_PAUSE: "0",
+    BROWSER_BATCH: "0",
     DATA_DIR: folder,
     OPENAI_API_KEY: "demo",
     URL_PROXY_OPENAI: sandbox.openaiUrl,
@@ -107,6 +119,7 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
   const { desk, caller } = atDesk;
   await importSandboxSuppliers(core, atDesk, sandbox);
   if (!json) printBeginning(stage, context, options);
+  await signInSellers(sandbox, atDesk, context);
   view.begin(await desk.countByCabinet(caller), () => desk.countInReview(caller));
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
   const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);

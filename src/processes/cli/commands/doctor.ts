@@ -10,7 +10,6 @@ import type { Scope } from "../../../domain/people/scope.ts";
 import type { Log } from "../../../ports/log.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { marketplacesOf } from "../../compose/core.ts";
 import {
   createModelProbe,
   hasDatabase,
@@ -18,6 +17,7 @@ import {
   type OpenedForDoctor,
   openForDoctor,
 } from "../../compose/doctor.ts";
+import { marketplacesOf } from "../../compose/marketplaces.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
 import { type ToldFinding, tellFinding } from "../doctor/finding-text.ts";
@@ -44,7 +44,7 @@ export async function doctor(context: CommandContext, { json }: { readonly json?
 
 async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield checkNode();
-  const { settings, finding } = checkSettings(context);
+  const { settings, finding } = await checkSettings(context);
   yield finding;
   if (settings === null) {
     yield findingOf("note", "restLater", {});
@@ -99,7 +99,7 @@ async function examineMarketplaces(
   used: ReadonlySet<string> | null,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const { titles, load } = marketplacesOf(settings);
+  const { titles, load } = await marketplacesOf(settings);
   const called = await load([...titles.keys()].filter((name) => used === null || used.has(name)));
   const marketplaces = [...called.values()].map(({ name, title, officialUrl }) => {
     const url = settings.marketplaceApiUrls[name] ?? officialUrl;

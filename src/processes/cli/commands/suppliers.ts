@@ -7,7 +7,7 @@ import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
 import { findOpenFiles } from "../../../settings/private-files.ts";
 import { parseSuppliersFile, type SupplierEntry } from "../../../settings/suppliers-file.ts";
 import { readUtf8 } from "../../../settings/utf8-text.ts";
-import { marketplacesOf } from "../../compose/core.ts";
+import { marketplacesOf } from "../../compose/marketplaces.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { requireReadable } from "../given-file.ts";
@@ -54,7 +54,7 @@ export async function importFile(
 
 /** @throws InputError that lists every fault with its line */
 async function readEntries(bytes: Uint8Array, context: CommandContext): Promise<readonly SupplierEntry[]> {
-  const { titles, load } = marketplacesOf(readDeskSettings(context));
+  const { titles, load } = await marketplacesOf(readDeskSettings(context));
   const connectors = await load(titles.keys());
   return parseSuppliersFile(readUtf8(bytes), { environment: context.readEnvironment(), connectors });
 }
@@ -100,11 +100,17 @@ function printCabinets(
   const longest = Math.max(...cabinets.map(({ id }) => displayWidth(id)));
   const widestTitle = Math.max(...cabinets.map((cabinet) => displayWidth(titleOf(cabinet))));
   for (const cabinet of cabinets) {
-    const { id, accountExternalId, route, stoppedReason, isPaused } = cabinet;
+    const { id, accountExternalId, route, kindRoutes, stoppedReason, pagesStop, isPaused } = cabinet;
     const title = padText(titleOf(cabinet), widestTitle);
-    const byRoute = route === "auto" ? "" : `  ${messages.reports.supplierList.route(route)}`;
+    const goesByPages = Object.values(kindRoutes).includes("browser");
+    const byRoute =
+      route === "auto" && !goesByPages
+        ? ""
+        : `  ${messages.reports.supplierList.route(route, messages.words.ways(kindRoutes))}`;
     output.print(`  ${padText(id, longest)}  ${title}  ${output.style("dim", accountExternalId + byRoute)}`);
     if (isPaused) output.print(output.style("yellow", `    ‖ ${messages.words.waits.paused}`));
-    if (stoppedReason !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stoppedReason]}`));
+    for (const stop of [stoppedReason, pagesStop]) {
+      if (stop !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stop]}`));
+    }
   }
 }

@@ -6,6 +6,7 @@ import { type Finding, findingOf } from "../../../desk/diagnose/finding.ts";
 import { SettingsError } from "../../../domain/errors/errors.ts";
 import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
+import { marketplacesOf } from "../../compose/marketplaces.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 
 /** PostgreSQL needs room for its log before anything else can be saved. */
@@ -17,12 +18,14 @@ export function checkNode(): Finding {
 }
 
 /** @returns null in the place of settings that can't work */
-export function checkSettings(context: CommandContext): {
+export async function checkSettings(context: CommandContext): Promise<{
   readonly settings: Settings | null;
   readonly finding: Finding;
-} {
+}> {
   try {
     const settings = readDeskSettings(context);
+    const { titles, load } = await marketplacesOf(settings);
+    await load(titles.keys());
     return { settings, finding: checkModelSettings(settings) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

@@ -17,6 +17,7 @@ import { faultHints as englishFaultHints } from "./english/fault-hints.ts";
 import { logLines as englishLogLines } from "./english/log-lines.ts";
 import { reports as englishReports } from "./english/reports.ts";
 import { runReports as englishRunReports } from "./english/run-reports.ts";
+import { signIn as englishSignIn } from "./english/sign-in.ts";
 import { ownFaultSentences } from "./own-fault-sentences.ts";
 
 export const english = {
@@ -37,6 +38,7 @@ export const english = {
   reports: englishReports,
   runReports: englishRunReports,
   doctor: englishDoctor,
+  signIn: englishSignIn,
   words: englishWords,
 };
 

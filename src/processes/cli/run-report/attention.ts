@@ -3,7 +3,8 @@
 import { groupByReason, type WaitingGroup } from "../../../desk/group-waiting.ts";
 import { holdersOf } from "../../../desk/holds.ts";
 import { type WaitReason, waitKinds } from "../../../domain/feedback/reasons.ts";
-import type { Pause } from "../../../ports/desk/holds.ts";
+import type { CabinetId } from "../../../domain/identifiers.ts";
+import type { Holder, Pause } from "../../../ports/desk/holds.ts";
 import type { Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Messages } from "../messages/catalogue.ts";
@@ -58,9 +59,15 @@ function printStopped(
     output.say(messages.runReports.demo.onPurpose, "    ");
     return;
   }
-  for (const line of remedyLines(reason, context, holdersOf(pauses, cabinets))) output.print(line);
+  // A pause is lifted where it was made, everything else for each cabinet.
+  const holders = reason === "paused" ? holdersOf(pauses, cabinets) : asHolders(cabinets);
+  for (const line of remedyLines(reason, context, holders)) output.print(line);
   if (nextTryAt === null) return;
   output.say(triedAgain(nextTryAt, messages), "    ");
+}
+
+function asHolders(cabinets: readonly CabinetId[]): readonly Holder[] {
+  return [...new Set(cabinets)].map((id) => ({ kind: "cabinet", id }));
 }
 
 function printReason({ reason, cabinets }: WaitingGroup, { output, messages }: CommandContext): void {

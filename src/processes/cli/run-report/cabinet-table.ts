@@ -19,15 +19,20 @@ export function printCabinetTable(
   const titles = messages.runReports.cabinetTable;
   // A column in which nothing ever stood says nothing.
   const shownParts = parts.filter(({ name }) => name === "published" || sumOf(name, cabinets) > 0);
+  // Where all go by API, that goes without saying.
+  const hasPages = cabinets.some(({ kindRoutes }) => Object.values(kindRoutes).includes("browser"));
   const columns: Column[] = [
     { title: `  ${titles.cabinet}` },
     { title: titles.marketplace, isOptional: true },
+    ...(hasPages ? [{ title: titles.way, isOptional: true }] : []),
     ...shownParts.map(({ name }): Column => ({ title: titles[name], align: "right" })),
   ];
   const row = (title: string, marketplace: string, counted: readonly CabinetOverview[]): Row => {
+    const [only] = counted.length === 1 && marketplace !== "" ? counted : [];
+    const way = only === undefined ? "" : messages.words.ways(only.kindRoutes);
     const counts = shownParts.map(({ name }) => sumOf(name, counted));
     const numbers = counts.map((count) => (count === 0 ? "·" : wholeNumber(count, messages.locale)));
-    return { cells: [title, marketplace, ...numbers] };
+    return { cells: [title, marketplace, ...(hasPages ? [way] : []), ...numbers] };
   };
   const { shown, troubled, well } = chooseShown(cabinets);
   const rows = [
@@ -51,12 +56,12 @@ function chooseShown(cabinets: readonly CabinetOverview[]) {
   };
 }
 
-function isTroubled({ stoppedReason, isPaused, states }: CabinetOverview): boolean {
-  return stoppedReason !== null || isPaused || (states.parked ?? 0) > 0;
+function isTroubled({ stoppedReason, pagesStop, isPaused, states }: CabinetOverview): boolean {
+  return stoppedReason !== null || pagesStop !== null || isPaused || (states.parked ?? 0) > 0;
 }
 
-function signOf({ stoppedReason, isPaused }: CabinetOverview): string {
-  if (stoppedReason !== null) return "✗";
+function signOf({ stoppedReason, pagesStop, isPaused }: CabinetOverview): string {
+  if (stoppedReason !== null || pagesStop !== null) return "✗";
   return isPaused ? "‖" : " ";
 }
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { requestLimit } from "../../../../src/adapters/marketplaces/ozon/limits.ts";
+import { requestLimit } from "../../../../src/adapters/marketplaces/ozon/api/limits.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { loadConnectors } from "../load-connectors.ts";
-import { never, openOzon, rawReview, target } from "./samples.ts";
+import { never, openOzon, rawReview, target } from "./api/samples.ts";
 
 const ozonAt = async (apiUrls: Readonly<Record<string, string>>) =>
   (await loadConnectors(apiUrls)).get(marketplaceName("ozon"));
 
-test("Ozon is registered under its name, and has no edit", async () => {
+test("Ozon is registered under its name, and has no edit by either way", async () => {
   expect(await ozonAt({})).toMatchObject({
     name: "ozon",
     title: "Ozon",
@@ -19,7 +19,14 @@ test("Ozon is registered under its name, and has no edit", async () => {
           absenceProof: { review: "readBack", question: "readBack" },
         },
       },
-      browser: null,
+      browser: {
+        isForAuto: true,
+        abilities: {
+          replies: { review: { canEdit: false }, question: { minLength: 2, maxLength: 3_000, canEdit: false } },
+          seenPerCall: { review: null, question: null },
+          absenceProof: { review: "readBack", question: "readBack" },
+        },
+      },
     },
   });
 });

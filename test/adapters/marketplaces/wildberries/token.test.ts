@@ -14,14 +14,14 @@ const inspect = (payload: Readonly<Record<string, unknown>>, more: Readonly<Reco
 
 describe("the token of a Wildberries cabinet", () => {
   test("names the account by its seller", () => {
-    const parsed = connector.parseCredentials({ token: `  ${makeToken(good)}\n` });
+    const parsed = connector.parseCredentials({ token: `  ${makeToken(good)}\n` }, "api");
 
     expect(parsed).toMatchObject({ kind: "valid", identity: { externalId: "seller-1", isHash: false } });
     expect(parsed).toMatchObject({ credentials: { token: makeToken(good) } });
   });
 
   test("may be any string: the account is then named by a hash that doesn't show it", () => {
-    const parsed = connector.parseCredentials({ token: "just-a-string" });
+    const parsed = connector.parseCredentials({ token: "just-a-string" }, "api");
 
     expect(parsed).toMatchObject({ kind: "valid", identity: { isHash: true } });
     expect(parsed.kind === "valid" && parsed.identity.externalId).toMatch(/^[0-9a-f]{64}$/);
@@ -35,7 +35,7 @@ describe("the token of a Wildberries cabinet", () => {
     ["given with the word Bearer", "Bearer abc", "startsWithBearer"],
     ["in letters that no token has", "ключ", "foreignCharacters"],
   ])("is refused when it is %s", (_name, token, code) => {
-    const parsed = connector.parseCredentials({ token });
+    const parsed = connector.parseCredentials({ token }, "api");
 
     expect(parsed).toMatchObject({ kind: "invalid", faults: [{ code, parameters: { field: "token" } }] });
   });
@@ -102,7 +102,7 @@ describe("the token of a Wildberries cabinet", () => {
 });
 
 describe("the service secret beside the token", () => {
-  const parse = (serviceSecret: unknown) => connector.parseCredentials({ token: "token", serviceSecret });
+  const parse = (serviceSecret: unknown) => connector.parseCredentials({ token: "token", serviceSecret }, "api");
 
   test("is kept with it", () => {
     expect(parse(" secret\n")).toMatchObject({
@@ -129,7 +129,7 @@ describe("the service secret beside the token", () => {
   });
 
   test("is reported together with a token that is at fault", () => {
-    const parsed = connector.parseCredentials({ token: "", serviceSecret: "" });
+    const parsed = connector.parseCredentials({ token: "", serviceSecret: "" }, "api");
 
     expect(parsed.kind === "invalid" && parsed.faults.map(({ parameters }) => parameters.field)).toEqual([
       "token",

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { limits, parallelReads } from "../../../../src/adapters/marketplaces/yandex-market/limits.ts";
+import { limits, parallelReads } from "../../../../src/adapters/marketplaces/yandex-market/api/limits.ts";
 import { marketplaceName } from "../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../samples/budget-book.ts";
 import { loadConnectors } from "../load-connectors.ts";
-import { commentsPage, commentsPath, credentials, never, openMarket, rawPost, target } from "./samples.ts";
+import { commentsPage, commentsPath, credentials, never, openMarket, rawPost, target } from "./api/samples.ts";
 
 const marketAt = async (apiUrls: Readonly<Record<string, string>>) =>
   (await loadConnectors(apiUrls)).get(marketplaceName("yandex-market"));
 
-test("Yandex Market is registered under its name, and replaces replies in place", async () => {
+test("Yandex Market is registered under its name, and only the API, which replaces replies in place, is for auto", async () => {
   expect(await marketAt({})).toMatchObject({
     name: "yandex-market",
     title: "Yandex Market",
@@ -20,10 +20,17 @@ test("Yandex Market is registered under its name, and replaces replies in place"
             question: { minLength: 2, maxLength: 5_000, canEdit: true },
           },
           absenceProof: { review: "readBack", question: "readBack" },
-          lagHorizonMs: 86_400_000,
+          lagHorizonMs: { review: 86_400_000, question: 86_400_000 },
         },
       },
-      browser: null,
+      browser: {
+        isForAuto: false,
+        abilities: {
+          replies: { review: { maxLength: 4_096, canEdit: false }, question: { maxLength: 5_000, canEdit: false } },
+          seenPerCall: { review: null, question: null },
+          absenceProof: { review: "none", question: "none" },
+        },
+      },
     },
   });
 });

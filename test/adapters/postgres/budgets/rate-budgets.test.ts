@@ -262,3 +262,24 @@ test("a factor multiplies the burst and the rate", async () => {
   expect(countTaken(results)).toBe(2 * slow.burst);
   expect(refusal?.reason.retryAfterMs).toBeLessThanOrEqual(slow.intervalMs / 2);
 });
+
+test("after every five calls a limit with rests gives nothing until the rest is over, whichever process asks", async () => {
+  const { budgets } = openBudgets();
+  const resting: RateResource = { name: "replies", intervalMs: 0.001, burst: 100, rest: { every: 5, ms: 120_000 } };
+
+  const results = await takeAll(budgets, resting, 3);
+
+  expect(countTaken(results)).toBe(5);
+  const [refusal] = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  expect(refusal.retryAfterMs).toBeGreaterThan(110_000);
+  expect(refusal.retryAfterMs).toBeLessThanOrEqual(120_000);
+});
+
+test("the count begins anew after a rest", async () => {
+  const { budgets } = openBudgets();
+  const resting: RateResource = { name: "replies", intervalMs: 0.001, burst: 100, rest: { every: 2, ms: 120_000 } };
+  await takeAll(budgets.slice(0, 1), resting, 2);
+  await stored.pool.query("update rate_budget set paused_until = now()");
+
+  expect(countTaken(await takeAll(budgets, resting, 1))).toBe(2);
+});

@@ -26,6 +26,8 @@ async function openedBy(accounts: Accounts): Promise<OpenAccount> {
   return opened;
 }
 
+const byApi = { route: "api", stop: null, isVerified: true, isProbeDue: false };
+
 test("an opened account has its supplier, its cabinet and what its marketplace can do", async () => {
   const { accounts, abilities, client } = accountsOf(stored);
 
@@ -39,6 +41,11 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
     abilities,
     client,
     answerSince: expect.any(Date),
+    ways: { review: byApi, question: byApi },
+    wantedRoute: "api",
+    browser: null,
+    keepEvidence: null,
+    probeApi: null,
     isPaused: false,
   });
 });
@@ -88,6 +95,9 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
       accountId: stored.account,
       accountExternalId: "seller-of-wool-wb",
       route: "auto",
+      kindRoutes: { review: "api", question: "api" },
+      pagesStop: null,
+      sessionHome: null,
       stoppedReason: "credentialExpired",
       nextTryAt: expect.any(Date),
       isPaused: false,

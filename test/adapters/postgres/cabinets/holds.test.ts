@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => stored.close());
 
 async function dueStages(): Promise<readonly Stage[]> {
-  return (await findDueLanes(stored.database)).map(({ stage }) => stage).toSorted();
+  return (await findDueLanes(stored.database)).anywhere.map(({ stage }) => stage).toSorted();
 }
 
 async function auditOf(subject: string): Promise<readonly string[]> {
@@ -64,7 +64,7 @@ describe.each(holds)("a stop of %s", (_name, stop, goOn) => {
 
     await stop();
 
-    expect(await stored.ledger.begin(delivery, leaseMs)).toBeNull();
+    expect(await stored.ledger.begin(delivery, leaseMs, "api")).toBeNull();
     expect(await stored.ledger.loadApproved(stored.account, 10)).toEqual([]);
     expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "approved" });
   });
@@ -76,7 +76,7 @@ describe.each(holds)("a stop of %s", (_name, stop, goOn) => {
     await goOn();
 
     const [delivery] = await stored.ledger.loadApproved(stored.account, 10);
-    expect(delivery && (await stored.ledger.begin(delivery, leaseMs))).toBe(1);
+    expect(delivery && (await stored.ledger.begin(delivery, leaseMs, "api"))).toBe(1);
   });
 
   test("tells what was being sent already, and that is recorded", async () => {
@@ -135,12 +135,12 @@ test("a post that waits for a stop in the same moment doesn't begin", async () =
   if (delivery === undefined) throw new Error("The delivery isn't approved");
   // Prepared once, as in a worker that has posted before: its plan must see what the wait has brought.
   for (let round = 0; round < 6; round += 1)
-    expect(await stored.ledger.begin({ ...delivery, attempt: 9 }, leaseMs)).toBeNull();
+    expect(await stored.ledger.begin({ ...delivery, attempt: 9 }, leaseMs, "api")).toBeNull();
   const stopper = await stored.pool.connect();
   try {
     await stopper.query("begin");
     await stopper.query("lock table delivery_attempt in share row exclusive mode");
-    const beginning = stored.ledger.begin(delivery, leaseMs);
+    const beginning = stored.ledger.begin(delivery, leaseMs, "api");
     await expect.poll(() => countWaiting(stored.pool)).toBe(1);
     await stopper.query("insert into sending_stop (by) values ('anna')");
     await stopper.query("commit");

@@ -21,7 +21,8 @@ async function deliveryOf(id: FeedbackId) {
 }
 
 async function begin(id: FeedbackId): Promise<void> {
-  if ((await stored.ledger.begin(await deliveryOf(id), 20_000)) === null) throw new Error("It couldn't be begun");
+  if ((await stored.ledger.begin(await deliveryOf(id), 20_000, "api")) === null)
+    throw new Error("It couldn't be begun");
 }
 
 async function openDeliveries(id: FeedbackId) {
@@ -182,7 +183,7 @@ describe("an edit", () => {
     const [, , attempt] = await queueUp<[number | null, readonly FeedbackId[], number | null]>(stored.pool, id, [
       () => stored.decisions.edit(anna, { id, version: 1 }, edited),
       () => stored.decisions.approve(anna, [{ id, version: 2 }]),
-      () => stored.ledger.begin(old, 20_000),
+      () => stored.ledger.begin(old, 20_000, "api"),
     ]);
 
     expect(attempt).toBeNull();

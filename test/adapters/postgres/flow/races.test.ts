@@ -50,7 +50,7 @@ describe("while a post begins", () => {
     const [delivery, page] = [await steps.approvedDelivery(id), await steps.changedPage("too-late")];
 
     await queueUp<[number | null, number]>(stored.pool, id, [
-      () => stored.ledger.begin(delivery, leaseMs),
+      () => stored.ledger.begin(delivery, leaseMs, "api"),
       () => stored.collection.storePage(stored.account, page),
     ]);
 
@@ -64,7 +64,7 @@ describe("while a post begins", () => {
 
     const [, attempt] = await queueUp<[number, number | null]>(stored.pool, id, [
       () => stored.collection.storePage(stored.account, page),
-      () => stored.ledger.begin(delivery, leaseMs),
+      () => stored.ledger.begin(delivery, leaseMs, "api"),
     ]);
 
     expect(attempt).toBeNull();
@@ -106,7 +106,7 @@ describe("I2: a worker that was paused after its look", () => {
     const stale = await steps.approvedDelivery(id);
     await stored.ledger.recordAbsent([await steps.loseTrackOf(id)], "provenAbsent");
 
-    expect(await stored.ledger.begin(stale, leaseMs)).toBeNull();
+    expect(await stored.ledger.begin(stale, leaseMs, "api")).toBeNull();
     expect(await stored.stateOf(id)).toMatchObject({ state: "approved" });
   });
 

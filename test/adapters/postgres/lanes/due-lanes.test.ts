@@ -51,7 +51,7 @@ describe("the lanes that are due", () => {
   test.each(cases)("follow from an item that is $state and due in $dueInMs ms", async ({ state, dueInMs }) => {
     await placeFeedback(stored.pool, { state, dueInMs });
 
-    expect(await findDueLanes(stored.database)).toEqual(lanesOf(state, dueInMs));
+    expect((await findDueLanes(stored.database)).anywhere).toEqual(lanesOf(state, dueInMs));
   });
 
   test("name a lane once, however many items it has", async () => {
@@ -59,14 +59,14 @@ describe("the lanes that are due", () => {
       await placeFeedback(stored.pool, { state, dueInMs: 0 });
     }
 
-    expect(await findDueLanes(stored.database)).toEqual([lane("confirm")]);
+    expect((await findDueLanes(stored.database)).anywhere).toEqual([lane("confirm")]);
   });
 
   test("are those of every account", async () => {
     await placeFeedback(stored.pool, { state: "new", dueInMs: 0 });
     await placeFeedback(stored.pool, { state: "approved", dueInMs: 0, account: otherAccount });
 
-    const due = await findDueLanes(stored.database);
+    const due = (await findDueLanes(stored.database)).anywhere;
 
     expect(due).toHaveLength(2);
     expect(due).toEqual(expect.arrayContaining([lane("draft"), lane("deliver", otherAccount)]));
@@ -75,7 +75,7 @@ describe("the lanes that are due", () => {
   test("have the collection among them when its time has come", async () => {
     await makeCollectionDue(0);
 
-    expect(await findDueLanes(stored.database)).toEqual([lane("collect")]);
+    expect((await findDueLanes(stored.database)).anywhere).toEqual([lane("collect")]);
   });
 
   test("leave out a stopped cabinet", async () => {
@@ -83,7 +83,7 @@ describe("the lanes that are due", () => {
     await makeCollectionDue(0);
     await stopFirstCabinet();
 
-    expect(await findDueLanes(stored.database)).toEqual([]);
+    expect((await findDueLanes(stored.database)).anywhere).toEqual([]);
   });
 });
 

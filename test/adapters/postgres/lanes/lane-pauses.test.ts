@@ -50,14 +50,14 @@ async function backOff(lane: Lane): Promise<{ readonly atLeastMs: number; readon
 test("a paused lane isn't due, and the account's other lanes are", async () => {
   await pauses.pause(draft, "modelRateLimited", 60_000);
 
-  expect(await findDueLanes(stored.database)).toEqual([confirm]);
+  expect((await findDueLanes(stored.database)).anywhere).toEqual([confirm]);
 });
 
 test("a pause that has ended keeps nobody", async () => {
   await pauses.pause(draft, "modelRateLimited", 60_000);
   await endPauses();
 
-  expect(await findDueLanes(stored.database)).toContainEqual(draft);
+  expect((await findDueLanes(stored.database)).anywhere).toContainEqual(draft);
 });
 
 test("a later pause takes the place of the one before, with its reason", async () => {
@@ -66,7 +66,7 @@ test("a later pause takes the place of the one before, with its reason", async (
   await pauses.pause(draft, "tokenBudgetSpent", 0);
 
   expect(await pauseOf(draft)).toMatchObject({ reason: "tokenBudgetSpent", failures: 0 });
-  expect(await findDueLanes(stored.database)).toContainEqual(draft);
+  expect((await findDueLanes(stored.database)).anywhere).toContainEqual(draft);
 });
 
 test("every failure in a row doubles the wait, of which at most half is left to chance", async () => {
@@ -95,7 +95,7 @@ test("a lane that works again is due at once, and its failures are forgotten", a
 
   await pauses.clear(draft);
 
-  expect(await findDueLanes(stored.database)).toContainEqual(draft);
+  expect((await findDueLanes(stored.database)).anywhere).toContainEqual(draft);
   await pauses.backOff(draft, "modelUnavailable");
   expect(await pauseOf(draft)).toMatchObject({ failures: 1 });
 });
@@ -133,5 +133,5 @@ test("clearing one lane leaves the others paused", async () => {
 
   await pauses.clear(confirm);
 
-  expect(await findDueLanes(stored.database)).toEqual([confirm]);
+  expect((await findDueLanes(stored.database)).anywhere).toEqual([confirm]);
 });

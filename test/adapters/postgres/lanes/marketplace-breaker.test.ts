@@ -7,6 +7,7 @@ import {
 } from "../../../../src/adapters/postgres/lanes/marketplace-breaker.ts";
 import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import { accountId, marketplaceName } from "../../../../src/domain/identifiers.ts";
+import type { RouteName } from "../../../../src/domain/route.ts";
 import { openStored, type Stored, sampleCabinet } from "../../../samples/stored.ts";
 
 let stored: Stored;
@@ -24,9 +25,10 @@ beforeEach(async () => {
   elsewhere = createMarketplaceBreaker(stored.database);
 });
 
-const caller = (account: number, marketplace = "wildberries") => ({
+const caller = (account: number, marketplace = "wildberries", route: RouteName = "api") => ({
   accountId: accountId(account),
   marketplace: marketplaceName(marketplace),
+  route,
 });
 
 async function open(): Promise<void> {
@@ -54,14 +56,14 @@ describe("a marketplace", () => {
 
     expect(reports).toEqual([false, false, true]);
     expect(await here.admit(caller(4))).toBe(false);
-    expect(await findDueLanes(stored.database)).toEqual([]);
+    expect((await findDueLanes(stored.database)).anywhere).toEqual([]);
   });
 
   test("isn't left alone because of one account, however often it fails", async () => {
     for (let count = 0; count < 5; count++) await here.recordFailure(caller(1));
 
     expect(await here.admit(caller(2))).toBe(true);
-    expect(await findDueLanes(stored.database)).toHaveLength(4);
+    expect((await findDueLanes(stored.database)).anywhere).toHaveLength(4);
   });
 
   test("isn't left alone because of failures with a success between them", async () => {
@@ -84,6 +86,26 @@ describe("a marketplace", () => {
 
     expect(await elsewhere.admit(caller(4))).toBe(false);
   });
+});
+
+test("each way to a marketplace has a breaker of its own", async () => {
+  for (const account of [1, 2, 3]) await here.recordFailure(caller(account, "wildberries", "browser"));
+  await elsewhere.refresh();
+
+  for (const breaker of [here, elsewhere]) {
+    expect(await breaker.admit(caller(4, "wildberries", "browser"))).toBe(false);
+    expect(await breaker.admit(caller(4))).toBe(true);
+    expect(await breaker.recordSuccess(caller(4))).toBe(false);
+    expect(await breaker.admit(caller(4, "wildberries", "browser"))).toBe(false);
+  }
+});
+
+test("failures by different ways don't add up", async () => {
+  await here.recordFailure(caller(1));
+  await here.recordFailure(caller(2));
+
+  expect(await here.recordFailure(caller(3, "wildberries", "browser"))).toBe(false);
+  expect(await here.admit(caller(4))).toBe(true);
 });
 
 describe("when the wait is over", () => {

@@ -27,7 +27,7 @@ async function deliveryOf(id: FeedbackId): Promise<OpenDelivery> {
 
 async function begun(id: string): Promise<{ delivery: OpenDelivery; attempt: number }> {
   const delivery = await approved(id);
-  const attempt = await stored.ledger.begin(delivery, leaseMs);
+  const attempt = await stored.ledger.begin(delivery, leaseMs, "api");
   if (attempt === null) throw new Error("The delivery couldn't be begun");
   return { delivery, attempt };
 }
@@ -57,7 +57,7 @@ test("an approval stores the exact text as the intent", async () => {
 test("I2: two processes that begin the same delivery at the same time get one attempt between them", async () => {
   const delivery = await approved("race");
 
-  const attempts = await Promise.all(Array.from({ length: 8 }, () => stored.ledger.begin(delivery, leaseMs)));
+  const attempts = await Promise.all(Array.from({ length: 8 }, () => stored.ledger.begin(delivery, leaseMs, "api")));
 
   expect(attempts.filter((attempt) => attempt !== null)).toEqual([1]);
 });
@@ -89,7 +89,7 @@ test("a zombie of an earlier attempt can't record the outcome of a later one", a
   await endLease(first.delivery);
   await expireLeases(stored.database);
   await stored.ledger.recordAbsent([await pendingOf(first.delivery)], "provenAbsent");
-  const second = await stored.ledger.begin(await deliveryOf(first.delivery.feedbackId), leaseMs);
+  const second = await stored.ledger.begin(await deliveryOf(first.delivery.feedbackId), leaseMs, "api");
 
   expect(second).toBe(2);
   expect(await stored.ledger.recordSent(first.delivery, first.attempt, receipt)).toBe(false);
@@ -132,7 +132,7 @@ test("a definite refusal leaves the item approved and counts only where it is a 
   const again = await deliveryOf(delivery.feedbackId);
   expect(again).toMatchObject({ failures: 1, attempt: 1 });
 
-  const second = await stored.ledger.begin(again, leaseMs);
+  const second = await stored.ledger.begin(again, leaseMs, "api");
   await stored.ledger.recordRefusal(again, second ?? 0, {
     errorCode: "rateLimited",
     delayMs: 0,
@@ -221,7 +221,7 @@ test("an edit of an approved reply withdraws its delivery before anything is sen
   );
 
   expect(version).toBe(2);
-  expect(await stored.ledger.begin(delivery, leaseMs)).toBeNull();
+  expect(await stored.ledger.begin(delivery, leaseMs, "api")).toBeNull();
   expect(await stored.stateOf(delivery.feedbackId)).toEqual({ state: "inReview", reason: "editedByPerson" });
 });
 

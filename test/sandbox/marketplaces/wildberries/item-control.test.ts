@@ -13,7 +13,7 @@ async function openControl() {
     const body = JSON.stringify({ action, marketplace: "wildberries", account, ...fields });
     const request = { method: "POST", path: "/control/items", query: new URLSearchParams(), headers: {}, body };
     const outcome = handle(request);
-    if (outcome.kind === "reset") throw new Error("The connection was cut.");
+    if (outcome.kind !== "reply") throw new Error("The connection was cut.");
     return { status: outcome.reply.status, body: JSON.parse(outcome.reply.body.toString()) };
   };
   const add = (fields: object): string => act("add", fields).body.externalId;

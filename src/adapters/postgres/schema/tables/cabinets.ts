@@ -17,6 +17,7 @@ import {
 import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
 import type { WaitReason } from "../../../../domain/feedback/reasons.ts";
 import type { AccountId, CabinetId, MarketplaceName, SupplierId } from "../../../../domain/identifiers.ts";
+import type { RouteSetting } from "../../../../domain/route.ts";
 import type { Policy, Voice } from "../../../../domain/supplier.ts";
 import { bytes, moment } from "./columns.ts";
 
@@ -65,7 +66,7 @@ export const cabinet = pgTable(
       .$type<AccountId>()
       .notNull()
       .references(() => account.id),
-    route: text("route").$type<"auto" | "api" | "browser">().notNull(),
+    route: text("route").$type<RouteSetting>().notNull(),
     /** Sealed with SECRETS_KEY, bound to the cabinet's id. */
     credentials: bytes("credentials").notNull(),
     /** Why nothing is done for this cabinet until a person mends it; null while it works. */

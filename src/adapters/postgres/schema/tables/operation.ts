@@ -18,6 +18,7 @@ import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
 import type { Stage } from "../../../../domain/feedback/feedback-state.ts";
 import type { WaitReason } from "../../../../domain/feedback/reasons.ts";
 import type { AccountId, MarketplaceName, SupplierId } from "../../../../domain/identifiers.ts";
+import type { RouteName } from "../../../../domain/route.ts";
 import { account, supplier } from "./cabinets.ts";
 import { moment } from "./columns.ts";
 
@@ -70,19 +71,25 @@ export const kindStop = pgTable(
 );
 
 /** A marketplace whose lanes fail one after the other; no row means that all is well. */
-export const marketplaceBreaker = pgTable("marketplace_breaker", {
-  marketplace: text("marketplace").$type<MarketplaceName>().primaryKey(),
-  /** Whose lanes have failed since the last one that ended well. */
-  failedAccountIds: integer("failed_account_ids").array().$type<AccountId[]>().notNull(),
-  openedAt: moment("opened_at"),
-  /** Null while it is closed. */
-  openUntil: moment("open_until"),
-  openings: smallint("openings").notNull(),
-  /** The account whose lane looks whether the marketplace is back. */
-  probingAccountId: integer("probing_account_id")
-    .$type<AccountId>()
-    .references(() => account.id),
-});
+export const marketplaceBreaker = pgTable(
+  "marketplace_breaker",
+  {
+    marketplace: text("marketplace").$type<MarketplaceName>().notNull(),
+    /** Its pages may be down while its API works, and the other way round. */
+    route: text("route").$type<RouteName>().notNull().default("api"),
+    /** Whose lanes have failed since the last one that ended well. */
+    failedAccountIds: integer("failed_account_ids").array().$type<AccountId[]>().notNull(),
+    openedAt: moment("opened_at"),
+    /** Null while it is closed. */
+    openUntil: moment("open_until"),
+    openings: smallint("openings").notNull(),
+    /** The account whose lane looks whether the marketplace is back. */
+    probingAccountId: integer("probing_account_id")
+      .$type<AccountId>()
+      .references(() => account.id),
+  },
+  (table) => [primaryKey({ columns: [table.marketplace, table.route] })],
+);
 
 /** One row per account and limit: all processes draw from it. */
 export const rateBudget = pgTable(
@@ -100,6 +107,8 @@ export const rateBudget = pgTable(
     fullAt: timestamp("full_at", { withTimezone: true, mode: "string", precision: 6 }).notNull(),
     /** The server's own word: no call before this. */
     pausedUntil: moment("paused_until"),
+    /** Calls since the last rest, for a limit that has rests. */
+    sinceRest: smallint("since_rest").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
 );

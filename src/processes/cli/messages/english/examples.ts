@@ -56,6 +56,11 @@ export const examples = {
     ],
     [`${programName} cabinets check --json`, "for programs"],
   ],
+  "cabinets login": [
+    [`${programName} cabinets login northern-wool-ozon`, "once, on the machine that shall work for it"],
+    [`${programName} cabinets login northern-wool-ozon --no-window`, "phone number and code are asked for here"],
+  ],
+  "cabinets logout": [[`${programName} cabinets logout northern-wool-ozon`, "nothing of the session is kept"]],
   status: [
     [`${programName} status`, "cabinet by cabinet, and what needs you"],
     [`${programName} status --supplier northern-wool`, "one supplier only"],

@@ -24,6 +24,7 @@ const show = {
   open: "not finished",
   approvedBy: (who: string) => `approved by ${who}`,
   byPolicy: "approved by your policy",
+  evidence: (file: string) => `what the page showed: ${file}`,
   attempt: (number: number) => `attempt ${number}`,
   proof: (moment: string) => `Proof: read back at the marketplace, ${moment}, the same text`,
 };
@@ -109,7 +110,8 @@ export const reports = {
       tokens: "tokens",
     },
   },
-  supplierList: { route: (route: string) => `by ${route}` },
+  /** @param setting what the suppliers file says @param ways how it goes now */
+  supplierList: { route: (setting: string, ways: string) => `by ${setting === "auto" ? ways : setting}` },
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },
     allWell: (count: number) => `All well: ${englishCount(count, "key works", "keys work")}.`,

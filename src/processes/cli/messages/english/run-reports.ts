@@ -34,6 +34,7 @@ export const runReports = {
   cabinetTable: {
     cabinet: "Cabinet",
     marketplace: "Marketplace",
+    way: "by",
     published: "published",
     waitsForYou: "for you",
     inProgress: "under way",
@@ -103,6 +104,12 @@ export const runReports = {
       `Nothing leaves this machine. The marketplaces' limits × ${rateFactor}, the data in ${folder}.`,
     endsByItself: "It ends by itself when everything is done.",
     untilStopped: "It goes on until Ctrl-C. Meanwhile, in another terminal:",
+    signedIn: (cabinet: string) =>
+      `${cabinet} has no paid subscription: signed in to its pages, they are worked with in a browser.`,
+    notSignedIn: (cabinet: string) =>
+      `${cabinet} has no paid subscription, and signing in to its pages failed: it waits.`,
+    noBrowser: (cabinet: string) =>
+      `${cabinet} has no paid subscription, and no browser was found here (npm run setup:browser): it waits.`,
     onPurpose:
       "Refused on purpose: the demo shows what is told of such a key. For your own keys it says here what to do.",
     books: ({ posts, doubles, missing }: Books) =>

@@ -13,6 +13,7 @@ import { faultHints as hints } from "./fault-hints.ts";
 import { logLines } from "./log-lines.ts";
 import { reports } from "./reports.ts";
 import { runReports } from "./run-reports.ts";
+import { signIn } from "./sign-in.ts";
 
 export const russian: Messages = {
   language: "ru",
@@ -26,5 +27,6 @@ export const russian: Messages = {
   reports,
   runReports,
   doctor,
+  signIn,
   words,
 };

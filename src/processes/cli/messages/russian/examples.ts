@@ -52,6 +52,11 @@ export const examples: Messages["examples"] = {
     ],
     [`${programName} cabinets check --json`, "для программ"],
   ],
+  "cabinets login": [
+    [`${programName} cabinets login northern-wool-ozon`, "один раз, на машине, которая будет в нём работать"],
+    [`${programName} cabinets login northern-wool-ozon --no-window`, "телефон и код спросят здесь"],
+  ],
+  "cabinets logout": [[`${programName} cabinets logout northern-wool-ozon`, "от сеанса ничего не останется"]],
   status: [
     [`${programName} status`, "кабинет за кабинетом, и что нужно от вас"],
     [`${programName} status --supplier northern-wool`, "только один поставщик"],

@@ -80,6 +80,8 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "The lease ended before the outcome could be recorded; the reply is looked for":
     "Исход отправки не успели записать, ответ ищется на площадке",
   "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
+  // Браузеры кабинетов.
+  "A cabinet's browser has died and is opened anew": "Браузер кабинета завершился сам, открывается заново",
   // Ключи кабинетов.
   "The cabinet was stopped: its key is refused; it is tried again now and then":
     "Кабинет остановлен: ключ не принят; время от времени пробуем снова",
@@ -89,6 +91,15 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Кабинет остановлен: его сохранённый ключ не расшифровать",
   "The marketplace takes the cabinet's key again; the cabinet goes on":
     "Площадка снова принимает ключ кабинета; кабинет работает",
+  "What the page showed couldn't be kept": "Не удалось сохранить, что показывала страница",
+  "Nothing more is done by the cabinet's pages until a person has looked":
+    "На страницах кабинета больше ничего не делается, пока не посмотрит человек",
+  "The cabinet was stopped: nothing that is stored is found by the way that it goes now":
+    "Кабинет остановлен: ничего из сохранённого не находится тем путём, которым он теперь идёт",
+  "The API refuses one kind of feedback; from now on it goes by the cabinet's pages":
+    "API отказывает в одном виде обращений; теперь он идёт через страницы кабинета",
+  "The API serves a kind of feedback again; from now on it goes by API":
+    "API снова обслуживает этот вид обращений; теперь он идёт по API",
   "A stopped cabinet's key couldn't be tried again now": "Ключ остановленного кабинета сейчас не удалось проверить",
   "A stopped cabinet's key can't be tried again: a mistake of Feedback Service, please report it":
     "Ключ остановленного кабинета не проверить: это ошибка самого сервиса, сообщите нам о ней",

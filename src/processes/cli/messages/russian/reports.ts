@@ -46,6 +46,7 @@ export const reports: Messages["reports"] = {
     open: "не закончена",
     approvedBy: (who) => `одобрил ${who}`,
     byPolicy: "одобрен по вашим правилам",
+    evidence: (file) => `что показывала страница: ${file}`,
     attempt: (number) => `попытка ${number}`,
     proof: (moment) => `Доказательство: прочитан на площадке, ${moment}, текст тот же`,
   },
@@ -102,7 +103,7 @@ export const reports: Messages["reports"] = {
       tokens: "токенов",
     },
   },
-  supplierList: { route: (route) => `путь: ${route}` },
+  supplierList: { route: (setting, ways) => `путь: ${setting === "auto" ? ways : setting}` },
   keyTable: {
     columns: { cabinet: "Кабинет", marketplace: "Площадка", expires: "Срок ключа" },
     allWell: (count) =>

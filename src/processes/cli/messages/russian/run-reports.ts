@@ -32,6 +32,7 @@ export const runReports: Messages["runReports"] = {
   cabinetTable: {
     cabinet: "Кабинет",
     marketplace: "Площадка",
+    way: "через",
     published: "опубликовано",
     waitsForYou: "ждут вас",
     inProgress: "в работе",
@@ -98,6 +99,10 @@ export const runReports: Messages["runReports"] = {
     runs: (folder, rateFactor) => `Наружу ничего не уходит. Лимиты площадок × ${rateFactor}, данные в ${folder}.`,
     endsByItself: "Закончится сама, когда всё сделает.",
     untilStopped: "Идёт до Ctrl-C. А пока в другом терминале:",
+    signedIn: (cabinet) => `${cabinet} без платной подписки: выполнен вход в кабинет, он обслуживается через браузер.`,
+    notSignedIn: (cabinet) => `${cabinet} без платной подписки, а войти в кабинет не удалось: он ждёт.`,
+    noBrowser: (cabinet) =>
+      `${cabinet} без платной подписки, а браузера здесь нет (npm run setup:browser): кабинет ждёт.`,
     onPurpose:
       "Отказано нарочно: демонстрация показывает, как об этом скажут. О ваших ключах здесь будет сказано, что делать.",
     books: ({ posts, doubles, missing }) =>

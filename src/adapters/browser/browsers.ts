@@ -1,0 +1,66 @@
+// The browsers of this process: one for each cabinet that is worked at by its pages, opened when it is first needed. Nothing of
+// the driver is loaded before that.
+
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { CabinetId } from "../../domain/identifiers.ts";
+import type { Browsers, CabinetBrowser, CabinetBrowserOptions } from "../../ports/browser.ts";
+import type { Log } from "../../ports/log.ts";
+import { type CabinetSession, closedError, createCabinetSession } from "./cabinet-session.ts";
+import { systemClock } from "./clock.ts";
+import { createOpener } from "./open-browser.ts";
+import { createPlaces } from "./places.ts";
+import { profileFolderOf } from "./profile-folder.ts";
+import { withFreeProfile } from "./profile-lock.ts";
+import { usualLimits } from "./wear.ts";
+
+export type BrowsersOptions = {
+  /** DATA_DIR: the profiles are in its folder `browser`. */
+  readonly dataDirectory: string;
+  /** BROWSER_PATH; null finds Google Chrome or Chromium. */
+  readonly path: string | null;
+  /** BROWSER_SESSIONS */
+  readonly mostAtOnce: number;
+  /** BROWSER_HEADED: on the display, all of them. */
+  readonly isHeaded: boolean;
+  /** Whether a window can be shown: DISPLAY or WAYLAND_DISPLAY is set, or the system is macOS or Windows. */
+  readonly hasDisplay: boolean;
+  readonly log: Log;
+};
+
+const idleMs = 120_000;
+/** Shorter than the lease of a delivery that is being sent, so that a live sender never loses it. */
+const patienceMs = 15_000;
+
+export function createBrowsers(options: BrowsersOptions): Browsers {
+  const { dataDirectory, path, mostAtOnce, isHeaded, hasDisplay, log } = options;
+  const clock = systemClock;
+  const places = createPlaces({ mostAtOnce, idleMs, clock });
+  const open = createOpener({ dataDirectory, path, limits: usualLimits, patienceMs, clock });
+  const sessions = new Map<CabinetId, CabinetSession>();
+
+  const sessionOf = (cabinetId: CabinetId): CabinetSession => {
+    const session = sessions.get(cabinetId) ?? createCabinetSession(open, places, log);
+    sessions.set(cabinetId, session);
+    return session;
+  };
+  const browserOf = (cabinet: CabinetBrowserOptions, isShown: boolean): CabinetBrowser => {
+    const { alone, page, retire, keepEvidence } = sessionOf(cabinet.cabinetId);
+    return { alone, retire, keepEvidence, page: (signal) => page({ ...cabinet, isHeaded: isShown }, signal) };
+  };
+  return {
+    of: (cabinet) => browserOf(cabinet, isHeaded),
+    withWindow: (cabinet) => (hasDisplay ? browserOf(cabinet, true) : null),
+    forget: async (cabinetId) => {
+      await sessions.get(cabinetId)?.retire();
+      const folder = profileFolderOf(dataDirectory, cabinetId);
+      if (!existsSync(folder)) return;
+      await withFreeProfile(folder, () => rm(folder, { recursive: true, force: true }));
+      await rm(`${folder}.lock`, { force: true });
+    },
+    close: async () => {
+      places.refuse(closedError());
+      await Promise.all([...sessions.values()].map((session) => session.close()));
+    },
+  };
+}

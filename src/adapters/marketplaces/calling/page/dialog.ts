@@ -1,0 +1,56 @@
+// The dialog of one item: what stands under it, and the form for a reply. It is opened by the button of the item's row, and
+// stays open until a page is loaded.
+
+import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
+import type { PageElement } from "../../../../ports/browser.ts";
+import type { ReplyTarget } from "../../../../ports/marketplace-client.ts";
+import { itemElements } from "./elements.ts";
+import { fetchMore, mostClicks } from "./fetched.ts";
+import { loadSection } from "./opening.ts";
+import { sectionOf } from "./session.ts";
+import type { Visit } from "./visit.ts";
+
+const drawnWithinMs = 10_000;
+const rowWithinMs = 1_000;
+const openedWithinMs = 4_000;
+/** A row that is drawn anew at the wrong moment takes a click along with it. Opening a dialog may be done again. */
+const mostOpenings = 3;
+
+/**
+ * @returns how many answers the page had fetched before: what it fetches for the dialog comes behind them
+ * @throws BrowserStopError ("pageChanged") naming what isn't there
+ */
+export async function openDialog(
+  visit: Visit,
+  target: Pick<ReplyTarget, "kind" | "externalId">,
+  signal: AbortSignal,
+): Promise<number> {
+  const { page, session, site } = visit;
+  const { row, button, dialog } = itemElements(site.file, target);
+  await loadSection(visit, sectionOf(target.kind), signal);
+  await showRow(visit, target.kind, row, signal);
+  const fetchedBefore = page.fetched().length;
+  for (let openings = 0; openings < mostOpenings; openings++) {
+    await page.click(button, signal);
+    if ((await page.firstShown({ dialog }, openedWithinMs, signal)) === null) continue;
+    session.opened = { kind: target.kind, externalId: target.externalId };
+    return fetchedBefore;
+  }
+  throw site.errors.notFound(`elements.${target.kind}Dialog`);
+}
+
+/** Rows come late, and older ones by "Показать ещё". */
+async function showRow(visit: Visit, kind: FeedbackKind, row: PageElement, signal: AbortSignal): Promise<void> {
+  const { page, site } = visit;
+  const { reviewRow, questionRow } = site.file.elements;
+  const any = { css: kind === "review" ? reviewRow : questionRow };
+  const first = await page.firstShown({ row, any }, drawnWithinMs, signal);
+  if (first === "row") return;
+  if (first === null) throw site.errors.notFound(`elements.${kind}Row`);
+  for (let clicks = 0; clicks < mostClicks; clicks++) {
+    const fetched = await fetchMore(visit, () => page.fetched().length, signal);
+    if ((await page.firstShown({ row }, rowWithinMs, signal)) !== null) return;
+    if (fetched === "noMore") break;
+  }
+  throw site.errors.later("doesn't show the row of a review or question. It is looked for later.");
+}

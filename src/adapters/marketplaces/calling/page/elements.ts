@@ -1,0 +1,36 @@
+// The elements of the pages, as the page file has them.
+
+import type { PageElement } from "../../../../ports/browser.ts";
+import type { ReplyTarget } from "../../../../ports/marketplace-client.ts";
+import type { CabinetFile } from "./cabinet-file.ts";
+
+/** Of one item: its row, the button in it, and the dialog with its form. */
+export type ItemElements = Readonly<Record<"row" | "button" | "dialog" | "field" | "send", PageElement>>;
+
+export function itemElements(
+  { elements }: CabinetFile,
+  { kind, externalId }: Pick<ReplyTarget, "kind" | "externalId">,
+): ItemElements {
+  const isReview = kind === "review";
+  const rowId = isReview ? elements.reviewRowId : elements.questionRowId;
+  const row = {
+    css: `${isReview ? elements.reviewRow : elements.questionRow}${attributeIs(rowId, externalId)}`,
+  };
+  const dialog = { role: "dialog", name: isReview ? elements.reviewDialog : elements.questionDialog } as const;
+  return {
+    row,
+    button: { css: elements.rowButton, within: row },
+    dialog,
+    field: { css: isReview ? elements.commentField : elements.answerField, within: dialog },
+    send: { role: "button", name: elements.send, within: dialog },
+  };
+}
+
+export function moreButton({ elements }: CabinetFile): PageElement {
+  return { role: "button", name: elements.more };
+}
+
+/** CSS for an attribute with this value. */
+export function attributeIs(name: string, value: string): string {
+  return `[${name}="${value.replaceAll(/["\\]/g, "\\$&")}"]`;
+}

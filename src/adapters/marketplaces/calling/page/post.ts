@@ -1,0 +1,106 @@
+// Posting by the pages.
+//
+//   ready   The pause of a person is taken from the budget, the page opened, and the session proven by a read (which renews
+//           it), all before the intent is marked.
+//   look    `readOne` reads where the item stands. Once the call of a reply has moved, it also opens the item's dialog.
+//   post    One call leaves, once. Where the call has moved, the form of the dialog that is open is filled and sent instead;
+//           no further page is loaded, for the whole post has 15 s.
+//
+// That a call has moved is learned by a post: its address answers 404 or 405 without JSON, so nothing was stored. That post
+// ends as one that never left, the session remembers, and the next attempt goes by the form.
+
+import { RefusedWriteError } from "../../../../domain/errors/marketplace-errors.ts";
+import type { PageAnswer, PageCall } from "../../../../ports/browser.ts";
+import type { PostReceipt, ReplyTarget } from "../../../../ports/marketplace-client.ts";
+import { openDialog } from "./dialog.ts";
+import { itemElements } from "./elements.ts";
+import type { Visit } from "./visit.ts";
+
+export type PostMeaning =
+  | { readonly kind: "sent"; readonly receipt: PostReceipt }
+  /** Nothing has this address any more, so nothing was stored. */
+  | { readonly kind: "moved" }
+  | { readonly kind: "failed"; readonly error: Error };
+
+export type PagePost = {
+  readonly target: ReplyTarget;
+  readonly text: string;
+  /** The call's name in the page file. */
+  readonly call: string;
+  readonly write: () => PageCall | Promise<PageCall>;
+  readonly meaningOf: (answer: PageAnswer) => PostMeaning;
+};
+
+/** Whatever a post waits for: its lease is 20 s. */
+const postOverWithinMs = 17_000;
+/** The form was seen before: it is there, or somebody has loaded another page. Not more of the post's time is spent on it. */
+const fieldWithinMs = 2_000;
+const filledWithinMs = 3_000;
+
+/** For a whole post, whatever it waits for. */
+export function untilPostIsOver(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(postOverWithinMs)]);
+}
+
+/** Sends one reply, once. Throws a definite refusal, or `UnknownOutcomeError`. */
+export async function postReply(visit: Visit, post: PagePost, signal: AbortSignal): Promise<PostReceipt> {
+  const { session, page, site } = visit;
+  const { section } = session;
+  if (section === null) throw notReady(visit, "isn't open any more");
+  const call = session.moved.has(post.call) ? null : await post.write();
+  // However it ends but well, the next read begins with a page that is loaded anew.
+  session.section = null;
+  const answer = call === null ? await sendByForm(visit, post, signal) : await page.write(call, signal);
+  const meaning = post.meaningOf(answer);
+  if (meaning.kind === "sent") {
+    session.section = section;
+    return meaning.receipt;
+  }
+  if (meaning.kind === "failed") throw meaning.error;
+  session.moved.add(post.call);
+  throw site.errors.later(
+    "takes replies elsewhere now, and the next attempt goes by its form. Nothing was sent; it is tried again.",
+  );
+}
+
+/** For `readOne`: the form of an item that stands open, where replies go by it. */
+export async function prepareForm(
+  visit: Visit,
+  { target, call }: Pick<PagePost, "target" | "call">,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!visit.session.moved.has(call) || isOpened(visit, target)) return;
+  await openDialog(visit, target, signal);
+}
+
+async function sendByForm(
+  visit: Visit,
+  { target, text }: Pick<PagePost, "target" | "text">,
+  signal: AbortSignal,
+): Promise<PageAnswer> {
+  const { page, session, site } = visit;
+  const { field, send } = itemElements(site.file, target);
+  if (!isOpened(visit, target) || (await page.firstShown({ field }, fieldWithinMs, signal)) === null) {
+    throw notReady(visit, "doesn't show the form of this item any more");
+  }
+  session.opened = null;
+  try {
+    await page.fill(field, text, AbortSignal.any([signal, AbortSignal.timeout(filledWithinMs)]));
+  } catch (error) {
+    throw notReady(visit, "doesn't let the form of this item be filled", { cause: error });
+  }
+  const answer = await page.submit(send, text, signal);
+  if (answer === null) {
+    const message = `The form of ${site.errors.side}'s cabinet sends nothing for this item. Nothing was published.`;
+    throw new RefusedWriteError(message, false);
+  }
+  return answer;
+}
+
+function isOpened({ session: { opened } }: Visit, { kind, externalId }: ReplyTarget): boolean {
+  return opened !== null && opened.kind === kind && opened.externalId === externalId;
+}
+
+function notReady({ site }: Visit, why: string, options: ErrorOptions = {}): Error {
+  return site.errors.later(`${why}. Nothing was sent; it is tried again.`, options);
+}

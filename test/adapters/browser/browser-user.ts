@@ -1,0 +1,17 @@
+// A process that has a browser open: it says so by a line, and keeps it until it is killed.
+
+import { createBrowsers } from "../../../src/adapters/browser/browsers.ts";
+import { cabinetId } from "../../../src/domain/identifiers.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
+
+const [dataDirectory = "", path = ""] = process.argv.slice(2);
+const browsers = createBrowsers({
+  dataDirectory,
+  path,
+  mostAtOnce: 1,
+  isHeaded: false,
+  hasDisplay: false,
+  log: silentLog,
+});
+await browsers.of({ cabinetId: cabinetId("aurora-ozon"), proxy: null }).page(new AbortController().signal);
+process.stdout.write("open\n");

@@ -1,0 +1,84 @@
+// Real browsers for tests, which end with them.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, onTestFinished, vi } from "vitest";
+import type { OpenBrowser } from "../../../src/adapters/browser/cabinet-session.ts";
+import { systemClock } from "../../../src/adapters/browser/clock.ts";
+import { createOpener } from "../../../src/adapters/browser/open-browser.ts";
+import { usualLimits } from "../../../src/adapters/browser/wear.ts";
+import { cabinetId } from "../../../src/domain/identifiers.ts";
+import { processesNaming } from "../../../trials/process-list.ts";
+import { browserPath } from "../../setup/browser.ts";
+
+export const cabinet = cabinetId("aurora-ozon");
+/** One that never aborts. */
+export const unhurried = new AbortController().signal;
+
+type Options = {
+  readonly dataDirectory?: string;
+  readonly proxy?: string;
+  readonly patienceMs?: number;
+  readonly mostPosts?: number;
+};
+
+/** Ends with the test. */
+export async function openBrowser(options: Options = {}): Promise<OpenBrowser> {
+  const browser = await open(options.dataDirectory ?? (await temporaryFolder()), options);
+  onTestFinished(browser.close);
+  return browser;
+}
+
+/** One for all tests of a file that don't harm it, opened by the first. */
+export function shareBrowser(options: Pick<Options, "patienceMs"> = {}): () => Promise<OpenBrowser> {
+  let shared: Promise<{ readonly browser: OpenBrowser; readonly folder: string }> | null = null;
+  const begin = async () => {
+    const folder = await makeFolder();
+    return { browser: await open(folder, options), folder };
+  };
+  afterAll(async () => {
+    const opened = await shared;
+    await opened?.browser.close();
+    if (opened !== null) await removeFolder(opened.folder);
+  });
+  return async () => {
+    shared ??= begin();
+    return (await shared).browser;
+  };
+}
+
+function open(dataDirectory: string, options: Options): Promise<OpenBrowser> {
+  const { proxy = null, patienceMs = 15_000, mostPosts = usualLimits.posts } = options;
+  const opener = createOpener({
+    dataDirectory,
+    path: browserPath,
+    limits: { ...usualLimits, posts: mostPosts },
+    patienceMs,
+    clock: systemClock,
+  });
+  return opener({ cabinetId: cabinet, proxy, isHeaded: false });
+}
+
+/** Ends with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await makeFolder();
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "browser-"));
+}
+
+/** Of a browser that was killed, some processes write a little longer. */
+async function removeFolder(folder: string): Promise<void> {
+  await vi.waitUntil(() => processesNaming(folder).length === 0, { timeout: 60_000, interval: 50 });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+
+/** The browser's main process on a data folder, by which all others of it end; null where none runs. */
+export function browserProcessOn(dataDirectory: string): number | null {
+  const ofFolder = processesNaming(`--user-data-dir=${dataDirectory}`);
+  return ofFolder.find(({ command }) => !command.includes("--type="))?.pid ?? null;
+}

@@ -1,0 +1,69 @@
+// Items and answers as the cabinet's calls send them.
+
+import { errors } from "../../../../../src/adapters/marketplaces/ozon/page/errors.ts";
+import { readOzonPageFile } from "../../../../../src/adapters/marketplaces/ozon/page/page-file.ts";
+import type { PageAnswer } from "../../../../../src/ports/browser.ts";
+
+export const file = readOzonPageFile(undefined);
+export const site = {
+  file,
+  errors,
+  origin: "https://seller.ozon.ru",
+  companyId: "1",
+  signInFields: "#phone",
+  otherCompany: [],
+};
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export function rawReview(more: Raw = {}): Raw {
+  return {
+    uuid: "0191c1f5-6f0e-7d2f-9a9b-7d1c2f1f0a01",
+    text: "Тёплая кофта",
+    rating: 5,
+    published_at: "2026-11-20T10:00:00.123Z",
+    interaction_status: "NOT_VIEWED",
+    photos_count: 0,
+    videos_count: 0,
+    comments_count: 0,
+    is_commentable_2: true,
+    orderDeliveryType: "REVIEW_ORDER_DELIVERED",
+    product: {
+      title: "Кофта «Север»",
+      url: "https://www.ozon.ru/product/kofta-148591503/",
+      offer_id: "K-1",
+      sku: "148591503",
+    },
+    ...more,
+  };
+}
+
+export function rawQuestion(more: Raw = {}): Raw {
+  return {
+    id: "0191c1f5-6f0e-7d2f-9a9b-7d1c2f1f0a02",
+    text: "Какой состав?",
+    status: "NEW",
+    published_at: "2026-11-20T10:00:00Z",
+    answers_total_count: 0,
+    is_answerable: true,
+    author: { name: "Анна" },
+    product: { title: "Кофта «Север»", offer_id: "K-1", sku: 148591503 },
+    ...more,
+  };
+}
+
+export function answer(status: number, body: unknown, more: Partial<PageAnswer> = {}): PageAnswer {
+  const isText = typeof body === "string";
+  return {
+    status,
+    url: "https://seller.ozon.ru/api/review/comment/create",
+    contentType: isText ? "text/html" : "application/json",
+    bodyText: isText ? body : JSON.stringify(body),
+    retryAfterMs: null,
+    ...more,
+  };
+}
+
+export const shell = '<!doctype html><html><body><div id="app"></div><script>var captcha = 1;</script></body></html>';
+export const blockPage = '<html><body><h1>Доступ ограничен</h1><p id="incident">fab_1</p></body></html>';
+export const challengePage = '<html><body><form><input name="captcha"></form></body></html>';

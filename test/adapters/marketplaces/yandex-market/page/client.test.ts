@@ -1,0 +1,157 @@
+// Collecting, reading and posting, in a real browser at the sandbox's cabinet.
+
+import { describe, expect, test } from "vitest";
+import { seedIdWithBystander, seedIdWithOddBystander } from "../../../../sandbox/marketplaces/yandex-market/market.ts";
+import { collect } from "../../collect.ts";
+import { closeBrowsersAfterwards, create, never } from "../../page-trial.ts";
+import { createAnswer, createComment, listReviews, openPage, openSignedIn, readReview } from "./open-page.ts";
+
+closeBrowsersAfterwards();
+
+const everything = { since: null, knownUntil: null };
+const dayMs = 86_400_000;
+
+describe("collecting", () => {
+  test("brings a review and a question as the buyers wrote them, and as open", async () => {
+    const cabinet = await openSignedIn();
+    const review = cabinet.add({ text: "Тёплый плед", pros: "Мягкий", rating: 4, authorName: "Анна" });
+    const question = cabinet.add({ kind: "question", text: "Колется?" });
+
+    const reviews = await collect(cabinet.client, "review", everything);
+    const questions = await collect(cabinet.client, "question", everything);
+
+    const content = { text: "Тёплый плед", pros: "Мягкий", rating: 4, authorName: "Анна" };
+    expect(reviews).toMatchObject({
+      items: [{ externalId: String(review), standing: { kind: "open" }, content }],
+      unseen: [String(review)],
+      misshapen: [],
+    });
+    expect(questions).toMatchObject({
+      items: [
+        { externalId: String(question), standing: { kind: "open" }, content: { text: "Колется?", rating: null } },
+      ],
+      misshapen: [],
+    });
+  });
+
+  test.each(["review", "question"] as const)("reads the list of %ss to its end, fifty at a time", async (kind) => {
+    const cabinet = await openSignedIn();
+    const ids = Array.from({ length: 60 }, () => String(cabinet.add({ kind, text: "Тёплый" })));
+    const before = cabinet.requestLog.entries().length;
+
+    const { items } = await collect(cabinet.client, kind, everything);
+
+    expect(items.map(({ externalId }) => externalId).toSorted()).toEqual(ids.toSorted());
+    // The page and its own two; then two pages of ids with their details, and the list of what is older.
+    expect(cabinet.requestLog.entries().length - before).toBeLessThanOrEqual(8);
+  });
+
+  test("asks for what needs a reaction of the time before the recent one, and for nothing older than wanted", async () => {
+    const cabinet = await openSignedIn();
+    const ageOf = (days: number) => ({ createdAtMs: cabinet.now() - days * dayMs });
+    cabinet.add(ageOf(90));
+    const old = cabinet.add(ageOf(50));
+    const fresh = cabinet.add(ageOf(1));
+    const answered = cabinet.target(cabinet.add(ageOf(49)));
+    await cabinet.client.readyToPost("review", never);
+    await cabinet.client.post(answered, "Спасибо!", create, never);
+
+    const { items } = await collect(cabinet.client, "review", {
+      since: new Date(cabinet.now() - 60 * dayMs),
+      knownUntil: null,
+    });
+
+    expect(items.map(({ externalId }) => externalId).toSorted()).toEqual([String(old), String(fresh)].toSorted());
+  });
+});
+
+describe.each([
+  ["review", createComment],
+  ["question", createAnswer],
+] as const)("a reply to a %s", (kind, path) => {
+  test("is posted once, and read back", async () => {
+    const cabinet = await openSignedIn();
+    const id = cabinet.add({ kind, text: "Тёплый?" });
+    const target = cabinet.target(id, kind);
+    const text = "Спасибо! Он из шерсти.\nНе колется — «мягкий».";
+
+    await cabinet.client.readyToPost(kind, never);
+    const before = await cabinet.client.readOne(target, never);
+    const receipt = await cabinet.client.post(target, text, create, never);
+
+    expect(before).toEqual({ kind: "open" });
+    expect(receipt).toEqual({ replyExternalId: expect.stringMatching(/^\d+$/) });
+    expect(cabinet.record(id, kind)?.posts).toMatchObject([{ text }]);
+    expect(cabinet.requestsTo(path)).toBe(1);
+    expect((await cabinet.client.readBack([target], never)).get(target.externalId)).toMatchObject({
+      kind: "answered",
+      replies: [{ text, verdict: "inModeration", isEditable: false }],
+    });
+  });
+
+  test("that moderators reject is read as rejected", async () => {
+    const cabinet = await openSignedIn();
+    const target = cabinet.target(cabinet.add({ kind, text: "Тёплый?" }), kind);
+    await cabinet.client.readyToPost(kind, never);
+    await cabinet.client.post(target, "Звоните: +7 900 123-45-67", create, never);
+
+    cabinet.pass(cabinet.knobs.moderationDelayMs);
+
+    expect(await cabinet.client.readOne(target, never)).toMatchObject({
+      kind: "answered",
+      replies: [{ verdict: "rejected", rejectionReason: "BANNED" }],
+    });
+  });
+});
+
+test("many are read back by one call", async () => {
+  const cabinet = await openSignedIn();
+  const targets = Array.from({ length: 12 }, () => cabinet.target(cabinet.add()));
+  const gone = cabinet.target(7);
+  const impossible = cabinet.target("no-number");
+  await cabinet.client.readyToPost("review", never);
+  const before = cabinet.requestsTo(readReview);
+
+  const standings = await cabinet.client.readBack([...targets, gone, impossible], never);
+
+  expect([...standings.values()].map(({ kind }) => kind)).toEqual([...targets.map(() => "open"), "removed", "removed"]);
+  expect(cabinet.requestsTo(readReview) - before).toBe(1);
+});
+
+test("a comment of another buyer isn't the seller's", async () => {
+  const cabinet = await openSignedIn();
+  const ids = [seedIdWithBystander(), seedIdWithOddBystander()].map((id) => cabinet.add({ id }));
+
+  const { items, misshapen } = await collect(cabinet.client, "review", everything);
+
+  expect(items.map(({ standing }) => standing.kind)).toEqual(ids.map(() => "open"));
+  expect(misshapen).toEqual([]);
+});
+
+test("what is gone is read as removed", async () => {
+  const cabinet = await openSignedIn();
+
+  expect(await cabinet.client.readOne(cabinet.target(7), never)).toEqual({ kind: "removed" });
+});
+
+test("a site whose comments are called otherwise is answered to nobody", async () => {
+  const cabinet = await openSignedIn({ pages: { review: { comments: "thread.messages" } } });
+  const id = cabinet.add();
+
+  const { items, misshapen } = await collect(cabinet.client, "review", everything);
+
+  expect(items).toEqual([]);
+  expect(misshapen).toMatchObject([{ externalId: String(id) }]);
+  await expect(cabinet.client.readOne(cabinet.target(id), never)).rejects.toMatchObject({ code: "unexpectedShape" });
+});
+
+test("a check tells which entries of the page file aren't on the page", async () => {
+  const cabinet = await openPage({ pages: { elements: { reviewRow: "tr[data-review]" } } });
+  await cabinet.signIn();
+  cabinet.add();
+
+  const { facts } = await cabinet.client.checkCredentials(never);
+
+  expect(facts.map((fact) => JSON.stringify(fact)).join()).toContain("elements.reviewRow");
+  expect(cabinet.requestsTo(listReviews)).toBeGreaterThan(0);
+});

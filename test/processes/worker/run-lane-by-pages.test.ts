@@ -1,0 +1,194 @@
+// Lanes of an account that goes by its pages: one of them at a time, and none after the site has closed its door.
+
+import { describe, expect, test } from "vitest";
+import { RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
+import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
+import { blocked, createScene, nextTurn, steps } from "./pages-scene.ts";
+
+describe("lanes of one account", () => {
+  test("use its pages one after the other, and each opens the account anew when its turn has come", async () => {
+    const { run, done } = createScene({ work: { deliver: nextTurn, confirm: nextTurn, collect: nextTurn } });
+
+    await Promise.all([run("deliver"), run("confirm"), run("collect")]);
+
+    expect(steps(done)).toEqual([
+      ...["deliver begins", "deliver ends"],
+      ...["confirm begins", "confirm ends"],
+      ...["collect begins", "collect ends"],
+    ]);
+    // Once to see that it goes by pages, and once more in its turn.
+    expect(done.filter((step) => step === "opened")).toHaveLength(6);
+    for (const stage of ["deliver", "confirm", "collect"])
+      expect(done[done.indexOf(`${stage} begins`) - 1]).toBe("opened");
+  });
+
+  test("that call no marketplace don't wait for the pages", async () => {
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const work = {
+      deliver: () => {
+        begun.resolve();
+        return held.promise;
+      },
+    };
+    const { run, done } = createScene({ work });
+    const delivering = run("deliver");
+    await begun.promise;
+
+    await run("draft");
+    await run("review");
+    held.resolve();
+    await delivering;
+
+    expect(steps(done)).toEqual([
+      ...["deliver begins", "draft begins", "draft ends", "review begins", "review ends"],
+      "deliver ends",
+    ]);
+  });
+
+  test("wait for each other where only one kind goes by the pages, too", async () => {
+    const { run, done } = createScene({ isMixed: true, work: { deliver: nextTurn, confirm: nextTurn } });
+
+    await Promise.all([run("deliver"), run("confirm")]);
+
+    expect(steps(done)).toEqual(["deliver begins", "deliver ends", "confirm begins", "confirm ends"]);
+  });
+});
+
+describe("a block", () => {
+  const fail = async () => {
+    throw blocked;
+  };
+
+  test("is stored before the next lane has its turn, which then has no pages to ask", async () => {
+    const { run, done } = createScene({ work: { deliver: fail } });
+
+    await Promise.all([run("deliver"), run("confirm"), run("collect")]);
+
+    const stored = done.indexOf("pages stopped: accessLimited");
+    expect(stored).toBeGreaterThan(-1);
+    // Its page might ask on by itself.
+    expect(done.indexOf("retired")).toBeLessThan(stored);
+    for (const stage of ["confirm", "collect"])
+      expect(done.indexOf(`${stage} begins without pages`)).toBeGreaterThan(done.indexOf("retired"));
+    expect(done).not.toContain("confirm begins");
+    expect(done).not.toContain("collect begins");
+  });
+
+  test("is told once, and costs the lane no pause and its marketplace no word", async () => {
+    const { run, done } = createScene({ work: { deliver: fail } });
+
+    await run("deliver");
+
+    expect(done).toEqual([
+      ...["opened", "opened", "deliver begins", "retired", "pages stopped: accessLimited"],
+      "warn: Nothing more is done by the cabinet's pages until a person has looked",
+    ]);
+  });
+
+  test("is stored while the process is asked to stop, too: the next one mustn't knock again", async () => {
+    const stopping = new AbortController();
+    const work = {
+      deliver: async () => {
+        stopping.abort();
+        throw blocked;
+      },
+    };
+    const { run, done } = createScene({ work });
+
+    await run("deliver", stopping.signal);
+
+    expect(done).toContain("pages stopped: accessLimited");
+    expect(done).toContain("retired");
+  });
+});
+
+describe("a breaker", () => {
+  test("hears of the pages where some kind goes by them", async () => {
+    for (const isMixed of [false, true]) {
+      const { run, callers } = createScene({ isMixed });
+
+      await run("deliver");
+
+      expect(callers).toEqual(Array(2).fill({ accountId: 1, marketplace: "ozon", route: "browser" }));
+    }
+  });
+
+  test("hears of the pages when they can't be reached", async () => {
+    const fail = async () => {
+      throw new UnavailableError("down");
+    };
+    const { run, done, callers } = createScene({ work: { confirm: fail } });
+
+    await run("confirm");
+
+    expect(done.slice(-2)).toEqual(["failure counted", "back off: marketplaceUnavailable"]);
+    expect(callers.map(({ route }) => route)).toEqual(["browser", "browser"]);
+  });
+
+  test("hears of the API while the pages wait for a person", async () => {
+    const fail = async () => {
+      throw blocked;
+    };
+    const { run, callers } = createScene({ isMixed: true, work: { deliver: fail } });
+    await run("deliver");
+    callers.length = 0;
+
+    await run("collect");
+
+    expect(callers.map(({ route }) => route)).toEqual(["api", "api"]);
+  });
+
+  test("that is open keeps the lane from its work, though it had its turn", async () => {
+    const { run, done } = createScene({ isAdmitted: false });
+
+    await run("collect");
+
+    expect(steps(done)).toEqual([]);
+  });
+});
+
+test("ids that differ stop the cabinet and say so: nothing is wrong with its key", async () => {
+  const fail = async () => {
+    throw new RouteIdsDifferError("None of them is found.");
+  };
+  const { run, done } = createScene({ work: { collect: fail } });
+
+  await run("collect");
+
+  expect(done.slice(-2)).toEqual([
+    "cabinet stopped: routeIdsDiffer",
+    "warn: The cabinet was stopped: nothing that is stored is found by the way that it goes now",
+  ]);
+});
+
+describe("a process that is asked to stop", () => {
+  test("gives up its wait for the pages, and nothing is amiss", async () => {
+    const held = Promise.withResolvers<void>();
+    const stopping = new AbortController();
+    const { run, done } = createScene({ work: { deliver: () => held.promise } });
+    const delivering = run("deliver");
+    const waiting = run("confirm", stopping.signal);
+    stopping.abort();
+    held.resolve();
+
+    await Promise.all([delivering, waiting]);
+
+    expect(done).not.toContain("confirm begins");
+    expect(done.join()).not.toMatch(/error|warn/);
+  });
+
+  test.each([
+    ["a key that was exchanged", new OtherSecretsKeyError()],
+    ["a database that is away", new DatabaseUnavailableError("away")],
+  ])("hears of %s that it meets in its turn", async (_what, error) => {
+    const stopping = new AbortController();
+    const meetInTurn = () => {
+      stopping.abort();
+      throw error;
+    };
+
+    await expect(createScene({ meetInTurn }).run("deliver", stopping.signal)).rejects.toBe(error);
+  });
+});
