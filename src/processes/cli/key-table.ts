@@ -87,10 +87,7 @@ function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
 }
 
 /** Why the marketplace couldn't be asked; null where it was. */
-export function describeCheckFailure(
-  { obstacle, failure }: CheckedCabinet,
-  { words }: Pick<Messages, "words">,
-): string | null {
+export function describeCheckFailure({ obstacle, failure }: CheckedCabinet, { words }: Messages): string | null {
   if (failure !== null) return errorSentence(failure.code, detailsOf(failure), words);
   return obstacle === null ? null : words.waits[obstacle];
 }

@@ -75,6 +75,8 @@ const Cabinets = z.strictObject({
   ),
 });
 
+const Told = z.object({ cabinets: z.array(z.looseObject({ failure: z.string().nullable() })) });
+
 let desk: Desk;
 let first: z.infer<typeof RunReport>;
 beforeAll(async () => {
@@ -134,7 +136,9 @@ test("a check of the cabinets fails for those whose keys need a person, and says
 test("programs are told the same of a key whatever the person speaks", async () => {
   const inRussian = await desk.run("--lang", "ru", "cabinets", "check", "--json");
 
-  expect(JSON.parse(inRussian.stdout)).toEqual(await desk.ask("cabinets", "check"));
+  // A sentence for people stands beside what programs go by.
+  const facts = (told: unknown) => Told.parse(told).cabinets.map(({ failure: _, ...rest }) => rest);
+  expect(facts(JSON.parse(inRussian.stdout))).toEqual(facts(await desk.ask("cabinets", "check")));
   expect(inRussian.stdout).toContain('"reviews":"available"');
 });
 

@@ -21,10 +21,10 @@ export async function check(context: CommandContext, { json }: { readonly json?:
 /** Programs read the facts in English, whatever the person speaks. */
 async function printForPrograms(checked: readonly CheckedCabinet[], context: CommandContext): Promise<void> {
   const { words } = await import("../../../words/english/words.ts");
-  printJson({ cabinets: checked.map((entry) => jsonOf(entry, words)) }, context);
+  printJson({ cabinets: checked.map((entry) => jsonOf(entry, words, context)) }, context);
 }
 
-function jsonOf(entry: CheckedCabinet, words: Words) {
+function jsonOf(entry: CheckedCabinet, words: Words, { messages }: CommandContext) {
   const { cabinet, report, obstacle } = entry;
   return {
     cabinet: cabinet.id,
@@ -35,6 +35,6 @@ function jsonOf(entry: CheckedCabinet, words: Words) {
     facts: Object.fromEntries(report?.facts.map((fact) => [fact.about, credentialFact(fact, words)]) ?? []),
     /** What keeps it from working, as `status` calls it. */
     obstacle,
-    failure: report === null ? describeCheckFailure(entry, { words }) : null,
+    failure: report === null ? describeCheckFailure(entry, messages) : null,
   };
 }
