@@ -108,17 +108,28 @@ async function letOut(route: Route, post: Post): Promise<void> {
   let hasBegun = false;
   try {
     const headers = await untilAborted(headersOf(route.request()), post.signal);
+    await untilAborted(settle(route), post.signal);
     hasBegun = true;
     const sending = route.fetch({ headers, maxRetries: 0, maxRedirects: 0, timeout: 0, signal: post.signal });
     const response = await untilAborted(sending, post.signal);
     post.answer(await answerOf(response));
-    await passOn(route, response);
+    await response.dispose().catch(() => undefined);
   } catch (error) {
     const code = post.signal.aborted ? codeOfEnd(post.signal) : codeOfFailure(error);
     const isUnsent = !hasBegun || isNeverConnected(error);
     post.fail(isUnsent ? unsent(code) : unknown(code));
     await refuse(route);
   }
+}
+
+/**
+ * The browser is done with the request before anything is sent. While it held one, the end of this process would make it send
+ * what it holds: a post that had left by the driver already would leave once more (seen with Chromium 156, a process killed inside
+ * a post). So the page is told that all is well, which keeps it from trying again; what became of it, only the driver knows.
+ */
+function settle(route: Route): Promise<void> {
+  const isDocument = route.request().isNavigationRequest();
+  return route.fulfill(isDocument ? { status: 204 } : { status: 200, contentType: "application/json", body: "{}" });
 }
 
 async function answerOf(response: APIResponse): Promise<PageAnswer> {
@@ -130,13 +141,6 @@ async function answerOf(response: APIResponse): Promise<PageAnswer> {
     bodyText: await response.text(),
     retryAfterMs: retryAfterMsOf(headers["retry-after"]),
   };
-}
-
-/** The page may be gone by now, which matters no more. A redirect isn't shown to it: it would follow, body included. */
-async function passOn(route: Route, response: APIResponse): Promise<void> {
-  const isRedirect = response.status() >= 300 && response.status() < 400;
-  await (isRedirect ? refuse(route) : route.fulfill({ response }).catch(() => undefined));
-  await response.dispose().catch(() => undefined);
 }
 
 function refuse(route: Route): Promise<void> {
