@@ -53,7 +53,7 @@ export const stop = (reason: string, isUnpublished = true) => ({
 
 /** What the stages do with one item, until it is posted. @returns how many attempts it took */
 export async function deliver(client: MarketplaceClient, target: ReplyTarget, text: string): Promise<number> {
-  for (const attempt of [1, 2]) {
+  for (const attempt of [1, 2, 3, 4, 5]) {
     await client.readyToPost(target.kind, never);
     expect(await client.readOne(target, never)).toEqual({ kind: "open" });
     try {

@@ -23,7 +23,7 @@ test.each([
   const target = cabinet.target(id, kind);
   const text = "Спасибо за «отзыв»!\nОн из шерсти.";
 
-  expect(await deliver(cabinet.client, target, text)).toBe(2);
+  expect(await deliver(cabinet.client, target, text)).toBeGreaterThanOrEqual(2);
 
   expect(cabinet.record(id, kind)?.posts).toMatchObject([{ text }]);
   expect(await cabinet.client.readOne(target, never)).toMatchObject({ kind: "answered", replies: [{ text }] });
