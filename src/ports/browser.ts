@@ -72,10 +72,10 @@ export type CabinetPage = {
    */
   readonly write: (call: PageCall, signal: AbortSignal) => Promise<PageAnswer>;
   /**
-   * The same by the page's visible form: clicks, and waits for the request with this text in its body, which leaves once.
-   * @returns null when the page sent no such request
+   * The same by the page's visible form: clicks, and waits for the request with this text in its body, which leaves once. Where
+   * the page sent something else instead, nobody knows what became of the reply.
    */
-  readonly submit: (button: PageElement, text: string, signal: AbortSignal) => Promise<PageAnswer | null>;
+  readonly submit: (button: PageElement, text: string, signal: AbortSignal) => Promise<PageAnswer>;
   /** The JSON that the page has fetched by itself since the last `load`, in order; at most the last 200 answers. */
   readonly fetched: () => readonly FetchedAnswer[];
 

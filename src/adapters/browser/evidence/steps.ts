@@ -76,8 +76,8 @@ function ofView({ status, text }: PageView): Pick<Step, "status" | "received"> {
   return { status, received: text.length };
 }
 
-function ofAnswer(answer: PageAnswer | null): Pick<Step, "status" | "received"> {
-  return { status: answer?.status ?? null, received: answer?.bodyText.length ?? null };
+function ofAnswer({ status, bodyText }: PageAnswer): Pick<Step, "status" | "received"> {
+  return { status, received: bodyText.length };
 }
 
 /** What stands behind it may name somebody. */

@@ -63,19 +63,19 @@ export function createCalls(options: CallsOptions): Pick<CabinetPage, "read" | "
     submit: async (button, text, signal) => {
       const post = expect((request) => holdsText(request.postData() ?? "", text), signal);
       const partMs = Math.floor(patienceMs / partsOfSubmit);
-      const isNothingSent = () => post.callOff() && !signal.aborted && !death.aborted;
       try {
         await attempt((ending) => locate(page, button).click({ signal: ending }), signal, partMs);
       } catch {
         // A click that ended too late may have been made all the same; what follows from it is refused.
-        if (isNothingSent()) return null;
+        post.doubt();
       }
       const late = AbortSignal.any([signal, death, AbortSignal.timeout(partMs)]);
       const isTaken = await untilAborted(post.taken, late).then(
         () => true,
         () => false,
       );
-      return !isTaken && isNothingSent() ? null : counted(post);
+      if (!isTaken) post.doubt();
+      return counted(post);
     },
   };
 

@@ -9,7 +9,6 @@
 // That a call has moved is learned by a post: its address answers 404 or 405 without JSON, so nothing was stored. That post
 // ends as one that never left, the session remembers, and the next attempt goes by the form.
 
-import { RefusedWriteError } from "../../../../domain/errors/marketplace-errors.ts";
 import type { PageAnswer, PageCall } from "../../../../ports/browser.ts";
 import type { PostReceipt, ReplyTarget } from "../../../../ports/marketplace-client.ts";
 import { openDialog } from "./dialog.ts";
@@ -89,12 +88,7 @@ async function sendByForm(
   } catch (error) {
     throw notReady(visit, "doesn't let the form of this item be filled", { cause: error });
   }
-  const answer = await page.submit(send, text, signal);
-  if (answer === null) {
-    const message = `The form of ${site.errors.side}'s cabinet sends nothing for this item. Nothing was published.`;
-    throw new RefusedWriteError(message, false);
-  }
-  return answer;
+  return page.submit(send, text, signal);
 }
 
 function isOpened({ session: { opened } }: Visit, { kind, externalId }: ReplyTarget): boolean {
