@@ -2,7 +2,8 @@
 //
 //   --json          one object on the last line
 //   --runs N        how often each scenario is run (default 3)
-//   --only NAME     zero-latency, at-the-limit, one-cabinet, fair-shares, idle-cabinets or stored-items
+//   --only NAME     zero-latency, at-the-limit, one-cabinet, fair-shares, idle-cabinets, stored-items or by-pages (in a real
+//                   browser, one worker)
 //   --workers N     worker processes (default: the number of cores)
 
 import { availableParallelism } from "node:os";
@@ -10,6 +11,7 @@ import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { openWorldServer, type WorldServer } from "../trials/database.ts";
 import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
+import { measureByPages } from "./scenarios/by-pages.ts";
 import { measureFairShares } from "./scenarios/fair-shares.ts";
 import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
 import { measureOneCabinet } from "./scenarios/one-cabinet.ts";
@@ -36,6 +38,14 @@ const oneCabinetPlans = [
   { name: "texts", reviews: 150, isRatingOnly: false },
   { name: "bare-ratings", reviews: 100, isRatingOnly: true },
   { name: "normal-day", reviews: 19, isRatingOnly: false },
+];
+
+const byPagesPlans = [
+  { name: "no-pause", cabinets: 1, itemsPerCabinet: 40, isAtHumanPace: false },
+  { name: "two-sessions", cabinets: 2, itemsPerCabinet: 5, isAtHumanPace: false },
+  { name: "four-sessions", cabinets: 4, itemsPerCabinet: 5, isAtHumanPace: false },
+  // Two rests are in it, as in any ten replies.
+  { name: "usual-pace", cabinets: 1, itemsPerCabinet: 11, isAtHumanPace: true },
 ];
 
 const scenarios: readonly Scenario[] = [
@@ -67,6 +77,10 @@ const scenarios: readonly Scenario[] = [
         workers,
         prepare: (databaseUrl) => storeItems(databaseUrl, stored),
       }),
+  })),
+  ...byPagesPlans.map(({ name, ...plan }) => ({
+    name: `by-pages ${name}`,
+    measure: (server: WorldServer) => measureByPages(server, plan),
   })),
 ];
 

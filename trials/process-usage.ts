@@ -29,6 +29,12 @@ export function familyProportionalMb(pid: number): number {
   return familyOf(pid).reduce((sum, member) => sum + proportionalMb(member), 0);
 }
 
+/** The same of everything that comes from a process, down to the last child's children: a browser's. */
+export function treeProportionalMb(pid: number): number {
+  const [, ...children] = familyOf(pid);
+  return proportionalMb(pid) + children.reduce((sum, child) => sum + treeProportionalMb(child), 0);
+}
+
 function proportionalMb(pid: number): number {
   try {
     const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8")) ?? [];
