@@ -52,7 +52,7 @@ test("an installed copy does the whole work from any folder, by API and by pages
   expect(JSON.parse(ended.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
   expect(ended.stderr).toContain("quiet-hearth-ozon has no paid subscription: signed in to its pages");
   const hearth = findCabinet("quiet-hearth-ozon", status.stdout);
-  expect(hearth).toMatchObject({ kindRoutes: { review: "browser", question: "browser" }, waiting: [] });
+  expect(hearth).toMatchObject({ kindRoutes: { review: "browser", question: "browser" } });
   expect(hearth?.states["published"]).toBeGreaterThan(0);
   for (const state of ["new", "drafted", "approved", "sending", "sent", "unknown"]) {
     expect(hearth?.states[state] ?? 0, state).toBe(0);

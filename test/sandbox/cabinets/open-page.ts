@@ -4,6 +4,9 @@ import { type Browser, chromium, type Page } from "patchright-core";
 import { afterAll, onTestFinished } from "vitest";
 import { browserPath } from "../../setup/browser.ts";
 
+/** Generous, for a machine that is busy. */
+const patienceMs = 120_000;
+
 /**
  * For the top of each file with such tests. The browser is one for all of them, opened by the first.
  * @returns opens a page with no cookies, until the test ends
@@ -17,6 +20,7 @@ export function shareBrowser(): () => Promise<Page> {
     const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     shared ??= chromium.launch({ executablePath: browserPath, args });
     const context = await (await shared).newContext();
+    context.setDefaultTimeout(patienceMs);
     onTestFinished(() => context.close());
     return context.newPage();
   };

@@ -98,7 +98,6 @@ test("a rating without words has no form", async () => {
 test("everything is drawn anew with other class names, and what was typed stays", async () => {
   const cabinet = await openCabinet();
   cabinet.add({ text: "Тёплый плед" });
-  cabinet.knobs.cabinetRedrawMs = 50;
   const page = await openPage();
   await signIn(page, cabinet);
   const dialog = await open(page, anyRow, "Отзыв на товар");
