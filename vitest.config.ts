@@ -11,8 +11,8 @@ export default defineConfig({
     reporters: ["default", "./test/setup/closing-line-reporter.ts"],
     sequence: { sequencer: LongFilesFirst },
     // Only for what hangs: no test fails because the machine is busy.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000, interval: 100 } },
     // What a file loads is loaded once for all that a worker runs.
     isolate: false,

@@ -31,6 +31,8 @@ export const Knobs = z.strictObject({
   cabinetDrawDelayMs: z.number().int().min(0),
   /** They draw everything anew so often, with other class names; 0 means never. A page knows both since it was loaded. */
   cabinetRedrawMs: z.number().int().min(0),
+  /** Calls without access are answered by the sign-in page with status 200, in the place of 401. */
+  cabinetShowsSignInToCalls: z.boolean(),
   /** The kinds of `response_format` that the language model's server takes; it always takes none. */
   modelFormats: z.array(z.enum(["json_schema", "json_object", "text"])),
   /** The parameters for the longest answer that it takes. */
@@ -53,6 +55,7 @@ export const defaultKnobs: Readonly<Knobs> = {
   stallMs: 5_000,
   cabinetDrawDelayMs: 50,
   cabinetRedrawMs: 1_000,
+  cabinetShowsSignInToCalls: false,
   modelFormats: ["json_schema", "json_object", "text"],
   modelLimits: ["max_completion_tokens", "max_tokens"],
 };

@@ -14,15 +14,22 @@ export function byPages(suppliers: Suppliers): Suppliers {
   }));
 }
 
+type Answers = readonly [who: string, code: string];
+
 /**
- * What somebody types to sign in to a cabinet, a line each.
+ * What somebody answers to sign in to a cabinet, in turn.
  * @param account the seller's identity at the marketplace
  */
-export function answersOf({ cabinets }: Pick<Sandbox, "cabinets">, marketplace: string, account: string): string {
+export function answersOf({ cabinets }: Pick<Sandbox, "cabinets">, marketplace: string, account: string): Answers {
   const site = cabinets[marketplace];
   const login = site?.logins.find(({ companies }) => companies.some((company) => company.account === account));
   if (site === undefined || login === undefined) throw new Error(`Nobody can sign in for ${account}.`);
-  return `${login.phone}\n${site.code}\n`;
+  return [login.phone, site.code];
+}
+
+/** The same as it is typed. */
+export function linesOf(answers: readonly string[]): string {
+  return answers.map((answer) => `${answer}\n`).join("");
 }
 
 /** The main processes of the browsers on a data folder, by which all others of them end. */
@@ -32,13 +39,14 @@ export function browsersOn(dataDirectory: string): readonly number[] {
   );
 }
 
-/** As the system's memory killer does it. */
-export function killBrowsers(dataDirectory: string): void {
-  for (const pid of browsersOn(dataDirectory)) {
+/** As the system's memory killer does it. @returns those that were killed */
+export function killBrowsers(dataDirectory: string): readonly number[] {
+  return browsersOn(dataDirectory).filter((pid) => {
     try {
-      process.kill(pid, "SIGKILL");
+      return process.kill(pid, "SIGKILL");
     } catch {
-      // It has just ended.
+      // It has just ended by itself.
+      return false;
     }
-  }
+  });
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type StartOptions, startSandbox } from "../sandbox/start.ts";
 import type { RouteName } from "../src/domain/route.ts";
-import { answersOf, byPages, killBrowsers } from "./cabinet-pages.ts";
+import { answersOf, byPages, killBrowsers, linesOf } from "./cabinet-pages.ts";
 import { query, type WorldServer } from "./database.ts";
 import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
@@ -56,7 +56,8 @@ export async function openWorld(options: WorldOptions) {
     signIn: async (): Promise<void> => {
       const cabinets = await query<Cabinet>(databaseUrl, cabinetsInOrder);
       for (const { id, marketplace, account } of cabinets) {
-        const login = startProcessWith({}, ["cabinets", "login", id], answersOf(sandbox, marketplace, account));
+        const answers = linesOf(answersOf(sandbox, marketplace, account));
+        const login = startProcessWith({}, ["cabinets", "login", id], answers);
         if ((await login.exited) !== 0) throw new Error(`Nobody could sign in to ${id}: ${login.log()}`);
       }
     },

@@ -36,14 +36,19 @@ export async function readAccounts(world: World): Promise<ReadonlyMap<string, st
 export async function postRoutes(world: World, kind: "review" | "question"): Promise<readonly PostRoute[]> {
   const accounts = await readAccounts(world);
   return [...accounts].flatMap(([account, marketplace]) => {
-    const [method = "", path = ""] = callsOf(world)[marketplace]?.(account)[kind].split(" ") ?? [];
+    const [method = "", path = ""] = postCall(world, { marketplace, account, kind }).split(" ");
     const target = world.route === "browser" ? `${marketplace}-cabinet` : marketplace;
     return [{ target, account, method, path }];
   });
 }
 
-function callsOf({ route }: World): typeof postCalls {
-  return route === "browser" ? pageCalls : postCalls;
+type Posting = { readonly marketplace: string; readonly account: string; readonly kind: "review" | "question" };
+
+/** @throws when the suite wasn't told how replies are posted there */
+function postCall({ route }: World, { marketplace, account, kind }: Posting): string {
+  const calls = (route === "browser" ? pageCalls : postCalls)[marketplace];
+  if (calls === undefined) throw new Error(`post-routes.ts doesn't know how ${marketplace} is posted to by ${route}.`);
+  return calls(account)[kind];
 }
 
 const Requests = z.object({ routes: z.record(z.string(), z.number()) });
@@ -54,7 +59,7 @@ export async function countAccountsWithPost(world: World, kind: "review" | "ques
   let count = 0;
   for (const [account, marketplace] of accounts) {
     const summary = Requests.parse(await world.ask(`/books/requests?account=${account}&windowMs=1`));
-    const name = callsOf(world)[marketplace]?.("{businessId}")[kind] ?? "";
+    const name = postCall(world, { marketplace, account: "{businessId}", kind });
     if ((summary.routes[name] ?? 0) > 0) count += 1;
   }
   return count;

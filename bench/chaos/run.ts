@@ -11,7 +11,7 @@ import { copyProduct } from "./product/copy.ts";
 import { clearUpWithoutGuard } from "./run-folder.ts";
 import { soak } from "./soak.ts";
 import type { Ground } from "./trial.ts";
-import { cellTrials, type NamedTrial, storyTrials } from "./trials.ts";
+import { cellTrials, type NamedTrial, skippedWithoutBrowser, storyTrials } from "./trials.ts";
 import { runTrouble, troubleNames } from "./troubles.ts";
 
 const [folder = "", ...words] = process.argv.slice(2);
@@ -92,7 +92,7 @@ async function runSoak(items: number, ground: Ground): Promise<boolean> {
 
 async function testSuite({ server }: Ground): Promise<boolean> {
   const names = options.only === undefined ? {} : { names: options.only };
-  const verdicts = await runMutants({ server, seed, atOnce, note, ...names });
+  const verdicts = await runMutants({ server, seed, atOnce, hasBrowser: await hasBrowser(), note, ...names });
   const table = new Table({ head: ["", "trial", "found"] });
   for (const { name, trial, broken } of verdicts) table.push([name, trial, broken.join("\n")]);
   const failed = verdicts.filter(({ isWell }) => !isWell).map(({ name, trial }) => `${name} in ${trial}`);
@@ -113,17 +113,23 @@ async function findUnknownNames(): Promise<readonly string[]> {
   return (options.only ?? []).filter((wanted) => known.every(({ name }) => name !== wanted));
 }
 
+function hasBrowser(): Promise<boolean> {
+  return findBrowser(process.env["BROWSER_PATH"] ?? null).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function runAll(ground: Ground): Promise<boolean> {
   if (options.mutants) return testSuite(ground);
   if (options.soak !== undefined) return runSoak(Number(options.soak), ground);
   const trials = chooseTrials();
-  const browser = await findBrowser(process.env["BROWSER_PATH"] ?? null).catch(() => null);
-  const skipped = browser === null ? trials.filter(({ needsBrowser }) => needsBrowser) : [];
+  const skipped = (await hasBrowser()) ? [] : trials.filter(({ needsBrowser }) => needsBrowser);
   const isWell = await runTrials(
     trials.filter((trial) => !skipped.includes(trial)),
     ground,
   );
-  for (const { name } of skipped) note(`skipped, for neither Google Chrome nor Chromium was found: ${name}`);
+  for (const { name } of skipped) note(skippedWithoutBrowser(name));
   return isWell;
 }
 

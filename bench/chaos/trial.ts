@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
-import { browsersOn, killBrowsers } from "../../trials/cabinet-pages.ts";
+import { killBrowsers } from "../../trials/cabinet-pages.ts";
 import type { WorldServer } from "../../trials/database.ts";
 import { openWorld, type World, type WorldOptions } from "../../trials/world.ts";
 import type { Deeds, Expectations } from "./deeds.ts";
@@ -93,6 +93,7 @@ function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
     deeds.callsInFlight += Math.min(inFlight, lanes * unstoredOfLane);
   };
   const killThese = async (processes: readonly ReturnType<World["processes"]>[number][]): Promise<void> => {
+    if (processes.length === 0) throw new Error("Nobody was left to kill: what this trial is about didn't happen.");
     for (const process of processes) process.kill("SIGKILL");
     const killedAtMs = Date.now();
     await Promise.all(processes.map(({ exited }) => exited));
@@ -110,8 +111,9 @@ function openTrial(world: World, deeds: Deeds, ended: AbortSignal): Trial {
       await missHeartbeats(world.databaseUrl);
     },
     killBrowsers: async () => {
-      deeds.kills += browsersOn(world.dataDirectory).length;
-      killBrowsers(world.dataDirectory);
+      const killed = killBrowsers(world.dataDirectory).length;
+      if (killed === 0) throw new Error("There was no browser to kill: what this trial is about didn't happen.");
+      deeds.kills += killed;
     },
     act: (action) => {
       deeds.changes += 1;

@@ -22,9 +22,13 @@ export const cellTrials: readonly NamedTrial[] = allCells().map((cell) => ({
 
 export const storyTrials: readonly NamedTrial[] = Object.entries(stories).map(([name, run]) => ({ name, run }));
 
+/** What is said of a trial, or of a mutant that only such a trial finds. */
+export const skippedWithoutBrowser = (name: string): string =>
+  `skipped, for neither Google Chrome nor Chromium was found: ${name}`;
+
 /** @throws when there is no such trial */
-export function findTrial(name: string): RunTrial {
+export function findTrial(name: string): NamedTrial {
   const found = [...cellTrials, ...storyTrials].find((trial) => trial.name === name);
   if (found === undefined) throw new Error(`There is no cell or story named ${name}.`);
-  return found.run;
+  return found;
 }

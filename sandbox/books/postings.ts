@@ -62,15 +62,9 @@ function ageOfLast(looks: readonly RequestEntry[], atMs: number): number | null 
 const keyOf = ({ marketplace, account }: { readonly marketplace: string; readonly account: string }): string =>
   `${marketplace} ${account}`;
 
-const writes =
-  /^PATCH |resolveCreate|\/(?:answer|create|create-answer|update|delete|change-status|change-interaction-status|skip-reaction)$/;
-
-/** A cabinet's page shows nothing before its calls are answered. */
-const pages = /^GET \/(?:app|business)\//;
-
 /** A read that was answered. */
-function isLook({ route, status }: RequestEntry): boolean {
-  return status === 200 && !writes.test(route) && !pages.test(route);
+function isLook({ nature, status }: RequestEntry): boolean {
+  return status === 200 && nature === "read";
 }
 
 const listRoutes = {

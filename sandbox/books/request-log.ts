@@ -8,6 +8,8 @@ export type RequestEntry = {
   readonly resource: string;
   /** Method and path. */
   readonly route: string;
+  /** A page of a cabinet's site shows nothing of any item before its calls are answered. */
+  readonly nature: "read" | "write" | "page";
   /** Query and body: the ids that it asked for are somewhere in it. */
   readonly words: string;
   /** 0 when the connection was cut instead. */

@@ -23,7 +23,7 @@ export type SignInDetails = {
   readonly logins: readonly Login[];
 };
 
-/** Trouble that lasts, unlike a fault, which hits single requests. */
+/** Trouble that lasts, unlike a fault, which hits single requests. What would befall nobody throws UselessTroubleError. */
 export type CabinetTroubles = {
   /** The short access is over: calls are refused until a page is loaded. */
   readonly endAccess: (account: string) => void;
@@ -36,8 +36,8 @@ export type CabinetTroubles = {
   /** From now on these calls have other addresses, which only the pages know. None moves all of them back. */
   readonly moveCalls: (calls: readonly string[]) => void;
   readonly setCode: (code: string) => void;
-  /** The company can be chosen by whoever signs in with this phone. False when there is no such company or phone. */
-  readonly joinLogin: (account: string, phone: string) => boolean;
+  /** The company can be chosen by whoever signs in with this phone. */
+  readonly joinLogin: (account: string, phone: string) => void;
   /** Moderators hold a review, or let it go by null. Null for a site that shows nothing of it. */
   readonly holdReview: ((externalId: string, status: HeldStatus | null) => void) | null;
 };

@@ -2,7 +2,7 @@
 // but the scripts of the pages is in the request log.
 //
 // Whoever isn't signed in gets the sign-in page in the place of any other, with status 200 and under the address that was
-// asked for, as sites do that are drawn by scripts; calls are refused by 401.
+// asked for, as sites do that are drawn by scripts; calls are refused by 401, or get that page as well.
 
 import type { FaultSurroundings } from "../faults/marketplace-faults.ts";
 import type { FaultPlan } from "../faults/plan.ts";
@@ -18,7 +18,7 @@ import {
 import { answerOf } from "../marketplaces/refused-request.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { assetAt } from "./assets.ts";
-import type { Blocks } from "./blocks.ts";
+import type { Arrival, Blocks } from "./blocks.ts";
 import { type CabinetFault, type CabinetTarget, carryOutAtCabinet } from "./faults.ts";
 import { redirectTo } from "./html.ts";
 import type { Sessions, Visitor } from "./sessions.ts";
@@ -38,6 +38,9 @@ export type Caller = {
   readonly account: string;
 };
 
+/** Whoever isn't signed in. */
+export const stranger: Caller = { visitor: null, account: "" };
+
 type Failures = Pick<FaultSurroundings, "serverError" | "rateLimited">;
 
 const pageFailures: Failures = { serverError: errorPage, rateLimited: () => errorPage(429) };
@@ -49,6 +52,9 @@ export type Site = {
   /** Null where nothing has this address. */
   readonly routeOf: (request: HttpRequest) => SiteRoute | null;
   readonly noRouteReply: (request: HttpRequest) => HttpReply;
+  /** To whoever asked for a page: the sign-in page, or the way there. */
+  readonly signInReply: (request: HttpRequest) => HttpReply;
+  /** The same to a call: where a redirect would have led to. */
   readonly signInPage: (request: HttpRequest) => HttpReply;
   /** To a call without access. */
   readonly refusedReply: () => HttpReply;
@@ -72,7 +78,8 @@ export function createSiteHandler(site: Site, surroundings: SiteSurroundings): H
 
   function outcomeOf(request: HttpRequest, route: SiteRoute | null, caller: Caller): Outcome {
     const { account, visitor } = caller;
-    if (blocks.stops(account)) return replyNow(stoppedReply(request, route, account));
+    const arrival = { account, moment: momentOf(request) };
+    if (blocks.stops(arrival)) return replyNow(stoppedReply(request, route, arrival));
     if (route === null) return replyNow(site.noRouteReply(request));
     const { nature, path } = route;
     const refusal = strangerReply(request, route, visitor);
@@ -91,8 +98,12 @@ export function createSiteHandler(site: Site, surroundings: SiteSurroundings): H
 
   /** To whoever may not have this; null for whoever may. */
   function strangerReply(request: HttpRequest, route: SiteRoute, visitor: Visitor | null): HttpReply | null {
-    if (isCall(route)) return visitor?.hasAccess ? null : site.refusedReply();
-    return route.nature === "page" && visitor === null ? site.signInPage(request) : null;
+    if (isCall(route)) return visitor?.hasAccess ? null : withoutAccess(request);
+    return route.nature === "page" && visitor === null ? site.signInReply(request) : null;
+  }
+
+  function withoutAccess(request: HttpRequest): HttpReply {
+    return knobs.cabinetShowsSignInToCalls ? site.signInPage(request) : site.refusedReply();
   }
 
   /** A page renews the access of whoever is signed in. */
@@ -104,12 +115,12 @@ export function createSiteHandler(site: Site, surroundings: SiteSurroundings): H
   }
 
   /** A blocked page leads to itself with the mark, and there the block is told; a blocked call is told at once. */
-  function stoppedReply(request: HttpRequest, route: SiteRoute | null, account: string): HttpReply {
+  function stoppedReply(request: HttpRequest, route: SiteRoute | null, arrival: Arrival): HttpReply {
     const { path, query } = request;
     if (route !== null && !isCall(route) && !query.has(blockMark)) {
       return redirectTo(`${path}?${new URLSearchParams([...query, [blockMark, "1"]])}`);
     }
-    blocks.show(account);
+    blocks.show(arrival);
     return blockPage(path);
   }
 
@@ -118,13 +129,15 @@ export function createSiteHandler(site: Site, surroundings: SiteSurroundings): H
     if (asset !== null) return replyNow(asset);
     const visitor = sessions.visitorOf(request);
     const route = site.routeOf(request);
-    const account = visitor === null ? "" : site.accountOf(visitor, request);
-    const outcome = outcomeOf(request, route, { visitor, account });
+    const caller = visitor === null ? stranger : { visitor, account: site.accountOf(visitor, request) };
+    const { account } = caller;
+    const outcome = outcomeOf(request, route, caller);
     requestLog.record({
       marketplace,
       account,
       resource: "cabinet",
       route: `${request.method} ${route?.path ?? request.path}`,
+      nature: route !== null && isCall(route) ? route.nature : "page",
       words: wordsOf(request),
       status: outcome.kind === "reply" ? outcome.reply.status : 0,
       atMs: now(),
@@ -133,4 +146,12 @@ export function createSiteHandler(site: Site, surroundings: SiteSurroundings): H
   };
 }
 
-const isCall = ({ nature }: SiteRoute): boolean => nature === "read" || nature === "write";
+/** The stand-ins' own pages say it of their calls. */
+function momentOf({ headers }: HttpRequest): string | null {
+  const moment = headers["x-sandbox-moment"];
+  return typeof moment === "string" ? moment : null;
+}
+
+function isCall(route: SiteRoute): route is SiteRoute & { readonly nature: "read" | "write" } {
+  return route.nature === "read" || route.nature === "write";
+}

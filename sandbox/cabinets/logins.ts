@@ -1,6 +1,7 @@
 // Who can sign in, and which companies each of them has to choose from.
 
 import { numberOf } from "../random.ts";
+import { UselessTroubleError } from "./useless-trouble.ts";
 
 export type Company = {
   /** The seller's identity at the marketplace. */
@@ -19,7 +20,10 @@ export type Logins = {
   readonly add: (company: Company) => void;
   /** @param identity a phone in any spelling, or an e-mail */
   readonly find: (identity: string) => Login | null;
-  readonly join: (account: string, phone: string) => boolean;
+  /** @throws UselessTroubleError when there is no such company or phone */
+  readonly join: (account: string, phone: string) => void;
+  /** @throws UselessTroubleError when nobody can sign in to it */
+  readonly require: (account: string) => Company;
   readonly all: () => readonly Login[];
 };
 
@@ -35,13 +39,18 @@ export function createLogins(marketplace: string): Logins {
     return logins.find((login) => login.email === email || (phone !== "" && digitsOf(login.phone) === phone)) ?? null;
   }
 
-  function join(account: string, phone: string): boolean {
+  function requireCompany(account: string): Company {
     const company = logins.flatMap(({ companies }) => companies).find((one) => one.account === account);
+    if (company === undefined) throw new UselessTroubleError(`Nobody can sign in to ${account}.`);
+    return company;
+  }
+
+  function join(account: string, phone: string): void {
+    const company = requireCompany(account);
     const joined = find(phone);
-    if (company === undefined || joined === null) return false;
-    if (joined.companies.includes(company)) return true;
+    if (joined === null) throw new UselessTroubleError(`Nobody has the phone ${phone}.`);
+    if (joined.companies.includes(company)) return;
     logins = logins.map((login) => (login === joined ? { ...login, companies: [...login.companies, company] } : login));
-    return true;
   }
 
   return {
@@ -53,6 +62,7 @@ export function createLogins(marketplace: string): Logins {
     },
     find,
     join,
+    require: requireCompany,
     all: () => logins,
   };
 }

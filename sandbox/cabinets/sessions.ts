@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { HttpRequest } from "../http/exchange.ts";
 import { cookieOf, cookieWith } from "./cookies.ts";
+import { UselessTroubleError } from "./useless-trouble.ts";
 
 const longName = "sandbox_stay";
 const shortName = "sandbox_access";
@@ -29,6 +30,7 @@ export type Sessions = {
   readonly visitorOf: (request: HttpRequest) => Visitor | null;
   /** @returns the cookie of a new access */
   readonly renew: (session: Session) => string;
+  /** @throws UselessTroubleError when nobody is signed in there */
   readonly endAccess: (account: string) => void;
   readonly end: (account: string) => void;
 };
@@ -36,11 +38,15 @@ export type Sessions = {
 export function createSessions(now: () => number): Sessions {
   const sessions = new Map<string, Session>();
   const accesses = new Map<string, { readonly session: string; readonly untilMs: number }>();
-  const sessionsOf = (account: string): readonly Session[] =>
-    [...sessions.values()].filter(({ accounts }) => accounts.includes(account));
+
+  function requireSessions(account: string): readonly string[] {
+    const ids = [...sessions.values()].filter(({ accounts }) => accounts.includes(account)).map(({ id }) => id);
+    if (ids.length === 0) throw new UselessTroubleError(`Nobody is signed in to ${account}.`);
+    return ids;
+  }
 
   function endAccess(account: string): void {
-    const ids = sessionsOf(account).map(({ id }) => id);
+    const ids = requireSessions(account);
     for (const [access, { session }] of accesses) if (ids.includes(session)) accesses.delete(access);
   }
 
@@ -63,7 +69,7 @@ export function createSessions(now: () => number): Sessions {
     },
     endAccess,
     end: (account) => {
-      for (const { id } of sessionsOf(account)) sessions.delete(id);
+      for (const id of requireSessions(account)) sessions.delete(id);
     },
   };
 }

@@ -8,6 +8,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { HttpReply, HttpRequest } from "../http/exchange.ts";
+import type { SiteRoute } from "./handler.ts";
 import { redirectTo } from "./html.ts";
 import type { Login } from "./logins.ts";
 import { codeField, companyFields, formPage, type SignInForm } from "./sign-in-pages.ts";
@@ -15,6 +16,8 @@ import type { SiteParts } from "./site.ts";
 
 export type SignInWords = {
   readonly title: string;
+  /** Of the pages of signing in. */
+  readonly path: string;
   /** The address of signing in for whoever asked for this page, or is on the way already. */
   readonly addressFor: (request: HttpRequest) => string;
   /** HTML of the field, or the fields, that say who it is. */
@@ -30,13 +33,7 @@ export type SignInWords = {
 
 type Attempt = { readonly login: Login; readonly isCodeRight: boolean };
 
-export type SignIn = {
-  readonly firstPage: (request: HttpRequest) => HttpReply;
-  /** A step that was filled in. */
-  readonly nextPage: (request: HttpRequest) => HttpReply;
-};
-
-export function createSignIn(words: SignInWords, { sessions, logins, code }: SiteParts): SignIn {
+export function createSignIn(words: SignInWords, { sessions, logins, code }: SiteParts): SiteRoute["respond"] {
   const attempts = new Map<string, Attempt>();
   const { title } = words;
 
@@ -87,6 +84,7 @@ export function createSignIn(words: SignInWords, { sessions, logins, code }: Sit
     return redirectTo(words.targetOf(request), { "set-cookie": cookie });
   }
 
+  /** After a step that was filled in. */
   function nextPage(request: HttpRequest): HttpReply {
     const form = new URLSearchParams(request.body);
     const ticket = form.get("ticket") ?? "";
@@ -102,5 +100,10 @@ export function createSignIn(words: SignInWords, { sessions, logins, code }: Sit
     }
   }
 
-  return { firstPage: (request) => whoPage(request, null), nextPage };
+  /** Whoever is signed in already is sent where they wanted to go. */
+  return ({ visitor }, request) => {
+    if (visitor !== null) return redirectTo(words.targetOf(request));
+    const isStep = request.method === "POST" && request.path === words.path;
+    return isStep ? nextPage(request) : whoPage(request, null);
+  };
 }

@@ -53,7 +53,10 @@ export function openSite<OwnAccount>(
     troubles: {
       endAccess: sessions.endAccess,
       endSession: sessions.end,
-      block: blocks.add,
+      block: (account, afterRequests) => {
+        if (account !== null) logins.require(account);
+        blocks.add(account, afterRequests);
+      },
       unblock: blocks.clear,
       blocks: blocks.all,
       moveCalls: moved.move,

@@ -1,4 +1,4 @@
-// What a site shows to a visitor whom it takes for a robot, and when it fails. These pages have nothing of the cabinet: no
+// What a site shows to a visitor whom it takes for a robot, where there is no page, and when it fails. These pages have nothing of the cabinet: no
 // menu, no scripts.
 
 import { createHash } from "node:crypto";
@@ -14,6 +14,10 @@ export function blockPage(path: string): HttpReply {
 export function challengePage(): HttpReply {
   const box = `<label><input type="checkbox" name="captcha"> Я не робот</label>`;
   return htmlReply(200, documentOf("Проверка", `<h1>Подтвердите, что вы не робот</h1><form>${box}</form>`));
+}
+
+export function noSuchPage(): HttpReply {
+  return htmlReply(404, documentOf("Нет такой страницы", ""));
 }
 
 export function errorPage(status: 429 | 500 | 504): HttpReply {

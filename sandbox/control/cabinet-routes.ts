@@ -4,6 +4,7 @@
 import { z } from "zod";
 import type { CabinetSite } from "../cabinets/cabinet.ts";
 import { heldStatuses } from "../cabinets/ozon/held-reviews.ts";
+import { UselessTroubleError } from "../cabinets/useless-trouble.ts";
 import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";
 import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
@@ -53,7 +54,12 @@ export function createCabinetRoutes(standIns: readonly MarketplaceStandIn[]): Co
     const action = readBody(CabinetAction, request);
     const site = sites.get(action.marketplace);
     if (site === undefined) throw new BadControlRequestError("marketplace: there is no such cabinet");
-    trouble(site, action);
+    try {
+      trouble(site, action);
+    } catch (error) {
+      if (error instanceof UselessTroubleError) throw new BadControlRequestError(`${action.action}: ${error.message}`);
+      throw error;
+    }
     return doneReply;
   }
 
@@ -88,9 +94,7 @@ function trouble({ troubles }: CabinetSite, action: CabinetAction): void {
       troubles.setCode(action.code);
       break;
     case "joinLogin":
-      if (!troubles.joinLogin(action.account, action.phone)) {
-        throw new BadControlRequestError("joinLogin: there is no such account or no login with this phone");
-      }
+      troubles.joinLogin(action.account, action.phone);
       break;
     case "holdReview":
       if (troubles.holdReview === null) throw new BadControlRequestError("holdReview: this cabinet can't do that");

@@ -26,7 +26,11 @@ const MarketplaceRule = Rule.extend({ target: z.string(), kind: z.enum(marketpla
 /** A cabinet's site is named after its marketplace: "ozon-cabinet". */
 const siteSuffix = "-cabinet";
 const CabinetRule = Rule.extend({ target: z.string().endsWith(siteSuffix), kind: z.enum(cabinetFaults) });
-const AnyRule = z.union([ModelRule, CabinetRule, MarketplaceRule]);
+const AnyRule = z.union([
+  ModelRule.transform((rule) => ({ at: "model", rule }) as const),
+  CabinetRule.transform((rule) => ({ at: "cabinet", rule }) as const),
+  MarketplaceRule.transform((rule) => ({ at: "marketplace", rule }) as const),
+]);
 
 export type Troubles = {
   readonly standIns: readonly MarketplaceStandIn[];
@@ -39,12 +43,17 @@ const Renewal = z.strictObject({ key: z.string().min(2) });
 
 export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Troubles): ControlRoutes {
   function script(request: HttpRequest): HttpReply {
-    const rule = readBody(AnyRule, request);
-    const ofModel = ModelRule.safeParse(rule);
-    const ofCabinet = CabinetRule.safeParse(rule);
-    if (ofModel.success) model.faults.script(ofModel.data);
-    else if (ofCabinet.success) requireSite(ofCabinet.data.target).faults.script(ofCabinet.data);
-    else scriptAtMarketplace(MarketplaceRule.parse(rule));
+    const { at, rule } = readBody(AnyRule, request);
+    switch (at) {
+      case "model":
+        model.faults.script(rule);
+        break;
+      case "cabinet":
+        requireSite(rule.target).faults.script(rule);
+        break;
+      case "marketplace":
+        requireStandIn(rule.target).faults.script(rule);
+    }
     return doneReply;
   }
 
@@ -54,10 +63,10 @@ export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Trouble
     return site;
   }
 
-  function scriptAtMarketplace(rule: z.infer<typeof MarketplaceRule>): void {
-    const standIn = standIns.find(({ name }) => name === rule.target);
-    if (standIn === undefined) throw new BadControlRequestError(`target: there is no stand-in named ${rule.target}`);
-    standIn.faults.script(rule);
+  function requireStandIn(target: string): MarketplaceStandIn {
+    const standIn = standIns.find(({ name }) => name === target);
+    if (standIn === undefined) throw new BadControlRequestError(`target: there is no stand-in named ${target}`);
+    return standIn;
   }
 
   function clear(): HttpReply {

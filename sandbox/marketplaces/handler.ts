@@ -2,7 +2,7 @@
 // so far as to be counted is in the request log.
 
 import { carryOut, type FaultSurroundings, type MarketplaceFault } from "../faults/marketplace-faults.ts";
-import type { FaultPlan } from "../faults/plan.ts";
+import type { FaultPlan, FaultTarget } from "../faults/plan.ts";
 import { type Handler, type HttpReply, type HttpRequest, type Outcome, replyNow, wordsOf } from "../http/exchange.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { ParallelCalls } from "./parallel-calls.ts";
@@ -31,15 +31,17 @@ export type HandlerOptions<Route> = {
   readonly service: Service<Route>;
   readonly surroundings: Surroundings;
   readonly faults: FaultPlan<MarketplaceFault>;
+  /** Whether a call changes something. */
+  readonly isWrite: (call: FaultTarget) => boolean;
 };
 
 export function createHandler<Route>(options: HandlerOptions<Route>): Handler {
-  const { marketplace, service, faults } = options;
+  const { marketplace, service, faults, isWrite } = options;
   const { now, knobs, requestLog } = options.surroundings;
 
-  function outcomeOf(admission: Admission, { method, path }: HttpRequest): Outcome {
+  function outcomeOf(admission: Admission, call: FaultTarget): Outcome {
     if (admission.kind === "refused") return replyNow(admission.reply);
-    const fault = faults.next({ method, path, account: admission.account });
+    const fault = faults.next(call);
     return carryOut(fault, { ...admission, stallMs: knobs.stallMs });
   }
 
@@ -48,7 +50,9 @@ export function createHandler<Route>(options: HandlerOptions<Route>): Handler {
     const route = service.routes[name];
     if (route === undefined) return replyNow(service.noRouteReply(request));
     const admission = service.admit(request, route);
-    const outcome = outcomeOf(admission, request);
+    const { method, path } = request;
+    const call = { method, path, account: admission.account };
+    const outcome = outcomeOf(admission, call);
     const delayMs = outcome.delayMs + knobs.marketplaceLatencyMs;
     const nowMs = now();
     if (admission.kind === "admitted") service.parallel?.begin(admission.account, nowMs, delayMs);
@@ -57,6 +61,7 @@ export function createHandler<Route>(options: HandlerOptions<Route>): Handler {
       account: admission.account,
       resource: service.resourceOf(route),
       route: name,
+      nature: isWrite(call) ? "write" : "read",
       words: wordsOf(request),
       status: outcome.kind === "reply" ? outcome.reply.status : 0,
       atMs: nowMs,

@@ -88,7 +88,7 @@ export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding
 
   return {
     name,
-    handle: createHandler({ marketplace: name, service, surroundings, faults }),
+    handle: createHandler({ marketplace: name, service, surroundings, faults, isWrite: marketplace.isWrite }),
     openAccount: (seller) => {
       const { account, fields } = marketplace.openAccount(seller, { nowMs: now(), stale });
       accounts.set(account.id, account);

@@ -11,6 +11,8 @@ const unitTests = globSync("test/**/*.test.ts", { cwd: root }).filter((path) => 
 test.each([
   ["starts a process itself", "test/adapters/log/create-log.test.ts"],
   ["opens a database by what it imports", "test/flow/main-job.test.ts"],
+  ["opens a browser itself", "test/adapters/browser/browsers.test.ts"],
+  ["opens a browser by what it imports", "test/adapters/marketplaces/ozon/page/client.test.ts"],
   ["starts the service by the trials' rig", "test/processes/killed-worker.test.ts"],
   ["changes the time zone", "test/adapters/marketplaces/wildberries/dates.test.ts"],
 ])("a test that %s is a test of processes", (_what, path) => {

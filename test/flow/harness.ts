@@ -43,6 +43,8 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
   const testDatabase = await createTestDatabase();
   const settings = readProcessSettings(environmentOf(sandbox, testDatabase.connectionString, environment));
   const core = await openUnlockedCore(settings, silentLog, { isWorker: true });
+  // A run ends when nothing is left to do, however long a busy machine takes; or with its test.
+  const closing = new AbortController();
 
   return {
     core,
@@ -50,11 +52,11 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
     settings,
     connectionString: testDatabase.connectionString,
     importSuppliers: (suppliers: readonly object[] = sandbox.suppliers) => importYaml(core, suppliers),
-    run: (waitMs = 5_000, signal: AbortSignal = AbortSignal.timeout(60_000)): Promise<RunReport> =>
+    run: (waitMs = 5_000, signal: AbortSignal = closing.signal): Promise<RunReport> =>
       runUntilIdle(core, { tally: createTally(), waitMs }, signal),
     /** Nothing but these stages, once. */
     runOnly: (...only: readonly Stage[]): Promise<RunReport> =>
-      runUntilIdle(core, { tally: createTally(), waitMs: 0, only }, AbortSignal.timeout(60_000)),
+      runUntilIdle(core, { tally: createTally(), waitMs: 0, only }, closing.signal),
     ask: async (path: string) => (await fetch(`${sandbox.booksUrl}${path}`)).json(),
     tell: async (path: string, body: object) => {
       const answer = await fetch(`${sandbox.booksUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -79,6 +81,7 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
     },
     items: async () => itemBooks.parse(await (await fetch(`${sandbox.booksUrl}/books/items`)).json()).items,
     close: async () => {
+      closing.abort();
       await core.close();
       await testDatabase.drop();
       await sandbox.close();
@@ -90,7 +93,7 @@ export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOpti
 export async function runRound(environment: NodeJS.ProcessEnv): Promise<RunReport> {
   const core = await openUnlockedCore(readProcessSettings(environment), silentLog, { isWorker: true });
   const round = { tally: createTally(), waitMs: 0 };
-  return runUntilIdle(core, round, AbortSignal.timeout(60_000)).finally(core.close);
+  return runUntilIdle(core, round, new AbortController().signal).finally(core.close);
 }
 
 export function environmentOf(

@@ -78,7 +78,7 @@ export async function openPagesFlow(route: RouteSetting, { environment, ...optio
     /** The first of them. */
     seller,
     signIn: async ({ id, account }: Seller = seller): Promise<void> => {
-      const [phone = "", code = ""] = answersOf(sandbox, "ozon", account).split("\n");
+      const [phone, code] = answersOf(sandbox, "ozon", account);
       const person = {
         ask: async ({ what }: { readonly what: string }) => (what === "code" ? code : phone),
         atWindow: null,

@@ -2,16 +2,22 @@
 
 import { expect, test } from "vitest";
 import { anna } from "../samples/callers.ts";
-import { createComment, openPagesFlow } from "./pages-flow.ts";
+import { createComment, openPagesFlow, type PagesFlow } from "./pages-flow.ts";
 
 const unknown = { outcome: "unknown", error_code: "unknownOutcome" };
+/** The page surely sent nothing. A busy machine may need several of these. */
+const unsent = { outcome: "refused", error_code: "unavailable" };
+
+async function attemptsThatLeft(flow: PagesFlow) {
+  return (await flow.attempts()).filter(({ error_code }) => error_code !== unsent.error_code);
+}
 
 test("a reset after a reply was stored ends as one published reply, by the page's call and by its form", async () => {
   const flow = await openPagesFlow("browser");
   await flow.signIn();
   await flow.spoil(createComment.byPages, "resetAfterStoring");
   await flow.run();
-  expect(await flow.attempts()).toEqual([unknown]);
+  expect(await attemptsThatLeft(flow)).toEqual([unknown]);
 
   await flow.tell("/control/cabinets", {
     action: "moveCalls",
@@ -22,7 +28,8 @@ test("a reset after a reply was stored ends as one published reply, by the page'
   await flow.addReview();
   await flow.run();
 
-  expect(await flow.attempts()).toEqual([unknown, { outcome: "refused", error_code: "unavailable" }, unknown]);
+  expect(await flow.attempts()).toContainEqual(unsent);
+  expect(await attemptsThatLeft(flow)).toEqual([unknown, unknown]);
   expect(await flow.states()).toEqual(["published", "published"]);
   expect(await flow.verify()).toMatchObject({ posts: 2, doubles: 0, missing: 0 });
 });
@@ -39,7 +46,7 @@ test('a session that ends between "stored" and the answer waits for a person; th
   await flow.run();
 
   expect(await flow.states()).toEqual(["published"]);
-  expect(await flow.attempts()).toMatchObject([{ outcome: "unknown" }]);
+  expect(await attemptsThatLeft(flow)).toMatchObject([{ outcome: "unknown" }]);
   expect(await flow.verify()).toMatchObject({ posts: 1, doubles: 0, missing: 0 });
 });
 

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { isRoot } from "../../src/adapters/embedded-postgres/server-user.ts";
+import { browserPath } from "../setup/browser.ts";
 import { createFolder, testTimeoutMs } from "./trial.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -29,19 +31,32 @@ beforeAll(async () => {
 });
 afterAll(() => rm(shelf, { recursive: true, force: true }));
 
-test("an installed copy does the whole work from any folder, and hints name it as it was called", {
+test("an installed copy does the whole work from any folder, by API and by pages, and hints name it as it was called", {
   timeout: testTimeoutMs,
 }, async (context) => {
   const folder = await createFolder(context);
   const command = await unpack(folder);
   const elsewhere = join(folder, "elsewhere");
   await mkdir(elsewhere);
-  const options = { cwd: elsewhere, env: { PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, HOME: tmpdir() } };
+  const path = `${join(folder, "bin")}:${process.env["PATH"]}`;
+  const options = { cwd: elsewhere, env: { PATH: path, HOME: tmpdir(), BROWSER_PATH: browserPath } };
 
   const ended = await run(command, demo, options);
+  const dataDirectory = join(elsewhere, "data/demo");
+  const status = await run(command, ["status", "--json"], {
+    ...options,
+    env: { ...options.env, DATA_DIR: dataDirectory },
+  });
   const missing = await run(command, ["status"], options).catch((error: unknown) => error);
 
   expect(JSON.parse(ended.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
+  expect(ended.stderr).toContain("quiet-hearth-ozon has no paid subscription: signed in to its pages");
+  const hearth = findCabinet("quiet-hearth-ozon", status.stdout);
+  expect(hearth).toMatchObject({ kindRoutes: { review: "browser", question: "browser" } });
+  expect(hearth?.states["published"]).toBeGreaterThan(0);
+  for (const state of ["new", "drafted", "approved", "sending", "sent", "unknown"]) {
+    expect(hearth?.states[state] ?? 0, state).toBe(0);
+  }
   expect(missing).toMatchObject({
     code: 78,
     stderr: expect.stringContaining("To begin: feedback-service suppliers import suppliers.yaml"),
@@ -71,6 +86,14 @@ test("npm installs the package without the tests' packages for an ordinary user,
   expect(JSON.parse(ended.stdout)).toMatchObject({ sandbox: { doubles: 0, missing: 0 } });
   expect(await readdir(join(folder, "node_modules"))).not.toContain("vitest");
 });
+
+const Status = z.object({
+  cabinets: z.array(z.looseObject({ cabinet: z.string(), states: z.record(z.string(), z.number()) })),
+});
+
+function findCabinet(id: string, status: string) {
+  return Status.parse(JSON.parse(status)).cabinets.find(({ cabinet }) => cabinet === id);
+}
 
 /**
  * Without npm: the checkout lends its dependencies, so that nothing is downloaded.

@@ -30,9 +30,11 @@ function untilPublished(trial: Trial): Promise<void> {
   return trial.until("everything is published", async () => (await trial.countStates())["published"] === trial.reviews);
 }
 
-/** What became of the first attempt, and how many there were. */
+/** What became of the attempts that may have left. A busy machine may need several of those whose page surely sent nothing. */
 function attempts({ query }: Trial) {
-  return query(`select outcome, error_code from delivery_attempt order by started_at`);
+  return query(`
+    select outcome, error_code from delivery_attempt
+    where error_code is distinct from 'unavailable' order by started_at`);
 }
 
 describe("I1, I2: every reply by pages is published once", { timeout: testTimeoutMs }, () => {
@@ -60,7 +62,7 @@ describe("I1, I2: every reply by pages is published once", { timeout: testTimeou
     await trial.spoilPost("stalledStored", neverMs);
     trial.start("work");
     await trial.until("the post is stored", async () => (await trial.findOutcome()).books.posts === 1);
-    killBrowsers(trial.dataDirectory);
+    expect(killBrowsers(trial.dataDirectory)).toHaveLength(1);
 
     await untilPublished(trial);
 
@@ -87,7 +89,8 @@ describe("I1, I2: every reply by pages is published once", { timeout: testTimeou
     await expectEveryReplyOnce(trial);
     expect(browsersOn(trial.dataDirectory)).toHaveLength(1);
     expect(browsersOn(trial.dataDirectory)).not.toContain(browser);
-    const workers = await trial.query<{ worker: string }>("select worker from delivery_attempt order by started_at");
+    const workers = await trial.query<{ worker: string }>(`
+      select worker from delivery_attempt where error_code is distinct from 'unavailable' order by started_at`);
     expect(workers.map(({ worker }) => Number(worker.split(":").at(-1)))).toEqual([first.pid, second.pid]);
   });
 });

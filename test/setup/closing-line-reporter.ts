@@ -1,17 +1,22 @@
-// Ends the test output with one line that tools can read: `N passed, N failed`, and `, N skipped` where some were.
+// Ends the test output with one line that tools can read: `N passed, N failed`, and `, N skipped` where some were. Those are
+// named before it.
 
 import type { Reporter, TestModule } from "vitest/node";
+import { closingLines, type TestEnd } from "./closing-lines.ts";
 
 // biome-ignore lint/style/noDefaultExport: Vitest takes a reporter by path only as a default export
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };
-    for (const module of modules) {
-      const results = [...module.children.allTests()].map((test) => test.result().state);
-      for (const state of results) counts[state] += 1;
-      if (results.length === 0 && !module.ok()) counts.failed += 1;
-    }
-    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
-    process.on("exit", () => process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`));
+    const unread = modules.filter((module) => module.children.size === 0 && !module.ok()).length;
+    const lines = closingLines(modules.flatMap(endsIn), unhandledErrors.length + unread);
+    process.on("exit", () => process.stdout.write(`\n${lines.join("\n")}\n`));
   }
+}
+
+function endsIn({ children, relativeModuleId }: TestModule): readonly TestEnd[] {
+  return [...children.allTests()].map((test) => {
+    const result = test.result();
+    const note = result.state === "skipped" ? result.note : undefined;
+    return { name: `${relativeModuleId} > ${test.fullName}`, state: result.state, note };
+  });
 }

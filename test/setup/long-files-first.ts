@@ -1,10 +1,13 @@
-// Files that start many processes take longest: they go first, so that no core waits for a late one at the end. Some of
-// them keep the cores busy and others mostly wait: the two kinds are dealt evenly, so that neither meets only its own.
+// Files that start many processes or a browser take longest: they go first, so that no core waits for a late one at the end.
+// Some of them keep the cores busy and others mostly wait: the kinds are dealt evenly, so that none meets only its own.
 
+import { relative, resolve } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const longFolders = ["bench", "releases"];
-const dealtFolders = ["processes", "flow"];
+const tests = resolve(import.meta.dirname, "..");
+/** Below it. */
+const longFolders = [/^bench\//, /^releases\//];
+const dealtFolders = [/^processes\//, /^flow\//, /^adapters\/(?:browser|marketplaces\/[^/]+\/page)\//];
 
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -22,6 +25,7 @@ export class LongFilesFirst extends BaseSequencer {
 }
 
 /** Null for one that is no longer than most. */
-function folderOf({ moduleId }: TestSpecification): string | null {
-  return [...longFolders, ...dealtFolders].find((folder) => moduleId.includes(`/test/${folder}/`)) ?? null;
+function folderOf({ moduleId }: TestSpecification): RegExp | null {
+  const path = relative(tests, moduleId);
+  return [...longFolders, ...dealtFolders].find((folder) => folder.test(path)) ?? null;
 }

@@ -14,6 +14,9 @@ const signs = [
   "pg",
   "test/setup/database.ts",
   "test/setup/browser.ts",
+  "src/adapters/browser/browsers.ts",
+  "src/adapters/browser/open-browser.ts",
+  "patchright-core",
   "test/setup/time-zone.ts",
 ];
 

@@ -1,7 +1,8 @@
 // I6: no account makes more requests than its marketplace allows, in whatever window, all processes together.
 //
 // The limits are the marketplaces' own (Wildberries' description of 2026-08-18, Ozon's of 2026-10-01, Yandex Market's of
-// 2026-07-17), written down here once more: a judge takes them neither from the service nor from the stand-ins.
+// 2026-07-17), written down here once more: a judge takes them neither from the service nor from the stand-ins. Of the cabinets'
+// sites nobody knows limits: what is asked of them by us is what a person asks who scrolls.
 
 import { z } from "zod";
 import type { World } from "../../../trials/world.ts";
@@ -16,6 +17,9 @@ type Allowance = {
 
 const hourMs = 3_600_000;
 
+/** A person's 4 at once and one each 0.3 s; where that is a page, it asks for two things more by itself. */
+const ofPerson = (windowMs: number) => 3 * (4 + windowMs / 300);
+
 export const allowances: readonly Allowance[] = [
   { marketplace: "wildberries", resource: "feedback", mostIn: (windowMs) => 6 + (3 * windowMs) / 1_000 },
   { marketplace: "ozon", resource: "requests", mostIn: (windowMs) => 50 + (50 * windowMs) / 1_000 },
@@ -29,6 +33,8 @@ export const allowances: readonly Allowance[] = [
       ["goods-questions/update", 500],
     ] as const
   ).map(([resource, calls]) => ({ marketplace: "yandex-market", resource, mostIn: () => calls })),
+  { marketplace: "ozon", resource: "cabinet", mostIn: ofPerson },
+  { marketplace: "yandex-market", resource: "cabinet", mostIn: ofPerson },
 ];
 
 /** Five calls an hour, in the trials' short times; the stand-ins count them as they count all others. */

@@ -3,7 +3,7 @@
 
 import { copyProduct, type ProductCopy } from "../product/copy.ts";
 import type { Ground } from "../trial.ts";
-import { findTrial } from "../trials.ts";
+import { findTrial, skippedWithoutBrowser } from "../trials.ts";
 import { type Mutant, readMutants } from "./mutants.ts";
 
 export type Verdict = {
@@ -18,13 +18,19 @@ export type MutantOptions = Pick<Ground, "server" | "seed"> & {
   /** All unless some are named. */
   readonly names?: readonly string[];
   readonly atOnce: number;
+  /** Without one the mutants are left out that only a trial by pages can find. */
+  readonly hasBrowser: boolean;
   readonly note: (line: string) => void;
 };
 
 export const product = "the product";
 
-export async function runMutants({ names, atOnce, ...options }: MutantOptions): Promise<readonly Verdict[]> {
-  const mutants = (await readMutants()).filter(({ name }) => names?.includes(name) ?? true);
+export async function runMutants(given: MutantOptions): Promise<readonly Verdict[]> {
+  const { names, atOnce, hasBrowser, ...options } = given;
+  const wanted = (await readMutants()).filter(({ name }) => names?.includes(name) ?? true);
+  const canRun = ({ trial }: Mutant): boolean => hasBrowser || findTrial(trial).needsBrowser !== true;
+  const mutants = wanted.filter(canRun);
+  for (const { name } of wanted.filter((mutant) => !canRun(mutant))) options.note(skippedWithoutBrowser(name));
   const trials = [...new Set(mutants.map(({ trial }) => trial))];
   const works = [
     ...trials.map((trial) => () => tryProduct(trial, options)),
@@ -43,7 +49,7 @@ export async function runMutants({ names, atOnce, ...options }: MutantOptions): 
   return verdicts;
 }
 
-type TrialOptions = Omit<MutantOptions, "names" | "atOnce">;
+type TrialOptions = Omit<MutantOptions, "names" | "atOnce" | "hasBrowser">;
 
 async function tryProduct(trial: string, options: TrialOptions): Promise<Verdict> {
   const broken = await tryCopy(await copyProduct(), trial, options);
@@ -63,7 +69,7 @@ async function tryMutant({ name, trial, invariant, patchFile }: Mutant, options:
 }
 
 async function tryCopy(copy: ProductCopy, trial: string, { server, seed }: TrialOptions): Promise<readonly string[]> {
-  const run = findTrial(trial);
+  const { run } = findTrial(trial);
   try {
     return (await run({ server, seed, entry: copy.entry })).broken;
   } catch (error) {

@@ -30,6 +30,7 @@ export const shortTimes: readonly ShortTime[] = [
   { file: "src/adapters/http/client.ts", name: "writeTimeoutMs", value: "1_500" },
   { file: "src/adapters/http/client.ts", name: "readTimeoutMs", value: "2_000" },
   { file: "src/adapters/browser/browsers.ts", name: "patienceMs", value: "1_500" },
+  { file: "src/adapters/marketplaces/calling/page/post.ts", name: "postOverWithinMs", value: "1_700" },
   { file: "src/adapters/marketplaces/calling/page/read-answers.ts", name: "pauseAfterRefusalMs", value: "6_000" },
   { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "3_000" },
   // A Base token's hour takes 15 s; a call further away isn't waited for in place, as it isn't in the shipped times.

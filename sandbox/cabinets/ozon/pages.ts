@@ -5,6 +5,7 @@ import type { Knobs } from "../../knobs.ts";
 import type { Account } from "../../marketplaces/ozon/account.ts";
 import { cabinetPage } from "../cabinet-page.ts";
 import { redirectTo } from "../html.ts";
+import type { MovedCalls } from "../moved-calls.ts";
 
 const menu = {
   Главная: "/app/dashboard/main",
@@ -28,17 +29,15 @@ const questionCalls = {
 
 export type PagesSurroundings = {
   readonly knobs: Readonly<Knobs>;
-  /** Where a call is now. */
-  readonly addressOf: (call: string) => string;
+  readonly moved: Pick<MovedCalls, "addressesOf">;
 };
 
 type Pages = Readonly<Record<string, (account: Account) => HttpReply>>;
 
-export function createPages({ knobs, addressOf }: PagesSurroundings): Pages {
+export function createPages({ knobs, moved }: PagesSurroundings): Pages {
   const listPage = (title: string, kind: "review" | "question", calls: Readonly<Record<string, string>>) => {
     return ({ id: companyId, sellerName: companyName }: Account): HttpReply => {
-      const addresses = Object.entries(calls).map(([name, call]) => [name, addressOf(call)]);
-      const settings = { kind, companyId, calls: Object.fromEntries(addresses) };
+      const settings = { kind, companyId, calls: moved.addressesOf(calls) };
       return cabinetPage({ title, companyName, menu, script: { file: "ozon.js", settings }, knobs });
     };
   };

@@ -1,9 +1,9 @@
 // Signing in to Ozon's cabinet: by phone, or by e-mail for whoever asks for it. `redirect` is the path to come back to, in
 // base64.
 
-import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import type { Caller } from "../handler.ts";
-import { htmlOf, redirectTo } from "../html.ts";
+import type { HttpRequest } from "../../http/exchange.ts";
+import type { SiteRoute } from "../handler.ts";
+import { htmlOf } from "../html.ts";
 import { createSignIn } from "../sign-in.ts";
 import type { SiteParts } from "../site.ts";
 
@@ -13,10 +13,11 @@ const dashboardPath = "/app/dashboard/main";
 const phoneField = '<label>Телефон <input type="tel" id="phone" name="phone" autocomplete="tel" required></label>';
 const emailField = '<label>Почта <input type="email" id="email" name="email" autocomplete="email" required></label>';
 
-export function createOzonSignIn(parts: SiteParts) {
-  const { firstPage, nextPage } = createSignIn(
+export function createOzonSignIn(parts: SiteParts): SiteRoute["respond"] {
+  return createSignIn(
     {
       title: "Вход в личный кабинет",
+      path: signInPath,
       addressFor,
       whoFields: (request) => (isByEmail(request) ? emailField : `${phoneField}${linkToEmail(request)}`),
       whoNames: ["phone", "email"],
@@ -26,12 +27,6 @@ export function createOzonSignIn(parts: SiteParts) {
     },
     parts,
   );
-
-  /** Whoever is signed in already is sent where they wanted to go. */
-  return ({ visitor }: Caller, request: HttpRequest): HttpReply => {
-    if (visitor !== null) return redirectTo(targetOf(request));
-    return request.method === "POST" && request.path === signInPath ? nextPage(request) : firstPage(request);
-  };
 }
 
 function addressFor({ path, query }: HttpRequest): string {

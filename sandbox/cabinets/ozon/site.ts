@@ -7,9 +7,10 @@ import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
 import type { Account } from "../../marketplaces/ozon/account.ts";
 import { noMethodReply, refusal } from "../../marketplaces/ozon/envelopes.ts";
 import type { CabinetGround, CabinetSite } from "../cabinet.ts";
-import type { Site, SiteRoute } from "../handler.ts";
+import { type Site, type SiteRoute, stranger } from "../handler.ts";
 import { documentOf, htmlReply } from "../html.ts";
 import { openSite, ownAccount, type SiteParts } from "../site.ts";
+import { noSuchPage } from "../warning-pages.ts";
 import type { Calls } from "./call.ts";
 import { createHeldReviews } from "./held-reviews.ts";
 import { createPages } from "./pages.ts";
@@ -18,7 +19,9 @@ import { createReviewCalls } from "./review-calls.ts";
 import { createOzonSignIn, signInPath } from "./sign-in.ts";
 
 export function createOzonCabinet(ground: CabinetGround<Account>): CabinetSite {
-  const held = createHeldReviews();
+  const held = createHeldReviews((id) =>
+    ground.accounts.values().some(({ shelves }) => shelves.review.get(id) !== undefined),
+  );
   const calls = { ...createReviewCalls({ ...ground, held }), ...createQuestionCalls(ground) };
   return openSite(ground, {
     calls: Object.keys(calls),
@@ -30,7 +33,8 @@ export function createOzonCabinet(ground: CabinetGround<Account>): CabinetSite {
 
 function createSite({ accounts, knobs }: CabinetGround<Account>, calls: Calls, parts: SiteParts): Site {
   const signIn = createOzonSignIn(parts);
-  const pages = createPages({ knobs, addressOf: parts.moved.addressOf });
+  const signInPage = (request: HttpRequest) => signIn(stranger, request);
+  const pages = createPages({ knobs, moved: parts.moved });
 
   const respondAs =
     (respond: (account: Account, request: HttpRequest) => HttpReply): SiteRoute["respond"] =>
@@ -53,9 +57,9 @@ function createSite({ accounts, knobs }: CabinetGround<Account>, calls: Calls, p
   return {
     accountOf: ({ accounts: [chosen = ""] }) => chosen,
     routeOf,
-    noRouteReply: ({ method }) =>
-      method === "GET" ? htmlReply(404, documentOf("Нет такой страницы", "")) : noMethodReply,
-    signInPage: (request) => signIn({ visitor: null, account: "" }, request),
+    noRouteReply: ({ method }) => (method === "GET" ? noSuchPage() : noMethodReply),
+    signInReply: signInPage,
+    signInPage,
     refusedReply: () => refusal("general", 401, "Unauthenticated"),
     callFailures: {
       serverError: (status) => refusal("general", status, status === 504 ? "context deadline exceeded" : "Internal"),

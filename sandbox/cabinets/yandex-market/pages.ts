@@ -7,6 +7,7 @@ import type { Knobs } from "../../knobs.ts";
 import type { Account } from "../../marketplaces/yandex-market/account.ts";
 import { cabinetPage } from "../cabinet-page.ts";
 import { dataElement, documentOf, htmlOf, htmlReply } from "../html.ts";
+import type { MovedCalls } from "../moved-calls.ts";
 import type { Session } from "../sessions.ts";
 import { questionCalls, reviewCalls } from "./item-resolvers.ts";
 
@@ -17,8 +18,7 @@ export function secretWordOf({ id }: Pick<Session, "id">): string {
 
 export type PagesSurroundings = {
   readonly knobs: Readonly<Knobs>;
-  /** Where a call is now. */
-  readonly addressOf: (call: string) => string;
+  readonly moved: Pick<MovedCalls, "addressesOf">;
 };
 
 export type BusinessPages = Readonly<Record<string, (account: Account, session: Session) => HttpReply>>;
@@ -30,12 +30,11 @@ const menuOf = (id: string) => ({
 });
 
 /** By the last part of their addresses. Reviews have two: that of 2024, and that of 2026. */
-export function createBusinessPages({ knobs, addressOf }: PagesSurroundings): BusinessPages {
+export function createBusinessPages({ knobs, moved }: PagesSurroundings): BusinessPages {
   const listPage =
     (title: string, kind: "review" | "question", calls: Readonly<Record<string, string>>): BusinessPages[string] =>
     ({ id, businessId, sellerName: companyName }, session) => {
-      const addresses = Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, addressOf(call)]));
-      const settings = { kind, businessId, calls: addresses, sk: secretWordOf(session) };
+      const settings = { kind, businessId, calls: moved.addressesOf(calls), sk: secretWordOf(session) };
       return cabinetPage({
         title,
         companyName,

@@ -1,9 +1,8 @@
 // Signing in to Yandex: Passport asks for a login, which may be a phone or an e-mail, and sends a code. `retpath` is the
 // address to come back to. The real Passport has a site of its own and may ask for more.
 
-import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
-import type { Caller } from "../handler.ts";
-import { redirectTo } from "../html.ts";
+import type { HttpRequest } from "../../http/exchange.ts";
+import type { SiteRoute } from "../handler.ts";
 import { createSignIn } from "../sign-in.ts";
 import type { SiteParts } from "../site.ts";
 
@@ -11,10 +10,11 @@ export const passportPath = "/passport/auth";
 
 const loginField = '<label>Логин <input type="text" name="login" autocomplete="username" required></label>';
 
-export function createPassport(parts: SiteParts) {
-  const { firstPage, nextPage } = createSignIn(
+export function createPassport(parts: SiteParts): SiteRoute["respond"] {
+  return createSignIn(
     {
       title: "Яндекс ID",
+      path: passportPath,
       addressFor: passportFor,
       whoFields: () => loginField,
       whoNames: ["login"],
@@ -24,12 +24,6 @@ export function createPassport(parts: SiteParts) {
     },
     parts,
   );
-
-  /** Whoever is signed in already is sent where they wanted to go. */
-  return ({ visitor }: Caller, request: HttpRequest): HttpReply => {
-    if (visitor !== null) return redirectTo(targetOf(request));
-    return request.method === "POST" ? nextPage(request) : firstPage(request);
-  };
 }
 
 /** Passport's address for whoever asked for this page. */

@@ -7,10 +7,11 @@ import type { HttpReply, HttpRequest } from "../../http/exchange.ts";
 import type { Account } from "../../marketplaces/yandex-market/account.ts";
 import { refusal } from "../../marketplaces/yandex-market/envelopes.ts";
 import type { CabinetGround, CabinetSite } from "../cabinet.ts";
-import type { Caller, Site, SiteRoute } from "../handler.ts";
+import { type Caller, type Site, type SiteRoute, stranger } from "../handler.ts";
 import { documentOf, htmlReply, redirectTo } from "../html.ts";
 import type { Session } from "../sessions.ts";
 import { openSite, ownAccount, type SiteParts } from "../site.ts";
+import { noSuchPage } from "../warning-pages.ts";
 import { createItemResolvers } from "./item-resolvers.ts";
 import { type BusinessPages, businessesPage, createBusinessPages, foreignBusinessPage, secretWordOf } from "./pages.ts";
 import { namesIn, resolvePath, resolveReply, resolversFor } from "./resolve.ts";
@@ -31,7 +32,7 @@ const businessPath = /^\/business\/(?<business>\d+)\/(?<page>[a-z-]+)$/;
 
 function createSite({ accounts, knobs }: CabinetGround<Account>, resolvers: Resolvers, parts: SiteParts): Site {
   const passport = createPassport(parts);
-  const pages = createBusinessPages({ knobs, addressOf: parts.moved.addressOf });
+  const pages = createBusinessPages({ knobs, moved: parts.moved });
 
   function routeOf(request: HttpRequest): SiteRoute | null {
     const { method, path } = request;
@@ -72,9 +73,9 @@ function createSite({ accounts, knobs }: CabinetGround<Account>, resolvers: Reso
       return own.includes(named) ? named : (own[0] ?? "");
     },
     routeOf,
-    noRouteReply: ({ method }) =>
-      method === "GET" ? htmlReply(404, documentOf("Нет такой страницы", "")) : notFoundReply,
-    signInPage: (request) => redirectTo(passportFor(request)),
+    noRouteReply: ({ method }) => (method === "GET" ? noSuchPage() : notFoundReply),
+    signInReply: (request) => redirectTo(passportFor(request)),
+    signInPage: (request) => passport(stranger, request),
     refusedReply: () => refusal(401, "Session is over"),
     callFailures: {
       serverError: (status) => refusal(status, "Something went wrong"),

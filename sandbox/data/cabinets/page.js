@@ -3,11 +3,24 @@
 
 export const settings = JSON.parse(document.getElementById("settings").textContent);
 
+let together = null;
+
+/** One word for all that leaves in the same moment: nobody knows yet what the others are answered. */
+function wordOfMoment() {
+  if (together === null) {
+    together = Math.random().toString(36).slice(2);
+    queueMicrotask(() => {
+      together = null;
+    });
+  }
+  return together;
+}
+
 /** Asks the site. Whatever isn't good JSON is a failure. */
 export async function ask(address, body, headers = {}) {
   const answer = await fetch(address, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
+    headers: { "content-type": "application/json", "x-sandbox-moment": wordOfMoment(), ...headers },
     body: JSON.stringify(body),
   });
   const isJson = (answer.headers.get("content-type") ?? "").includes("json");
@@ -18,7 +31,7 @@ export async function ask(address, body, headers = {}) {
 let hash = "";
 
 /** An element with a class name that changes; functions become listeners, texts stay texts. */
-export function make(tag, attributes = {}, ...children) {
+function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   element.className = `${tag}-${hash}`;
   for (const [name, value] of Object.entries(attributes)) {
@@ -43,7 +56,7 @@ addEventListener("pointerup", () => {
  * Draws now and then. `parts` makes all that the page shows.
  * @returns a function that says that something has changed
  */
-export function keepDrawing(parts) {
+function keepDrawing(parts) {
   const app = document.getElementById("app");
 
   function draw() {
@@ -61,8 +74,93 @@ export function keepDrawing(parts) {
   return () => setTimeout(draw, settings.drawDelayMs);
 }
 
+/**
+ * A table of items that come page by page, and a dialog for the one that is open. What a site does by itself:
+ *   load       asks for the next items, told those that are there; whether there are `hasMore`
+ *   rowOf      a row's attributes, and the texts of its cells
+ *   repliesOf  what stands under an item when it is opened; `reload` the same after a reply of ours
+ *   create     sends a reply
+ *   refusal    why nothing can be written; null where something can
+ */
+export async function showItems(site) {
+  const shown = { items: [], hasMore: false, note: null, opened: null };
+  const changed = keepDrawing(parts);
+
+  async function loadMore() {
+    try {
+      const { items, hasMore } = await site.load(shown.items);
+      shown.items.push(...items);
+      shown.hasMore = hasMore;
+    } catch {
+      shown.note = "Не удалось загрузить список";
+    }
+    changed();
+  }
+
+  async function open(item) {
+    const opened = { item, replies: [], typed: "", isSending: false, note: null };
+    shown.opened = opened;
+    changed();
+    opened.replies = await site.repliesOf(item);
+    changed();
+  }
+
+  async function send(opened) {
+    opened.isSending = true;
+    changed();
+    try {
+      await site.create(opened.item, opened.typed);
+      opened.typed = "";
+      opened.replies = await site.reload(opened.item);
+    } catch {
+      opened.note = "Не удалось отправить ответ";
+    }
+    opened.isSending = false;
+    changed();
+  }
+
+  function parts() {
+    const { items, hasMore, note, opened } = shown;
+    return [
+      note === null ? null : make("p", { role: "alert" }, note),
+      table(items, site, open),
+      hasMore ? make("button", { type: "button", click: loadMore }, "Показать ещё") : null,
+      opened === null ? null : dialogOf(opened),
+    ];
+  }
+
+  function dialogOf(opened) {
+    const { item, replies, typed, isSending, note } = opened;
+    const refusal = site.refusal(item);
+    const form = {
+      id: site.formId,
+      typed,
+      isSending,
+      type: (text) => {
+        opened.typed = text;
+      },
+      send: () => send(opened),
+    };
+    const close = () => {
+      shown.opened = null;
+      changed();
+    };
+    return dialog({
+      title: site.title,
+      texts: site.rowOf(item).cells,
+      replies,
+      form: refusal === null ? form : null,
+      note: refusal ?? note,
+      decoys: site.decoys,
+      close,
+    });
+  }
+
+  await loadMore();
+}
+
 /** A table with a row for each item, whose button opens it. @param rowOf its attributes, the texts of its cells */
-export function table(items, { rowOf, buttonText, open }) {
+function table(items, { rowOf, buttonText }, open) {
   const rows = items.map((item) => {
     const { attributes, cells } = rowOf(item);
     const button = make("button", { type: "button", click: () => open(item) }, buttonText);
@@ -72,7 +170,7 @@ export function table(items, { rowOf, buttonText, open }) {
 }
 
 /** @param form `id` of the field, what is typed in it, and what sends it; null where nothing can be written */
-export function dialog({ title, texts, replies, form, note, decoys, close }) {
+function dialog({ title, texts, replies, form, note, decoys, close }) {
   const shownReplies = replies.map(({ text, state }) =>
     make("li", {}, make("p", {}, text), state === null ? null : make("span", {}, state)),
   );

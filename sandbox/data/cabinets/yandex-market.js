@@ -1,7 +1,7 @@
 // The pages of reviews and of questions in Yandex Market's cabinet. A list tells only ids; what they are about is asked for
 // a page at a time, in one request.
 
-import { ask, dialog, keepDrawing, make, settings, table } from "./page.js";
+import { ask, settings, showItems } from "./page.js";
 
 const { kind, businessId, calls, sk } = settings;
 const isReview = kind === "review";
@@ -19,51 +19,15 @@ async function resolve(name, ...parameters) {
 
 const byId = (id) => (isReview ? { gradeId: id } : { questionId: id });
 
-const shown = { items: [], pageToken: undefined, note: null, opened: null };
-const changed = keepDrawing(parts);
+let pageToken;
 
-async function loadMore() {
-  try {
-    const [answer] = await resolve("list", { type: "ALL", limit: 20, pageToken: shown.pageToken });
-    const { data, nextPageToken } = answer[isReview ? "grades" : "questions"];
-    const details = data.result.length === 0 ? [] : await resolve("details", ...data.result.map(byId));
-    shown.items.push(...details.map((item, place) => ({ ...item, id: data.result[place] })));
-    shown.pageToken = nextPageToken;
-  } catch {
-    shown.note = "Не удалось загрузить список";
-  }
-  changed();
-}
-
-function open(item) {
-  shown.opened = { item, typed: "", isSending: false, note: null };
-  changed();
-}
-
-async function send(opened) {
-  const { item, typed: text } = opened;
-  opened.isSending = true;
-  changed();
-  try {
-    await resolve("create", { ...byId(item.id), text });
-    opened.typed = "";
-    const [details] = await resolve("details", byId(item.id));
-    Object.assign(item, details);
-  } catch {
-    opened.note = "Не удалось отправить ответ";
-  }
-  opened.isSending = false;
-  changed();
-}
-
-function parts() {
-  const { items, pageToken, note, opened } = shown;
-  return [
-    note === null ? null : make("p", { role: "alert" }, note),
-    table(items, { rowOf, buttonText: "Открыть", open }),
-    pageToken === undefined ? null : make("button", { type: "button", click: loadMore }, "Показать ещё"),
-    opened === null ? null : dialogOf(opened),
-  ];
+async function load() {
+  const [answer] = await resolve("list", { type: "ALL", limit: 20, pageToken });
+  const { data, nextPageToken } = answer[isReview ? "grades" : "questions"];
+  const details = data.result.length === 0 ? [] : await resolve("details", ...data.result.map(byId));
+  pageToken = nextPageToken;
+  const items = details.map((item, place) => ({ ...item, id: data.result[place] }));
+  return { items, hasMore: nextPageToken !== undefined };
 }
 
 function rowOf({ id, grade, question, thread }) {
@@ -74,32 +38,28 @@ function rowOf({ id, grade, question, thread }) {
 
 const states = { UNMODERATED: "На модерации", PUBLISHED: "Опубликован", BANNED: "Отклонён", DELETED: "Удалён" };
 
-function dialogOf(opened) {
-  const { item, typed, isSending, note } = opened;
-  const form = {
-    id: "reply",
-    typed,
-    isSending,
-    type: (text) => {
-      opened.typed = text;
-    },
-    send: () => send(opened),
-  };
-  const replies = item.thread.comments.map(({ text, author, status }) => {
+/** They came with the item. */
+function repliesOf({ thread }) {
+  return thread.comments.map(({ text, author, status }) => {
     return { text, state: author.type === "BUSINESS" ? states[status] : null };
-  });
-  return dialog({
-    title: isReview ? "Отзыв" : "Вопрос",
-    texts: rowOf(item).cells,
-    replies,
-    form,
-    note,
-    decoys: ["Написать в чат"],
-    close: () => {
-      shown.opened = null;
-      changed();
-    },
   });
 }
 
-await loadMore();
+async function reload(item) {
+  const [details] = await resolve("details", byId(item.id));
+  Object.assign(item, details);
+  return repliesOf(item);
+}
+
+await showItems({
+  buttonText: "Открыть",
+  title: isReview ? "Отзыв" : "Вопрос",
+  formId: "reply",
+  decoys: ["Отправить в чат", "Написать в чат"],
+  load,
+  rowOf,
+  repliesOf,
+  reload,
+  create: ({ id }, text) => resolve("create", { ...byId(id), text }),
+  refusal: () => null,
+});

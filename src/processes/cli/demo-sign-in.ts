@@ -2,6 +2,7 @@
 // sandbox sends to every phone.
 
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Desk } from "../../desk/desk.ts";
 import type { SignInOutcome } from "../../desk/sign-in.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
 import type { SignInQuestion } from "../../ports/connector.ts";
@@ -10,12 +11,13 @@ import type { CommandContext } from "./command-context.ts";
 import type { SandboxProcess } from "./sandbox-process.ts";
 import type { AtDesk } from "./with-desk.ts";
 
+type Signing = Pick<AtDesk, "caller"> & { readonly desk: Pick<Desk, "listCabinets" | "signIn"> };
 type Sandbox = Pick<SandboxProcess, "cabinets" | "withoutSubscription">;
 
 /** Says in one line for each of them whether its pages are served. */
 export async function signInSellers(
   sandbox: Sandbox,
-  { desk, caller }: AtDesk,
+  { desk, caller }: Signing,
   context: CommandContext,
 ): Promise<void> {
   const { output, messages, signal } = context;

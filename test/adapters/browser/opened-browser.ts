@@ -9,6 +9,7 @@ import { systemClock } from "../../../src/adapters/browser/clock.ts";
 import { createOpener } from "../../../src/adapters/browser/open-browser.ts";
 import { usualLimits } from "../../../src/adapters/browser/wear.ts";
 import { cabinetId } from "../../../src/domain/identifiers.ts";
+import { browsersOn } from "../../../trials/cabinet-pages.ts";
 import { processesNaming } from "../../../trials/process-list.ts";
 import { browserPath } from "../../setup/browser.ts";
 
@@ -79,6 +80,5 @@ async function removeFolder(folder: string): Promise<void> {
 
 /** The browser's main process on a data folder, by which all others of it end; null where none runs. */
 export function browserProcessOn(dataDirectory: string): number | null {
-  const ofFolder = processesNaming(`--user-data-dir=${dataDirectory}`);
-  return ofFolder.find(({ command }) => !command.includes("--type="))?.pid ?? null;
+  return browsersOn(dataDirectory)[0] ?? null;
 }

@@ -2,12 +2,14 @@
 
 import { describe, expect, test } from "vitest";
 import type { CabinetSite } from "../../../sandbox/cabinets/cabinet.ts";
+import type { Knobs } from "../../../sandbox/knobs.ts";
 import { collect } from "./collect.ts";
 import { never, type openTrial, stop } from "./page-trial.ts";
 
 type Cabinet = Awaited<ReturnType<typeof openTrial>> & {
   readonly site: CabinetSite;
   readonly account: string;
+  readonly knobs: Pick<Knobs, "cabinetShowsSignInToCalls">;
   readonly add: () => string | number;
 };
 
@@ -26,10 +28,14 @@ const everything = { since: null, knownUntil: null };
 
 export function describeSessions({ openPage, openSignedIn, strangers, list, probe }: SessionSample): void {
   describe("a session", () => {
-    test("whose access has ended is renewed by a page load, and the read made again", async () => {
+    test.each([
+      ["refused", false],
+      ["answered by the sign-in page", true],
+    ])("whose access has ended and is %s is renewed by a page load, and the read made again", async (_how, isPage) => {
       const cabinet = await openSignedIn();
       const id = cabinet.add();
       await cabinet.client.readyToPost("review", never);
+      cabinet.knobs.cabinetShowsSignInToCalls = isPage;
       cabinet.site.troubles.endAccess(cabinet.account);
 
       expect(await cabinet.client.readOne(cabinet.target(id), never)).toEqual({ kind: "open" });

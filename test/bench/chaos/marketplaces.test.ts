@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { allowances } from "../../../bench/chaos/judges/rates.ts";
 import { postCalls } from "../../../bench/chaos/post-routes.ts";
-import { marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
+import { browserMarketplaceNames, marketplaceNames } from "../../../src/adapters/marketplaces/registry.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -17,6 +17,12 @@ test("the limits are known of every marketplace", () => {
   const limited = new Set(allowances.map(({ marketplace }) => marketplace));
 
   expect([...limited].toSorted()).toEqual(marketplaceNames.toSorted());
+});
+
+test("the limits of a cabinet's site are known where there is a way by its pages", () => {
+  const limited = allowances.filter(({ resource }) => resource === "cabinet").map(({ marketplace }) => marketplace);
+
+  expect(limited.toSorted()).toEqual(browserMarketplaceNames.toSorted());
 });
 
 test("every marketplace has mutants of its own", () => {

@@ -14,11 +14,22 @@ const trials = 2;
 test("the product passes the trials in which four mistakes are found", async () => {
   const server = { createDatabase: () => createTrialDatabase(inject("postgresUrl")) };
 
-  const verdicts = await runMutants({ server, seed, names, atOnce: 6, note: () => undefined });
+  const verdicts = await runMutants({ server, seed, names, atOnce: 6, hasBrowser: false, note: () => undefined });
 
   expect(verdicts.filter(({ isWell }) => !isWell)).toEqual([]);
   expect(verdicts).toHaveLength(trials + names.length);
 }, 600_000);
+
+test("without a browser the mistakes by pages are left out, and named", async () => {
+  const server = { createDatabase: () => Promise.reject(new Error("Nothing is tried.")) };
+  const notes: string[] = [];
+  const only = { names: ["reset-means-never-sent-by-pages"], hasBrowser: false };
+
+  const verdicts = await runMutants({ server, seed, ...only, atOnce: 1, note: (line) => void notes.push(line) });
+
+  expect(verdicts).toEqual([]);
+  expect(notes).toEqual(["skipped, for neither Google Chrome nor Chromium was found: reset-means-never-sent-by-pages"]);
+});
 
 test("every mutant fits the shipped lines", async () => {
   const mutants = await readMutants();

@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { answersOf, byPages, linesOf } from "../../../trials/cabinet-pages.ts";
 import { browserPath, isOrdinaryBrowser, titleWithBrowser } from "../../setup/browser.ts";
+import { patienceMs, testTimeoutMs } from "../trial.ts";
 import { type Desk, entry, openDesk, runCommand } from "./command-line.ts";
 
 const Cabinet = z.looseObject({ id: z.string(), clientId: z.string() });
@@ -23,34 +25,26 @@ let other: z.infer<typeof Supplier>;
 
 beforeAll(async () => {
   desk = await openDesk({ suppliers: 2, cabinets: 2, items: 2, marketplaces: ["ozon"] });
-  [own, other] = z.tuple([Supplier, Supplier]).parse(desk.sandbox.suppliers);
-  await desk.importSuppliers([own, other].map((supplier) => ({ ...supplier, cabinets: byBrowser(supplier) })));
-}, 60_000);
+  const suppliers = byPages(desk.sandbox.suppliers);
+  [own, other] = z.tuple([Supplier, Supplier]).parse(suppliers);
+  await desk.importSuppliers(suppliers);
+});
 afterAll(() => desk.close());
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), "feedback-service-login-"));
   return () => rm(dataFolder, { recursive: true, force: true });
 });
 
-const byBrowser = ({ cabinets: [cabinet] }: z.infer<typeof Supplier>) => [{ ...cabinet, route: "browser" }];
 const environment = () => ({ ...desk.environment, DATA_DIR: dataFolder, BROWSER_PATH: browserPath });
 const idOf = ({ cabinets: [cabinet] }: z.infer<typeof Supplier>) => cabinet.id;
 const profile = () => join(dataFolder, "browser", idOf(own));
 
 const run = (words: readonly string[], lines: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-  runCommand(words, { ...environment(), ...more }, { input: Buffer.from(lines.map((line) => `${line}\n`).join("")) });
+  runCommand(words, { ...environment(), ...more }, { input: Buffer.from(linesOf(lines)) });
 const login = (...lines: readonly string[]) => run(["cabinets", "login", idOf(own)], lines);
 
-function site() {
-  const { ozon } = desk.sandbox.cabinets;
-  if (ozon === undefined) throw new Error("The sandbox has no Ozon cabinet.");
-  return ozon;
-}
-
-function phoneOf({ cabinets: [{ clientId }] }: z.infer<typeof Supplier>): string {
-  const found = site().logins.find(({ companies }) => companies.some(({ account }) => account === clientId));
-  return found?.phone ?? "";
-}
+/** Phone and code of its owner. */
+const answers = ({ cabinets: [{ clientId }] }: z.infer<typeof Supplier>) => answersOf(desk.sandbox, "ozon", clientId);
 
 async function tell(action: object): Promise<void> {
   const body = JSON.stringify({ marketplace: "ozon", ...action });
@@ -75,32 +69,30 @@ async function readSession() {
   return found;
 }
 
-describe("whoever answers by stdin", { timeout: 120_000 }, () => {
-  test("is signed in, in a profile that is this user's alone, and leaves no browser open", async () => {
-    const { code, stdout, stderr } = await login(phoneOf(own), "000000", site().code);
+describe("whoever answers by stdin", { timeout: testTimeoutMs }, () => {
+  test("is signed in, in a profile that is this user's alone, and isn't asked again before a logout", async () => {
+    const [phone, right] = answers(own);
+
+    const { code, stdout, stderr } = await login(phone, "000000", right);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: "The site doesn't take it.\n" });
     expect(stdout).toContain(own.cabinets[0].clientId);
     expect((await stat(profile())).mode & 0o777).toBe(0o700);
     expect(await isInUse()).toBe(false);
     expect(await readSession()).toEqual({ home: expect.any(String), stopped_reason: null });
-  });
-
-  test("isn't asked again while the session lives, and is after a logout", async () => {
-    await login(phoneOf(own), site().code);
 
     expect(await login()).toMatchObject({ code: 0 });
     expect(await run(["cabinets", "logout", idOf(own)], [])).toMatchObject({ code: 0 });
 
     await expect(stat(profile())).rejects.toThrow("ENOENT");
     expect(await readSession()).toEqual({ home: null, stopped_reason: "sessionEnded" });
-    const { code, stderr } = await login();
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^Standard input has ended/);
+    const again = await login();
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(/^Standard input has ended/);
   });
 
   test("has three tries, and what they typed stands nowhere, be the log as open as it can", async () => {
-    const lines = [phoneOf(own), "000001", "000002", "000003"];
+    const lines = [answers(own)[0], "000001", "000002", "000003"];
 
     const { code, stdout, stderr } = await run(["cabinets", "login", idOf(own)], lines, { LOG_LEVEL: "debug" });
 
@@ -110,7 +102,7 @@ describe("whoever answers by stdin", { timeout: 120_000 }, () => {
   });
 
   test("can't use another company's login, and nothing of it is kept", async () => {
-    const { code, stderr } = await login(phoneOf(other), site().code);
+    const { code, stderr } = await login(...answers(other));
 
     expect(code).toBe(1);
     expect(stderr).toMatch(/This login opens another company/);
@@ -120,7 +112,7 @@ describe("whoever answers by stdin", { timeout: 120_000 }, () => {
   test("reads of a block, and the site is asked nothing more", async () => {
     await tell({ action: "block" });
 
-    const { code, stdout, stderr } = await login(phoneOf(own), site().code);
+    const { code, stdout, stderr } = await login(...answers(own));
 
     await tell({ action: "unblock" });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -136,14 +128,14 @@ test("without a browser somebody reads what to install", async () => {
 });
 
 const interruption = titleWithBrowser("Ctrl-C ends it, and the browser with it");
-test.skipIf(!isOrdinaryBrowser)(interruption, { timeout: 120_000 }, async () => {
+test.skipIf(!isOrdinaryBrowser)(interruption, { timeout: testTimeoutMs }, async () => {
   const child = spawn(process.execPath, [entry, "cabinets", "login", idOf(own)], {
     cwd: dataFolder,
     env: { PATH: process.env["PATH"], HOME: tmpdir(), ...environment() },
     stdio: "pipe",
   });
   const ended = once(child, "close");
-  await vi.waitFor(async () => expect(await isInUse()).toBe(true), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(async () => expect(await isInUse()).toBe(true), { timeout: patienceMs, interval: 50 });
 
   child.kill("SIGINT");
 

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { answersOf, byPages, linesOf } from "../../../trials/cabinet-pages.ts";
+import { browserPath } from "../../setup/browser.ts";
+import { testTimeoutMs } from "../trial.ts";
 import { openDesk, runCommand } from "./command-line.ts";
-
-const testTimeoutMs = 240_000;
 
 const Seller = z.looseObject({ cabinets: z.tuple([z.looseObject({ id: z.string(), businessId: z.coerce.string() })]) });
 const Items = z.object({ items: z.array(z.object({ posts: z.array(z.object({ text: z.string() })) })) });
@@ -20,16 +21,12 @@ test(
     onTestFinished(desk.close);
     const folder = await mkdtemp(join(tmpdir(), "feedback-service-pages-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
-    const seller = Seller.parse(desk.sandbox.suppliers[0]);
-    const [{ apiKey: _, ...cabinet }] = seller.cabinets;
+    const seller = Seller.parse(byPages(desk.sandbox.suppliers)[0]);
+    const [cabinet] = seller.cabinets;
     const policy = { reviews: "auto", questions: "auto" };
-    const suppliers = [{ ...seller, policy, answerSince: "all", cabinets: [{ ...cabinet, route: "browser" }] }];
-    const file = await desk.write("suppliers.yaml", { suppliers });
-    const environment = { DATA_DIR: folder, BROWSER_PAUSE: "0", BROWSER_BATCH: "0" };
-    const site = desk.sandbox.cabinets["yandex-market"];
-    const login = site?.logins.find(({ companies }) => companies.some(({ account }) => account === cabinet.businessId));
-
-    const input = Buffer.from(`${login?.phone}\n${site?.code}\n`);
+    const file = await desk.write("suppliers.yaml", { suppliers: [{ ...seller, policy, answerSince: "all" }] });
+    const environment = { DATA_DIR: folder, BROWSER_PATH: browserPath, BROWSER_PAUSE: "0", BROWSER_BATCH: "0" };
+    const input = Buffer.from(linesOf(answersOf(desk.sandbox, "yandex-market", cabinet.businessId)));
 
     const imported = await desk.runWith(environment, "suppliers", "import", file);
     const signedIn = await runCommand(

@@ -15,9 +15,19 @@ const post = (author: PostRecord["author"], atMs: number, editsMs: readonly numb
   edits: editsMs.map((editMs) => ({ text: "Спасибо!", at: at(editMs) })),
 });
 
+const usual: RequestEntry = {
+  marketplace: "ozon",
+  account: "1",
+  resource: "requests",
+  route: "",
+  nature: "read",
+  words: "",
+  status: 200,
+  atMs: 0,
+};
+
 function postingsOf(posts: readonly PostRecord[], requests: readonly Partial<RequestEntry>[] = []) {
   const requestLog = createRequestLog();
-  const usual = { marketplace: "ozon", account: "1", resource: "requests", words: "", status: 200, atMs: 0, route: "" };
   for (const request of requests) requestLog.record({ ...usual, ...request });
   const record = {
     marketplace: "ozon",
@@ -51,12 +61,12 @@ test("what replaced a colleague's text is a posting beside it", () => {
 });
 
 test("a posting tells when its item was last read, by itself and in a list", () => {
-  const requests = [
+  const requests: readonly Partial<RequestEntry>[] = [
     { route: "POST /v2/review/list", atMs: 1_000 },
     { route: "POST /v1/review/comment/list", words: '{"review_id":"item-7"}', atMs: 2_000 },
     { route: "POST /v1/review/comment/list", words: '{"review_id":"item-8"}', atMs: 2_500 },
     { route: "POST /v1/review/comment/list", words: '{"review_id":"item-7"}', status: 500, atMs: 2_600 },
-    { route: "POST /v1/review/comment/create", words: '{"review_id":"item-7"}', atMs: 3_000 },
+    { route: "POST /v1/review/comment/create", nature: "write", words: '{"review_id":"item-7"}', atMs: 3_000 },
     { route: "POST /v2/review/list", atMs: 4_000 },
   ];
 
@@ -65,7 +75,7 @@ test("a posting tells when its item was last read, by itself and in a list", () 
 
 test("a list of those that are answered is no look at one that waits", () => {
   const route = "GET /api/v1/feedbacks";
-  const requests = [
+  const requests: readonly Partial<RequestEntry>[] = [
     { route, words: "isAnswered=false&take=5000", atMs: 1_000 },
     { route, words: "isAnswered=true&take=5000", atMs: 2_500 },
   ];
@@ -74,13 +84,18 @@ test("a list of those that are answered is no look at one that waits", () => {
 });
 
 test("the cabinet's calls are looks as well, and its writes are none", () => {
-  const requests = [
-    { route: "GET /app/reviews", atMs: 500 },
+  const requests: readonly Partial<RequestEntry>[] = [
+    { route: "GET /app/reviews", nature: "page", atMs: 500 },
     { route: "POST /api/v4/review/list", atMs: 1_000 },
     { route: "POST /api/review/comment/list", words: '{"review_uuid":"item-7"}', atMs: 2_000 },
-    { route: "POST /api/v2/review/change-interaction-status", words: '{"review_uuid":"item-7"}', atMs: 2_600 },
-    { route: "POST /api/review/comment/create", words: '{"review_uuid":"item-7"}', atMs: 3_000 },
-    { route: "POST /api/v1/create-answer", words: '{"question_id":"item-7"}', atMs: 3_000 },
+    {
+      route: "POST /api/v2/review/change-interaction-status",
+      nature: "write",
+      words: '{"review_uuid":"item-7"}',
+      atMs: 2_600,
+    },
+    { route: "POST /api/review/comment/create", nature: "write", words: '{"review_uuid":"item-7"}', atMs: 3_000 },
+    { route: "POST /api/v1/create-answer", nature: "write", words: '{"question_id":"item-7"}', atMs: 3_000 },
   ];
 
   expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ singleLookAgeMs: 1_000, listLookAgeMs: 2_000 }]);
@@ -88,11 +103,16 @@ test("the cabinet's calls are looks as well, and its writes are none", () => {
 
 test("so are the resolvers of the other cabinet", () => {
   const resolve = "POST /api/resolve/?r=businessReviews";
-  const requests = [
-    { route: "GET /business/1/reviews", atMs: 500 },
+  const requests: readonly Partial<RequestEntry>[] = [
+    { route: "GET /business/1/reviews", nature: "page", atMs: 500 },
     { route: `${resolve}/resolveReviews:resolveReviews`, atMs: 1_000 },
     { route: `${resolve}/resolveReviewDetails:resolveReviewDetails`, words: '{"gradeId":"item-7"}', atMs: 2_000 },
-    { route: `${resolve}/resolveCreateComment:resolveCreateComment`, words: '{"gradeId":"item-7"}', atMs: 3_000 },
+    {
+      route: `${resolve}/resolveCreateComment:resolveCreateComment`,
+      nature: "write",
+      words: '{"gradeId":"item-7"}',
+      atMs: 3_000,
+    },
   ];
 
   expect(postingsOf([post("api", 3_000)], requests)).toMatchObject([{ singleLookAgeMs: 1_000, listLookAgeMs: 2_000 }]);

@@ -6,6 +6,7 @@ const entry = (parts: Partial<RequestEntry>): RequestEntry => ({
   account: "1",
   resource: "requests",
   route: "POST /list",
+  nature: "read",
   words: "",
   status: 200,
   atMs: 0,

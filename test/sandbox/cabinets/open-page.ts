@@ -4,21 +4,26 @@ import { type Browser, chromium, type Page } from "patchright-core";
 import { afterAll, onTestFinished } from "vitest";
 import { browserPath } from "../../setup/browser.ts";
 
-let shared: Promise<Browser> | null = null;
+/** Generous, for a machine that is busy. */
+const patienceMs = 120_000;
 
-afterAll(async () => {
-  const browser = await shared;
-  shared = null;
-  await browser?.close();
-});
-
-/** A page with no cookies, until the test ends. The browser is one for all tests of a file. */
-export async function openPage(): Promise<Page> {
-  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  shared ??= chromium.launch({ executablePath: browserPath, args });
-  const context = await (await shared).newContext();
-  onTestFinished(() => context.close());
-  return context.newPage();
+/**
+ * For the top of each file with such tests. The browser is one for all of them, opened by the first.
+ * @returns opens a page with no cookies, until the test ends
+ */
+export function shareBrowser(): () => Promise<Page> {
+  let shared: Promise<Browser> | null = null;
+  afterAll(async () => {
+    await (await shared)?.close();
+  });
+  return async () => {
+    const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+    shared ??= chromium.launch({ executablePath: browserPath, args });
+    const context = await (await shared).newContext();
+    context.setDefaultTimeout(patienceMs);
+    onTestFinished(() => context.close());
+    return context.newPage();
+  };
 }
 
 /** Fills in the step that is shown, and sends it. */

@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../../sandbox/start.ts";
+import { answersOf } from "../../../trials/cabinet-pages.ts";
 import { createVisitor, rowsOf } from "./visitor.ts";
 
 test("the shipped seller without a subscription has reviews and questions that only the cabinet shows", async () => {
@@ -10,9 +11,8 @@ test("the shipped seller without a subscription has reviews and questions that o
   const cabinets = sandbox.suppliers.flatMap((supplier) => supplier.cabinets);
   const entry = cabinets.find(({ id }) => id === "quiet-hearth-ozon");
   const account = String(entry?.["clientId"]);
-  const { url = "", code = "", logins = [] } = sandbox.cabinets["ozon"] ?? {};
-  const phone = logins.find(({ companies }) => companies[0]?.account === account)?.phone ?? "";
-  const visitor = createVisitor(url);
+  const [phone, code] = answersOf(sandbox, "ozon", account);
+  const visitor = createVisitor(sandbox.cabinets["ozon"]?.url ?? "");
   const ofReviews = { company_id: account, company_type: "seller" };
   const ofQuestions = { sc_company_id: account, company_type: "seller", with_brands: false, with_counters: false };
 

@@ -1,11 +1,16 @@
 // The cabinets' part of the sandbox's own API, at a whole sandbox.
 
 import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { startSandbox } from "../../../sandbox/start.ts";
 import { createVisitor } from "../cabinets/visitor.ts";
 
-async function openSandbox() {
-  const sandbox = await startSandbox({ suppliers: 2, cabinets: 2, marketplaces: ["ozon"], items: 1 });
+const Items = z.object({
+  items: z.array(z.object({ marketplace: z.string(), kind: z.string(), externalId: z.string() })),
+});
+
+async function openSandbox(marketplaces: readonly string[] = ["ozon"]) {
+  const sandbox = await startSandbox({ suppliers: 2, cabinets: 2, marketplaces: [...marketplaces], items: 1 });
   onTestFinished(sandbox.close);
   const control = createVisitor(sandbox.booksUrl);
   const ozon = sandbox.cabinets["ozon"];
@@ -81,17 +86,20 @@ test("access and session are ended, and calls are moved", async () => {
 });
 
 test("moderators hold a review where the cabinet shows it", async () => {
-  const sandbox = await startSandbox({ suppliers: 1, cabinets: 2, items: 1 });
-  onTestFinished(sandbox.close);
-  const hold = (marketplace: string) =>
-    createVisitor(sandbox.booksUrl).call("/control/cabinets", {
-      action: "holdReview",
-      marketplace,
-      externalId: "1",
-      status: "BLOCKED",
-    });
+  const { sandbox } = await openSandbox(["ozon", "yandex-market"]);
+  const control = createVisitor(sandbox.booksUrl);
+  const { items } = Items.parse(JSON.parse((await control.load("/books/items")).html));
+  const hold = async (marketplace: string, externalId: string) =>
+    (await control.call("/control/cabinets", { action: "holdReview", marketplace, externalId, status: "BLOCKED" }))
+      .status;
+  const reviewAt = (name: string) =>
+    items.find(({ marketplace, kind }) => marketplace === name && kind === "review")?.externalId ?? "";
 
-  expect([(await hold("ozon")).status, (await hold("yandex-market")).status]).toEqual([200, 400]);
+  const held = await hold("ozon", reviewAt("ozon"));
+  const unknown = await hold("ozon", "1");
+  const elsewhere = await hold("yandex-market", reviewAt("yandex-market"));
+
+  expect([held, unknown, elsewhere]).toEqual([200, 400, 400]);
 });
 
 test("a fault is scripted for the cabinet's site, and taken back", async () => {
@@ -115,6 +123,14 @@ test.each([
   ["a cabinet that there isn't", "/control/cabinets", { action: "unblock", marketplace: "wildberries" }],
   ["a field that there isn't", "/control/cabinets", { action: "unblock", marketplace: "ozon", mood: 1 }],
   ["a login of nobody", "/control/cabinets", { action: "joinLogin", marketplace: "ozon", account: "1", phone: "1" }],
+  ["a block of nobody", "/control/cabinets", { action: "block", marketplace: "ozon", account: "1" }],
+  ["the end of nobody's access", "/control/cabinets", { action: "endAccess", marketplace: "ozon", account: "1" }],
+  ["the end of nobody's session", "/control/cabinets", { action: "endSession", marketplace: "ozon", account: "1" }],
+  [
+    "the move of a call that there isn't",
+    "/control/cabinets",
+    { action: "moveCalls", marketplace: "ozon", calls: ["/x"] },
+  ],
   ["a fault at a cabinet that there isn't", "/control/faults", { target: "wildberries-cabinet", kind: "failed500" }],
   ["a fault of cabinets at an API", "/control/faults", { target: "ozon", kind: "challenge" }],
 ])("%s is refused in words", async (_name, path, body) => {

@@ -27,17 +27,21 @@ test.each([
   expect(desk.record(id)?.posts).toHaveLength(posts);
 });
 
+const reset = "ECONNRESET";
+/** In good order, as fetch calls it. */
+const closed = "UND_ERR_SOCKET";
+
 test.each([
-  ["resetBeforeStoring", 0],
-  ["resetAfterStoring", 1],
-  ["closedBeforeStoring", 0],
-  ["closedAfterStoring", 1],
-] as const)("%s ends the connection without an answer and leaves %i posts", async (kind, posts) => {
+  ["resetBeforeStoring", reset, 0],
+  ["resetAfterStoring", reset, 1],
+  ["closedBeforeStoring", closed, 0],
+  ["closedAfterStoring", closed, 1],
+] as const)("%s ends the connection without an answer (%s) and leaves %i posts", async (kind, code, posts) => {
   const desk = await openDesk();
   const id = desk.add();
   scriptNext(desk, kind);
 
-  await expect(desk.comment(id)).rejects.toThrow();
+  await expect(desk.comment(id)).rejects.toMatchObject({ cause: { code } });
 
   expect(desk.record(id)?.posts).toHaveLength(posts);
 });

@@ -2,9 +2,10 @@
 
 import type { Page } from "patchright-core";
 import { expect, test } from "vitest";
-import { openPage, takeStep } from "../open-page.ts";
+import { shareBrowser, takeStep } from "../open-page.ts";
 import { type Cabinet, openCabinet } from "./open-cabinet.ts";
 
+const openPage = shareBrowser();
 const codeField = "input[autocomplete=one-time-code]";
 const anyRow = "tr[reviewuuid]";
 
@@ -97,7 +98,6 @@ test("a rating without words has no form", async () => {
 test("everything is drawn anew with other class names, and what was typed stays", async () => {
   const cabinet = await openCabinet();
   cabinet.add({ text: "Тёплый плед" });
-  cabinet.knobs.cabinetRedrawMs = 50;
   const page = await openPage();
   await signIn(page, cabinet);
   const dialog = await open(page, anyRow, "Отзыв на товар");
@@ -142,7 +142,7 @@ test("the form works while the calls have moved", async () => {
   expect(cabinet.requestLog.entries().map(({ route }) => route)).not.toContain("POST /api/review/comment/create");
 });
 
-test("a block in the middle of a page's calls is the last that the page asks for", async () => {
+test("a block in the middle of a page's calls meets what left with them, and is the last that the page asks for", async () => {
   const cabinet = await openCabinet();
   const page = await openPage();
   await signIn(page, cabinet, "/app/dashboard/main");
@@ -150,13 +150,36 @@ test("a block in the middle of a page's calls is the last that the page asks for
 
   await page.goto(`${cabinet.cabinetUrl}/app/reviews`);
   await page.getByRole("alert").waitFor();
+  const blocked = () => cabinet.requestLog.entries().filter(({ status }) => status === 403);
+  await expect
+    .poll(() =>
+      blocked()
+        .map(({ route }) => route)
+        .toSorted(),
+    )
+    .toEqual(["POST /api/review/counter", "POST /api/v4/review/list"]);
   const whenShown = cabinet.site.troubles.blocks()[0];
   await page.goto(`${cabinet.cabinetUrl}/app/reviews`);
 
   expect(whenShown).toMatchObject({ isShown: true, requestsAfterShown: 0 });
+  expect(cabinet.site.troubles.blocks()).toMatchObject([{ requestsAfterShown: 2 }]);
   expect(page.url()).toContain("__rr=1");
   expect(await page.locator("#incident").count()).toBe(1);
   expect(await page.getByRole("navigation").count()).toBe(0);
+});
+
+test("a page goes on though one of its calls has failed", async () => {
+  const cabinet = await openCabinet();
+  cabinet.add({ text: "Тёплый плед" });
+  const path = "/api/review/counter";
+  const rule = { kind: "failed500", times: 1, skip: 0, delayMs: 0, method: null, path, account: null } as const;
+  cabinet.site.faults.script(rule);
+  const page = await openPage();
+  await signIn(page, cabinet);
+
+  await page.locator(anyRow).waitFor();
+
+  expect(await page.getByRole("alert").count()).toBe(0);
 });
 
 test("a browser that sends for itself repeats a reply whose connection breaks, and the books count each arrival", async () => {

@@ -153,6 +153,24 @@ test("an access that is ended comes back by a page load, a session that is ended
   expect(page.html).toContain('id="phone"');
 });
 
+test("an ended access may be answered by the sign-in page with status 200, until a page is loaded", async () => {
+  const desk = await openDesk();
+  const id = desk.add();
+  desk.knobs.cabinetShowsSignInToCalls = true;
+  desk.site.troubles.endAccess(desk.account);
+
+  const read = await desk.ask("/api/review/counter");
+  const written = await desk.comment(id);
+  await desk.visitor.load("/app/reviews");
+
+  for (const { status, contentType, text } of [read, written]) {
+    expect({ status, contentType }).toEqual({ status: 200, contentType: "text/html; charset=utf-8" });
+    expect(text).toContain('id="phone"');
+  }
+  expect(desk.record(id)?.posts).toEqual([]);
+  expect((await desk.ask("/api/review/counter")).status).toBe(200);
+});
+
 test("the code can be changed", async () => {
   const cabinet = await openCabinet();
   cabinet.site.troubles.setCode("1357");

@@ -1,8 +1,10 @@
 // The pages as a person uses them.
 
 import { expect, test } from "vitest";
-import { openPage, takeStep } from "../open-page.ts";
+import { shareBrowser, takeStep } from "../open-page.ts";
 import { openCabinet } from "./open-cabinet.ts";
+
+const openPage = shareBrowser();
 
 test("a person signs in by Passport, chooses the business, and answers a review and a question by the form", async () => {
   const cabinet = await openCabinet();

@@ -70,3 +70,17 @@ test("an access that is ended comes back by a page load, a session that is ended
   expect([withoutAccess, renewed, await statusOf()]).toEqual([401, 200, 401]);
   expect(page).toMatchObject({ status: 200, address: expect.stringMatching(/^\/passport\/auth/) });
 });
+
+test("an ended access may be answered by Passport's page with status 200, until a page is loaded", async () => {
+  const desk = await openDesk();
+  desk.knobs.cabinetShowsSignInToCalls = true;
+  desk.site.troubles.endAccess(desk.account);
+  const send = () => desk.send(resolvers.reviews, [{ kind: "BUSINESS", businessId: desk.businessId, type: "ALL" }]);
+
+  const refused = await send();
+  await desk.visitor.load(`/business/${desk.businessId}/reviews`);
+
+  expect(refused).toMatchObject({ status: 200, contentType: expect.stringContaining("text/html") });
+  expect(refused.text).toContain('name="login"');
+  expect((await send()).contentType).toContain("json");
+});

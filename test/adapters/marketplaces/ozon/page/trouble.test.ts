@@ -43,6 +43,18 @@ describe("a post", () => {
     });
   });
 
+  test("that the sign-in page answers, for the access has ended, is unknown", async () => {
+    const cabinet = await openSignedIn();
+    const { id, post } = await readyFor(cabinet);
+    cabinet.knobs.cabinetShowsSignInToCalls = true;
+    cabinet.site.troubles.endAccess(cabinet.account);
+
+    await expect(post()).rejects.toMatchObject({ code: "unknownOutcome" });
+
+    expect(cabinet.record(id)?.posts).toEqual([]);
+    expect(cabinet.requestsTo(createComment)).toBe(1);
+  });
+
   test("that the site's limit refuses was published nowhere, and waits", async () => {
     const cabinet = await openSignedIn();
     const { id, post } = await readyFor(cabinet);
