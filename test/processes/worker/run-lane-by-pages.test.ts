@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
 import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
+import { elsewhere } from "../../samples/routes.ts";
 import { blocked, createScene, nextTurn, steps } from "./pages-scene.ts";
 
 describe("lanes of one account", () => {
@@ -53,6 +54,27 @@ describe("lanes of one account", () => {
     await Promise.all([run("deliver"), run("confirm")]);
 
     expect(steps(done)).toEqual(["deliver begins", "deliver ends", "confirm begins", "confirm ends"]);
+  });
+});
+
+describe("a lane that isn't where the session lives", () => {
+  test.each([
+    ["was woken for any worker", null],
+    ["was offered to a machine that had the session before", elsewhere],
+  ])("leaves its work to the machine that has it: it %s", async (_how, home) => {
+    const { run, done } = createScene();
+
+    for (const stage of ["collect", "deliver", "confirm"] as const) await run(stage, undefined, home);
+
+    expect(done).toEqual(["opened", "opened", "opened"]);
+  });
+
+  test("does what needs no pages", async () => {
+    const { run, done } = createScene();
+
+    for (const stage of ["draft", "review"] as const) await run(stage, undefined, null);
+
+    expect(steps(done)).toEqual(["draft begins", "draft ends", "review begins", "review ends"]);
   });
 });
 

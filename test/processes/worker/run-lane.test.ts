@@ -95,7 +95,7 @@ async function run({
     },
     log: { debug: logged("debug"), info: logged("info"), warn: () => undefined, error: logged("error") },
   };
-  await runLane({ stage, accountId: accountId(1) }, dependencies, signal);
+  await runLane({ stage, accountId: accountId(1), home: null }, dependencies, signal);
   return done;
 }
 
