@@ -200,10 +200,21 @@ describe("a cabinet that its pages may serve, too", () => {
     }
   });
 
-  test("is stopped for a bad key", async () => {
-    expect(await run({ probeApi, error: new CredentialError("no", "invalid") })).toEqual([
-      "work",
-      "stop: credentialInvalid",
+  test.each(["invalid", "readOnly"] as const)(
+    "is stopped for a key that is %s: no collection would miss it",
+    async (fault) => {
+      const [, stops] = await run({ stage: "deliver", probeApi, error: new CredentialError("no", fault) });
+
+      expect(stops).toBe(`stop: ${waitReasonOf(fault)}`);
+    },
+  );
+
+  test("stays stopped while its key may only read", async () => {
+    const probed = async () => ({ fault: "readOnly", expiresAt: null, facts: [] }) as const;
+
+    expect(await run({ account: null, probeApi, probed })).toEqual([
+      "success counted",
+      "stay stopped: credentialReadOnly",
     ]);
   });
 
