@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
+import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import { elsewhere } from "../../samples/routes.ts";
@@ -148,6 +149,20 @@ describe("a breaker", () => {
     expect(done.slice(-2)).toEqual(["failure counted", "back off: marketplaceUnavailable"]);
     expect(callers.map(({ route }) => route)).toEqual(["browser", "browser"]);
   });
+
+  test.each(["browserGone", "browserInUse", "browserNotStarted"] as const)(
+    "hears nothing of a browser of our own that fails (%s): the others' lanes don't wait for it",
+    async (code) => {
+      const fail = async () => {
+        throw new UnavailableError("The browser fails.", { detail: ownDetail(code) });
+      };
+      const { run, done } = createScene({ work: { confirm: fail } });
+
+      await run("confirm");
+
+      expect(done.slice(-2)).toEqual(["warn: The cabinet's browser doesn't work now", "back off: browserUnavailable"]);
+    },
+  );
 
   test("hears of the API while the pages wait for a person", async () => {
     const fail = async () => {

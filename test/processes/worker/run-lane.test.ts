@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
 import { type CredentialFault, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
+import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, InvariantError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
@@ -243,6 +244,11 @@ describe("a stopped cabinet whose key is due to be tried", () => {
     ["is refused still", report("invalid"), ["success counted", "stay stopped: credentialInvalid"]],
     ["is refused by an error", fail(new CredentialError("no", "readOnly")), ["stay stopped: credentialReadOnly"]],
     ["can't be asked about", fail(new UnavailableError("down")), [couldNot, "failure counted"]],
+    [
+      "needs a browser that fails",
+      fail(new UnavailableError("gone", { detail: ownDetail("browserGone") })),
+      [couldNot],
+    ],
     ["comes too early for a limit", fail(new RateLimitedError("later", 1)), [couldNot]],
     ["meets our own mistake", fail(new TypeError("x")), ["error: A stopped cabinet's key can't be tried again"]],
   ] as const)("stays stopped when it %s", async (_what, probed, expected) => {
