@@ -3,7 +3,7 @@
 import type { EvidenceName } from "../domain/delivery/evidence-name.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { BrowserStop, WaitReason } from "../domain/feedback/reasons.ts";
-import type { AccountId, CabinetId, CredentialsMark, MarketplaceName } from "../domain/identifiers.ts";
+import type { AccountId, CabinetId, CredentialsMark, MachineId, MarketplaceName } from "../domain/identifiers.ts";
 import type { RouteName } from "../domain/route.ts";
 import type { Supplier } from "../domain/supplier.ts";
 import type { CabinetBrowser } from "./browser.ts";
@@ -34,8 +34,9 @@ export type OpenAccount = {
   readonly ways: Readonly<Record<FeedbackKind, Way>>;
   /** Where every kind shall go by what the suppliers file says; null where the service chooses. */
   readonly wantedRoute: RouteName | null;
-  /** Its pages; null where nothing goes by them now. */
+  /** Its pages; null where nothing goes by them now. Only the machine of `browserHome` has the session. */
   readonly browser: CabinetBrowser | null;
+  readonly browserHome: MachineId | null;
   /** Keeps what the pages showed when a post failed; null where nothing goes by them now. */
   readonly keepEvidence: ((name: EvidenceName) => Promise<void>) | null;
   /** Where the service chooses the way: asks the API whether it serves a kind, and throws CredentialError if it doesn't. */

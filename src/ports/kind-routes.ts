@@ -13,7 +13,11 @@ export type KindRouteStore = {
   readonly change: (accountId: AccountId, kind: FeedbackKind, to: RouteName) => Promise<boolean>;
   /** What was stored of this kind in the last 30 days, newest first: some of it must be found by any way. */
   readonly findStored: (accountId: AccountId, kind: FeedbackKind) => Promise<readonly ReplyTarget[]>;
-  readonly setVerified: (accountId: AccountId, kind: FeedbackKind) => Promise<void>;
+  /**
+   * Some of it was found by this route.
+   * @returns false where the kind goes another way by now: of that one nothing is known
+   */
+  readonly setVerified: (accountId: AccountId, kind: FeedbackKind, route: RouteName) => Promise<boolean>;
   /** The API doesn't serve it still: asked again in six hours. */
   readonly postponeProbe: (accountId: AccountId, kind: FeedbackKind) => Promise<void>;
 };

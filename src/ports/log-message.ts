@@ -70,6 +70,8 @@ export type LogMessage =
   | "What the page showed couldn't be kept"
   | "Nothing more is done by the cabinet's pages until a person has looked"
   | "The API refuses one kind of feedback; from now on it goes by the cabinet's pages"
+  | "The cabinet's browser doesn't work now; the lane tries again later"
+  | "The API couldn't be asked whether it serves a kind again; it goes on by the cabinet's pages"
   | "The API serves a kind of feedback again; from now on it goes by API"
   | "The cabinet was stopped: nothing that is stored is found by the way that it goes now"
   | "A stopped cabinet's key couldn't be tried again now"

@@ -1,14 +1,18 @@
 // Wake-ups of lanes, as a worker meets them: a wake-up carries no items, and one worker at a time holds a lane.
 
 import type { Stage } from "../domain/feedback/feedback-state.ts";
-import type { AccountId } from "../domain/identifiers.ts";
+import type { AccountId, MachineId } from "../domain/identifiers.ts";
 import type { Lane } from "./lanes.ts";
 
 /** Wakes a lane, or leaves it awake. */
 export type Wake = (stage: Stage, accountIds: readonly AccountId[]) => Promise<void>;
 
 /** A lane that this process holds until it completes it. */
-export type ClaimedLane = Lane & { readonly job: { readonly id: string; readonly retryCount: number } };
+export type ClaimedLane = Lane & {
+  readonly job: { readonly id: string; readonly retryCount: number };
+  /** The machine whose browser sessions it may use: this one. Null where any worker could have claimed it: then none may be. */
+  readonly home: MachineId | null;
+};
 
 /**
  * What a worker needs of the queue. Each of them throws what the database throws: nothing was claimed or completed then,

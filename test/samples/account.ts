@@ -54,6 +54,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
     ways: { review: byApi, question: byApi },
     wantedRoute: null,
     browser: null,
+    browserHome: null,
     keepEvidence: null,
     probeApi: null,
     answerSince: null,

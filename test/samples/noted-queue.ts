@@ -15,7 +15,7 @@ export function noteCalls() {
   const queue: WakeUps = {
     claim: async (limit) => {
       calls.push(`claim ${limit}`);
-      return [{ ...collect, job: { id: "of-the-queue", retryCount: 0 } }];
+      return [{ ...collect, job: { id: "of-the-queue", retryCount: 0 }, home: null }];
     },
     keepAlive: async (lanes) => note("keep alive", lanes),
     complete: async (claimed) => note("complete", [claimed]),

@@ -1,10 +1,11 @@
 // Reading items one by one: what fails for one item alone costs only that item.
 //
-// A key that is refused, a rate limit, a connection that is never made, a database that is away and what ends the process
-// concern the lane, and are thrown on. Everything else belongs to the item, until several items have failed in a row: then the other side is
+// A key that is refused, a rate limit, a connection that is never made, our own browser that fails, a database that is away and what
+// ends the process concern the lane, and are thrown on. Everything else belongs to the item, until several items have failed in a row: then the other side is
 // ill, and every further read might cost the whole timeout.
 
 import { dispositionOf } from "./errors.ts";
+import { isOfOwnBrowser } from "./own-browser.ts";
 
 export type ItemRead<Value> =
   | { readonly kind: "read"; readonly value: Value }
@@ -44,7 +45,7 @@ function concernsLane(error: unknown): boolean {
     case "endProcess":
       return true;
     case "retry":
-      return disposition.reason === "unreachable";
+      return disposition.reason === "unreachable" || isOfOwnBrowser(error);
     case "retryItem":
     case "return":
     case "skip":

@@ -119,12 +119,15 @@ export const waitReasons = [
   "routeIdsDiffer",
   /** The machine that holds its browser session hasn't been seen for an hour. */
   "sessionElsewhere",
+  /** The browser on its machine doesn't start, has ended, or is used by somebody else. */
+  "browserUnavailable",
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** Failures that a lane backs off for; what else it waits for has a known end. */
 export const backOffReasons = [
   "marketplaceUnavailable",
+  "browserUnavailable",
   "modelUnavailable",
   "modelKeyInvalid",
   "modelRefusesRequests",
@@ -166,6 +169,7 @@ export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsP
   challenge: "needsPerson",
   routeIdsDiffer: "needsPerson",
   sessionElsewhere: "needsPerson",
+  browserUnavailable: "passing",
   pageChanged: "needsPerson",
   browserMissing: "needsPerson",
 };

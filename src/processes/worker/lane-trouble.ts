@@ -5,6 +5,7 @@ import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
 import type { RetryLater, StopBrowser, StopCabinet, WaitFor } from "../../domain/errors/disposition.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
 import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
+import { isOfOwnBrowser } from "../../domain/errors/own-browser.ts";
 import type { Stage } from "../../domain/feedback/feedback-state.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
@@ -45,7 +46,9 @@ export function reactToTrouble(
     case "wait":
       return waitFor(disposition, trouble, dependencies);
     case "retry":
-      return retryLater(disposition, trouble, dependencies);
+      return isOfOwnBrowser(error)
+        ? waitForBrowser(trouble, dependencies)
+        : retryLater(disposition, trouble, dependencies);
     case "stopBrowser":
       return stopBrowser(disposition, trouble, dependencies);
     case "stopCabinet":
@@ -123,6 +126,12 @@ async function retryLater(
     }
   }
   await pauses.backOff(lane, laneReason);
+}
+
+/** A matter of this machine: nobody else's lanes wait for it. */
+async function waitForBrowser({ lane, fields }: Trouble, { pauses, log }: LaneTroubleDependencies): Promise<void> {
+  log.warn("The cabinet's browser doesn't work now; the lane tries again later", fields);
+  await pauses.backOff(lane, "browserUnavailable");
 }
 
 async function stopCabinet(

@@ -8,6 +8,7 @@ import type { OpenAccount } from "../../ports/accounts.ts";
 /** Longer than a post may take. */
 export const otherWayDelayMs = 30_000;
 
+/** A key that may read is good enough for the collection, which so never leaves the API: only a person helps its replies. */
 export function mayGoOtherWay({ probeApi }: Pick<OpenAccount, "probeApi">, fault: CredentialFault): boolean {
-  return probeApi !== null && !isOfKeyItself(fault);
+  return probeApi !== null && fault !== "readOnly" && !isOfKeyItself(fault);
 }

@@ -3,6 +3,7 @@
 
 import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
+import { isOfOwnBrowser } from "../../domain/errors/own-browser.ts";
 import type { AccountId } from "../../domain/identifiers.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Log } from "../../ports/log.ts";
@@ -63,7 +64,7 @@ async function reactTo(
     case "wait":
     case "stopBrowser":
       log.debug("A stopped cabinet's key couldn't be tried again now", fields);
-      if (disposition.kind === "retry") await breaker.recordFailure(callerOf(account));
+      if (disposition.kind === "retry" && !isOfOwnBrowser(error)) await breaker.recordFailure(callerOf(account));
       return;
     case "retryItem":
     case "return":

@@ -2,16 +2,22 @@
 //
 // A pause binds whoever woke the lane: a server that said "not before an hour" isn't asked again because something new
 // has come in. What is due stays due, and the sweeper wakes the lane when the pause is over.
+//
+// A lane that needs the pages runs only where their session lives. A wake-up may reach any worker of any machine: that one leaves
+// the lane as it is, and the sweeper offers it to the machine that has the session.
 
 import { marketplaceStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CabinetBrowser } from "../../ports/browser.ts";
-import type { Lane } from "../../ports/lanes.ts";
+import type { ClaimedLane } from "../../ports/wake-ups.ts";
 import { callerOf, type LaneTroubleDependencies, reactToTrouble } from "./lane-trouble.ts";
 import { type ProbeDependencies, probeKey } from "./probe-key.ts";
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
 export type Stages = Readonly<Record<Stage, RunStage>>;
+
+/** As it was claimed. */
+type LaneToRun = Omit<ClaimedLane, "job">;
 
 export type RunLaneDependencies = LaneTroubleDependencies & ProbeDependencies & { readonly stages: Stages };
 
@@ -19,7 +25,7 @@ export type RunLaneDependencies = LaneTroubleDependencies & ProbeDependencies & 
  * @throws DatabaseUnavailableError: the lane's job is then given up and comes back by itself
  * @throws SettingsError: this process can't go on
  */
-export async function runLane(lane: Lane, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
+export async function runLane(lane: LaneToRun, dependencies: RunLaneDependencies, signal: AbortSignal): Promise<void> {
   const browser = await work(lane, dependencies, { hasBrowser: false, signal });
   if (browser === null) return;
   // Of an account one lane at a time uses the pages. What befalls it is stored before the next one has its turn, which opens
@@ -44,30 +50,41 @@ type Turn = {
 
 /** @returns the browser that it must have for itself first; null when all is done */
 async function work(
-  lane: Lane,
+  lane: LaneToRun,
   dependencies: RunLaneDependencies,
   { hasBrowser, signal }: Turn,
 ): Promise<CabinetBrowser | null> {
-  const { accounts, stages, pauses, breaker } = dependencies;
+  const { accounts, pauses } = dependencies;
   let account: OpenAccount | null = null;
   try {
     if (await pauses.isPaused(lane)) return null;
     account = await accounts.open(lane.accountId);
-    if (account === null) {
-      if (lane.stage === "collect") await probeKey(lane.accountId, dependencies, signal);
-      return null;
-    }
-    if (account.isPaused && lane.stage !== "confirm") return null;
-    const callsMarketplace = marketplaceStages.includes(lane.stage);
-    if (callsMarketplace && account.browser !== null && !hasBrowser) return account.browser;
-    // What is due stays due: the sweeper wakes the lane when the marketplace is back.
-    if (callsMarketplace && !(await breaker.admit(callerOf(account)))) return null;
-    await stages[lane.stage](account, signal);
-    await pauses.clear(lane);
-    if (callsMarketplace) await noteSuccess(account, dependencies);
+    if (account !== null) return await workFor(account, lane, dependencies, { hasBrowser, signal });
+    if (lane.stage === "collect") await probeKey(lane.accountId, dependencies, signal);
   } catch (error) {
     await reactToTrouble(error, { lane, account, isStopping: signal.aborted }, dependencies);
   }
+  return null;
+}
+
+async function workFor(
+  account: OpenAccount,
+  lane: LaneToRun,
+  dependencies: RunLaneDependencies,
+  { hasBrowser, signal }: Turn,
+): Promise<CabinetBrowser | null> {
+  const { stages, pauses, breaker } = dependencies;
+  if (account.isPaused && lane.stage !== "confirm") return null;
+  const callsMarketplace = marketplaceStages.includes(lane.stage);
+  if (callsMarketplace && account.browser !== null) {
+    if (lane.home !== account.browserHome) return null;
+    if (!hasBrowser) return account.browser;
+  }
+  // What is due stays due: the sweeper wakes the lane when the marketplace is back.
+  if (callsMarketplace && !(await breaker.admit(callerOf(account)))) return null;
+  await stages[lane.stage](account, signal);
+  await pauses.clear(lane);
+  if (callsMarketplace) await noteSuccess(account, dependencies);
   return null;
 }
 

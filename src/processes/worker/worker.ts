@@ -22,7 +22,7 @@ const databasePatienceMs = 60_000;
 
 export type WorkerDependencies = {
   readonly queue: WakeUps;
-  readonly runLane: (lane: Lane, signal: AbortSignal) => Promise<void>;
+  readonly runLane: (lane: ClaimedLane, signal: AbortSignal) => Promise<void>;
   /** Wakes every lane that has due items. */
   readonly sweep: () => Promise<void>;
   /** The cabinet of a lane, as far as it is known without the database. */

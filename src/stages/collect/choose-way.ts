@@ -6,7 +6,7 @@
 
 import { RouteIdsDifferError } from "../../domain/errors/browser-errors.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
-import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
+import type { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { KindRouteStore } from "../../ports/kind-routes.ts";
@@ -60,10 +60,10 @@ export async function returnToApi(
   try {
     await probeApi(kind, signal);
   } catch (error) {
-    // What is wrong with the key matters only where it is needed.
-    const isRefused = error instanceof CredentialError;
-    if (!isRefused && !isPassing(error)) throw error;
+    if (signal.aborted || endsJob(error)) throw error;
+    // Whatever is wrong with the API or its key, the pages are there: the kind goes on by them.
     await kindRoutes.postponeProbe(accountId, kind);
+    if (!isExpected(error)) log.error(couldNotAsk, { cabinetId, kind, error: asError(error) });
     return false;
   }
   const isChanged = await kindRoutes.change(accountId, kind, "api");
@@ -73,26 +73,42 @@ export async function returnToApi(
   return isChanged;
 }
 
-function isPassing(error: unknown): boolean {
+const couldNotAsk = "The API couldn't be asked whether it serves a kind again; it goes on by the cabinet's pages";
+
+function endsJob(error: unknown): boolean {
   const { kind } = dispositionOf(error);
-  return kind === "retry" || kind === "wait";
+  return kind === "abandonJob" || kind === "endProcess";
 }
 
-/** @throws RouteIdsDifferError when nothing that is stored is found by the way that the kind goes now */
+/** It is refused still, or can't be reached now. */
+function isExpected(error: unknown): boolean {
+  const { kind } = dispositionOf(error);
+  return kind === "stopCabinet" || kind === "retry" || kind === "wait";
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("Something that is no error was thrown");
+}
+
+/**
+ * @returns false where the kind goes another way by now: the account is to be opened anew
+ * @throws RouteIdsDifferError when nothing that is stored is found by the way that the kind goes now
+ */
 export async function verifyIds(
   { accountId, client, ways }: OpenAccount,
   kind: FeedbackKind,
   { kindRoutes }: WayDependencies,
   signal: AbortSignal,
-): Promise<void> {
-  if (ways[kind].isVerified) return;
+): Promise<boolean> {
+  const { isVerified, route } = ways[kind];
+  if (isVerified) return true;
   const stored = await kindRoutes.findStored(accountId, kind);
   if (stored.length > 0 && !(await findsAny(stored, client, signal))) {
     throw new RouteIdsDifferError(
-      `None of the ${stored.length} latest ${kind}s is found by the ${ways[kind].route} route under its id.`,
+      `None of the ${stored.length} latest ${kind}s is found by the ${route} route under its id.`,
     );
   }
-  await kindRoutes.setVerified(accountId, kind);
+  return kindRoutes.setVerified(accountId, kind, route);
 }
 
 /** A list may leave out what it has; a read of one is the word. So many of them are asked for. */

@@ -58,7 +58,7 @@ async function collectByItsWay(
   if (await returnToApi(account, kind, dependencies, signal)) return "wayChanged";
   if (account.ways[kind].stop !== null) return null;
   try {
-    await verifyIds(account, kind, dependencies, signal);
+    if (!(await verifyIds(account, kind, dependencies, signal))) return "wayChanged";
     await collectToTheEnd(account, toCollect, dependencies, signal);
     return null;
   } catch (error) {

@@ -35,6 +35,7 @@ export const waits: Readonly<Record<WaitReason, string>> = {
   challenge: "the site wants to see a person",
   routeIdsDiffer: "the pages show other ids than the API",
   sessionElsewhere: "no worker runs on the machine that is signed in to the cabinet",
+  browserUnavailable: "the browser on its machine doesn't work just now",
   pageChanged: "the cabinet's pages have changed",
   browserMissing: "there is no browser on this machine",
 };

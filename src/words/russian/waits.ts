@@ -34,6 +34,7 @@ export const waits: Words["waits"] = {
   challenge: "сайт хочет убедиться, что это человек",
   routeIdsDiffer: "номера на страницах не совпадают с номерами по API",
   sessionElsewhere: "на машине, где выполнен вход в кабинет, сервис не работает",
+  browserUnavailable: "браузер на этой машине сейчас не работает",
   pageChanged: "страницы кабинета изменились",
   browserMissing: "на этой машине нет браузера",
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, InvariantError, SettingsError } from "../../../src/domain/errors/errors.ts";
 import { createItemReads, parkReasonOf } from "../../../src/domain/errors/item-reads.ts";
 import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
@@ -16,6 +17,7 @@ const failWith = (error: unknown) => () => Promise.reject(error);
 
 test.each([
   ["a connection that is never made", new UnreachableError("")],
+  ["a browser of our own that fails", new UnavailableError("", { detail: ownDetail("browserGone") })],
   ["a rate limit", new RateLimitedError("", 1)],
   ["a refused key", new CredentialError("", "invalid")],
   ["a database that is away", new DatabaseUnavailableError("")],

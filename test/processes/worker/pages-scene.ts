@@ -3,13 +3,14 @@
 import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
 import type { Stage } from "../../../src/domain/feedback/feedback-state.ts";
 import type { BrowserStop } from "../../../src/domain/feedback/reasons.ts";
-import { accountId } from "../../../src/domain/identifiers.ts";
+import { accountId, type MachineId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount, Way } from "../../../src/ports/accounts.ts";
 import type { CabinetBrowser } from "../../../src/ports/browser.ts";
 import type { Caller } from "../../../src/ports/marketplace-breaker.ts";
 import { runLane } from "../../../src/processes/worker/run-lane.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { noBrowser } from "../../samples/no-browser.ts";
+import { here } from "../../samples/routes.ts";
 
 const never = new AbortController().signal;
 export const blocked = new BrowserStopError("accessLimited", "Access is limited.");
@@ -51,6 +52,7 @@ export function createScene({ work = {}, isMixed = false, isAdmitted = true, mee
       ...sampleAccount(),
       ways: { review: byPages, question: isMixed ? byApi : byPages },
       browser: stop === null ? browser : null,
+      browserHome: here,
     };
   };
   const runStage = (stage: Stage) => async (at: OpenAccount) => {
@@ -111,7 +113,8 @@ export function createScene({ work = {}, isMixed = false, isAdmitted = true, mee
       error: (message: string) => void done.push(`error: ${message}`),
     },
   };
-  const run = (stage: Stage, signal = never) => runLane({ stage, accountId: accountId(1) }, dependencies, signal);
+  const run = (stage: Stage, signal = never, home: MachineId | null = here) =>
+    runLane({ stage, accountId: accountId(1), home }, dependencies, signal);
   return { run, done, callers };
 }
 

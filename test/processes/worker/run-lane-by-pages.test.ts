@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
+import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
+import { elsewhere } from "../../samples/routes.ts";
 import { blocked, createScene, nextTurn, steps } from "./pages-scene.ts";
 
 describe("lanes of one account", () => {
@@ -53,6 +55,27 @@ describe("lanes of one account", () => {
     await Promise.all([run("deliver"), run("confirm")]);
 
     expect(steps(done)).toEqual(["deliver begins", "deliver ends", "confirm begins", "confirm ends"]);
+  });
+});
+
+describe("a lane that isn't where the session lives", () => {
+  test.each([
+    ["was woken for any worker", null],
+    ["was offered to a machine that had the session before", elsewhere],
+  ])("leaves its work to the machine that has it: it %s", async (_how, home) => {
+    const { run, done } = createScene();
+
+    for (const stage of ["collect", "deliver", "confirm"] as const) await run(stage, undefined, home);
+
+    expect(done).toEqual(["opened", "opened", "opened"]);
+  });
+
+  test("does what needs no pages", async () => {
+    const { run, done } = createScene();
+
+    for (const stage of ["draft", "review"] as const) await run(stage, undefined, null);
+
+    expect(steps(done)).toEqual(["draft begins", "draft ends", "review begins", "review ends"]);
   });
 });
 
@@ -126,6 +149,20 @@ describe("a breaker", () => {
     expect(done.slice(-2)).toEqual(["failure counted", "back off: marketplaceUnavailable"]);
     expect(callers.map(({ route }) => route)).toEqual(["browser", "browser"]);
   });
+
+  test.each(["browserGone", "browserInUse", "browserNotStarted"] as const)(
+    "hears nothing of a browser of our own that fails (%s): the others' lanes don't wait for it",
+    async (code) => {
+      const fail = async () => {
+        throw new UnavailableError("The browser fails.", { detail: ownDetail(code) });
+      };
+      const { run, done } = createScene({ work: { confirm: fail } });
+
+      await run("confirm");
+
+      expect(done.slice(-2)).toEqual(["warn: The cabinet's browser doesn't work now", "back off: browserUnavailable"]);
+    },
+  );
 
   test("hears of the API while the pages wait for a person", async () => {
     const fail = async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { StatementFailedError } from "../../../src/adapters/postgres/connection/database.ts";
 import { type CredentialFault, waitReasonOf } from "../../../src/domain/errors/credential-faults.ts";
+import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, InvariantError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError, RemovedError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
@@ -95,7 +96,7 @@ async function run({
     },
     log: { debug: logged("debug"), info: logged("info"), warn: () => undefined, error: logged("error") },
   };
-  await runLane({ stage, accountId: accountId(1) }, dependencies, signal);
+  await runLane({ stage, accountId: accountId(1), home: null }, dependencies, signal);
   return done;
 }
 
@@ -200,10 +201,21 @@ describe("a cabinet that its pages may serve, too", () => {
     }
   });
 
-  test("is stopped for a bad key", async () => {
-    expect(await run({ probeApi, error: new CredentialError("no", "invalid") })).toEqual([
-      "work",
-      "stop: credentialInvalid",
+  test.each(["invalid", "readOnly"] as const)(
+    "is stopped for a key that is %s: no collection would miss it",
+    async (fault) => {
+      const [, stops] = await run({ stage: "deliver", probeApi, error: new CredentialError("no", fault) });
+
+      expect(stops).toBe(`stop: ${waitReasonOf(fault)}`);
+    },
+  );
+
+  test("stays stopped while its key may only read", async () => {
+    const probed = async () => ({ fault: "readOnly", expiresAt: null, facts: [] }) as const;
+
+    expect(await run({ account: null, probeApi, probed })).toEqual([
+      "success counted",
+      "stay stopped: credentialReadOnly",
     ]);
   });
 
@@ -232,6 +244,11 @@ describe("a stopped cabinet whose key is due to be tried", () => {
     ["is refused still", report("invalid"), ["success counted", "stay stopped: credentialInvalid"]],
     ["is refused by an error", fail(new CredentialError("no", "readOnly")), ["stay stopped: credentialReadOnly"]],
     ["can't be asked about", fail(new UnavailableError("down")), [couldNot, "failure counted"]],
+    [
+      "needs a browser that fails",
+      fail(new UnavailableError("gone", { detail: ownDetail("browserGone") })),
+      [couldNot],
+    ],
     ["comes too early for a limit", fail(new RateLimitedError("later", 1)), [couldNot]],
     ["meets our own mistake", fail(new TypeError("x")), ["error: A stopped cabinet's key can't be tried again"]],
   ] as const)("stays stopped when it %s", async (_what, probed, expected) => {

@@ -9,6 +9,7 @@ const lane = (account: number): ClaimedLane => ({
   stage: "deliver",
   accountId: accountId(account),
   job: { id: `job-${account}`, retryCount: 0 },
+  home: null,
 });
 
 /** A queue that gives out these lanes once, as many as are asked for. */

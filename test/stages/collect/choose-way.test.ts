@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BrowserStopError, RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
+import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
   RateLimitedError,
@@ -135,12 +136,32 @@ describe("a kind that went by the pages for want of an API", () => {
     });
   });
 
-  test("a mistake of ours isn't hidden by it", async () => {
-    const odd = new UnexpectedShapeError("odd", "{}");
+  test.each([
+    ["an answer of an unknown form", new UnexpectedShapeError("odd", "{}")],
+    ["a mistake of ours", new TypeError("x is undefined")],
+  ])("goes on by them after %s, which is told", async (_what, probed) => {
+    const { done, error } = await collect({ probed, ways: { review: due } });
 
-    expect(await collect({ probed: odd, ways: { review: due } })).toEqual({
+    expect(error).toBeUndefined();
+    expect(done).toEqual([
+      ...[
+        "ask the API for reviews",
+        "postpone review",
+        "error: The API couldn't be asked whether it serves a kind again",
+      ],
+      ...collected("review"),
+      ...collected("question"),
+      later,
+    ]);
+  });
+
+  test.each([
+    ["a database that is away", new DatabaseUnavailableError("away")],
+    ["a key that was exchanged", new OtherSecretsKeyError()],
+  ])("asks for nothing more after %s", async (_what, probed) => {
+    expect(await collect({ probed, ways: { review: due } })).toEqual({
       done: ["ask the API for reviews"],
-      error: odd,
+      error: probed,
     });
   });
 
@@ -158,7 +179,7 @@ describe("a kind whose way is another one now", () => {
 
   test("goes on when a list shows one of its items under its id", async () => {
     expect(await collect({ ways, listed: new Map([[name, open]]) })).toEqual({
-      done: ["look for 4", "verified review", ...collected("review"), ...collected("question"), later],
+      done: ["look for 4", "verified review by browser", ...collected("review"), ...collected("question"), later],
       error: undefined,
     });
   });
@@ -168,7 +189,13 @@ describe("a kind whose way is another one now", () => {
 
     const { done } = await collect({ ways, listed, readOne: (read) => (read === "older" ? open : gone) });
 
-    expect(done.slice(0, 5)).toEqual(["look for 4", "read newest", "read older", "verified review", "collect review"]);
+    expect(done.slice(0, 5)).toEqual([
+      "look for 4",
+      "read newest",
+      "read older",
+      "verified review by browser",
+      "collect review",
+    ]);
   });
 
   test("stops the cabinet when nothing is found, and nothing is collected", async () => {
@@ -179,10 +206,16 @@ describe("a kind whose way is another one now", () => {
     expect(done).toEqual(["look for 4", "read newest", "read older", "read oldest"]);
   });
 
+  test("is opened anew where it has turned again meanwhile: what was found says nothing of its way now", async () => {
+    const { done } = await collect({ ways, listed: new Map([[name, open]]), hasTurned: true });
+
+    expect(done).toEqual(["look for 4", "verified review by browser", ...collected("question"), "next in 0"]);
+  });
+
   test("goes on where nothing is stored that could be found", async () => {
     const { done } = await collect({ ways, storedTargets: [] });
 
-    expect(done).toEqual(["verified review", ...collected("review"), ...collected("question"), later]);
+    expect(done).toEqual(["verified review by browser", ...collected("review"), ...collected("question"), later]);
   });
 
   test("isn't believed by a read that failed", async () => {

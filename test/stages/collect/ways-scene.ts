@@ -34,6 +34,8 @@ type Circumstances = {
   readonly storedTargets?: readonly ReplyTarget[];
   readonly listed?: ReadonlyMap<ExternalId, Standing>;
   readonly readOne?: (name: string) => Standing;
+  /** The kinds go another way before what was found is stored. */
+  readonly hasTurned?: boolean;
 };
 
 /** Collects once. @returns what was done, in its order */
@@ -46,6 +48,7 @@ export async function collect({
   storedTargets = stored,
   listed = new Map(),
   readOne = () => gone,
+  hasTurned = false,
 }: Circumstances) {
   const done: string[] = [];
   const client: Partial<MarketplaceClient> = {
@@ -94,11 +97,11 @@ export async function collect({
     kindRoutes: {
       change: async (_account, kind, to) => done.push(`change ${kind} to ${to}`) > 0 && !isInDoubt,
       findStored: async () => storedTargets,
-      setVerified: async (_account, kind) => void done.push(`verified ${kind}`),
+      setVerified: async (_account, kind, route) => done.push(`verified ${kind} by ${route}`) > 0 && !hasTurned,
       postponeProbe: async (_account, kind) => void done.push(`postpone ${kind}`),
     },
     progress: { add: () => undefined },
-    log: silentLog,
+    log: { ...silentLog, error: (message) => void done.push(`error: ${message.split(";")[0]}`) },
     intervalMs,
   });
   const error: unknown = await stage(account, never).catch((reason: unknown) => reason);

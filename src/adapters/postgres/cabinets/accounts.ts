@@ -13,6 +13,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { AccountBudget } from "../../../ports/rate-budget.ts";
 import { type Database, withoutParameters } from "../connection/database.ts";
 import { account, cabinet, secretsKey, supplier } from "../schema/tables/cabinets.ts";
+import { browserSession } from "../schema/tables/routes.ts";
 import { stopBrowser } from "./browser-sessions.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { openSealed } from "./secrets-key.ts";
@@ -58,10 +59,11 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 async function readRow(database: Database, accountId: AccountId, condition: SQL) {
   const [found] = await withoutParameters(
     database
-      .select({ cabinet, account, supplier, secretsKey, ways: waysOfCabinet })
+      .select({ cabinet, account, supplier, secretsKey, ways: waysOfCabinet, browserHome: browserSession.home })
       .from(cabinet)
       .innerJoin(account, eq(account.id, cabinet.accountId))
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
+      .leftJoin(browserSession, eq(browserSession.accountId, account.id))
       .leftJoin(secretsKey, sql`true`)
       .where(and(eq(cabinet.accountId, accountId), isNull(cabinet.removedAt), condition)),
   );
@@ -91,6 +93,7 @@ async function openRow(row: Row, dependencies: AccountsDependencies): Promise<Op
   return {
     ...opened,
     ...openRoutes(row, connector, credentials, dependencies),
+    browserHome: row.browserHome,
     cabinetId: row.cabinet.id,
     supplier: {
       id: row.supplier.id,

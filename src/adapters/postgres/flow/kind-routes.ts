@@ -66,12 +66,14 @@ export function createKindRoutes(database: Database): KindRouteStore {
         order by f.written_at desc limit ${mostCompared}`,
       ),
 
-    setVerified: async (accountId, kind) => {
-      await change(
+    setVerified: async (accountId, kind, route) => {
+      const verified = await change(
         database,
-        sql`update kind_route set is_verified = true where account_id = ${accountId} and kind = ${kind}`,
+        sql`update kind_route set is_verified = true
+          where account_id = ${accountId} and kind = ${kind} and route = ${route}`,
       );
-      await makeDue(database, accountId, kind);
+      if (verified > 0) await makeDue(database, accountId, kind);
+      return verified > 0;
     },
 
     postponeProbe: async (accountId, kind) => {

@@ -9,6 +9,7 @@
 
 import { sql } from "drizzle-orm";
 import pg from "pg";
+import type { Stage } from "../../../domain/feedback/feedback-state.ts";
 import type { MachineId } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import type { ClaimedLane, WakeUps } from "../../../ports/wake-ups.ts";
@@ -33,24 +34,29 @@ export type PinnedLanes = WakeUps & {
 export function createPinnedLanes(queue: WakeUps, database: Database, connectionString: string): PinnedLanes {
   const listeners: (() => void)[] = [];
   const lock = createMachineLock(connectionString);
-  /** The lanes at work, and when each was last heard of. */
-  const taken = new Map<string, number>();
-  let offered: readonly Lane[] = [];
+  /** The lanes that were taken, and when each was last heard of. */
+  const taken = new Map<string, Taken>();
+  let offered: readonly ClaimedLane[] = [];
   let seenAtMs = Number.NEGATIVE_INFINITY;
 
   const take = (limit: number): readonly ClaimedLane[] => {
-    const claimed = offered.slice(0, limit).map((lane) => ({ ...lane, job: { id: nameOf(lane), retryCount: 0 } }));
+    const claimed = offered.slice(0, limit);
     offered = offered.slice(limit);
-    for (const { job } of claimed) taken.set(job.id, performance.now());
+    noteHeard(claimed);
     return claimed;
   };
-  const isFree = (lane: Lane): boolean =>
-    performance.now() - (taken.get(nameOf(lane)) ?? Number.NEGATIVE_INFINITY) > patienceMs;
+  const noteHeard = (lanes: readonly ClaimedLane[]): void => {
+    for (const { job, stage } of lanes) taken.set(job.id, { stage, heardAtMs: performance.now() });
+  };
+  const isFree = ({ job }: ClaimedLane): boolean => {
+    const found = taken.get(job.id);
+    return found === undefined || !isAtWork(found);
+  };
 
   return {
     offer: async (home, lanes) => {
       const isHeld = await lock.take(home);
-      offered = isHeld ? lanes.filter(isFree) : [];
+      offered = isHeld ? lanes.map((lane) => pinnedTo(home, lane)).filter(isFree) : [];
       if (offered.length > 0) for (const listener of listeners) listener();
       if (!isHeld || performance.now() - seenAtMs < seenIntervalMs) return;
       seenAtMs = performance.now();
@@ -63,7 +69,7 @@ export function createPinnedLanes(queue: WakeUps, database: Database, connection
       return [...take(limit - ofQueue.length), ...ofQueue];
     },
     keepAlive: async (lanes) => {
-      for (const { job } of lanes.filter(isPinned)) taken.set(job.id, performance.now());
+      noteHeard(lanes.filter(isPinned));
       const ofQueue = lanes.filter((lane) => !isPinned(lane));
       if (ofQueue.length > 0) await queue.keepAlive(ofQueue);
     },
@@ -75,7 +81,7 @@ export function createPinnedLanes(queue: WakeUps, database: Database, connection
       listeners.push(listener);
       queue.onWake(listener);
     },
-    areAtWork: () => [...taken.keys()].some((name) => !name.startsWith(`${prefix}collect:`)),
+    areAtWork: () => [...taken.values()].some((each) => each.stage !== "collect" && isAtWork(each)),
     close: () => lock.release(),
   };
 }
@@ -109,13 +115,18 @@ function createMachineLock(connectionString: string) {
   };
 }
 
-const prefix = "pinned:";
+type Taken = { readonly stage: Stage; readonly heardAtMs: number };
 
-function nameOf({ stage, accountId }: Lane): string {
-  return `${prefix}${stage}:${accountId}`;
+/** Not one that was given up. */
+function isAtWork({ heardAtMs }: Taken): boolean {
+  return performance.now() - heardAtMs <= patienceMs;
 }
 
-/** By its name: after a long sleep of the machine a lane may have been taken once more, and was put down by the first. */
-function isPinned({ job }: ClaimedLane): boolean {
-  return job.id.startsWith(prefix);
+function pinnedTo(home: MachineId, lane: Lane): ClaimedLane {
+  return { ...lane, job: { id: `${lane.stage}:${lane.accountId}`, retryCount: 0 }, home };
+}
+
+/** By its mark: after a long sleep of the machine a lane may have been taken once more, and was put down by the first. */
+function isPinned({ home }: ClaimedLane): boolean {
+  return home !== null;
 }

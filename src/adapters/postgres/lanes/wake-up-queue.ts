@@ -102,7 +102,7 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
     claim: async (limit) => {
       const boss = await startOnce();
       const jobs = await boss.fetch(laneQueue, { batchSize: limit });
-      return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount } }));
+      return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
     },
     keepAlive: async (lanes) => {
       const boss = await startOnce();

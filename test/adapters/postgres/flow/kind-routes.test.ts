@@ -151,11 +151,22 @@ describe("what is stored", () => {
   test("must be found again after each change, and is by what was seen of it", async () => {
     await placeFeedback(stored.pool, { state: "published", writtenAt: ago(dayMs) });
     await leave();
-    await kindRoutes.setVerified(stored.account, "review");
+    await kindRoutes.setVerified(stored.account, "review", "browser");
     expect(await waysOf(stored)).toEqual([byPages]);
 
     await returnBack();
     expect(await waysOf(stored)).toMatchObject([{ route: "api", is_verified: false }]);
+  });
+
+  test("isn't found by a way that the kind doesn't go any more", async () => {
+    await placeFeedback(stored.pool, { state: "published", writtenAt: ago(dayMs) });
+    await leave();
+    await returnBack();
+
+    expect(await kindRoutes.setVerified(stored.account, "review", "browser")).toBe(false);
+    expect(await waysOf(stored)).toMatchObject([{ route: "api", is_verified: false }]);
+    expect(await kindRoutes.setVerified(stored.account, "review", "api")).toBe(true);
+    expect(await waysOf(stored)).toMatchObject([{ route: "api", is_verified: true }]);
   });
 
   test("is named newest first, of the kind and of the last 30 days, and no more than it takes", async () => {
@@ -211,7 +222,7 @@ describe("what rests", () => {
     expect(await stored.ledger.loadApproved(stored.account, 10)).toEqual([]);
     expect(await isDueNow(id)).toBe(false);
 
-    await kindRoutes.setVerified(stored.account, "review");
+    await kindRoutes.setVerified(stored.account, "review", "browser");
 
     expect(await Promise.all([id, sent, unasked].map(isDueNow))).toEqual([true, true, false]);
   });

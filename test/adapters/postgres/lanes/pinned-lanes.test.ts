@@ -191,6 +191,19 @@ describe("a lane", () => {
   });
 });
 
+test("only a lane of its own machine may use that one's sessions", async () => {
+  const pinned = openProcess();
+  await stored.queue.wakeMany(stored.database, [collect]);
+  await pinned.offer(here, [deliver]);
+
+  const claimed = await pinned.claim(10);
+
+  expect(claimed.map(({ stage, home }) => [stage, home])).toEqual([
+    ["deliver", here],
+    ["collect", null],
+  ]);
+});
+
 describe("beside the queue", () => {
   test("a claim takes the machine's lanes first, and then as many of the queue's as there is room for", async () => {
     const { queue, calls } = noteCalls();

@@ -98,6 +98,10 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Кабинет остановлен: ничего из сохранённого не находится тем путём, которым он теперь идёт",
   "The API refuses one kind of feedback; from now on it goes by the cabinet's pages":
     "API отказывает в одном виде обращений; теперь он идёт через страницы кабинета",
+  "The cabinet's browser doesn't work now; the lane tries again later":
+    "Браузер кабинета сейчас не работает; попробуем позже",
+  "The API couldn't be asked whether it serves a kind again; it goes on by the cabinet's pages":
+    "Не удалось узнать, принимает ли API снова этот вид обращений; работа идёт дальше через страницы кабинета",
   "The API serves a kind of feedback again; from now on it goes by API":
     "API снова обслуживает этот вид обращений; теперь он идёт по API",
   "A stopped cabinet's key couldn't be tried again now": "Ключ остановленного кабинета сейчас не удалось проверить",
