@@ -106,6 +106,8 @@ export async function openTrial(
 
   return {
     route,
+    credentials,
+    answers: rightAnswers,
     browser,
     client,
     budget,
