@@ -5,11 +5,10 @@
 //   the browser  opens as soon as no other process uses the cabinet's; a worker leaves it within two minutes
 //   signed in    the browser is closed again, and the session is this machine's: its lanes go on here
 //
-// What ends otherwise leaves the pages alone until somebody signs in. A session of another company is deleted at once.
+// What ends otherwise leaves the pages alone until somebody signs in. Where the site or the machine lets nobody go on, that is why
+// they rest from then on. A session of another company is deleted at once.
 
-import { BrowserStopError } from "../domain/errors/browser-errors.ts";
-import type { OwnDetail } from "../domain/errors/error-detail.ts";
-import { UnavailableError } from "../domain/errors/remote-errors.ts";
+import { BrowserStopError, isBrowserGone } from "../domain/errors/browser-errors.ts";
 import type { BrowserStop } from "../domain/feedback/reasons.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
@@ -65,8 +64,10 @@ export async function signIn(
     case "otherCompany":
       await forget(ports, caller, id, person, signal);
       return end;
-    case "refused":
     case "stopped":
+      await ports.sessions.stopped(caller, id, end.reason);
+      return end;
+    case "refused":
     case "windowClosed":
       return end;
   }
@@ -117,15 +118,9 @@ async function goThrough(
     });
   } catch (error) {
     if (error instanceof BrowserStopError) return { kind: "stopped", reason: error.disposition.reason };
-    if (window !== null && isGone(error)) return { kind: "windowClosed" };
+    if (window !== null && isBrowserGone(error)) return { kind: "windowClosed" };
     throw error;
   }
-}
-
-const gone: OwnDetail = "browserGone";
-
-function isGone(error: unknown): boolean {
-  return error instanceof UnavailableError && error.detail?.code === gone;
 }
 
 /** Afterwards the browser is closed: whoever works for the cabinet opens its own. */

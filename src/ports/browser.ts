@@ -92,6 +92,8 @@ export type CabinetPage = {
   /** Of the first that fits, waiting for it. @throws UnavailableError when none appears */
   readonly click: (element: PageElement, signal: AbortSignal) => Promise<void>;
   readonly fill: (element: PageElement, text: string, signal: AbortSignal) => Promise<void>;
+  /** What stands in the first field that fits, waiting for it. */
+  readonly filledIn: (element: PageElement, signal: AbortSignal) => Promise<string>;
 };
 
 /** The browser of one cabinet: opened when a page is first asked for, closed when it has been idle or has served long enough. */

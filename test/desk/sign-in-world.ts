@@ -89,6 +89,7 @@ export function openWorld({ route = "browser", hasPages = true, hasDisplay = fal
       here: async () => null,
       suspend: async (_caller, id) => void steps.push(`suspend ${id}`),
       signedIn: async (_caller, id, { companyName }) => void steps.push(`signed in ${id} ${companyName}`),
+      stopped: async (_caller, id, reason) => void steps.push(`stopped ${id} ${reason}`),
       signedOut: async (_caller, id) => void steps.push(`signed out ${id}`),
     },
   };

@@ -131,7 +131,7 @@ describe("nothing goes on", () => {
   });
 
   test.each(["accessLimited", "challenge", "pageChanged", "browserMissing"] as const)(
-    "at a stop: %s",
+    "at a stop, which is why the pages rest from then on: %s",
     async (reason) => {
       const stop = async () => {
         throw new BrowserStopError(reason, "Nobody goes on from here.");
@@ -140,7 +140,7 @@ describe("nothing goes on", () => {
 
       expect(await signIn(ports, anna, wool, person(), never)).toEqual({ kind: "stopped", reason });
 
-      expect(steps).toEqual(["suspend wool-ozon", "open browser", "close"]);
+      expect(steps).toEqual(["suspend wool-ozon", "open browser", "close", `stopped wool-ozon ${reason}`]);
     },
   );
 

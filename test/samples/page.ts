@@ -19,4 +19,5 @@ export const samplePage: CabinetPage = {
   attributes: unexpected("attributes"),
   click: unexpected("click"),
   fill: unexpected("fill"),
+  filledIn: unexpected("filledIn"),
 };

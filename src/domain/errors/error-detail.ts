@@ -11,6 +11,9 @@ export const ownDetails = [
   "browserGone",
   "browserInUse",
   "browserNotStarted",
+  "formMissing",
+  "formChangesText",
+  "formSendsNothing",
   "replyToReplaceUnknown",
   // The database
   "noServerThere",

@@ -107,6 +107,8 @@ export async function openTrial(
 
   return {
     route,
+    credentials,
+    answers: rightAnswers,
     browser,
     client,
     budget,

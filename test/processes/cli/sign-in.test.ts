@@ -161,7 +161,10 @@ describe("somebody at the terminal", () => {
       return answer.then(() => ({ kind: "signedIn", companyName: null, companyId: "77" }));
     };
 
-    expect(await login(asking, { isTerminal: true, stopping })).toMatchObject({ exitCode: 130, stdout: "" });
+    const { exitCode, stdout, stderr } = await login(asking, { isTerminal: true, stopping });
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: "" });
+    expect(stderr).toMatch(/Nobody is signed in to wool-ozon\. Nothing is done by its pages until somebody is\.\n$/);
   });
 });
 

@@ -10,7 +10,7 @@ const maxTextLength = 20_000;
 /** Beyond the wait itself: for the looking. */
 const lookingMs = 5_000;
 
-type Elements = Pick<CabinetPage, "firstShown" | "texts" | "attributes" | "click" | "fill">;
+type Elements = Pick<CabinetPage, "firstShown" | "texts" | "attributes" | "click" | "fill" | "filledIn">;
 
 export function createElements(page: Page, attempt: Attempt): Elements {
   return {
@@ -25,6 +25,7 @@ export function createElements(page: Page, attempt: Attempt): Elements {
       attempt(() => unlessEmpty(() => attributesOf(locateAll(page, element), name)), signal),
     click: (element, signal) => attempt((ending) => locate(page, element).click({ signal: ending }), signal),
     fill: (element, text, signal) => attempt((ending) => locate(page, element).fill(text, { signal: ending }), signal),
+    filledIn: (element, signal) => attempt((ending) => locate(page, element).inputValue({ signal: ending }), signal),
   };
 }
 

@@ -2,7 +2,7 @@
 //
 //   signedIn   a person has signed in on this machine: the cabinet's lanes run here from now on, and nothing holds them up
 //   suspend    a person is about to sign in: nobody else uses the pages meanwhile
-//   stop       the site has ended the session, shows a block, or isn't what we know. Only a person goes on from there
+//   stop(ped)  the site has ended the session, shows a block, or isn't what we know. Only a person goes on from there
 //
 // While it is stopped, no post begins by the pages (`mayGoBy`).
 
@@ -77,6 +77,19 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
       });
     },
 
+    stopped: ({ scope, actor }, id, reason) =>
+      inTransaction(database, async (transaction) => {
+        await waitForImports(transaction);
+        const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
+        await change(
+          transaction,
+          sql`
+          update browser_session session set stopped_reason = ${reason}, stopped_at = now()
+          from cabinet where cabinet.account_id = session.account_id and ${named}`,
+        );
+        await note(transaction, named, "browser-stopped", actor, { reason });
+      }),
+
     signedOut: ({ scope, actor }, id) =>
       inTransaction(database, async (transaction) => {
         await waitForImports(transaction);
@@ -94,7 +107,7 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
 }
 
 /**
- * A person says that it may be tried again; who has no session must sign in first.
+ * A person says that it may be tried again; who has no session must sign in first, and waits for nothing else from then on.
  * @param cabinets a condition on `cabinet`
  * @returns how many go on
  */
@@ -108,6 +121,14 @@ export async function resumeBrowsers(transaction: Executor, cabinets: SQL): Prom
         and session.stopped_reason is not null`,
   );
   if (resumed > 0) await goOn(transaction, cabinets);
+  await change(
+    transaction,
+    sql`
+      update browser_session session set stopped_reason = ${waits.sessionEnded}
+      from cabinet
+      where cabinet.account_id = session.account_id and ${cabinets} and session.home is null
+        and session.stopped_reason is not null`,
+  );
   return resumed;
 }
 

@@ -43,7 +43,10 @@ export async function loginAt(
     if (json) printJson({ cabinet: id, ...factsOf(outcome) }, context);
     return exitCodes[isSignedIn ? "done" : "failed"];
   } catch (error) {
-    if (context.signal.aborted) return exitCodes.interrupted;
+    if (context.signal.aborted) {
+      context.output.remark(context.messages.signIn.givenUp(id));
+      return exitCodes.interrupted;
+    }
     if (!(error instanceof AnswersEndedError)) throw error;
     context.output.remark(context.messages.signIn.answersEnded);
     if (json) printJson({ cabinet: id, signedIn: false, reason: "answersEnded" }, context);

@@ -103,6 +103,7 @@ test("elements that are drawn late and anew are found, read, filled and clicked"
   expect(await page.texts({ css: "#none" }, unhurried)).toEqual([]);
   await page.click(button, unhurried);
   await page.fill({ css: "#code", within }, "1234", unhurried);
+  expect(await page.filledIn({ css: "#code", within }, unhurried)).toBe("1234");
 });
 
 test("what isn't shown in time is nothing, and the first in the given order is named", async () => {

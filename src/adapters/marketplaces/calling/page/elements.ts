@@ -14,7 +14,7 @@ export function itemElements(
   const isReview = kind === "review";
   const rowId = isReview ? elements.reviewRowId : elements.questionRowId;
   const row = {
-    css: `${isReview ? elements.reviewRow : elements.questionRow}${attributeIs(rowId, externalId)}`,
+    css: withAttribute(isReview ? elements.reviewRow : elements.questionRow, rowId, externalId),
   };
   const dialog = { role: "dialog", name: isReview ? elements.reviewDialog : elements.questionDialog } as const;
   return {
@@ -30,7 +30,7 @@ export function moreButton({ elements }: CabinetFile): PageElement {
   return { role: "button", name: elements.more };
 }
 
-/** CSS for an attribute with this value. */
-export function attributeIs(name: string, value: string): string {
-  return `[${name}="${value.replaceAll(/["\\]/g, "\\$&")}"]`;
+/** CSS for the elements that have an attribute with this value. @param css may list several kinds of them, with commas */
+export function withAttribute(css: string, name: string, value: string): string {
+  return `:is(${css})[${name}="${value.replaceAll(/["\\]/g, "\\$&")}"]`;
 }

@@ -1,8 +1,8 @@
 // What befalls a cabinet's pages, in the words that every connector has for it.
 
 import { BrowserStopError } from "../../../../domain/errors/browser-errors.ts";
-import type { ErrorDetail } from "../../../../domain/errors/error-detail.ts";
-import { UnknownOutcomeError } from "../../../../domain/errors/marketplace-errors.ts";
+import { type ErrorDetail, type OwnDetail, ownDetail } from "../../../../domain/errors/error-detail.ts";
+import { RefusedWriteError, UnknownOutcomeError } from "../../../../domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../../domain/errors/remote-errors.ts";
 import { quoteDetail } from "../answers.ts";
 import type { Sign } from "./warnings.ts";
@@ -20,6 +20,8 @@ export type CabinetErrors = {
   readonly unserved: (detail: ErrorDetail) => UnavailableError;
   /** @param what follows the cabinet's name */
   readonly later: (what: string, options?: ErrorOptions) => UnavailableError;
+  /** The form of one item is of no use, and nothing was sent by it: the item steps back, and a person sees it in the end. */
+  readonly unusableForm: (what: Extract<OwnDetail, `form${string}`>, options?: ErrorOptions) => RefusedWriteError;
   /** An answer to a post that says nothing of what became of it. */
   readonly unproven: (detail: ErrorDetail) => UnknownOutcomeError;
 };
@@ -49,6 +51,10 @@ export function createCabinetErrors(side: string): CabinetErrors {
     unserved: (detail) =>
       new UnavailableError(`${cabinet} can't serve now${quoteDetail(detail)}. It is tried again later.`, { detail }),
     later: (what, options) => new UnavailableError(`${cabinet} ${what}`, options),
+    unusableForm: (what, options) => {
+      const message = `A reply can't be sent by the form of ${cabinet} (${what}). Nothing was published.`;
+      return new RefusedWriteError(message, false, { ...options, detail: ownDetail(what, side) });
+    },
     unproven: (detail) => {
       const message = `The answer of ${cabinet} proves nothing${quoteDetail(detail)}. Look before sending again.`;
       return new UnknownOutcomeError(message, { detail });

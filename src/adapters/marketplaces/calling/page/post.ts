@@ -7,12 +7,18 @@
 //           no further page is loaded, for the whole post has 15 s.
 //
 // That a call has moved is learned by a post: its address answers 404 or 405 without JSON, so nothing was stored. That post
-// ends as one that never left, the session remembers, and the next attempt goes by the form.
+// ends as one that never left, the session remembers, and the next attempt goes by the form. Where the form's own call has
+// moved as well, the page isn't what we know.
+//
+// What stands in the form when it is sent is the approved text and nothing else. A form that can't be filled so, or sends
+// nothing, is the matter of its item: it steps back, and a person gets it in the end.
 
+import { isBrowserGone } from "../../../../domain/errors/browser-errors.ts";
 import type { PageAnswer, PageCall } from "../../../../ports/browser.ts";
 import type { PostReceipt, ReplyTarget } from "../../../../ports/marketplace-client.ts";
+import { isUnserved } from "../passing-failures.ts";
 import { openDialog } from "./dialog.ts";
-import { itemElements } from "./elements.ts";
+import { type ItemElements, itemElements } from "./elements.ts";
 import type { Visit } from "./visit.ts";
 
 export type PostMeaning =
@@ -34,7 +40,10 @@ export type PagePost = {
 const postOverWithinMs = 17_000;
 /** The form was seen before: it is there, or somebody has loaded another page. Not more of the post's time is spent on it. */
 const fieldWithinMs = 2_000;
+const dialogWithinMs = 100;
 const filledWithinMs = 3_000;
+/** A field that is drawn anew at the wrong moment may lose what was typed. */
+const mostFills = 3;
 
 /** For a whole post, whatever it waits for. */
 export function untilPostIsOver(signal: AbortSignal): AbortSignal {
@@ -56,6 +65,7 @@ export async function postReply(visit: Visit, post: PagePost, signal: AbortSigna
     return meaning.receipt;
   }
   if (meaning.kind === "failed") throw meaning.error;
+  if (call === null) throw site.errors.notFound("elements.send");
   session.moved.add(post.call);
   throw site.errors.later(
     "takes replies elsewhere now, and the next attempt goes by its form. Nothing was sent; it is tried again.",
@@ -78,17 +88,41 @@ async function sendByForm(
   signal: AbortSignal,
 ): Promise<PageAnswer> {
   const { page, session, site } = visit;
-  const { field, send } = itemElements(site.file, target);
-  if (!isOpened(visit, target) || (await page.firstShown({ field }, fieldWithinMs, signal)) === null) {
-    throw notReady(visit, "doesn't show the form of this item any more");
-  }
+  const elements = itemElements(site.file, target);
+  const isOwn = isOpened(visit, target);
   session.opened = null;
+  if (!isOwn) throw notReady(visit, "doesn't show the form of this item any more");
+  await requireForm(visit, elements, signal);
+  if (!(await isFilled(visit, elements, text, signal))) throw site.errors.unusableForm("formChangesText");
   try {
-    await page.fill(field, text, AbortSignal.any([signal, AbortSignal.timeout(filledWithinMs)]));
+    return await page.submit(elements.send, text, signal);
+  } catch (error) {
+    if (signal.aborted || isBrowserGone(error) || !isUnserved(error)) throw error;
+    throw site.errors.unusableForm("formSendsNothing", { cause: error });
+  }
+}
+
+async function requireForm(visit: Visit, { field, dialog }: ItemElements, signal: AbortSignal): Promise<void> {
+  const { page, site } = visit;
+  if ((await page.firstShown({ field }, fieldWithinMs, signal)) !== null) return;
+  const shown = await page.firstShown({ dialog }, dialogWithinMs, signal);
+  if (shown === null) throw notReady(visit, "doesn't show the form of this item any more");
+  throw site.errors.unusableForm("formMissing");
+}
+
+/** Whether the field holds the text now, as it was approved. */
+async function isFilled(visit: Visit, { field }: ItemElements, text: string, signal: AbortSignal): Promise<boolean> {
+  const { page } = visit;
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(filledWithinMs)]);
+  try {
+    for (let fills = 0; fills < mostFills; fills++) {
+      await page.fill(field, text, ending);
+      if ((await page.filledIn(field, ending)) === text) return true;
+    }
+    return false;
   } catch (error) {
     throw notReady(visit, "doesn't let the form of this item be filled", { cause: error });
   }
-  return page.submit(send, text, signal);
 }
 
 function isOpened({ session: { opened } }: Visit, { kind, externalId }: ReplyTarget): boolean {

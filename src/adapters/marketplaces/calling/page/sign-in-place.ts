@@ -1,6 +1,7 @@
 // Where the site has got to while a person signs in. Pages change under every look, so one that fails is made again.
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { BrowserStopError, isBrowserGone } from "../../../../domain/errors/browser-errors.ts";
 import type { CabinetPage, PageElement } from "../../../../ports/browser.ts";
 import type { SignInEnd, SignInQuestion } from "../../../../ports/connector.ts";
 import { isUnserved } from "../passing-failures.ts";
@@ -52,14 +53,18 @@ export async function nextPlace<Step extends string>(
   throw signingIn.site.errors.notFound(`signIn.${after ?? first}`);
 }
 
-/** Waits for whoever signs in by themselves, as long as they like. */
+/**
+ * Waits for whoever signs in by themselves, as long as they like. They also solve what the site asks of a person, and nothing
+ * is asked of the site while that stands there.
+ */
 export async function awaitEnd<Step extends string>(
   signingIn: SigningIn,
   steps: SignInSteps<Step>,
   signal: AbortSignal,
 ): Promise<SignInEnd> {
   for (;;) {
-    const end = await unlessItChanges(() => endNow(signingIn, steps, signal));
+    const look = async () => ((await isChallenged(signingIn, signal)) ? null : steps.endNow(signingIn, signal));
+    const end = await unlessItChanges(look);
     if (end !== null) return end;
     await sleep(lookEveryMs, undefined, { signal });
   }
@@ -69,8 +74,20 @@ async function unlessItChanges<Place>(look: () => Promise<Place | null>): Promis
   try {
     return await look();
   } catch (error) {
-    if (!isUnserved(error)) throw error;
+    // No look finds a page that is no more.
+    if (!isUnserved(error) || isBrowserGone(error)) throw error;
     return null;
+  }
+}
+
+/** Whether the page asks for a person. @throws BrowserStopError when it shows a block */
+async function isChallenged(signingIn: SigningIn, signal: AbortSignal): Promise<boolean> {
+  try {
+    await requireNoSign(signingIn, await signingIn.page.look(signal), signal);
+    return false;
+  } catch (error) {
+    if (error instanceof BrowserStopError && error.disposition.reason === "challenge") return true;
+    throw error;
   }
 }
 

@@ -11,12 +11,12 @@ import {
   RemovedError,
 } from "../../../../domain/errors/marketplace-errors.ts";
 import type { PageAnswer } from "../../../../ports/browser.ts";
-import { isSuccess, quoteDetail } from "../../calling/answers.ts";
-import { detailOf, jsonOf } from "../../calling/page/answers.ts";
+import { quoteDetail } from "../../calling/answers.ts";
+import { detailOf } from "../../calling/page/answers.ts";
 import { fieldAt } from "../../calling/page/named-fields.ts";
 import type { PostMeaning } from "../../calling/page/post.ts";
-import { pauseAfterRefusalMs, wordsIn } from "../../calling/page/read-answers.ts";
-import { signInAnswer } from "../../calling/page/warnings.ts";
+import { failed, meaningOfAnyPost } from "../../calling/page/post-answers.ts";
+import { pauseAfterRefusalMs } from "../../calling/page/read-answers.ts";
 import { means } from "../words.ts";
 import { idOf } from "./item.ts";
 import { type Result, resultsIn, says } from "./resolvers.ts";
@@ -24,20 +24,15 @@ import type { Site } from "./visit.ts";
 
 type Market = Pick<Site, "file" | "errors">;
 
-export function meaningOfPost(answer: PageAnswer, { file, errors }: Market): PostMeaning {
-  const json = jsonOf(answer);
-  const sign = signInAnswer(answer, json, file);
-  if (sign !== null) return failed(errors.stopFor(sign, { afterPost: true }));
-  if (json === undefined && (answer.status === 404 || answer.status === 405)) return { kind: "moved" };
-  const detail = detailOf(answer, wordsIn(json), errors.side);
-  if (answer.status === 429) return failed(errors.mustWait(answer.retryAfterMs ?? pauseAfterRefusalMs, detail));
-  if (answer.status === 403 && json !== undefined) {
-    return failed(errors.later("doesn't take the word of its page any more. Nothing was sent; it is tried again."));
-  }
-  const result = json !== undefined && isSuccess(answer) ? onlyResultIn(json) : null;
-  if (result === null) return failed(errors.unproven(detail));
-  if (result.kind === "error") return failed(refusalOf(result, { file, errors }));
-  return { kind: "sent", receipt: { replyExternalId: idOf(fieldAt(result.data, "id")) } };
+export function meaningOfPost(answer: PageAnswer, market: Market): PostMeaning {
+  return meaningOfAnyPost(answer, market, {
+    ofSuccess: (json) => {
+      const result = onlyResultIn(json);
+      if (result?.kind === "error") return failed(refusalOf(result, market));
+      return result && { kind: "sent", receipt: { replyExternalId: idOf(fieldAt(result.data, "id")) } };
+    },
+    ofRefusal: (status) => (status === 403 ? oldWord(market) : null),
+  });
 }
 
 function onlyResultIn(json: object): Result | null {
@@ -45,8 +40,8 @@ function onlyResultIn(json: object): Result | null {
   return others.length === 0 ? result : null;
 }
 
-function failed(error: Error): PostMeaning {
-  return { kind: "failed", error };
+function oldWord({ errors }: Market): Error {
+  return errors.later("doesn't take the word of its page any more. Nothing was sent; it is tried again.");
 }
 
 function refusalOf(result: Extract<Result, { kind: "error" }>, { file, errors }: Market): Error {
@@ -69,7 +64,8 @@ function refusalOf(result: Extract<Result, { kind: "error" }>, { file, errors }:
     return new NotAnswerableError(message, { detail });
   }
   const message = `Yandex Market's cabinet refused this one reply${quoteDetail(detail)}. Nothing was published.`;
-  return new RefusedWriteError(message, code === 403, { detail });
+  // Whose the session is, the next read tells: nothing is checked between a post and its record.
+  return new RefusedWriteError(message, false, { detail });
 }
 
 function gone(detail: ErrorDetail): Error {

@@ -4,12 +4,12 @@
 
 import type { CabinetPage } from "../../../../ports/browser.ts";
 import type { SignInEnd } from "../../../../ports/connector.ts";
-import { attributeIs } from "../../calling/page/elements.ts";
 import { isAtSignIn } from "../../calling/page/opening.ts";
 import { meaningOfRead } from "../../calling/page/read-answers.ts";
 import type { Chosen, SignInSite } from "../../calling/page/sign-in.ts";
+import { chooseByRadio } from "../../calling/page/sign-in-company.ts";
 import { pageAddress } from "../../calling/page/site.ts";
-import { isForeign, resolveCall, resultsIn } from "./resolvers.ts";
+import { isForeign, type Result, resolveCall, resultsIn } from "./resolvers.ts";
 import { secretWordIn } from "./secret-word.ts";
 import type { Site } from "./visit.ts";
 
@@ -17,6 +17,7 @@ type Step = "login" | "code" | "businessCard" | "businessRadio";
 
 export function signInOf(site: Site): SignInSite<Step> {
   const { addresses, signIn } = site.file;
+  const choice = { radio: signIn.businessRadio, name: signIn.businessRadioName, submit: signIn.submit };
   return {
     site,
     elements: {
@@ -34,7 +35,7 @@ export function signInOf(site: Site): SignInSite<Step> {
     choose: async ({ page }, signal) =>
       (await page.attributes({ css: signIn.businessCard }, "href", signal)).length > 0
         ? chooseCard(page, site, signal)
-        : chooseRadio(page, site, signal),
+        : chooseByRadio(page, choice, site.companyId, signal),
     endNow: ({ page }, signal) => endNow(page, site, signal),
   };
 }
@@ -56,19 +57,10 @@ async function ownCard(page: CabinetPage, { file, companyId }: Site, signal: Abo
   return { kind: "chosen", name: names[place] || null };
 }
 
-async function chooseRadio(page: CabinetPage, site: Site, signal: AbortSignal): Promise<Chosen> {
-  const { businessRadio, businessRadioName, submit } = site.file.signIn;
-  const values = await page.attributes({ css: businessRadio }, "value", signal);
-  const names = (await page.texts({ css: businessRadioName }, signal)).map((name) => name.trim());
-  const place = values.findIndex((value) => value?.split("_", 1)[0] === site.companyId);
-  const value = values[place];
-  if (value === undefined || value === null) return { kind: "otherCompany", companies: names };
-  await page.click({ css: `${businessRadio}${attributeIs("value", value)}` }, signal);
-  await page.click({ css: submit }, signal);
-  return { kind: "chosen", name: names[place] ?? null };
-}
-
-/** The list is asked for, as whoever is signed in may. */
+/**
+ * A list is asked for, as whoever is signed in may: that of questions where the one of reviews has moved.
+ * @throws BrowserStopError ("pageChanged") where neither is there: nobody would know whose session it is
+ */
 async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promise<SignInEnd | null> {
   if (isAtSignIn(await page.look(signal), site)) return null;
   // The list is a page of whoever is signed in, too.
@@ -77,23 +69,29 @@ async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promi
   const word = secretWordIn(await page.source(signal), site.file) ?? (await wordOfReviews(page, site, signal));
   if (word === null) return null;
   const parameters = [{ type: site.file.listTypes.needReaction, limit: 1 }];
-  const call = resolveCall(site, { call: "reviewList", parameters }, word);
-  const meaning = meaningOfRead(await page.read(call, signal), site);
-  switch (meaning.kind) {
-    case "served": {
-      const isOther = resultsIn(meaning.json)?.some(isForeign) === true;
-      return isOther ? { kind: "otherCompany", companies: [] } : { kind: "signedIn", companyName: own.name };
+  for (const call of ["reviewList", "questionList"] as const) {
+    const answer = await page.read(resolveCall(site, { call, parameters }, word), signal);
+    const meaning = meaningOfRead(answer, site);
+    switch (meaning.kind) {
+      case "served":
+        return endOf(resultsIn(meaning.json) ?? [], own.name);
+      case "moved":
+      case "missing":
+        continue;
+      case "noAccess":
+      case "forbidden":
+        return null;
+      case "failed":
+        throw meaning.error;
     }
-    // Nobody but the signed in learns that there is no such resolver.
-    case "moved":
-    case "missing":
-      return { kind: "signedIn", companyName: null };
-    case "noAccess":
-    case "forbidden":
-      return null;
-    case "failed":
-      throw meaning.error;
   }
+  throw site.errors.notFound("calls.reviewList");
+}
+
+/** An error of another kind says nothing of whose session it is. */
+function endOf(results: readonly Result[], companyName: string | null): SignInEnd | null {
+  if (results.some(isForeign)) return { kind: "otherCompany", companies: [] };
+  return results.some(({ kind }) => kind === "data") ? { kind: "signedIn", companyName } : null;
 }
 
 /** Not every page that comes first has the word in it. */

@@ -22,6 +22,7 @@ export const signIn = {
   again: "The site doesn't take it.",
   window: "A browser opens: sign in there as usual. It closes by itself as soon as you are in. Ctrl-C gives up.",
   windowClosed: "The window was closed before anybody was signed in.",
+  givenUp: (id: string) => `Nobody is signed in to ${id}. Nothing is done by its pages until somebody is.`,
   busy: "The cabinet's browser is in use. As soon as it is free, within two minutes, it goes on here.",
   signedIn: (id: string, companyId: string, name: string | null) =>
     `Signed in to company ${companyId}${name === null ? "" : `, ${name}`}. From now on this machine works for ${id} by its pages.`,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { meaningOfRead } from "../../../../../src/adapters/marketplaces/calling/page/read-answers.ts";
-import { answer, blockPage, challengePage, shell, site } from "../../ozon/page/samples.ts";
+import { site } from "../../ozon/page/samples.ts";
+import { answer, blockPage, challengePage, shell } from "../../page-answers.ts";
 
 const meaning = (...given: Parameters<typeof answer>) => meaningOfRead(answer(...given), site);
 

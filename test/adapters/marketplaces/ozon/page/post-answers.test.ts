@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { meaningOfPost } from "../../../../../src/adapters/marketplaces/ozon/page/post-answers.ts";
-import { answer, blockPage, challengePage, shell, site } from "./samples.ts";
+import { answer, blockPage, challengePage, shell } from "../../page-answers.ts";
+import { site } from "./samples.ts";
 
-test.each([
-  [{}, null],
-  [{ result: true }, null],
-  [{ result: { id: "c-1" } }, "c-1"],
-  [{ comment_id: "c-2" }, "c-2"],
-  [{ error: null, errors: [], code: 0 }, null],
-])("a success in JSON without an error in it is a reply that was taken: %j", (body, replyExternalId) => {
-  expect(meaningOfPost(answer(200, body), site)).toEqual({ kind: "sent", receipt: { replyExternalId } });
+test.each([[{}], [{ result: true }], [{ error: null, errors: [], code: 0 }], [{ error: "", errors: null, code: "" }]])(
+  "a success in JSON without an error in it is a reply that was taken: %j",
+  (body) => {
+    expect(meaningOfPost(answer(200, body), site)).toEqual({ kind: "sent", receipt: { replyExternalId: null } });
+  },
+);
+
+test.each([[{ id: "u-1" }], [{ result: { id: "r-1" } }]])("no id is taken from what isn't known: %j", (body) => {
+  expect(meaningOfPost(answer(200, body), site)).toEqual({ kind: "sent", receipt: { replyExternalId: null } });
 });
 
 test.each([
@@ -39,7 +41,11 @@ test.each([
   ["a page in the place of JSON", answer(200, shell)],
   ["no content", answer(204, "")],
   ["an error with a success", answer(200, { error: { message: "no" } })],
+  ["an error behind an empty one", answer(200, { error: "", errors: [{ message: "no" }] })],
+  ["an error behind a plain no", answer(200, { error: false, errors: { text: "no" } })],
   ["a code with a success", answer(200, { code: 13, message: "internal" })],
+  ["a code in words with a success", answer(200, { code: "INTERNAL" })],
+  ["a code in digits with a success", answer(200, { code: "13" })],
   ["a plain no with a success", answer(200, { result: false })],
   ["the end of the session", answer(401, { message: "Unauthenticated" })],
   ["a refusal in words that aren't known", answer(400, { message: "text is too long" })],

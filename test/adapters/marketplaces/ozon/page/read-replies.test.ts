@@ -8,7 +8,8 @@ import type { FeedbackKind } from "../../../../../src/domain/feedback/feedback.t
 import { externalId } from "../../../../../src/domain/identifiers.ts";
 import { createBudgetBook } from "../../../../samples/budget-book.ts";
 import { samplePage } from "../../../../samples/page.ts";
-import { answer, file as ownFile, site as ownSite } from "./samples.ts";
+import { answer } from "../../page-answers.ts";
+import { file as ownFile, site as ownSite } from "./samples.ts";
 
 const never = new AbortController().signal;
 

@@ -1,8 +1,7 @@
-// Items and answers as the cabinet's calls send them.
+// Items as the cabinet's calls send them.
 
 import { errors } from "../../../../../src/adapters/marketplaces/ozon/page/errors.ts";
 import { readOzonPageFile } from "../../../../../src/adapters/marketplaces/ozon/page/page-file.ts";
-import type { PageAnswer } from "../../../../../src/ports/browser.ts";
 
 export const file = readOzonPageFile(undefined);
 export const site = {
@@ -51,19 +50,3 @@ export function rawQuestion(more: Raw = {}): Raw {
     ...more,
   };
 }
-
-export function answer(status: number, body: unknown, more: Partial<PageAnswer> = {}): PageAnswer {
-  const isText = typeof body === "string";
-  return {
-    status,
-    url: "https://seller.ozon.ru/api/review/comment/create",
-    contentType: isText ? "text/html" : "application/json",
-    bodyText: isText ? body : JSON.stringify(body),
-    retryAfterMs: null,
-    ...more,
-  };
-}
-
-export const shell = '<!doctype html><html><body><div id="app"></div><script>var captcha = 1;</script></body></html>';
-export const blockPage = '<html><body><h1>Доступ ограничен</h1><p id="incident">fab_1</p></body></html>';
-export const challengePage = '<html><body><form><input name="captcha"></form></body></html>';

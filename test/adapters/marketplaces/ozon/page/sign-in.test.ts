@@ -1,6 +1,7 @@
 // A person signs in, by the site's own steps.
 
 import { expect, test } from "vitest";
+import { describeSignIn } from "../../describe-sign-in.ts";
 import { closeBrowsersAfterwards, never } from "../../page-trial.ts";
 import { type OzonPage, openPage } from "./open-page.ts";
 
@@ -84,17 +85,22 @@ test("a block ends it", async () => {
   await expect(cabinet.signIn()).rejects.toMatchObject({ disposition: { reason: "accessLimited" } });
 });
 
-test("in a window nothing is asked: it ends when the person is done", async () => {
-  const cabinet = await openPage();
-  const page = await cabinet.browser.page(never);
+describeSignIn({
+  openPage,
+  fields: ["#phone", "[name=code]"],
+  landing: "/app/dashboard/main",
+  proofs: ["/api/review/counter", "/api/v4/review/list"],
+  firstProof: "/api/review/counter",
+  strangers: { clientId: "1" },
+});
 
-  const waiting = cabinet.route.signIn.inWindow(page, { clientId: cabinet.account }, never);
-  await page.fill({ css: "#phone" }, cabinet.phone, never);
-  await page.click({ css: "button[type=submit]" }, never);
-  await page.fill({ css: "[name=code]" }, cabinet.code, never);
-  await page.click({ css: "button[type=submit]" }, never);
+test("the cabinet's own company is chosen by any of the selectors that the page file lists", async () => {
+  const cabinet = await openPage({ pages: { signIn: { company: "input[name=seller], input[type=radio]" } } });
+  joinAnother(cabinet);
 
-  expect(await waiting).toMatchObject({ kind: "signedIn" });
+  const { end } = await cabinet.signIn();
+
+  expect(end).toEqual({ kind: "signedIn", companyName: "Northern Wool" });
 });
 
 function joinAnother({ standIn, site, phone: owner }: OzonPage): void {

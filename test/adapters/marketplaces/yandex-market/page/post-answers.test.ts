@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { meaningOfPost } from "../../../../../src/adapters/marketplaces/yandex-market/page/post-answers.ts";
-import { answer, blockPage, challengePage, shell } from "../../ozon/page/samples.ts";
+import { answer, blockPage, challengePage, shell } from "../../page-answers.ts";
 import { site } from "./samples.ts";
 
 const refused = (code: number | undefined, message: string) => answer(200, { results: [{ error: { code, message } }] });
@@ -29,6 +29,7 @@ test.each([
   ["a link in the text", refused(400, "Illegal url in comment text."), "rejectedText"],
   ["a reply that stands there", refused(400, "Comment already exists"), "alreadyAnswered"],
   ["not modifiable", refused(403, "No access to feedback modifying."), "notAnswerable"],
+  ["no right, in words that aren't known", refused(403, "Access denied"), "refusedWrite"],
   ["words that aren't known", refused(500, "Something went wrong"), "refusedWrite"],
   ["no words at all", answer(200, { results: [{ error: "E1" }] }), "refusedWrite"],
   ["the limit", refused(420, "Too many requests"), "rateLimited"],
@@ -62,4 +63,8 @@ test.each([
     kind: "failed",
     error: { disposition: { kind: "stopBrowser", reason, isUnpublished: false } },
   });
+});
+
+test("a refusal has nothing checked between the post and its record: whose the session is, the next read tells", () => {
+  expect(meaningOfPost(refused(403, "Access denied"), site)).toMatchObject({ error: { mayBeKey: false } });
 });

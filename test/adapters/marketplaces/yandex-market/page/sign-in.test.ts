@@ -1,8 +1,10 @@
 // A person signs in by Passport, and goes to the business.
 
 import { expect, test } from "vitest";
+import { resolvers } from "../../../../sandbox/cabinets/yandex-market/open-cabinet.ts";
+import { describeSignIn } from "../../describe-sign-in.ts";
 import { closeBrowsersAfterwards, never } from "../../page-trial.ts";
-import { type MarketPage, openPage } from "./open-page.ts";
+import { listReviews, type MarketPage, openPage } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
@@ -54,17 +56,13 @@ test("nothing is chosen where the cabinet's business isn't among them", async ()
   expect(end).toEqual({ kind: "otherCompany", companies: ["Northern Wool", "Янтарный дом"] });
 });
 
-test("in a window nothing is asked: it ends when the person is done", async () => {
-  const cabinet = await openPage();
-  const page = await cabinet.browser.page(never);
-
-  const waiting = cabinet.route.signIn.inWindow(page, { businessId: String(cabinet.businessId) }, never);
-  await page.fill({ css: "input[name=login]" }, cabinet.login, never);
-  await page.click({ css: "button[type=submit]" }, never);
-  await page.fill({ css: "[name=code]" }, cabinet.code, never);
-  await page.click({ css: "button[type=submit]" }, never);
-
-  expect(await waiting).toMatchObject({ kind: "signedIn" });
+describeSignIn({
+  openPage,
+  fields: ["input[name=login]", "[name=code]"],
+  landing: "/",
+  proofs: [resolvers.reviews, resolvers.questions],
+  firstProof: listReviews,
+  strangers: { businessId: "1" },
 });
 
 function joinAnother({ standIn, site, login: owner }: MarketPage): string {
