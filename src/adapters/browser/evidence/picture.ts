@@ -2,6 +2,7 @@
 // shadow trees, too. What remains is the page's shape, and the labels and sentences that are the site's own.
 
 import type { Page } from "patchright-core";
+import { untilAborted } from "../waiting.ts";
 
 const readableMark = "data-words-of-the-site";
 
@@ -20,7 +21,11 @@ const patienceMs = 3_000;
  * As PNG.
  * @param ownWords what names nobody: an element that holds nothing else stays readable
  */
-export async function takePicture(page: Page, ownWords: readonly string[]): Promise<Uint8Array> {
+export function takePicture(page: Page, ownWords: readonly string[], ending: AbortSignal): Promise<Uint8Array> {
+  return untilAborted(paintAndShoot(page, ownWords), ending);
+}
+
+async function paintAndShoot(page: Page, ownWords: readonly string[]): Promise<Uint8Array> {
   for (const words of ownWords) {
     await page.getByText(words, { exact: true }).evaluateAll((found: readonly Marked[], mark: string) => {
       for (const one of found) one.setAttribute(mark, "");
