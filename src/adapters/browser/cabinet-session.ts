@@ -43,16 +43,32 @@ export function createCabinetSession(open: OpenBrowserFor, places: Places, log: 
   let isClosed = false;
   let opened: Opened | null = null;
 
-  const retire = async (): Promise<void> => {
-    const leaving = opened;
-    opened = null;
-    const browser = await leaving?.browser.catch(() => null);
-    await browser?.close();
+  /** Whoever asked for the end of a browser may not have waited for it; the next one does, for the profile is the same. */
+  let closing: Promise<void> | null = null;
+
+  const end = async ({ browser }: Opened): Promise<void> => {
+    await closing;
+    const ending = await browser.catch(() => null);
+    await ending?.close();
   };
-  const guest = { isOpen: () => opened !== null, close: retire };
+  const retire = async (): Promise<void> => {
+    if (opened !== null) {
+      const ended = end(opened).finally(() => {
+        if (closing === ended) closing = null;
+      });
+      closing = ended;
+      opened = null;
+    }
+    await closing;
+  };
+  const guest = { isOpen: () => opened !== null || closing !== null, close: retire };
 
   const begin = (request: BrowserRequest): Opened => {
-    const begun = { request, browser: open(request) };
+    const openNext = async () => {
+      await closing;
+      return open(request);
+    };
+    const begun = { request, browser: openNext() };
     begun.browser.catch(() => {
       if (opened === begun) opened = null;
     });
@@ -82,7 +98,9 @@ export function createCabinetSession(open: OpenBrowserFor, places: Places, log: 
       }
     },
     page: async (request, signal) => {
-      if (opened !== null && !(await mayServe(opened, request, log))) await retire();
+      if (opened !== null && !(await untilAborted(mayServe(opened, request, log), signal))) {
+        await untilAborted(retire(), signal);
+      }
       if (isClosed) throw closedError();
       opened ??= begin(request);
       return (await untilAborted(opened.browser, signal)).page;
@@ -90,7 +108,9 @@ export function createCabinetSession(open: OpenBrowserFor, places: Places, log: 
     retire,
     keepEvidence: async (name, ownWords) => {
       try {
-        await (await opened?.browser)?.keepEvidence(name, ownWords);
+        // One that is still being opened shows nothing yet.
+        const browser = await Promise.race([opened?.browser, null]);
+        await browser?.keepEvidence(name, ownWords);
       } catch (error) {
         log.warn("What the page showed couldn't be kept", { error: error instanceof Error ? error : String(error) });
       }

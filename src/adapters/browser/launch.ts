@@ -3,7 +3,7 @@
 // Nothing is put into the pages: what a page could find there would tell it of us. So service workers aren't blocked by the
 // driver, which does it by a script in every page, but passed by; and the locale is set through the browser's own protocol.
 
-import type { BrowserContext, Page } from "patchright-core";
+import type { BrowserContext } from "patchright-core";
 import { ownDetail } from "../../domain/errors/error-detail.ts";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import type { FoundBrowser } from "./find-browser.ts";
@@ -19,32 +19,20 @@ export type Launch = {
   readonly isHeaded: boolean;
 };
 
-export type Launched = { readonly context: BrowserContext; readonly page: Page };
-
 const launchPatienceMs = 30_000;
 const windowSize = "1366,900";
 const screenSize = "{1920x1080}";
 
 /** @throws UnavailableError when the browser doesn't start */
-export async function launch(options: Launch): Promise<Launched> {
+export async function launch(options: Launch): Promise<BrowserContext> {
   const { chromium } = await import("patchright-core");
-  const context = await chromium.launchPersistentContext(options.folder, optionsOf(options)).catch((error: unknown) => {
+  return chromium.launchPersistentContext(options.folder, optionsOf(options)).catch((error: unknown) => {
     const { path } = options.browser;
     throw new UnavailableError(
       `${path} couldn't be started (${reasonOf(error)}). Start it by hand to see more. It is tried again later.`,
       { detail: ownDetail("browserNotStarted", path) },
     );
   });
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    await prepare(context, page);
-    return { context, page };
-  } catch {
-    await context.close().catch(() => undefined);
-    throw new UnavailableError("The browser has ended while it was being opened. It is tried again later.", {
-      detail: ownDetail("browserGone"),
-    });
-  }
 }
 
 /** What is worth telling of the browser's own words: the driver's quote the whole command, the proxy among it. */
@@ -87,11 +75,4 @@ function argumentsOf(isHeaded: boolean): string[] {
     // Chromium's sandbox refuses root.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
-}
-
-async function prepare(context: BrowserContext, page: Page): Promise<void> {
-  const protocol = await context.newCDPSession(page);
-  await protocol.send("Emulation.setLocaleOverride", { locale: acceptedLanguages[0] });
-  await protocol.send("Network.enable");
-  await protocol.send("Network.setBypassServiceWorker", { bypass: true });
 }

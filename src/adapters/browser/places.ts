@@ -8,6 +8,7 @@
 
 import type { Clock } from "./clock.ts";
 import { createQueue } from "./queue.ts";
+import { untilAborted } from "./waiting.ts";
 
 export type Guest = {
   /** Whether a browser is open, so that its place must be kept. */
@@ -59,7 +60,7 @@ export function createPlaces({ mostAtOnce, idleMs, clock }: PlacesOptions): Plac
   return {
     take: async (guest, signal) => {
       signal.throwIfAborted();
-      await leaving.get(guest);
+      await untilAborted(Promise.resolve(leaving.get(guest)), signal);
       if (!stopResting(guest) && (isFull() || queue.length() > 0)) {
         const admitted = queue.wait(signal);
         makeRoom();

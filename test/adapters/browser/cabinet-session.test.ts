@@ -6,8 +6,9 @@ import {
 } from "../../../src/adapters/browser/cabinet-session.ts";
 import { createPlaces } from "../../../src/adapters/browser/places.ts";
 import { createWear, usualLimits } from "../../../src/adapters/browser/wear.ts";
+import { evidenceName } from "../../../src/domain/delivery/evidence-name.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
-import { cabinetId } from "../../../src/domain/identifiers.ts";
+import { cabinetId, feedbackId } from "../../../src/domain/identifiers.ts";
 import type { CabinetPage } from "../../../src/ports/browser.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { createHandClock } from "./hand-clock.ts";
@@ -15,7 +16,14 @@ import { createHandClock } from "./hand-clock.ts";
 const unhurried = new AbortController().signal;
 const request: BrowserRequest = { cabinetId: cabinetId("aurora-ozon"), proxy: null, isHeaded: false };
 
-function open() {
+type Waits = {
+  /** What each browser waits for before it is open. */
+  readonly opening?: Promise<unknown>;
+  /** What each waits for before it is closed. */
+  readonly closing?: Promise<unknown>;
+};
+
+function open({ opening, closing }: Waits = {}) {
   const clock = createHandClock();
   const opened: { readonly request: BrowserRequest; isClosed: boolean; isDead: boolean }[] = [];
   let wear = createWear(usualLimits, clock);
@@ -23,18 +31,28 @@ function open() {
     const state = { request: wanted, isClosed: false, isDead: false };
     opened.push(state);
     wear = createWear(usualLimits, clock);
+    await opening;
     return {
       page: {} as CabinetPage,
       keepEvidence: async () => undefined,
       isDead: () => state.isDead,
       isWorn: wear.isWorn,
       close: async () => {
+        await closing;
         state.isClosed = true;
       },
     };
   };
-  const session = createCabinetSession(openBrowser, createPlaces({ mostAtOnce: 1, idleMs: 120_000, clock }), silentLog);
-  return { clock, session, opened, wear: () => wear, page: (wanted = request) => session.page(wanted, unhurried) };
+  const places = createPlaces({ mostAtOnce: 1, idleMs: 120_000, clock });
+  const session = createCabinetSession(openBrowser, places, silentLog);
+  return {
+    clock,
+    places,
+    session,
+    opened,
+    wear: () => wear,
+    page: (wanted = request) => session.page(wanted, unhurried),
+  };
 }
 
 test("works of one cabinet follow each other in the order of coming", async () => {
@@ -123,4 +141,57 @@ test("after the end nothing is opened any more", async () => {
 
   await expect(page()).rejects.toThrow(UnavailableError);
   expect(opened.map(({ isClosed }) => isClosed)).toEqual([true]);
+});
+
+const never = new Promise<never>(() => undefined);
+
+test("whoever waits for a browser that doesn't open ends with his signal, also when another one waits for it before him", async () => {
+  const { session } = open({ opening: never });
+  const stop = new AbortController();
+  const waits = [1, 2].map(() => session.page(request, stop.signal));
+
+  stop.abort(new Error("stopped"));
+
+  for (const wait of waits) await expect(wait).rejects.toThrow("stopped");
+});
+
+test("whoever waits for a browser that doesn't close ends with his signal, and no other is opened beside it", async () => {
+  const closing = Promise.withResolvers<void>();
+  const { session, opened, page } = open({ closing: closing.promise });
+  await page();
+  const stop = new AbortController();
+  const headed = session.page({ ...request, isHeaded: true }, stop.signal);
+  await new Promise(setImmediate);
+  stop.abort(new Error("stopped"));
+  await expect(headed).rejects.toThrow("stopped");
+
+  const next = page();
+  await new Promise(setImmediate);
+  expect(opened.map(({ isClosed }) => isClosed)).toEqual([false]);
+  closing.resolve();
+
+  await next;
+  expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+});
+
+test("a cabinet whose browser is still being closed keeps its place", async () => {
+  const closing = Promise.withResolvers<void>();
+  const { session, opened, page, places } = open({ closing: closing.promise });
+  await session.alone(async () => {
+    await page();
+    void session.retire();
+  }, unhurried);
+
+  const other = places.take({ isOpen: () => false, close: async () => undefined }, unhurried);
+  const isClosedByThen = other.then(() => opened[0]?.isClosed);
+  closing.resolve();
+
+  expect(await isClosedByThen).toBe(true);
+});
+
+test("of a browser that is still being opened nothing is kept, and nobody waits for it", async () => {
+  const { session } = open({ opening: never });
+  void session.page(request, unhurried);
+
+  await expect(session.keepEvidence(evidenceName(feedbackId(17), 3), [])).resolves.toBeUndefined();
 });

@@ -130,3 +130,17 @@ test("a work without a browser leaves its place at once", async () => {
 
   expect(one.timesClosed()).toBe(1);
 });
+
+test("whoever comes back while his browser is being closed ends with his signal", async () => {
+  const { places, clock } = open(1);
+  const guest: Guest = { isOpen: () => true, close: () => new Promise(() => undefined) };
+  await places.take(guest, unhurried);
+  places.rest(guest);
+  clock.pass(120_000);
+  const stop = new AbortController();
+
+  const again = places.take(guest, stop.signal);
+  stop.abort(new Error("stopped"));
+
+  await expect(again).rejects.toThrow("stopped");
+});
