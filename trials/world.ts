@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type StartOptions, startSandbox } from "../sandbox/start.ts";
 import type { RouteName } from "../src/domain/route.ts";
-import { answersOf, byPages, killBrowsers, linesOf } from "./cabinet-pages.ts";
+import { answersOf, byPages, linesOf } from "./cabinet-pages.ts";
 import { query, type WorldServer } from "./database.ts";
 import { importSandboxSuppliers } from "./import-suppliers.ts";
+import { killBrowsers } from "./open-browsers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
 
 export type World = Awaited<ReturnType<typeof openWorld>>;

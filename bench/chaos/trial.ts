@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import type { StartOptions } from "../../sandbox/start.ts";
-import { killBrowsers } from "../../trials/cabinet-pages.ts";
 import type { WorldServer } from "../../trials/database.ts";
+import { killBrowsers } from "../../trials/open-browsers.ts";
 import { openWorld, type World, type WorldOptions } from "../../trials/world.ts";
 import type { Deeds, Expectations } from "./deeds.ts";
 import { type Findings, judge } from "./judges/judge.ts";

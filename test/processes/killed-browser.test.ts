@@ -1,7 +1,7 @@
 // A cabinet is served by its pages when the service is killed, or its browser under it.
 
 import { describe, expect, test } from "vitest";
-import { browsersOn, killBrowsers } from "../../trials/cabinet-pages.ts";
+import { browsersOn, killBrowsers } from "../../trials/open-browsers.ts";
 import { browserPath } from "../setup/browser.ts";
 import {
   endLeases,

@@ -1,14 +1,24 @@
 // Ends the test output with one line that tools can read: `N passed, N failed`, and `, N skipped` where some were. Those are
 // named before it.
 
-import type { Reporter, TestModule } from "vitest/node";
+import type { Reporter, TestModule, Vitest } from "vitest/node";
 import { closingLines, type TestEnd } from "./closing-lines.ts";
 
 // biome-ignore lint/style/noDefaultExport: Vitest takes a reporter by path only as a default export
 export default class ClosingLineReporter implements Reporter {
+  private isChosenByName = false;
+
+  onInit({ config }: Vitest): void {
+    this.isChosenByName = config.testNamePattern !== undefined;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const unread = modules.filter((module) => module.children.size === 0 && !module.ok()).length;
-    const lines = closingLines(modules.flatMap(endsIn), unhandledErrors.length + unread);
+    const lines = closingLines({
+      ends: modules.flatMap(endsIn),
+      otherFailures: unhandledErrors.length + unread,
+      isChosenByName: this.isChosenByName,
+    });
     process.on("exit", () => process.stdout.write(`\n${lines.join("\n")}\n`));
   }
 }

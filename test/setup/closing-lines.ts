@@ -8,11 +8,20 @@ export type TestEnd = {
   readonly note?: string | undefined;
 };
 
-/** @param otherFailures errors of no test, and files that couldn't be read */
-export function closingLines(ends: readonly TestEnd[], otherFailures: number): readonly string[] {
+export type Run = {
+  readonly ends: readonly TestEnd[];
+  /** Errors of no test, and files that couldn't be read. */
+  readonly otherFailures: number;
+  /** Whoever chose tests by their names knows that the others are skipped. */
+  readonly isChosenByName: boolean;
+};
+
+export function closingLines({ ends, otherFailures, isChosenByName }: Run): readonly string[] {
   const count = (state: TestEnd["state"]): number => ends.filter((end) => end.state === state).length;
   const skipped = ends.filter(({ state }) => state === "skipped");
-  const named = skipped.map(({ name, note }) => `skipped: ${name}${note === undefined ? "" : ` (${note})`}`);
+  const named = (isChosenByName ? [] : skipped).map(
+    ({ name, note }) => `skipped: ${name}${note === undefined ? "" : ` (${note})`}`,
+  );
   const counted = `${count("passed")} passed, ${count("failed") + otherFailures} failed`;
   return [...named, skipped.length === 0 ? counted : `${counted}, ${skipped.length} skipped`];
 }

@@ -9,7 +9,7 @@ import { systemClock } from "../../../src/adapters/browser/clock.ts";
 import { createOpener } from "../../../src/adapters/browser/open-browser.ts";
 import { usualLimits } from "../../../src/adapters/browser/wear.ts";
 import { cabinetId } from "../../../src/domain/identifiers.ts";
-import { browsersOn } from "../../../trials/cabinet-pages.ts";
+import { browsersOn } from "../../../trials/open-browsers.ts";
 import { processesNaming } from "../../../trials/process-list.ts";
 import { browserPath } from "../../setup/browser.ts";
 

@@ -3,6 +3,7 @@
 
 import { onTestFinished } from "vitest";
 import { openLoopbackServer } from "../../../../sandbox/http/loopback-server.ts";
+import { loginOf } from "../../../../trials/cabinet-pages.ts";
 import { openMarket } from "../../marketplaces/ozon/market.ts";
 import { createVisitor, type Page, type Visitor } from "../visitor.ts";
 
@@ -17,12 +18,8 @@ export async function openCabinet({ withoutSubscription = true } = {}) {
   if (site === null) throw new Error("There is no cabinet.");
   const server = await openLoopbackServer(site.handle, 0);
   onTestFinished(server.close);
-  const loginOf = (id: string) => {
-    const login = site.signIn().logins.find(({ companies }) => companies[0]?.account === id);
-    if (login === undefined) throw new Error("Nobody can sign in there.");
-    return login;
-  };
-  return { ...market, site, cabinetUrl: server.url, loginOf, phone: loginOf(account).phone, code: site.signIn().code };
+  const loginAt = (id: string) => loginOf(site.signIn(), id);
+  return { ...market, site, cabinetUrl: server.url, loginAt, phone: loginAt(account).phone, code: site.signIn().code };
 }
 
 /** Signs in by phone and code, where there is nothing to choose. */

@@ -31,7 +31,7 @@ test("each step has one button that sends it, and asks for one thing", async () 
 
 test("an e-mail does as well, and a phone may be written in any way", async () => {
   const cabinet = await openCabinet();
-  const { email, phone } = cabinet.loginOf(cabinet.account);
+  const { email, phone } = cabinet.loginAt(cabinet.account);
   const visitor = createVisitor(cabinet.cabinetUrl);
   const byEmail = await visitor.load(`${signInPath}?by=email`);
 
@@ -78,7 +78,7 @@ test("who has two companies chooses one, and works there alone", async () => {
     withoutSubscription: true,
   });
   cabinet.site.troubles.joinLogin(other, cabinet.phone);
-  const { userId } = cabinet.loginOf(cabinet.account);
+  const { userId } = cabinet.loginAt(cabinet.account);
   const visitor = createVisitor(cabinet.cabinetUrl);
   const asked = await visitor.submit(await visitor.load(signInPath), { phone: cabinet.phone });
 

@@ -23,7 +23,7 @@ test("phone and code are asked for, and the session is the company's", async () 
 test("an e-mail does as well", async () => {
   const cabinet = await openPage();
 
-  const { end } = await cabinet.signIn([cabinet.loginOf(cabinet.account).email, cabinet.code]);
+  const { end } = await cabinet.signIn([cabinet.loginAt(cabinet.account).email, cabinet.code]);
 
   expect(end).toMatchObject({ kind: "signedIn" });
 });
