@@ -37,8 +37,8 @@ export type OpenAccount = {
   /** Its pages; null where nothing goes by them now. Only the machine of `browserHome` has the session. */
   readonly browser: CabinetBrowser | null;
   readonly browserHome: MachineId | null;
-  /** Keeps what the pages showed when a post failed; null where nothing goes by them now. */
-  readonly keepEvidence: ((name: EvidenceName) => Promise<void>) | null;
+  /** Keeps what was seen when a post of this kind failed, where it goes by pages; null where nothing does now. */
+  readonly keepEvidence: ((kind: FeedbackKind, name: EvidenceName) => Promise<void>) | null;
   /** Where the service chooses the way: asks the API whether it serves a kind, and throws CredentialError if it doesn't. */
   readonly probeApi: MarketplaceClient["probe"] | null;
   /** Nothing older is answered; null answers the whole backlog. */

@@ -3,7 +3,7 @@
 
 import type { DeliveryOperation } from "../domain/delivery/delivery.ts";
 import type { OwnReply } from "../domain/delivery/own-replies.ts";
-import type { ReplyVerdict } from "../domain/feedback/feedback.ts";
+import type { FeedbackKind, ReplyVerdict } from "../domain/feedback/feedback.ts";
 import type { FeedbackState, NextState } from "../domain/feedback/feedback-state.ts";
 import type { ParkReason, ProgressReason, ReviewReason, SettleReason, SkipReason } from "../domain/feedback/reasons.ts";
 import type { AccountId, DeliveryId, FeedbackId } from "../domain/identifiers.ts";
@@ -94,8 +94,15 @@ type EndingKind<From extends FeedbackState> = {
 export type EndingFrom<From extends FeedbackState> = Extract<Ending, { readonly kind: EndingKind<From> }>;
 
 export type DeliveryLedger = {
-  /** What is due to be posted, the most urgent first; nothing of a kind or a cabinet that is stopped. */
-  readonly loadApproved: (accountId: AccountId, limit: number) => Promise<readonly OpenDelivery[]>;
+  /**
+   * What is due to be posted, the most urgent first; nothing of a kind or a cabinet that is stopped.
+   * @param except nothing of these kinds either
+   */
+  readonly loadApproved: (
+    accountId: AccountId,
+    limit: number,
+    except?: readonly FeedbackKind[],
+  ) => Promise<readonly OpenDelivery[]>;
 
   /** `approved → sending` under a new attempt number, leased; null when the item isn't approved any more. */
   readonly begin: (delivery: OpenDelivery, leaseMs: number, route: RouteName) => Promise<number | null>;

@@ -4,6 +4,9 @@ import type { BrowserPace, Pause } from "../domain/browser-pace.ts";
 
 export const mostPauseSeconds = 3600;
 
+/** As fast as a person answers who has much to do. */
+export const usualPauseMs: Pause = { from: 12_000, to: 25_000 };
+
 const restMs: Pause = { from: 120_000, to: 240_000 };
 
 /** "12-25" seconds, "12.5" or "0"; undefined where the text stands for no pause. */

@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { faultOf } from "../domain/fault/fault.ts";
-import { mostPauseSeconds, readPause } from "./browser-pace.ts";
+import { mostPauseSeconds, readPause, usualPauseMs } from "./browser-pace.ts";
 import { asFault } from "./fault-issues.ts";
 import { matching, oneOf, readAs } from "./rules.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
@@ -90,7 +90,7 @@ export const EnvironmentVariables = z.object({
   ).default("0"),
   BROWSER_PAUSE: readAs(readPause, (field) =>
     faultOf("mustBePause", { field, to: mostPauseSeconds, example: "BROWSER_PAUSE=12-25" }),
-  ).default({ from: 12_000, to: 25_000 }),
+  ).default(usualPauseMs),
   BROWSER_BATCH: numeric({ unit: "wholeNumber", from: 0, to: 1000, example: "5" }).default(5),
   BROWSER_PAGES: z.string().optional(),
   WORKERS: numeric({ unit: "wholeNumber", from: 1, to: 256, example: "2" }).default(availableParallelism),

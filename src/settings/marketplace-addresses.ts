@@ -46,12 +46,21 @@ export function readMarketplaceAddresses(
 
 /**
  * A marketplace blocks an account that calls faster than it may, so the factor holds for stand-ins only: a marketplace
- * that keeps its own address keeps its own limits, and an address on the Internet is no stand-in.
+ * that keeps its own address keeps its own limits (`stand-ins.ts`), and an address on the Internet is no stand-in.
+ * @param inBrowser those of the marketplaces that have a site of their cabinets, too
  */
-export function findUnsafeRateFactor(given: NodeJS.ProcessEnv, marketplaces: readonly string[]): Fault[] {
+export function findUnsafeRateFactor(
+  given: NodeJS.ProcessEnv,
+  marketplaces: readonly string[],
+  inBrowser: readonly string[],
+): Fault[] {
   const isFaster = Number(given["RATE_LIMIT_FACTOR"] ?? 1) > 1;
-  const variables = marketplaces.map(apiUrlVariable).filter((variable) => given[variable] !== undefined);
-  const remote = variables.filter((variable) => !isPrivateAddress(given[variable] ?? ""));
-  if (!isFaster || (variables.length > 0 && remote.length === 0)) return [];
-  return [faultOf("rateFactorUnsafe", { variables: remote.length > 0 ? remote : marketplaces.map(apiUrlVariable) })];
+  const apis = marketplaces.map(apiUrlVariable);
+  const remote = [...apis, ...inBrowser.map(cabinetUrlVariable)].filter((variable) => {
+    const address = given[variable];
+    return address !== undefined && !isPrivateAddress(address);
+  });
+  const hasStandIn = apis.some((variable) => given[variable] !== undefined);
+  if (!isFaster || (hasStandIn && remote.length === 0)) return [];
+  return [faultOf("rateFactorUnsafe", { variables: remote.length > 0 ? remote : apis })];
 }

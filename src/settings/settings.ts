@@ -66,7 +66,7 @@ export function readSettings(
     ...apis.faults,
     ...cabinets.faults,
     ...findMissingSecretsKey(given),
-    ...findUnsafeRateFactor(given, marketplaces),
+    ...findUnsafeRateFactor(given, marketplaces, inBrowser),
   ];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   const addresses = { marketplaceApiUrls: apis.urls, cabinetUrls: cabinets.urls };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
 import type { Desk } from "../../src/desk/desk.ts";
-import { type CabinetId, cabinetId } from "../../src/domain/identifiers.ts";
+import { type CabinetId, cabinetId, type FeedbackId, feedbackId } from "../../src/domain/identifiers.ts";
 import type { RouteSetting } from "../../src/domain/route.ts";
 import { composeDesk } from "../../src/processes/compose/desk.ts";
 import { answersOf } from "../../trials/cabinet-pages.ts";
@@ -27,6 +27,7 @@ type Seller = { readonly id: CabinetId; readonly account: string };
 const never = new AbortController().signal;
 const Attempts = z.array(z.object({ outcome: z.string(), error_code: z.string().nullable() }));
 const Blocks = z.object({ ozon: z.object({ blocks: z.array(z.object({ requestsAfterShown: z.number() })) }) });
+const Ids = z.array(z.object({ id: z.coerce.number() }));
 const Routes = z.array(z.object({ route: z.string() }));
 
 /** Ends with the test. @param route what the suppliers file says of every cabinet */
@@ -116,6 +117,9 @@ export async function openPagesFlow(route: RouteSetting, { environment, ...optio
         .parse(rows)
         .map(({ state }) => state);
     },
+    /** Of all items. */
+    ids: async (): Promise<readonly FeedbackId[]> =>
+      Ids.parse(await query("select id from feedback order by id")).map(({ id }) => feedbackId(id)),
     /** What the API refuses for now. */
     refusedKinds: async (): Promise<readonly string[]> =>
       z

@@ -2,6 +2,7 @@
 // never answered twice.
 
 import { expect, test } from "vitest";
+import { anna } from "../samples/callers.ts";
 import { createComment, openPagesFlow, type PagesFlow } from "./pages-flow.ts";
 
 /** Published, once, and nothing else. */
@@ -61,7 +62,7 @@ test("while nobody knows whether a reply by the pages is there, the way stays; t
 });
 
 test("while nobody knows whether a reply by API is there, the way stays until the API tells", async () => {
-  const flow = await openPagesFlow("auto");
+  const flow = await openPagesFlow("auto", { environment: { UNKNOWN_LAG_HORIZON: "600" } });
   await flow.runOnly("collect", "draft", "review");
   await flow.spoil(createComment.byApi, "storedThen504");
   await flow.runOnly("deliver");
@@ -73,6 +74,34 @@ test("while nobody knows whether a reply by API is there, the way stays until th
 
   await flow.setSubscription(true);
   await flow.passTime();
+  await flow.run();
+
+  await expectOnePublished(flow);
+});
+
+test("a reply by API that the API never shows again is given to a person, and then found by the pages", async () => {
+  const flow = await openPagesFlow("auto");
+  await flow.runOnly("collect", "draft", "review");
+  await flow.spoil(createComment.byApi, "storedThen504");
+  await flow.runOnly("deliver");
+  await flow.setSubscription(false);
+  await expect
+    .poll(
+      async () => {
+        await flow.passTime();
+        await flow.runOnly("confirm");
+        return flow.states();
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual(["parked"]);
+
+  await flow.passTime();
+  await flow.runOnly("collect");
+  expect(await flow.route()).toBe("browser");
+  await flow.signIn();
+  await flow.runOnly("collect");
+  await flow.desk.parked.resume(anna, { named: await flow.ids() });
   await flow.run();
 
   await expectOnePublished(flow);

@@ -13,14 +13,14 @@ export type CabinetSites = {
   readonly urls: Readonly<Record<string, string>>;
   /** By marketplace's name: what is other on its pages than this version knows. */
   readonly pages: Readonly<Record<string, unknown>>;
-  readonly pace: CabinetOptions["pace"];
+  readonly paceOf: (marketplace: string) => CabinetOptions["pace"];
 };
 
 /** As fast as a person answers who has much to do. */
 const ownSites: CabinetSites = {
   urls: {},
   pages: {},
-  pace: { pauseMs: { from: 12_000, to: 25_000 }, repliesPerBatch: 5, restMs: { from: 120_000, to: 240_000 } },
+  paceOf: () => ({ pauseMs: { from: 12_000, to: 25_000 }, repliesPerBatch: 5, restMs: { from: 120_000, to: 240_000 } }),
 };
 
 /** Title and routes are the connector's own. They stand here as well, for most commands need nothing else of it. */
@@ -65,7 +65,11 @@ export function createMarketplaceRegistry(
   const opened = new Map<string, Promise<Connector>>();
   const open = async (name: string, { load }: Registered): Promise<Connector> => {
     const openConnector = await load();
-    const cabinet = { cabinetUrl: cabinets.urls[name] ?? null, pages: cabinets.pages[name], pace: cabinets.pace };
+    const cabinet = {
+      cabinetUrl: cabinets.urls[name] ?? null,
+      pages: cabinets.pages[name],
+      pace: cabinets.paceOf(name),
+    };
     const connector = openConnector({ apiUrl: apiUrls[name] ?? null, ...cabinet });
     return lagHorizonMs === null ? connector : withLagHorizon(connector, lagHorizonMs);
   };

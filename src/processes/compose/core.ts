@@ -3,6 +3,7 @@
 // (docs/decisions/0032-rooms-by-subject.md).
 
 import { openWays } from "../../adapters/marketplaces/open-ways.ts";
+import { browserMarketplaceNames } from "../../adapters/marketplaces/registry.ts";
 import { createRateBudgets } from "../../adapters/postgres/budgets/rate-budgets.ts";
 import { createAccounts } from "../../adapters/postgres/cabinets/accounts.ts";
 import type { CredentialVault } from "../../adapters/postgres/cabinets/credential-vault.ts";
@@ -16,6 +17,7 @@ import type { Marketplaces, OpenWays } from "../../ports/connector.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AccountBudget } from "../../ports/rate-budget.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { rateFactorOf } from "../../settings/stand-ins.ts";
 import { composeBrowsers } from "./browsers.ts";
 import { marketplacesOf } from "./marketplaces.ts";
 import { openExistingStorage, openStorage } from "./storage.ts";
@@ -106,10 +108,13 @@ export async function unlock(core: Core): Promise<UnlockedCore> {
 
 export type BudgetOf = (accountId: AccountId, marketplace: MarketplaceName) => AccountBudget;
 
-/** A factor above 1 is for stand-ins: a marketplace that keeps its own address keeps its own limits. */
-function composeBudgets(database: Database, { rateLimitFactor, marketplaceApiUrls }: Settings): BudgetOf {
-  const ofStandIns = createRateBudgets(database, rateLimitFactor);
-  const ofMarketplaces = createRateBudgets(database, Math.min(1, rateLimitFactor));
+function composeBudgets(database: Database, settings: Settings): BudgetOf {
+  const budgets = new Map<number, ReturnType<typeof createRateBudgets>>();
+  const budgetsBy = (factor: number) => {
+    const found = budgets.get(factor) ?? createRateBudgets(database, factor);
+    budgets.set(factor, found);
+    return found;
+  };
   return (accountId, marketplace) =>
-    (Object.hasOwn(marketplaceApiUrls, marketplace) ? ofStandIns : ofMarketplaces)(accountId);
+    budgetsBy(rateFactorOf(settings, marketplace, browserMarketplaceNames.includes(marketplace)))(accountId);
 }

@@ -5,16 +5,17 @@ import { SettingsError } from "../../domain/errors/errors.ts";
 import { faultOf } from "../../domain/fault/fault.ts";
 import type { Marketplaces } from "../../ports/connector.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { paceOf } from "../../settings/stand-ins.ts";
 
 /** @throws SettingsError when the file that BROWSER_PAGES names can't be used; what its connector finds wrong there, from `load` */
 export async function marketplacesOf(settings: Settings): Promise<Marketplaces> {
   const { marketplaceApiUrls, unknownLagHorizonMs, cabinetUrls, browser } = settings;
-  const { pagesPath, pace } = browser;
+  const { pagesPath } = browser;
   const pages = pagesPath === null ? {} : await readPages(pagesPath);
   const { titles, load } = createMarketplaceRegistry(marketplaceApiUrls, unknownLagHorizonMs, {
     urls: cabinetUrls,
     pages,
-    pace,
+    paceOf: (name) => paceOf(settings, name),
   });
   return { titles, load: pagesPath === null ? load : (names) => load(names).catch(nameFile(pagesPath)) };
 }

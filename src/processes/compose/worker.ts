@@ -51,7 +51,10 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
   const kindStops = createKindStops(database);
-  const pinned = createPinnedLanes(queue, database, core.connectionString);
+  const pinned = createPinnedLanes(queue, database, {
+    connectionString: core.connectionString,
+    mostBrowsers: settings.browser.mostAtOnce,
+  });
   const stages = {
     collect: createCollectStage({
       store: createCollectionStore(database, queue),

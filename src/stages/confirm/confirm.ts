@@ -2,7 +2,8 @@
 //
 //   sent       read back: published, in moderation (look again), or rejected (→ return to a person, with the reason)
 //   unknown    found → sent; still absent after the lag horizon, by the best proof the marketplace gives → approved
-//             again, the second time → return to a person; no proof possible → parked
+//             again, the second time → return to a person; no proof possible → parked. Where it may not be read any more and
+//             keeps its kind from another way → parked, so that a person lets it be looked for there
 //
 // Lists are read for many items at once; single reads are left to the connector and to the final proof. Nothing is
 // believed to be gone or absent by one read: a second one, single and minutes later, must say so, too.
@@ -112,9 +113,9 @@ function isPassing(error: unknown): boolean {
 
 /** A kind that the key may not read is looked for later; that is no reason to stop the other one. */
 async function whileServed<Result>(
-  { accountId }: OpenAccount,
+  account: OpenAccount,
   deliveries: readonly PendingDelivery[],
-  { ledger, kindStops }: ConfirmDependencies,
+  dependencies: ConfirmDependencies,
   read: () => Promise<Result>,
 ): Promise<Result | null> {
   try {
@@ -122,11 +123,31 @@ async function whileServed<Result>(
   } catch (error) {
     if (!mayConcernOneKind(error)) throw error;
     for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
-      await kindStops.stop(accountId, kind, error.disposition.reason);
+      await dependencies.kindStops.stop(account.accountId, kind, error.disposition.reason);
     }
-    await lookLater(deliveries, ledger);
+    const barring = deliveries.filter((delivery) => barsOtherWay(account, delivery));
+    await storeJudgements(
+      account,
+      barring.map((delivery) => ({ delivery, judgement: unreadable })),
+      dependencies,
+    );
+    await lookLater(
+      deliveries.filter((delivery) => !barring.includes(delivery)),
+      dependencies.ledger,
+    );
     return null;
   }
+}
+
+const unreadable: Judgement = { kind: "end", ending: { kind: "parked", reason: "readsExhausted", detail: null } };
+
+/**
+ * While nobody knows whether a reply is there, its kind keeps its way. Where that is refused and another one is there to take, all
+ * others would wait for this one: once a look would have been the word, a person takes it up, and it is looked for by the other way.
+ */
+function barsOtherWay({ probeApi, ways, abilities }: OpenAccount, { state, ageMs, target }: PendingDelivery): boolean {
+  const hasOtherWay = probeApi !== null && ways[target.kind].route === "api";
+  return hasOtherWay && state === "unknown" && ageMs >= abilities.lagHorizonMs[target.kind];
 }
 
 /**
@@ -139,13 +160,14 @@ async function leaveClosedWays(
   ledger: ConfirmLedger,
 ): Promise<readonly PendingDelivery[]> {
   const closed = pending.filter(({ target: { kind } }) => ways[kind].stop !== null || !ways[kind].isVerified);
-  if (closed.length > 0) await lookLater(closed, ledger);
+  await lookLater(closed, ledger);
   return pending.filter((delivery) => !closed.includes(delivery));
 }
 
-function lookLater(deliveries: readonly PendingDelivery[], ledger: ConfirmLedger): Promise<void> {
+async function lookLater(deliveries: readonly PendingDelivery[], ledger: ConfirmLedger): Promise<void> {
+  if (deliveries.length === 0) return;
   const delayMs = unservedDelayMs;
-  return ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
+  await ledger.lookAgain(deliveries.map((delivery) => ({ delivery, delayMs, verdict: null, look: "unseen" })));
 }
 
 type Limits = Omit<JudgeLimits, "isSingleRead">;

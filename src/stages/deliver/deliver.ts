@@ -1,7 +1,8 @@
 // The deliver stage: posts what was approved, one item at a time, exactly once.
 //
 //   1. look    In a backlog one list tells for a whole batch who stands open (see look-ahead.ts).
-//   2. wait    The right to make one call is taken from the account's rate budget before the intent is marked.
+//   2. wait    The right to make one call is taken from the account's rate budget before the intent is marked. A kind that must
+//              wait for long is left, and the other one goes on.
 //   3. read    Who wasn't seen, or not lately, is read by itself: only what is proven to stand open goes on.
 //   4. begin   `approved → sending` under a new attempt number (the fence) with a lease, committed before a byte leaves.
 //   5. post    Once, with a timeout shorter than the lease, no redirect, no retry of the client. A process that stood
@@ -26,6 +27,7 @@ import type { Progress } from "../../ports/progress.ts";
 import { type Backlogs, createBacklogs } from "./backlogs.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
+import { createKindWaits, type KindWaits } from "./kind-waits.ts";
 import { type Candidate, lookAhead } from "./look-ahead.ts";
 import { type ReadDependencies, readSingly } from "./read-singly.ts";
 import { recordFailure } from "./record-failure.ts";
@@ -65,6 +67,7 @@ export type DeliverDependencies = {
 
 type Turn = Omit<ReadDependencies, "ledger"> &
   ServedKinds &
+  KindWaits &
   Pick<Backlogs, "isBehind"> & {
     readonly ledger: DeliverLedger;
     readonly keyCheck: KeyCheck;
@@ -83,6 +86,7 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
       ...dependencies,
       ...backlogs,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
+      ...createKindWaits(),
       reads: createItemReads(signal),
       keyCheck,
       signal,
@@ -90,13 +94,17 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     };
     const endsAtMs = performance.now() + turnMs;
     try {
-      while (!signal.aborted && performance.now() < endsAtMs) {
+      while (!signal.aborted && performance.now() < endsAtMs && !turn.areAllWaiting()) {
         const loadedAt = now();
-        const deliveries = await ledger.loadApproved(account.accountId, batchSize);
-        if (deliveries.length === 0) return backlogs.end(account.accountId);
+        const deliveries = await ledger.loadApproved(account.accountId, batchSize, turn.waiting());
+        if (deliveries.length === 0) {
+          if (turn.waiting().length === 0) backlogs.end(account.accountId);
+          break;
+        }
         const candidates = await lookAhead(account, { deliveries, loadedAt }, turn, signal);
         await deliverAll(account, candidates, turn, endsAtMs);
       }
+      turn.end();
     } finally {
       await ledger.lookNow(account.accountId);
     }
@@ -115,7 +123,7 @@ async function deliverAll(
   for (const candidate of candidates) {
     if (isOver() || isTooOld(account, candidate)) return;
     const { kind } = candidate.delivery.target;
-    if (turn.isStopped(kind)) continue;
+    if (turn.isStopped(kind) || turn.isWaiting(kind)) continue;
     const isUnknown = await turn.whileServed(kind, () => deliverCandidate(account, candidate, turn));
     unknownInARow = isUnknown === true ? unknownInARow + 1 : 0;
     if (unknownInARow >= mostUnknownInARow) {
@@ -127,7 +135,8 @@ async function deliverAll(
 /** @returns whether the outcome is unknown */
 async function deliverCandidate(account: OpenAccount, candidate: Candidate, turn: Turn): Promise<boolean> {
   const { delivery, seen } = candidate;
-  await account.client.readyToPost(delivery.target.kind, turn.signal);
+  const { kind } = delivery.target;
+  if (!(await turn.waitFor(kind, () => account.client.readyToPost(kind, turn.signal)))) return false;
   // The wait for the rate limit may have made a look too old.
   if (seen !== null && !isTooOld(account, candidate)) return deliverOne(account, candidate, seen.operation, turn);
   const operation = await readSingly(account, delivery, turn, turn.signal);
@@ -164,8 +173,7 @@ async function deliverOne(
     try {
       return await recordFailure(account, { delivery, attempt, error: refused }, turn);
     } finally {
-      const isByPages = account.ways[delivery.target.kind].route === "browser";
-      if (isByPages) await account.keepEvidence?.(evidenceName(delivery.feedbackId, attempt));
+      await account.keepEvidence?.(delivery.target.kind, evidenceName(delivery.feedbackId, attempt));
     }
   }
   const isRecorded = await ledger.recordSent(delivery, attempt, {

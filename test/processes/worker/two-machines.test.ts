@@ -37,7 +37,10 @@ afterEach(async () => {
 
 /** A process. What it does by the pages is told; an empty profile shows the site's sign-in page. */
 function openProcess(name: string, machine: MachineId) {
-  const pinned = createPinnedLanes(stored.queue, stored.database, stored.connectionString);
+  const pinned = createPinnedLanes(stored.queue, stored.database, {
+    connectionString: stored.connectionString,
+    mostBrowsers: 1,
+  });
   opened.push(pinned);
   const { accounts } = accountsByPages(stored);
   const dependencies = {

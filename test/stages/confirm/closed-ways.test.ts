@@ -1,6 +1,7 @@
 // What was sent by a way that is closed now is looked for later: nothing is asked, and nothing is concluded.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { type ExternalId, externalId } from "../../../src/domain/identifiers.ts";
 import type { Way } from "../../../src/ports/accounts.ts";
@@ -14,22 +15,37 @@ const never = new AbortController().signal;
 const byApi: Way = { route: "api", stop: null, isVerified: true, isProbeDue: false };
 const dayMs = 24 * 3_600_000;
 
-/** So old that a look that doesn't show it would end it. */
-function pendingOf(kind: FeedbackKind): PendingDelivery {
+/** So old, unless it is said, that a look that doesn't show it would end it. */
+function pendingOf(kind: FeedbackKind, parts: Partial<PendingDelivery>): PendingDelivery {
   const { target } = samplePending();
   return samplePending({
     state: "unknown",
     ageMs: 10 * dayMs,
     missingForMs: dayMs,
     target: { ...target, kind, externalId: externalId(kind) },
+    ...parts,
   });
 }
 
+type Circumstances = {
+  /** The API refuses to show reviews. */
+  readonly isRefused?: boolean;
+  /** The service chooses the way. */
+  readonly isAuto?: boolean;
+  readonly parts?: Partial<PendingDelivery>;
+};
+
 /** @returns what was done, in its order */
-async function confirm(ways: Readonly<Record<FeedbackKind, Way>>) {
+async function confirm(
+  ways: Readonly<Record<FeedbackKind, Way>>,
+  { isRefused = false, isAuto = false, parts = {} }: Circumstances = {},
+) {
   const done: string[] = [];
   const client = {
     readBack: async (targets: readonly { readonly externalId: ExternalId }[]) => {
+      if (isRefused && targets.some(({ externalId: id }) => id === "review")) {
+        throw new CredentialError("no subscription", "subscriptionMissing");
+      }
       done.push(`look for ${targets.map(({ externalId: id }) => id)}`);
       return new Map<ExternalId, Standing>();
     },
@@ -40,7 +56,7 @@ async function confirm(ways: Readonly<Record<FeedbackKind, Way>>) {
   };
   const stage = createConfirmStage({
     ledger: {
-      loadPending: async () => [pendingOf("review"), pendingOf("question")],
+      loadPending: async () => [pendingOf("review", parts), pendingOf("question", parts)],
       recordFound: async () => 0,
       recordPublished: async () => 0,
       lookAgain: async (looks) => {
@@ -48,13 +64,15 @@ async function confirm(ways: Readonly<Record<FeedbackKind, Way>>) {
           done.push(`${look}: ${delivery.target.externalId} again in ${delayMs}`);
       },
       recordAbsent: async (absent) => done.push(...absent.map(({ target }) => `absent: ${target.externalId}`)),
-      end: async () => 0,
+      end: async (_from, endings) =>
+        done.push(...endings.map(({ delivery, ending }) => `${ending.reason}: ${delivery.target.externalId}`)),
     },
     kindStops: { stop: async () => undefined },
     progress: { add: () => undefined },
     log: silentLog,
   });
-  await stage({ ...sampleAccount({ client }), ways }, never);
+  const probeApi = isAuto ? async () => undefined : null;
+  await stage({ ...sampleAccount({ client }), ways, probeApi }, never);
   return done;
 }
 
@@ -80,4 +98,27 @@ test("by a way that isn't known to have the same ids nothing is called absent", 
   const unverified: Way = { ...byApi, isVerified: false };
 
   expect(await confirm({ review: unverified, question: unverified })).toEqual([later("review"), later("question")]);
+});
+
+describe("a reply by API of which nobody knows, and that the API doesn't show any more,", () => {
+  const ways = { review: byApi, question: byApi };
+
+  test("is given to a person where its kind could go by the pages but for this one", async () => {
+    const done = await confirm(ways, { isRefused: true, isAuto: true });
+
+    expect(done).toContain("readsExhausted: review");
+    expect(done).not.toContain(later("review"));
+    expect(done).toContain("read question");
+  });
+
+  test.each([
+    ["a look could still be too early to be the word", { isAuto: true, parts: { ageMs: 999 } }],
+    ["it was accepted, and keeps nobody from another way", { isAuto: true, parts: { state: "sent" } }],
+    ["its kind has no other way", { isAuto: false }],
+  ] as const)("is looked for later while %s", async (_why, circumstances) => {
+    const done = await confirm(ways, { isRefused: true, ...circumstances });
+
+    expect(done).toContain(later("review"));
+    expect(done.join()).not.toMatch(/readsExhausted/);
+  });
 });

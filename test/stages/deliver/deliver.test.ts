@@ -7,6 +7,7 @@ import {
   RemovedError,
 } from "../../../src/domain/errors/marketplace-errors.ts";
 import { RateLimitedError, UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
+import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, lost, open, receipt, receipts } from "./scene.ts";
@@ -182,14 +183,11 @@ test.each([
   if (thrown !== undefined) expect(error).toBeInstanceOf(thrown);
 });
 
-test("of a post by the pages that failed it is kept what they showed, and of no other", async () => {
+test("of a post that failed it is kept what there was to be seen, and of no other", async () => {
   const kept: string[] = [];
-  const byPages = { route: "browser", stop: null, isVerified: true, isProbeDue: false } as const;
-  const byApi = { ...byPages, route: "api" } as const;
-  const keepEvidence = async (name: string) => void kept.push(name);
+  const keepEvidence = async (kind: FeedbackKind, name: string) => void kept.push(`${kind} ${name}`);
 
-  await deliver([receipt, lost, receipt], { own: { ways: { review: byPages, question: byApi }, keepEvidence } });
-  await deliver([lost], { own: { ways: { review: byApi, question: byPages }, keepEvidence } });
+  await deliver([receipt, lost, receipt], { own: { keepEvidence } });
 
-  expect(kept).toEqual([`${sampleDelivery().feedbackId}-1`]);
+  expect(kept).toEqual([`review ${sampleDelivery().feedbackId}-1`]);
 });

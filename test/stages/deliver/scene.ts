@@ -1,7 +1,7 @@
 // Replies that are delivered at a marketplace of the test's own, and what the ledger was told.
 
 import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
-import type { Standing } from "../../../src/domain/feedback/feedback.ts";
+import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../src/ports/accounts.ts";
 import type { OpenDelivery } from "../../../src/ports/delivery-ledger.ts";
@@ -63,11 +63,11 @@ export async function deliver(
   const waiting = new Set(all);
   const note = (event: string) => async () => events.push(event) > 0;
   const ledger = {
-    loadApproved: async () => {
+    loadApproved: async (_account: unknown, _limit: number, except: readonly FeedbackKind[] = []) => {
       loading();
       return all
         .slice(0, approved())
-        .filter((delivery) => waiting.has(delivery))
+        .filter((delivery) => waiting.has(delivery) && !except.includes(delivery.target.kind))
         .slice(0, batchSize);
     },
     begin: async (delivery: OpenDelivery) => {

@@ -127,12 +127,15 @@ function openRoutes(
   const kindRoutes = { review: ways.review.route, question: ways.question.route };
   const hasPages = Object.values(ways).some(({ route, stop }) => route === "browser" && stop === null);
   const ownWords = connector.routes.browser?.ownWords ?? [];
+  const keepEvidence: OpenAccount["keepEvidence"] = async (kind, name) => {
+    if (ways[kind].route === "browser") await browser.keepEvidence(name, ownWords);
+  };
   return {
     ...openWays(connector, kindRoutes, { credentials, budget, browser }),
     ways,
     wantedRoute: mayChange ? null : wantedBy[row.cabinet.route],
     browser: hasPages ? browser : null,
-    keepEvidence: hasPages ? (name) => browser.keepEvidence(name, ownWords) : null,
+    keepEvidence: hasPages ? keepEvidence : null,
     probeApi: mayChange ? (kind, signal) => connector.routes.api.open(credentials, budget).probe(kind, signal) : null,
   };
 }

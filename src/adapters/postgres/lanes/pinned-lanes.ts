@@ -1,23 +1,25 @@
 // Lanes that run only on the machine whose data folder holds their browser session.
 //
-// One process of the machine serves them all, for a browser's profile belongs to one process at a time: whoever has the
-// advisory lock of the machine's name, on a connection of its own. The lock ends with the connection, so a process that dies or
-// loses the database makes room for another. Correctness rests on the compare-and-set of the items, as everywhere: should two
+// One process of the machine serves them all, for a browser's profile belongs to one process at a time: whoever has the lock of the
+// machine's name (`machine-lock.ts`). A process that dies or loses the database makes room for another. Correctness rests on the compare-and-set of the items, as everywhere: should two
 // processes believe for a moment that the lanes are theirs, the browser's profile and the fence let one of them through.
 //
-// The sweep finds what is due and offers it here; no wake-up is stored. A lane that is at work already isn't taken twice.
+// The sweep finds what is due and offers it here; no wake-up is stored. A lane that is at work already isn't taken twice. Only some
+// of them are taken for each browser that may be open: the others would but wait for one, in places that other lanes need.
 
 import { sql } from "drizzle-orm";
-import pg from "pg";
 import type { Stage } from "../../../domain/feedback/feedback-state.ts";
 import type { MachineId } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import type { ClaimedLane, WakeUps } from "../../../ports/wake-ups.ts";
 import { change, type Database } from "../connection/database.ts";
+import { createMachineLock } from "./machine-lock.ts";
+import { createWaitingOrder } from "./waiting-order.ts";
 
-/** A number of our own, beside the machine's. */
-const lockClass = 7_301_986;
 const seenIntervalMs = 10_000;
+
+/** Those of one cabinet wait for each other: so many keep every browser busy. */
+const lanesPerBrowser = 4;
 
 /** A lane whose worker hasn't told for this long that it is at work was given up. */
 const patienceMs = 15_000;
@@ -30,18 +32,34 @@ export type PinnedLanes = WakeUps & {
   readonly close: () => Promise<void>;
 };
 
+type PinnedLanesOptions = {
+  readonly connectionString: string;
+  /** So many browsers may be open at once. */
+  readonly mostBrowsers: number;
+};
+
 /** @param queue of all other lanes: what comes back claims from both */
-export function createPinnedLanes(queue: WakeUps, database: Database, connectionString: string): PinnedLanes {
+export function createPinnedLanes(
+  queue: WakeUps,
+  database: Database,
+  { connectionString, mostBrowsers }: PinnedLanesOptions,
+): PinnedLanes {
   const listeners: (() => void)[] = [];
-  const lock = createMachineLock(connectionString);
+  const lock = createMachineLock(database, connectionString);
+  const order = createWaitingOrder();
   /** The lanes that were taken, and when each was last heard of. */
   const taken = new Map<string, Taken>();
   let offered: readonly ClaimedLane[] = [];
   let seenAtMs = Number.NEGATIVE_INFINITY;
 
+  const countRoom = (limit: number): number => {
+    const atWork = [...taken.values()].filter(isAtWork).length;
+    return Math.max(0, Math.min(limit, offered.length, lanesPerBrowser * mostBrowsers - atWork));
+  };
   const take = (limit: number): readonly ClaimedLane[] => {
     const claimed = offered.slice(0, limit);
     offered = offered.slice(limit);
+    order.serve(claimed);
     noteHeard(claimed);
     return claimed;
   };
@@ -56,7 +74,7 @@ export function createPinnedLanes(queue: WakeUps, database: Database, connection
   return {
     offer: async (home, lanes) => {
       const isHeld = await lock.take(home);
-      offered = isHeld ? lanes.map((lane) => pinnedTo(home, lane)).filter(isFree) : [];
+      offered = isHeld ? order.sort(lanes.map((lane) => pinnedTo(home, lane)).filter(isFree)) : [];
       if (offered.length > 0) for (const listener of listeners) listener();
       if (!isHeld || performance.now() - seenAtMs < seenIntervalMs) return;
       seenAtMs = performance.now();
@@ -64,9 +82,9 @@ export function createPinnedLanes(queue: WakeUps, database: Database, connection
     },
     claim: async (limit) => {
       // First of all what may fail: nothing is taken then.
-      const room = limit - Math.min(offered.length, limit);
+      const room = limit - countRoom(limit);
       const ofQueue = room > 0 ? await queue.claim(room) : [];
-      return [...take(limit - ofQueue.length), ...ofQueue];
+      return [...take(countRoom(limit - ofQueue.length)), ...ofQueue];
     },
     keepAlive: async (lanes) => {
       noteHeard(lanes.filter(isPinned));
@@ -83,35 +101,6 @@ export function createPinnedLanes(queue: WakeUps, database: Database, connection
     },
     areAtWork: () => [...taken.values()].some((each) => each.stage !== "collect" && isAtWork(each)),
     close: () => lock.release(),
-  };
-}
-
-/** The advisory lock of one machine's name, held by a connection of its own. */
-function createMachineLock(connectionString: string) {
-  let holder: pg.Client | null = null;
-  return {
-    take: async (home: MachineId): Promise<boolean> => {
-      if (holder !== null) return true;
-      const client = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000 });
-      const lose = (): void => {
-        if (holder === client) holder = null;
-      };
-      client.on("error", lose).on("end", lose);
-      try {
-        await client.connect();
-        const { rows } = await client.query<{ held: boolean }>(
-          "select pg_try_advisory_lock($1, hashtext($2)) as held",
-          [lockClass, home],
-        );
-        if (rows[0]?.held === true) holder = client;
-      } finally {
-        if (holder !== client) await client.end().catch(() => undefined);
-      }
-      return holder === client;
-    },
-    release: async (): Promise<void> => {
-      await holder?.end().catch(() => undefined);
-    },
   };
 }
 

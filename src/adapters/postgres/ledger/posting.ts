@@ -65,7 +65,7 @@ export function createPosting(database: Database, worker: string): Posting {
   });
 
   return {
-    loadApproved: async (accountId, limit) => {
+    loadApproved: async (accountId, limit, except = []) => {
       const found = await selectRows(
         database,
         approvedRow,
@@ -75,7 +75,7 @@ export function createPosting(database: Database, worker: string): Posting {
           select ${openDeliveryColumns}, ${isBacklog} as "isBacklog", (select room from cap) as "backlogRoom"
           from ${openDeliveryTables}
           where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now()
-            and not ${isOfStoppedKind} and ${hasOpenWay}
+            and not ${isOfStoppedKind} and ${hasOpenWay} and f.kind <> all(${sql.param([...except])}::text[])
             and not (${isBacklog} and exists (select from cap where room <= 0))
             and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at

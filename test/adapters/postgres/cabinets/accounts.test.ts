@@ -44,6 +44,7 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
     ways: { review: byApi, question: byApi },
     wantedRoute: "api",
     browser: null,
+    browserHome: null,
     keepEvidence: null,
     probeApi: null,
     isPaused: false,

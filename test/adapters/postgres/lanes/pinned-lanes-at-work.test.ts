@@ -1,8 +1,10 @@
-// Which of a machine's lanes are at work, for whoever wants to know whether all is done.
+// Which of a machine's lanes are at work: for whoever wants to know whether all is done, and so that others have room beside them.
 
-import { expect, onTestFinished, test, vi } from "vitest";
-import { createPinnedLanes } from "../../../../src/adapters/postgres/lanes/pinned-lanes.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createPinnedLanes, type PinnedLanes } from "../../../../src/adapters/postgres/lanes/pinned-lanes.ts";
+import { type AccountId, accountId } from "../../../../src/domain/identifiers.ts";
 import type { Lane } from "../../../../src/ports/lanes.ts";
+import type { ClaimedLane } from "../../../../src/ports/wake-ups.ts";
 import { collect, noteCalls } from "../../../samples/noted-queue.ts";
 import { here } from "../../../samples/routes.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
@@ -14,13 +16,16 @@ const confirm: Lane = { stage: "confirm", accountId: stored.account };
 /** The process of a machine, which has taken these lanes. */
 async function openAtWork(...lanes: readonly Lane[]) {
   vi.useFakeTimers({ toFake: ["performance"] });
-  const pinned = createPinnedLanes(noteCalls().queue, stored.database, stored.connectionString);
+  const pinned = createPinnedLanes(noteCalls().queue, stored.database, {
+    connectionString: stored.connectionString,
+    mostBrowsers: 1,
+  });
   onTestFinished(async () => {
     vi.useRealTimers();
     await pinned.close();
   });
   await pinned.offer(here, lanes);
-  return { pinned, taken: await pinned.claim(lanes.length) };
+  return { pinned, taken: await claimOwn(pinned, lanes.length) };
 }
 
 test("a lane is at work from when it was taken until it is put down", async () => {
@@ -49,3 +54,52 @@ test("one that was given up doesn't count: nobody would ever put it down", async
 
   expect(pinned.areAtWork()).toBe(false);
 });
+
+describe("where more lanes are due than its browsers can serve", () => {
+  const stages = ["collect", "deliver", "confirm"] as const;
+  const cabinets = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_none, nth) => accountId(from + nth));
+  const lanesOf = (accounts: readonly AccountId[]): Lane[] =>
+    accounts.flatMap((account) => stages.map((stage) => ({ stage, accountId: account })));
+  const namesOf = (lanes: readonly Lane[]) => lanes.map(({ stage, accountId: account }) => `${stage} ${account}`);
+
+  test("only some are taken, and the others' room is the queue's", async () => {
+    const { pinned, taken } = await openAtWork(...lanesOf(cabinets(1, 80)));
+    expect(taken).toHaveLength(4);
+
+    await pinned.offer(here, lanesOf(cabinets(1, 80)));
+    expect(await pinned.claim(200)).toMatchObject([{ home: null }]);
+
+    for (const lane of taken.slice(0, 2)) await pinned.complete(lane);
+    expect(await claimOwn(pinned, 200)).toHaveLength(2);
+  });
+
+  test("replies go before news is collected", async () => {
+    const { taken } = await openAtWork(...lanesOf(cabinets(1, 3)));
+
+    expect(namesOf(taken)).toEqual(["deliver 1", "confirm 1", "deliver 2", "confirm 2"]);
+  });
+
+  test("each has its turn, however much the others always have to do", async () => {
+    const due = lanesOf(cabinets(1, 12));
+    const { pinned, taken: first } = await openAtWork(...due);
+    const served = new Set<string>();
+    let taken = first;
+    for (let second = 0; second < 120; second += 1) {
+      for (const lane of taken) {
+        served.add(`${lane.stage} ${lane.accountId}`);
+        await pinned.complete(lane);
+      }
+      vi.advanceTimersByTime(1_000);
+      await pinned.offer(here, due);
+      taken = await claimOwn(pinned, 200);
+    }
+
+    expect([...served].toSorted()).toEqual(namesOf(due).toSorted());
+  });
+});
+
+/** Without what comes from the queue. */
+async function claimOwn(pinned: PinnedLanes, limit: number): Promise<readonly ClaimedLane[]> {
+  return (await pinned.claim(limit)).filter(({ home }) => home !== null);
+}

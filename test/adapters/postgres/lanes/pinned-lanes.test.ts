@@ -1,5 +1,6 @@
 // Lanes of one machine: one of its processes serves them, and another one when that is gone.
 
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createPinnedLanes, type PinnedLanes } from "../../../../src/adapters/postgres/lanes/pinned-lanes.ts";
 import type { Stage } from "../../../../src/domain/feedback/feedback-state.ts";
@@ -22,7 +23,10 @@ afterEach(async () => {
 
 /** One process of a machine, with the queue of all of them. */
 function openProcess(queue: WakeUps = stored.queue): PinnedLanes {
-  const pinned = createPinnedLanes(queue, stored.database, stored.connectionString);
+  const pinned = createPinnedLanes(queue, stored.database, {
+    connectionString: stored.connectionString,
+    mostBrowsers: 2,
+  });
   opened.push(pinned);
   return pinned;
 }
@@ -115,10 +119,25 @@ describe("of two processes of one machine", () => {
     expect(named(await one.claim(10))).toEqual([deliver]);
   });
 
+  test("the other opens no connection to see that it isn't needed", async () => {
+    const [one, other] = [openProcess(), openProcess()];
+    await one.offer(here, [deliver]);
+    await other.offer(here, [deliver]);
+    const connect = vi.spyOn(pg.Client.prototype, "connect");
+    onTestFinished(() => connect.mockRestore());
+
+    for (let second = 0; second < 5; second += 1) await other.offer(here, [deliver]);
+
+    expect(connect).not.toHaveBeenCalled();
+  });
+
   test("who can't reach the database serves nothing, and tries again", async () => {
     const unreachable = new URL(stored.connectionString);
     unreachable.pathname = "/no-such-database";
-    const pinned = createPinnedLanes(stored.queue, stored.database, unreachable.href);
+    const pinned = createPinnedLanes(stored.queue, stored.database, {
+      connectionString: unreachable.href,
+      mostBrowsers: 2,
+    });
 
     await expect(pinned.offer(here, [deliver])).rejects.toThrow();
 
