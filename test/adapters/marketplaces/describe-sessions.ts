@@ -1,22 +1,14 @@
 // Sessions at a cabinet, the same at every marketplace.
 
 import { describe, expect, test } from "vitest";
-import type { CabinetSite } from "../../../sandbox/cabinets/cabinet.ts";
-import type { Knobs } from "../../../sandbox/knobs.ts";
 import { collect } from "./collect.ts";
-import { never, type openTrial, stop } from "./page-trial.ts";
+import { never, stop } from "./page-trial.ts";
+import type { TrialCabinet } from "./trial-cabinet.ts";
 
-type Cabinet = Awaited<ReturnType<typeof openTrial>> & {
-  readonly site: CabinetSite;
-  readonly account: string;
-  readonly knobs: Pick<Knobs, "cabinetShowsSignInToCalls">;
-  readonly add: () => string | number;
-};
-
-export type SessionSample = {
+export type SessionSample<Id extends string | number> = {
   /** Nobody is signed in. */
-  readonly openPage: () => Promise<Cabinet>;
-  readonly openSignedIn: () => Promise<Cabinet>;
+  readonly openPage: () => Promise<TrialCabinet<Id>>;
+  readonly openSignedIn: () => Promise<TrialCabinet<Id>>;
   /** Credentials of a company that isn't the session's. */
   readonly strangers: Readonly<Record<string, string>>;
   /** The paths of the calls that list reviews, and that only look whether they are served. */
@@ -26,7 +18,9 @@ export type SessionSample = {
 
 const everything = { since: null, knownUntil: null };
 
-export function describeSessions({ openPage, openSignedIn, strangers, list, probe }: SessionSample): void {
+export function describeSessions<Id extends string | number>(sample: SessionSample<Id>): void {
+  const { openPage, openSignedIn, strangers, list, probe } = sample;
+
   describe("a session", () => {
     test.each([
       ["refused", false],

@@ -13,10 +13,9 @@
 // What stands in the form when it is sent is the approved text and nothing else. A form that can't be filled so, or sends
 // nothing, is the matter of its item: it steps back, and a person gets it in the end.
 
-import { isBrowserGone } from "../../../../domain/errors/browser-errors.ts";
+import { RefusedWriteError } from "../../../../domain/errors/marketplace-errors.ts";
 import type { PageAnswer, PageCall } from "../../../../ports/browser.ts";
 import type { PostReceipt, ReplyTarget } from "../../../../ports/marketplace-client.ts";
-import { isUnserved } from "../passing-failures.ts";
 import { openDialog } from "./dialog.ts";
 import { type ItemElements, itemElements } from "./elements.ts";
 import type { Visit } from "./visit.ts";
@@ -97,8 +96,8 @@ async function sendByForm(
   try {
     return await page.submit(elements.send, text, signal);
   } catch (error) {
-    if (signal.aborted || isBrowserGone(error) || !isUnserved(error)) throw error;
-    throw site.errors.unusableForm("formSendsNothing", { cause: error });
+    if (error instanceof RefusedWriteError) throw site.errors.unusableForm("formSendsNothing", { cause: error });
+    throw error;
   }
 }
 
@@ -114,10 +113,12 @@ async function requireForm(visit: Visit, { field, dialog }: ItemElements, signal
 async function isFilled(visit: Visit, { field }: ItemElements, text: string, signal: AbortSignal): Promise<boolean> {
   const { page } = visit;
   const ending = AbortSignal.any([signal, AbortSignal.timeout(filledWithinMs)]);
+  // Fields have one kind of line break.
+  const wanted = text.replaceAll(/\r\n?/g, "\n");
   try {
     for (let fills = 0; fills < mostFills; fills++) {
       await page.fill(field, text, ending);
-      if ((await page.filledIn(field, ending)) === text) return true;
+      if ((await page.filledIn(field, ending)) === wanted) return true;
     }
     return false;
   } catch (error) {

@@ -4,9 +4,8 @@ import { describe, expect, test } from "vitest";
 import { postReply } from "../../../../../src/adapters/marketplaces/calling/page/post.ts";
 import type { PageSession } from "../../../../../src/adapters/marketplaces/calling/page/session.ts";
 import { postOf } from "../../../../../src/adapters/marketplaces/ozon/page/post.ts";
-import { ownDetail } from "../../../../../src/domain/errors/error-detail.ts";
-import { UnknownOutcomeError } from "../../../../../src/domain/errors/marketplace-errors.ts";
-import { UnavailableError, UnreachableError } from "../../../../../src/domain/errors/remote-errors.ts";
+import { RefusedWriteError, UnknownOutcomeError } from "../../../../../src/domain/errors/marketplace-errors.ts";
+import { UnreachableError } from "../../../../../src/domain/errors/remote-errors.ts";
 import type { CabinetPage } from "../../../../../src/ports/browser.ts";
 import { createBudgetBook } from "../../../../samples/budget-book.ts";
 import { samplePage } from "../../../../samples/page.ts";
@@ -19,7 +18,7 @@ const text = "Спасибо!\nОн тёплый.";
 const target = targetOf("0191c1f5-6f0e-7d2f-9a9b-7d1c2f1f0a01");
 
 /** The call of comments has moved, and the item's dialog stands open. */
-function postByForm(parts: Partial<CabinetPage>, signal = never) {
+function postByForm(parts: Partial<CabinetPage>, approved = text) {
   const session: PageSession = {
     section: "reviews",
     moved: new Set(["createComment"]),
@@ -39,7 +38,7 @@ function postByForm(parts: Partial<CabinetPage>, signal = never) {
     ...parts,
   };
   const visit = { site, budget: createBudgetBook().budget, page, session };
-  return postReply(visit, postOf(visit, target, text), signal);
+  return postReply(visit, postOf(visit, target, approved), never);
 }
 
 const fail = (error: Error) => async () => {
@@ -54,6 +53,12 @@ test("a field that loses what was typed is filled again", async () => {
   const held = ["", text];
 
   expect(await postByForm({ filledIn: async () => held.shift() ?? "" })).toEqual({ replyExternalId: null });
+});
+
+test("a field has line breaks of its own", async () => {
+  expect(await postByForm({ filledIn: async () => text }, text.replace("\n", "\r\n"))).toEqual({
+    replyExternalId: null,
+  });
 });
 
 test.each([
@@ -86,7 +91,7 @@ test("a page that shows the item no more is opened anew", async () => {
 
 describe("a form that was sent", () => {
   test("and sends nothing is the matter of its item", async () => {
-    const submit = fail(new UnreachableError("The page sent nothing."));
+    const submit = fail(new RefusedWriteError("The form sends nothing.", false));
 
     await expect(postByForm({ submit })).rejects.toMatchObject({
       code: "refusedWrite",
@@ -94,20 +99,10 @@ describe("a form that was sent", () => {
     });
   });
 
-  test("by a browser that has died before is tried again", async () => {
-    const submit = fail(new UnavailableError("It is gone.", { detail: ownDetail("browserGone") }));
+  test("by a browser that has died, to a site that takes no connection, or after a stop, costs its item nothing", async () => {
+    const submit = fail(new UnreachableError("The page sent nothing."));
 
-    await expect(postByForm({ submit })).rejects.toMatchObject({ code: "unavailable" });
-  });
-
-  test("and stopped before it left costs its item nothing", async () => {
-    const stopping = new AbortController();
-    const submit = async () => {
-      stopping.abort();
-      throw new UnreachableError("The page sent nothing.");
-    };
-
-    await expect(postByForm({ submit }, stopping.signal)).rejects.toMatchObject({ code: "unreachable" });
+    await expect(postByForm({ submit })).rejects.toMatchObject({ code: "unreachable" });
   });
 
   test("and brings no answer is unknown", async () => {

@@ -18,10 +18,8 @@ import {
   refusal,
   reviewsPage,
   reviewsPath,
+  window,
 } from "./samples.ts";
-
-const dayMs = 86_400_000;
-const window = { since: new Date(Date.now() - 10 * dayMs), knownUntil: null };
 
 const emptyPage = (call: number) => reviewsPage([], `token-${call}`);
 const badPageToken = (words: string) => replyJson(refusal("BAD_REQUEST", words), 400);

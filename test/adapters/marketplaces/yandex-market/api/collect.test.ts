@@ -19,10 +19,9 @@ import {
   refusal,
   reviewsPage,
   reviewsPath,
+  window,
 } from "./samples.ts";
 
-const dayMs = 86_400_000;
-const window = { since: new Date(Date.now() - 10 * dayMs), knownUntil: null };
 const buyersComment = rawPost({ id: 8, author: { type: "USER", name: "Пётр" }, canModify: false });
 
 const standings = async (url: string, kind: "review" | "question") =>

@@ -7,11 +7,13 @@ import { replyJson } from "../../../http/scripted-server.ts";
 import {
   answersPage,
   answersPath,
+  buyersPost,
   commentsPage,
   commentsPath,
   never,
   openClient,
   openMarket,
+  question,
   questionsPage,
   questionsPath,
   rawPost,
@@ -23,9 +25,7 @@ import {
   target,
 } from "./samples.ts";
 
-const question = (id: string) => target(id, { kind: "question" });
 const badPageToken = replyJson(refusal("BAD_REQUEST", "Bad page token"), 400);
-const buyersPost = rawPost({ id: 8, author: { type: "USER" } });
 
 describe("reading one", () => {
   test.each([

@@ -9,11 +9,13 @@ import { replyJson } from "../../../http/scripted-server.ts";
 import {
   answersPage,
   answersPath,
+  buyersPost,
   commentsPage,
   commentsPath,
   never,
   openClient,
   openMarket,
+  question,
   questionsPage,
   questionsPath,
   rawPost,
@@ -25,11 +27,9 @@ import {
   target,
 } from "./samples.ts";
 
-const question = (id: string) => target(id, { kind: "question" });
 const kindsOf = (standings: ReadonlyMap<string, { readonly kind: string }>) =>
   Object.fromEntries([...standings].map(([id, { kind }]) => [id, kind]));
 const broken = replyJson(refusal("INTERNAL_SERVER_ERROR", "Something went wrong"), 500);
-const buyersPost = rawPost({ id: 8, author: { type: "USER" } });
 
 describe("reading one", () => {
   test.each([

@@ -87,6 +87,15 @@ export function target(id: string, more: Partial<ReplyTarget> = {}): ReplyTarget
   };
 }
 
+export const question = (id: string) => target(id, { kind: "question" });
+
+/** A comment or an answer that isn't the seller's. */
+export const buyersPost = rawPost({ id: 8, author: { type: "USER" } });
+
+export const dayMs = 86_400_000;
+/** What is collected in a cabinet that was set up lately. */
+export const window = { since: new Date(Date.now() - 10 * dayMs), knownUntil: null };
+
 /** A loopback Yandex Market that answers as it is told, path by path. */
 export function openMarket(answers: Answers) {
   return openLoopback(answers, noSuchMethod);

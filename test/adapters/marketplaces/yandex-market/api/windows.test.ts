@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listsOf } from "../../../../../src/adapters/marketplaces/yandex-market/api/windows.ts";
+import { dayMs } from "./samples.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 const first = { since: new Date("2026-10-24T10:00:00Z"), knownUntil: null };
-const dayMs = 86_400_000;
 
 describe("lists of reviews", () => {
   const filters = (window: Parameters<typeof listsOf>[1]) => listsOf("review", window, now).map(({ filter }) => filter);

@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import { seedIdWithBystander, seedIdWithOddBystander } from "../../../../sandbox/marketplaces/yandex-market/market.ts";
 import { collect } from "../../collect.ts";
 import { closeBrowsersAfterwards, create, never } from "../../page-trial.ts";
-import { createAnswer, createComment, listReviews, openPage, openSignedIn, readReview } from "./open-page.ts";
+import { dayMs } from "../api/samples.ts";
+import { listReviews, openPage, openSignedIn, readReview } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
 const everything = { since: null, knownUntil: null };
-const dayMs = 86_400_000;
 
 describe("collecting", () => {
   test("brings a review and a question as the buyers wrote them, and as open", async () => {
@@ -62,45 +62,6 @@ describe("collecting", () => {
     });
 
     expect(items.map(({ externalId }) => externalId).toSorted()).toEqual([String(old), String(fresh)].toSorted());
-  });
-});
-
-describe.each([
-  ["review", createComment],
-  ["question", createAnswer],
-] as const)("a reply to a %s", (kind, path) => {
-  test("is posted once, and read back", async () => {
-    const cabinet = await openSignedIn();
-    const id = cabinet.add({ kind, text: "Тёплый?" });
-    const target = cabinet.target(id, kind);
-    const text = "Спасибо! Он из шерсти.\nНе колется — «мягкий».";
-
-    await cabinet.client.readyToPost(kind, never);
-    const before = await cabinet.client.readOne(target, never);
-    const receipt = await cabinet.client.post(target, text, create, never);
-
-    expect(before).toEqual({ kind: "open" });
-    expect(receipt).toEqual({ replyExternalId: expect.stringMatching(/^\d+$/) });
-    expect(cabinet.record(id, kind)?.posts).toMatchObject([{ text }]);
-    expect(cabinet.requestsTo(path)).toBe(1);
-    expect((await cabinet.client.readBack([target], never)).get(target.externalId)).toMatchObject({
-      kind: "answered",
-      replies: [{ text, verdict: "inModeration", isEditable: false }],
-    });
-  });
-
-  test("that moderators reject is read as rejected", async () => {
-    const cabinet = await openSignedIn();
-    const target = cabinet.target(cabinet.add({ kind, text: "Тёплый?" }), kind);
-    await cabinet.client.readyToPost(kind, never);
-    await cabinet.client.post(target, "Звоните: +7 900 123-45-67", create, never);
-
-    cabinet.pass(cabinet.knobs.moderationDelayMs);
-
-    expect(await cabinet.client.readOne(target, never)).toMatchObject({
-      kind: "answered",
-      replies: [{ verdict: "rejected", rejectionReason: "BANNED" }],
-    });
   });
 });
 

@@ -2,46 +2,23 @@
 
 import { describe, expect, test } from "vitest";
 import { yandexMarket } from "../../../../../src/adapters/marketplaces/yandex-market/index.ts";
-import { collect } from "../../collect.ts";
+import { describePosts } from "../../describe-posts.ts";
 import { describeSessions } from "../../describe-sessions.ts";
-import { closeBrowsersAfterwards, create, never, stop } from "../../page-trial.ts";
-import { createComment, listReviews, type MarketPage, openPage, openSignedIn, readReview } from "./open-page.ts";
+import { describeWalls } from "../../describe-walls.ts";
+import { closeBrowsersAfterwards, never, stop } from "../../page-trial.ts";
+import { readyFor } from "../../trial-cabinet.ts";
+import { createAnswer, createComment, listReviews, type MarketPage, openPage, openSignedIn } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
-const everything = { since: null, knownUntil: null };
+describePosts({
+  openSignedIn,
+  paths: { review: createComment, question: createAnswer },
+  receipt: { replyExternalId: expect.stringMatching(/^\d+$/) },
+  rejected: { text: "Звоните: +7 900 123-45-67", reason: "BANNED" },
+});
 
-async function readyFor(cabinet: MarketPage) {
-  const id = cabinet.add();
-  const target = cabinet.target(id);
-  await cabinet.client.readyToPost("review", never);
-  await cabinet.client.readOne(target, never);
-  return { id, target, post: (text = "Спасибо!") => cabinet.client.post(target, text, create, never) };
-}
-
-describe("a post", () => {
-  test.each([
-    ["storedThen504"],
-    ["resetAfterStoring"],
-    ["closedAfterStoring"],
-    ["htmlAfterStoring"],
-    ["sessionEndedAfterStoring"],
-  ] as const)("that was stored and ended by %s is unknown, arrived once, and is found by a look", async (fault) => {
-    const cabinet = await openSignedIn();
-    const { id, target, post } = await readyFor(cabinet);
-    cabinet.scriptNext(fault, createComment);
-
-    await expect(post()).rejects.toMatchObject({ code: "unknownOutcome" });
-
-    expect(cabinet.record(id)?.posts).toHaveLength(1);
-    expect(cabinet.requestsTo(createComment)).toBe(1);
-    if (fault === "sessionEndedAfterStoring") await cabinet.signIn();
-    expect(await cabinet.client.readOne(target, never)).toMatchObject({
-      kind: "answered",
-      replies: [{ text: "Спасибо!" }],
-    });
-  });
-
+describe("a refusal of a post", () => {
   test("that is answered by an error was published nowhere, and its text goes back to a person", async () => {
     const cabinet = await openSignedIn();
     const { id, post } = await readyFor(cabinet);
@@ -57,24 +34,6 @@ describe("a post", () => {
     cabinet.standIn.control.remove(cabinet.addressOf(id));
 
     await expect(post()).rejects.toMatchObject({ code: "removed" });
-  });
-
-  test("that the site's limit refuses was published nowhere, and waits", async () => {
-    const cabinet = await openSignedIn();
-    const { id, post } = await readyFor(cabinet);
-    cabinet.scriptNext("rateLimited", createComment);
-
-    await expect(post()).rejects.toMatchObject({ code: "rateLimited" });
-
-    expect(cabinet.record(id)?.posts).toEqual([]);
-  });
-
-  test("that is answered by a challenge stops the cabinet, and its own outcome is unknown", async () => {
-    const cabinet = await openSignedIn();
-    const { post } = await readyFor(cabinet);
-    cabinet.scriptNext("challenge", createComment);
-
-    await expect(post()).rejects.toMatchObject(stop("challenge", false));
   });
 });
 
@@ -134,38 +93,4 @@ describeSessions({
   probe: listReviews,
 });
 
-describe("a wall", () => {
-  test.each([0, 1, 3])("after %i more requests stops the cabinet, and nothing is asked after it", async (requests) => {
-    const cabinet = await openSignedIn();
-    const target = cabinet.target(cabinet.add());
-    await cabinet.client.readyToPost("review", never);
-    cabinet.site.troubles.block(cabinet.account, requests);
-
-    const walks = async () => {
-      for (;;) await collect(cabinet.client, "review", everything);
-    };
-    await expect(walks()).rejects.toMatchObject(stop("accessLimited"));
-    expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
-    expect(target.kind).toBe("review");
-  });
-
-  test("in answer to a post leaves its outcome unknown", async () => {
-    const cabinet = await openSignedIn();
-    const { post } = await readyFor(cabinet);
-    cabinet.site.troubles.block(cabinet.account, 0);
-
-    await expect(post()).rejects.toMatchObject(stop("accessLimited", false));
-
-    expect(cabinet.site.troubles.blocks()).toMatchObject([{ requestsAfterShown: 0 }]);
-  });
-
-  test("isn't seen in the words of buyers", async () => {
-    const cabinet = await openSignedIn();
-    cabinet.add({ text: "Доступ ограничен! Подтвердите, что вы не робот. captcha" });
-    await cabinet.client.readyToPost("review", never);
-    cabinet.site.troubles.endAccess(cabinet.account);
-
-    expect((await collect(cabinet.client, "review", everything)).items).toHaveLength(1);
-    expect(cabinet.requestsTo(readReview)).toBeGreaterThan(0);
-  });
-});
+describeWalls({ openSignedIn, reviewsOf: ({ account }) => `/business/${account}/reviews` });
