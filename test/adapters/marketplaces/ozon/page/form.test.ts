@@ -3,21 +3,11 @@
 import { expect, test } from "vitest";
 import { collect } from "../../collect.ts";
 import { closeBrowsersAfterwards, deliver, never } from "../../page-trial.ts";
-import { createAnswer, createComment, openSignedIn } from "./open-page.ts";
+import { createAnswer, createComment, everyCall, openSignedIn } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
 const everything = { since: null, knownUntil: null };
-const everyCall = [
-  "/api/review/counter",
-  "/api/v4/review/list",
-  "/api/review/comment/list",
-  createComment,
-  "/api/v2/review/change-interaction-status",
-  "/api/v1/question-list",
-  "/api/v1/answer-list",
-  createAnswer,
-];
 
 test.each([
   ["review", [createComment]],

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { collect } from "../../collect.ts";
 import { describeSessions } from "../../describe-sessions.ts";
 import { closeBrowsersAfterwards, create, never, stop } from "../../page-trial.ts";
-import { createComment, type OzonPage, openPage, openSignedIn } from "./open-page.ts";
+import { createComment, everyCall, type OzonPage, openPage, openSignedIn } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
@@ -93,6 +93,30 @@ describe("a wall", () => {
         for (;;) await collect(cabinet.client, "review", everything);
       };
       await expect(walks()).rejects.toMatchObject(stop("accessLimited"));
+
+      expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
+    },
+  );
+
+  test("that a page meets by itself while it is loaded stops the cabinet before it is asked for anything", async () => {
+    const cabinet = await openSignedIn();
+    cabinet.site.troubles.block(cabinet.account, 1);
+
+    await expect(cabinet.client.probe("review", never)).rejects.toMatchObject(stop("accessLimited"));
+
+    expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
+  });
+
+  test.each([1, 2, 3, 4])(
+    "after %i more requests of a page whose calls have moved stops the cabinet, and nothing is asked after it",
+    async (requests) => {
+      const cabinet = await openSignedIn();
+      const target = cabinet.target(cabinet.add());
+      cabinet.site.troubles.moveCalls(everyCall);
+      await cabinet.client.readOne(target, never);
+      cabinet.site.troubles.block(cabinet.account, requests);
+
+      await expect(cabinet.client.readOne(target, never)).rejects.toMatchObject(stop("accessLimited"));
 
       expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
     },

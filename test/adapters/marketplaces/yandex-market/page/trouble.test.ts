@@ -149,6 +149,15 @@ describe("a wall", () => {
     expect(target.kind).toBe("review");
   });
 
+  test("that a page meets by itself while it is loaded stops the cabinet before it is asked for anything", async () => {
+    const cabinet = await openSignedIn();
+    cabinet.site.troubles.block(cabinet.account, 1);
+
+    await expect(cabinet.client.probe("review", never)).rejects.toMatchObject(stop("accessLimited"));
+
+    expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
+  });
+
   test("in answer to a post leaves its outcome unknown", async () => {
     const cabinet = await openSignedIn();
     const { post } = await readyFor(cabinet);
