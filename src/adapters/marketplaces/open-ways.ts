@@ -1,12 +1,11 @@
 // Opens an account by the way of each kind: both by one client, or each kind by its own, joined into one.
 
 import { InvariantError } from "../../domain/errors/errors.ts";
-import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
+import { type FeedbackKind, feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
+import type { ExternalId } from "../../domain/identifiers.ts";
 import type { RouteName } from "../../domain/route.ts";
 import type { Connector, MarketplaceAbilities, OpenedWays, OpeningMeans, OpenWays } from "../../ports/connector.ts";
 import type { MarketplaceClient } from "../../ports/marketplace-client.ts";
-import { stopsForNow } from "./calling/passing-failures.ts";
-import { createReadBackByKind } from "./calling/read-back.ts";
 
 type PerKind<Value> = Readonly<Record<FeedbackKind, Value>>;
 
@@ -45,9 +44,15 @@ function joinClients(clients: PerKind<MarketplaceClient>, byApi: MarketplaceClie
     checkCredentials: byApi.checkCredentials,
     probe: (kind, signal) => clients[kind].probe(kind, signal),
     collect: (kind, window, signal) => clients[kind].collect(kind, window, signal),
-    readBack: createReadBackByKind(async ({ kind, targets, standings }, signal) => {
-      for (const [id, standing] of await clients[kind].readBack(targets, signal)) standings.set(id, standing);
-    }, stopsForNow),
+    readBack: async (targets, signal) => {
+      const standings = new Map<ExternalId, Standing>();
+      for (const kind of feedbackKinds) {
+        const own = targets.filter((target) => target.kind === kind);
+        if (own.length === 0) continue;
+        for (const [id, standing] of await clients[kind].readBack(own, signal)) standings.set(id, standing);
+      }
+      return standings;
+    },
     readOne: (target, signal) => clients[target.kind].readOne(target, signal),
     readyToPost: (kind, signal) => clients[kind].readyToPost(kind, signal),
     post: (target, text, operation, signal) => clients[target.kind].post(target, text, operation, signal),
