@@ -1,8 +1,9 @@
 // What a reply by a cabinet's pages takes: seconds with the browser closed and with it open, replies an hour, and memory.
 // The replies wait for a person, so that all are drafted before the first goes out, with no browser open any more.
 
-import { browsersOn, byPages, killBrowsers } from "../../trials/cabinet-pages.ts";
+import { byPages } from "../../trials/cabinet-pages.ts";
 import type { WorldServer } from "../../trials/database.ts";
+import { browsersOn, killBrowsers } from "../../trials/open-browsers.ts";
 import { treeProportionalMb } from "../../trials/process-usage.ts";
 import { openWorld, waitUntil } from "../../trials/world.ts";
 

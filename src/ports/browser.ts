@@ -25,9 +25,11 @@ export type PageAnswer = {
   readonly retryAfterMs: number | null;
 };
 
-/** An answer that the page has fetched by itself. */
-export type FetchedAnswer = Pick<PageAnswer, "url" | "status"> & {
-  /** Parsed. */
+/** An answer that the page has fetched by itself, whatever it is. Its `bodyText` is cut to 20,000 characters. */
+export type FetchedAnswer = PageAnswer & {
+  /** What the page had sent for it; null where that was nothing. */
+  readonly requestBody: string | null;
+  /** Parsed; undefined where it is no JSON, or more of it than is kept. */
   readonly json: unknown;
 };
 
@@ -78,8 +80,10 @@ export type CabinetPage = {
    * @throws RefusedWriteError when there is no such button, or it sends nothing: a matter of the item; else like `write`
    */
   readonly submit: (button: PageElement, text: string, signal: AbortSignal) => Promise<PageAnswer>;
-  /** The JSON that the page has fetched by itself since the last `load`, in order; at most the last 200 answers. */
+  /** What the page has fetched by itself since its document came, in order; at most the last 400 answers. */
   readonly fetched: () => readonly FetchedAnswer[];
+  /** Waits until the page asks its site for nothing more by itself, but for 3 s at most. */
+  readonly settle: (signal: AbortSignal) => Promise<void>;
 
   /** Waits until one of them is shown. @returns the first name whose element is; null when none is within `withinMs` */
   readonly firstShown: <Name extends string>(

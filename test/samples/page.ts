@@ -14,6 +14,7 @@ export const samplePage: CabinetPage = {
   write: unexpected("write"),
   submit: unexpected("submit"),
   fetched: unexpected("fetched"),
+  settle: unexpected("settle"),
   firstShown: unexpected("firstShown"),
   texts: unexpected("texts"),
   attributes: unexpected("attributes"),

@@ -37,6 +37,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   goesByApi: [{ cabinet: "wool-ozon" }],
   beyondScope: [{}],
   missing: [{ field: "name", hint: null }, ...Object.values(hints).map((hint) => ({ field: "token", hint }))],
+  mustBePath: [{ field: "ozon.addresses.reviews" }],
   mustBeText: [{ field: "voice.tone" }],
   mustBeList: [{ field: "cabinets" }],
   mustBeGroup: [{ field: "voice" }],

@@ -16,12 +16,8 @@ export type CabinetSites = {
   readonly paceOf: (marketplace: string) => CabinetOptions["pace"];
 };
 
-/** As fast as a person answers who has much to do. */
-const ownSites: CabinetSites = {
-  urls: {},
-  pages: {},
-  paceOf: () => ({ pauseMs: { from: 12_000, to: 25_000 }, repliesPerBatch: 5, restMs: { from: 120_000, to: 240_000 } }),
-};
+/** For whoever sends nothing by them. */
+const ownSites: CabinetSites = { urls: {}, pages: {}, paceOf: () => null };
 
 /** Title and routes are the connector's own. They stand here as well, for most commands need nothing else of it. */
 type Registered = {

@@ -19,6 +19,8 @@ export type FieldFaults = {
   readonly mustBeList: InField;
   readonly mustBeGroup: InField;
   readonly empty: InField;
+  /** Of an address, from its first slash on. */
+  readonly mustBePath: InField;
   readonly tooLong: InField & { readonly mostCharacters: number };
   readonly tooManyExamples: InField & { readonly most: number };
   readonly noCabinets: InField;

@@ -18,6 +18,7 @@ export function keyHint(hint: KeyHint): string {
 
 export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   missing: ({ field, hint }) => (hint === null ? `${field} is missing` : `${field} is missing. ${keyHint(hint)}`),
+  mustBePath: ({ field }) => `${field} must be an address without the site, which begins with a slash`,
   mustBeText: ({ field }) => `${field} must be a text`,
   mustBeList: ({ field }) => `${field} must be a list: lines that begin with a dash, or [ ]`,
   mustBeGroup: ({ field }) => `${field} must be a group of keys: lines that are indented, or { }`,

@@ -18,6 +18,7 @@ export function keyHint(hint: KeyHint): string {
 
 export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   missing: ({ field, hint }) => (hint === null ? `${field}: не указано` : `${field}: не указано. ${keyHint(hint)}`),
+  mustBePath: ({ field }) => `${field}: нужен адрес без самого сайта, с косой черты`,
   mustBeText: ({ field }) => `${field}: нужен текст`,
   mustBeList: ({ field }) => `${field}: нужен список: строки с дефиса или [ ]`,
   mustBeGroup: ({ field }) => `${field}: нужна группа ключей: строки с отступом или { }`,

@@ -9,11 +9,15 @@ const everything = { since: null, knownUntil: null };
 
 export type WallSample<Id extends string | number> = {
   readonly openSignedIn: () => Promise<TrialCabinet<Id>>;
+  /** All that can be moved. */
+  readonly everyCall: readonly string[];
   /** The path of the page of reviews. */
   readonly reviewsOf: (cabinet: TrialCabinet<Id>) => string;
 };
 
-export function describeWalls<Id extends string | number>({ openSignedIn, reviewsOf }: WallSample<Id>): void {
+export function describeWalls<Id extends string | number>(sample: WallSample<Id>): void {
+  const { openSignedIn, everyCall, reviewsOf } = sample;
+
   describe("a wall", () => {
     test.each([0, 1, 2, 3, 5])(
       "after %i more requests stops the cabinet, and nothing is asked after it",
@@ -27,6 +31,30 @@ export function describeWalls<Id extends string | number>({ openSignedIn, review
           for (;;) await collect(cabinet.client, "review", everything);
         };
         await expect(walks()).rejects.toMatchObject(stop("accessLimited"));
+
+        expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
+      },
+    );
+
+    test("that a page meets by itself while it is loaded stops the cabinet before it is asked for anything", async () => {
+      const cabinet = await openSignedIn();
+      cabinet.site.troubles.block(cabinet.account, 1);
+
+      await expect(cabinet.client.probe("review", never)).rejects.toMatchObject(stop("accessLimited"));
+
+      expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
+    });
+
+    test.each([1, 2, 3, 4])(
+      "after %i more requests of a page whose calls have moved stops the cabinet, and nothing is asked after it",
+      async (requests) => {
+        const cabinet = await openSignedIn();
+        const target = cabinet.target(cabinet.add());
+        cabinet.site.troubles.moveCalls(everyCall);
+        await cabinet.client.readOne(target, never);
+        cabinet.site.troubles.block(cabinet.account, requests);
+
+        await expect(cabinet.client.readOne(target, never)).rejects.toMatchObject(stop("accessLimited"));
 
         expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
       },

@@ -34,5 +34,6 @@ export async function createCabinetPage(options: CabinetPageOptions): Promise<Ca
     ...createCalls({ page, gate, reads, writes, attempt, wear, patienceMs, death }),
     ...createElements(page, attempt),
     fetched: fetched.list,
+    settle: fetched.settle,
   };
 }

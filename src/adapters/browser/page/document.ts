@@ -9,12 +9,14 @@ import { isInterrupted } from "./failures.ts";
 export type DocumentOptions = {
   readonly page: Page;
   readonly attempt: Attempt;
-  /** Called before another document is asked for, and when it is there. */
+  /** Called before another document is asked for and when its answer comes, and when it is there. */
   readonly onLoad: { readonly begun: () => void; readonly done: () => void };
 };
 
 /** What a person reads, cut in the page: some documents are very long. */
 const readText = `(document.body?.innerText ?? "").slice(0, 20_000)`;
+/** Answers after which a page stays as it is. */
+const withoutContent: readonly number[] = [204, 205];
 
 export function createDocument({
   page,
@@ -26,7 +28,10 @@ export function createDocument({
   let loaded: Response | null = null;
   page.on("response", (response) => {
     const request = response.request();
-    if (request.isNavigationRequest() && response.frame() === page.mainFrame()) current = response;
+    if (!request.isNavigationRequest() || response.frame() !== page.mainFrame()) return;
+    // What the document before it was still asking for is nobody's any more. Without content it stays where it is.
+    if (!withoutContent.includes(response.status())) onLoad.begun();
+    current = response;
   });
 
   const look = async (): Promise<PageView> => {

@@ -1,49 +1,93 @@
-// What the page asks its site for by itself: the JSON answers since the last load, in the order in which they began to come.
+// What the page asks its site for by itself: the answers since its document came, in the order in which they began to come.
+// Those that failed are told as well, for a site shows its walls to whatever is asked.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page, Request, Response } from "patchright-core";
 import type { FetchedAnswer } from "../../../ports/browser.ts";
+import { contentTypeOf, retryAfterMsOf } from "./answer-headers.ts";
 
-const mostAnswers = 200;
+const mostAnswers = 400;
 const maxBytes = 1024 * 1024;
+const maxCharacters = 20_000;
 const kinds = ["xhr", "fetch"];
+
+const lookEveryMs = 25;
+/** Between an answer and the next question of a page, somebody may draw. */
+const quietForMs = 150;
+/** Some pages never stop asking. */
+const settledWithinMs = 3_000;
 
 export type FetchedAnswers = {
   readonly list: () => readonly FetchedAnswer[];
   readonly forget: () => void;
+  /** Waits until nothing is on its way, but not for long. */
+  readonly settle: (signal: AbortSignal) => Promise<void>;
 };
 
 export function collectFetchedAnswers(page: Page, isOurs: (request: Request) => boolean): FetchedAnswers {
   /** Null until an answer is there whole. */
   let answers: { whole: FetchedAnswer | null }[] = [];
+  /** Whose answers aren't there whole. */
+  const awaited = new Set<Request>();
 
+  page.on("request", (request) => {
+    if (kinds.includes(request.resourceType()) && !isOurs(request)) awaited.add(request);
+  });
+  page.on("requestfailed", (request) => awaited.delete(request));
   page.on("response", (response) => {
     const request = response.request();
-    if (!kinds.includes(request.resourceType()) || !isJson(response) || isOurs(request)) return;
+    if (!awaited.has(request)) return;
     const place: (typeof answers)[number] = { whole: null };
     answers.push(place);
     if (answers.length > mostAnswers) answers.shift();
-    read(response).then(
-      (json) => {
-        if (json !== null) place.whole = { url: response.url(), status: response.status(), json: json.value };
-      },
-      // The page has gone on before the answer was read, or it isn't the JSON that it says.
-      () => undefined,
-    );
+    const keep = (answer: FetchedAnswer) => {
+      place.whole = answer;
+    };
+    // Of one that led elsewhere, and of one that the page has left behind, there is nothing to read.
+    const ignore = () => undefined;
+    read(response)
+      .then(keep, ignore)
+      .finally(() => awaited.delete(request));
   });
   return {
     list: () => answers.flatMap(({ whole }) => (whole === null ? [] : [whole])),
     forget: () => {
       answers = [];
+      awaited.clear();
+    },
+    settle: async (signal) => {
+      const endsAtMs = performance.now() + settledWithinMs;
+      let quietSinceMs = performance.now();
+      while (performance.now() < endsAtMs && performance.now() - quietSinceMs < quietForMs) {
+        await sleep(lookEveryMs, undefined, { signal });
+        if (awaited.size > 0) quietSinceMs = performance.now();
+      }
     },
   };
 }
 
-function isJson(response: Response): boolean {
-  return /\bjson\b/i.test(response.headers()["content-type"] ?? "");
+async function read(response: Response): Promise<FetchedAnswer> {
+  const headers = response.headers();
+  const contentType = contentTypeOf(headers["content-type"]);
+  const body = await response.body();
+  const text = body.toString("utf8", 0, maxBytes);
+  const isKept = /\bjson\b/.test(contentType) && body.length <= maxBytes;
+  return {
+    status: response.status(),
+    url: response.url(),
+    contentType,
+    bodyText: text.slice(0, maxCharacters),
+    retryAfterMs: retryAfterMsOf(headers["retry-after"]),
+    requestBody: response.request().postData(),
+    json: isKept ? parsed(text) : undefined,
+  };
 }
 
-/** Null where it is too large to be kept. */
-async function read(response: Response): Promise<{ readonly value: unknown } | null> {
-  const body = await response.body();
-  return body.length > maxBytes ? null : { value: JSON.parse(body.toString("utf8")) };
+/** Undefined where it isn't the JSON that it says. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -32,6 +32,8 @@ function faultsOf(issue: z.core.$ZodIssue, { own, marketplace }: Known): readonl
     case "invalid_type":
       if (issue.expected === "array") return [faultOf("mustBeList", { field })];
       return [faultOf(issue.expected === "object" ? "mustBeGroup" : "mustBeText", { field })];
+    case "invalid_format":
+      return [faultOf("mustBePath", { field })];
     default:
       return [faultOf("empty", { field })];
   }

@@ -26,10 +26,10 @@ export function createReadBackByKind(
   return async (targets, signal) => {
     const standings: Standings = new Map();
     const refusals: unknown[] = [];
-    for (const kind of feedbackKinds) {
-      const ofKind = targets.filter((target) => target.kind === kind);
+    const looks = feedbackKinds.map((kind) => ({ kind, targets: targets.filter((target) => target.kind === kind) }));
+    for (const look of looks.filter((one) => one.targets.length > 0)) {
       try {
-        await lookAt({ kind, targets: ofKind, standings }, signal);
+        await lookAt({ ...look, standings }, signal);
       } catch (error) {
         if (!leavesTheRest(error)) throw error;
         refusals.push(error);

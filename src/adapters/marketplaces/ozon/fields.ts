@@ -11,7 +11,7 @@ export const words = z.string().nullish();
 export const flag = z.boolean().nullish().catch(null);
 export const ItemId = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u);
 
-const integer = z.union([z.int().nonnegative(), z.string().regex(/^(0|[1-9]\d{0,18})$/)]);
+export const integer = z.union([z.int().nonnegative(), z.string().regex(/^(0|[1-9]\d{0,18})$/)]);
 /** An int64: kept as its digits. */
 export const Sku = integer.transform(String);
 export const Count = integer.nullish().transform((count) => Number(count ?? 0));

@@ -65,20 +65,42 @@ test("a read goes out from the page with its cookies, and brings whatever was an
 test("what the page has fetched by itself is told in order, without our own calls", async () => {
   const script = `<script>(async () => {
     for (const n of [1, 2]) await fetch("/list?n=" + n, { method: "POST", body: "{}" });
-    await fetch("/text"); await fetch("/list?n=3"); document.body.append("готово");
+    await fetch("/wall"); await fetch("/text"); await fetch("/list?n=3"); document.body.append("готово");
   })()</script><b></b>`;
   const site = await openSite(html(script), {
     "/list": (request, response, socket) => replyJson({ n: request.query.get("n") })(request, response, socket),
+    "/wall": replyText("Доступ ограничен", 403, htmlType),
     "/text": replyText("нет"),
   });
   const { page } = await share();
   await page.load(site.url, unhurried);
   await page.read({ method: "GET", url: `${site.url}/list?n=ours`, headers: {}, body: null }, unhurried);
 
-  await expect.poll(() => page.fetched().map(({ json }) => json)).toEqual([{ n: "1" }, { n: "2" }, { n: "3" }]);
-  expect(page.fetched().at(0)).toMatchObject({ status: 200, url: `${site.url}/list?n=1` });
+  const told = [{ n: "1" }, { n: "2" }, undefined, undefined, { n: "3" }];
+  await expect.poll(() => page.fetched().map(({ json }) => json)).toEqual(told);
+  const [first, , refused, plain] = page.fetched();
+  expect(first).toMatchObject({ status: 200, url: `${site.url}/list?n=1`, requestBody: "{}" });
+  expect(refused).toMatchObject({ status: 403, contentType: "text/html", bodyText: "Доступ ограничен" });
+  expect(plain).toMatchObject({ status: 200, bodyText: "нет", requestBody: null });
 
   await page.load(`${site.url}/text`, unhurried);
+  expect(page.fetched()).toEqual([]);
+});
+
+test("a page settles when what it has asked for is there, and what it goes to begins with nothing", async () => {
+  const script = `<script>fetch("/list")</script>`;
+  const site = await openSite(html(`<a href="/next">Дальше</a>${script}`), {
+    "/list": replyJson({ list: [] }),
+    "/next": replyText(html("<b>Тут</b>"), 200, htmlType),
+  });
+  const { page } = await share();
+  await page.load(site.url, unhurried);
+  await page.settle(unhurried);
+  expect(page.fetched()).toMatchObject([{ json: { list: [] } }]);
+
+  await page.click({ role: "link", name: "Дальше" }, unhurried);
+  expect(await page.firstShown({ next: { css: "b" } }, 30_000, unhurried)).toBe("next");
+
   expect(page.fetched()).toEqual([]);
 });
 

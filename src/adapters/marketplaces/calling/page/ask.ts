@@ -1,14 +1,16 @@
 // One read by the page's own calls. Where the access has ended, the page is loaded once, which renews it, and the call made
 // again; still refused, the session is over.
 
+import { BrowserStopError } from "../../../../domain/errors/browser-errors.ts";
+import { RateLimitedError } from "../../../../domain/errors/remote-errors.ts";
 import type { PageCall } from "../../../../ports/browser.ts";
+import { isUnserved } from "../passing-failures.ts";
 import { retryRead } from "../retry-read.ts";
-import { jsonOf } from "./answers.ts";
 import { readLimit } from "./limits.ts";
 import { loadSection } from "./opening.ts";
-import { meaningOfRead, pauseAfterRefusalMs, type ReadMeaning } from "./read-answers.ts";
+import { requireNoWall } from "./own-answers.ts";
+import { meaningOfRead, type ReadMeaning } from "./read-answers.ts";
 import type { Visit } from "./visit.ts";
-import { signInAnswer } from "./warnings.ts";
 
 export type PageQuestion = {
   /** The call's name in the page file. */
@@ -34,27 +36,37 @@ export async function askPage(visit: Visit, question: PageQuestion, signal: Abor
     meaning = await read(visit, question, signal);
   }
   if (meaning.kind === "noAccess") throw site.errors.sessionEnded();
-  if (meaning.kind === "failed") throw meaning.error;
   if (meaning.kind === "moved") session.moved.add(question.call);
   else if (meaning.kind !== "forbidden") session.servedAtMs = performance.now();
   return meaning;
 }
 
-async function read(visit: Visit, question: PageQuestion, signal: AbortSignal): Promise<ReadMeaning> {
-  const { page, budget, site } = visit;
-  const call = await question.write();
-  const answer = await retryRead(async () => {
-    await budget.take(readLimit, signal);
-    const answered = await page.read(call, signal);
-    // A wall may come with a status after which reads are made again: this one isn't.
-    const sign = signInAnswer(answered, jsonOf(answered), site.file);
-    if (sign !== null) throw site.errors.stopFor(sign);
-    if (answered.status === 429) {
-      const pauseMs = answered.retryAfterMs ?? pauseAfterRefusalMs;
-      // The answer in hand matters more than the budget's lesson.
-      await budget.correct(readLimit, { remaining: 0, pauseMs }).catch(() => undefined);
-    }
-    return answered;
-  }, signal);
-  return meaningOfRead(answer, site);
+type Answered = Exclude<ReadMeaning, { kind: "failed" }>;
+
+async function read(visit: Visit, question: PageQuestion, signal: AbortSignal): Promise<Answered> {
+  try {
+    const call = await question.write();
+    const { meaning } = await retryRead(() => readOnce(visit, call, signal), signal);
+    if (meaning.kind === "failed") throw meaning.error;
+    return meaning;
+  } catch (error) {
+    // The page may have gone elsewhere, where none of its calls is served any more: the next read loads it anew.
+    if (isUnserved(error)) visit.session.section = null;
+    throw error;
+  }
+}
+
+async function readOnce({ page, budget, site, session }: Visit, call: PageCall, signal: AbortSignal) {
+  await budget.take(readLimit, signal);
+  requireNoWall({ page, site, session });
+  const answer = await page.read(call, signal);
+  const meaning = meaningOfRead(answer, site);
+  const error = meaning.kind === "failed" ? meaning.error : null;
+  // A wall may come with a status after which reads are made again: this one isn't.
+  if (error instanceof BrowserStopError) throw error;
+  if (error instanceof RateLimitedError) {
+    // The answer in hand matters more than the budget's lesson.
+    await budget.correct(readLimit, { remaining: 0, pauseMs: error.retryAfterMs }).catch(() => undefined);
+  }
+  return { status: answer.status, meaning };
 }

@@ -5,6 +5,9 @@ import { z } from "zod";
 /** One entry, with what this version knows. */
 export const entry = (official: string) => z.string().min(1).default(official);
 
+/** An address of the site, without its origin. */
+export const path = (official: string) => z.string().startsWith("/").default(official);
+
 export const entries = (official: readonly string[]) =>
   z
     .array(z.string().min(1))
@@ -41,6 +44,7 @@ export type CabinetFile = {
     /** In the address of a page that is shown instead of the cabinet. */
     readonly blockMark: string;
   };
+  readonly calls: Readonly<Record<string, string>>;
   readonly block: WarningSigns;
   readonly challenge: WarningSigns;
   readonly elements: Readonly<

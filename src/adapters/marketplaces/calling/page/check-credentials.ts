@@ -29,10 +29,10 @@ export function createCheckCredentials<File extends CabinetFile>({
   return async (signal) => {
     const missing = new Set<string>();
     for (const kind of feedbackKinds) {
-      const entries = await visits(
-        async (visit) => findMissing(visit, kind, await hasItems(visit, kind, signal), signal),
-        signal,
-      );
+      const entries = await visits(async (visit) => {
+        await loadSection(visit, sectionOf(kind), signal);
+        return findMissing(visit, kind, await hasItems(visit, kind, signal), signal);
+      }, signal);
       for (const entry of entries) missing.add(entry);
     }
     const facts = feedbackKinds.map((kind) => factOfNote(`${kind}s`, keyNote("available", {})));
@@ -53,11 +53,10 @@ async function findMissing(
 ): Promise<readonly string[]> {
   const { page, session, site } = visit;
   const { menu, reviewRow, questionRow } = site.file.elements;
-  await loadSection(visit, sectionOf(kind), signal);
   const isShown = async (css: string) => (await page.firstShown({ it: { css } }, drawnWithinMs, signal)) !== null;
   const row = kind === "review" ? reviewRow : questionRow;
   return [
-    ...[...session.moved].map((call) => `calls.${call}`),
+    ...Object.keys(site.file.calls).flatMap((call) => (session.moved.has(call) ? `calls.${call}` : [])),
     ...((await isShown(menu)) ? [] : ["elements.menu"]),
     ...(!hasItems || (await isShown(row)) ? [] : [`elements.${kind}Row`]),
   ];

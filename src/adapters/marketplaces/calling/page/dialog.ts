@@ -2,11 +2,12 @@
 // stays open until a page is loaded.
 
 import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
-import type { PageElement } from "../../../../ports/browser.ts";
+import type { FetchedAnswer, PageElement } from "../../../../ports/browser.ts";
 import type { ReplyTarget } from "../../../../ports/marketplace-client.ts";
 import { itemElements } from "./elements.ts";
 import { fetchMore, mostClicks } from "./fetched.ts";
-import { loadSection } from "./opening.ts";
+import { loadUntilFound, whyNotFound } from "./opening.ts";
+import { requireNoWall } from "./own-answers.ts";
 import { sectionOf } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
@@ -17,26 +18,29 @@ const openedWithinMs = 4_000;
 const mostOpenings = 3;
 
 /**
- * @returns how many answers the page had fetched before: what it fetches for the dialog comes behind them
+ * @returns what the page has fetched since it began to open the dialog
  * @throws BrowserStopError ("pageChanged") naming what isn't there
  */
 export async function openDialog(
   visit: Visit,
   target: Pick<ReplyTarget, "kind" | "externalId">,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<() => readonly FetchedAnswer[]> {
   const { page, session, site } = visit;
   const { row, button, dialog } = itemElements(site.file, target);
-  await loadSection(visit, sectionOf(target.kind), signal);
   await showRow(visit, target.kind, row, signal);
-  const fetchedBefore = page.fetched().length;
+  const before = new Set(page.fetched());
   for (let openings = 0; openings < mostOpenings; openings++) {
+    requireNoWall(visit);
     await page.click(button, signal);
     if ((await page.firstShown({ dialog }, openedWithinMs, signal)) === null) continue;
+    // It asks for what stands in the dialog, and a wall may be among the answers.
+    await page.settle(signal);
+    requireNoWall(visit);
     session.opened = { kind: target.kind, externalId: target.externalId };
-    return fetchedBefore;
+    return () => page.fetched().filter((answer) => !before.has(answer));
   }
-  throw site.errors.notFound(`elements.${target.kind}Dialog`);
+  throw await whyNotFound(visit, `elements.${target.kind}Dialog`, signal);
 }
 
 /** Rows come late, and older ones by "Показать ещё". */
@@ -44,11 +48,12 @@ async function showRow(visit: Visit, kind: FeedbackKind, row: PageElement, signa
   const { page, site } = visit;
   const { reviewRow, questionRow } = site.file.elements;
   const any = { css: kind === "review" ? reviewRow : questionRow };
-  const first = await page.firstShown({ row, any }, drawnWithinMs, signal);
+  const find = () => page.firstShown({ row, any }, drawnWithinMs, signal);
+  const first = await loadUntilFound(visit, { section: sectionOf(kind), find }, signal);
   if (first === "row") return;
-  if (first === null) throw site.errors.notFound(`elements.${kind}Row`);
+  if (first === null) throw await whyNotFound(visit, `elements.${kind}Row`, signal);
   for (let clicks = 0; clicks < mostClicks; clicks++) {
-    const fetched = await fetchMore(visit, () => page.fetched().length, signal);
+    const fetched = await fetchMore(visit, () => page.fetched().at(-1), signal);
     if ((await page.firstShown({ row }, rowWithinMs, signal)) !== null) return;
     if (fetched === "noMore") break;
   }

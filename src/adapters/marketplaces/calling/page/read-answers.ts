@@ -29,6 +29,9 @@ export function meaningOfRead(answer: PageAnswer, { file, errors }: Pick<Site, "
   if (sign !== null) return { kind: "failed", error: errors.stopFor(sign) };
   if (json !== undefined && isSuccess(answer)) return { kind: "served", json };
   if (isSuccess(answer) || leadsToSignIn(answer, file)) return { kind: "noAccess" };
+  if (isRateLimited(answer.status)) {
+    return { kind: "failed", error: errors.mustWait(answer.retryAfterMs ?? pauseAfterRefusalMs) };
+  }
   switch (answer.status) {
     case 401:
       return { kind: "noAccess" };
@@ -37,11 +40,14 @@ export function meaningOfRead(answer: PageAnswer, { file, errors }: Pick<Site, "
     case 404:
     case 405:
       return { kind: json === undefined ? "moved" : "missing" };
-    case 429:
-      return { kind: "failed", error: errors.mustWait(answer.retryAfterMs ?? pauseAfterRefusalMs) };
     default:
       return { kind: "failed", error: errors.unserved(detailOf(answer, wordsIn(json), errors.side)) };
   }
+}
+
+/** 420 is Yandex Market's 429. */
+export function isRateLimited(status: number): boolean {
+  return status === 429 || status === 420;
 }
 
 /** What an error says; empty where it says nothing. */
@@ -50,6 +56,6 @@ export function wordsIn(json: object | undefined): string {
   return said.filter((words) => typeof words === "string").join("; ");
 }
 
-function leadsToSignIn({ url }: PageAnswer, { addresses }: CabinetFile): boolean {
+export function leadsToSignIn({ url }: Pick<PageAnswer, "url">, { addresses }: CabinetFile): boolean {
   return URL.canParse(url) && new URL(url).pathname === addresses.signIn;
 }

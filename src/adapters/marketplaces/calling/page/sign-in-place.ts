@@ -112,7 +112,8 @@ async function placeNow<Step extends string>(
   const isSame = after !== null && steps.questionAt[step] === steps.questionAt[after];
   if (!isSame) return { isEnd: false, step, isAgain: false };
   const refusals = isDecided ? await page.texts({ css: steps.refusal }, signal) : [];
-  return refusals.length === 0 ? null : { isEnd: false, step, isAgain: true };
+  // A place that is kept for one says nothing.
+  return refusals.every((text) => text.trim() === "") ? null : { isEnd: false, step, isAgain: true };
 }
 
 /** @throws BrowserStopError when the page shows a block or a challenge */

@@ -15,12 +15,17 @@ export function signInText(text: string, file: CabinetFile): Sign | null {
 }
 
 /** A wall in the place of an answer: a page that says so, its mark in the address, JSON that tells of an incident. */
-export function signInAnswer(answer: PageAnswer, json: object | undefined, file: CabinetFile): Sign | null {
-  if (json !== undefined) return answer.status === 403 ? signInSource(answer.bodyText, file) : null;
-  const sign = signInSource(answer.bodyText, file);
+export function signInAnswer(
+  { status, url, bodyText }: Pick<PageAnswer, "status" | "url" | "bodyText">,
+  json: object | undefined,
+  file: CabinetFile,
+): Sign | null {
+  if (json !== undefined) return status === 403 ? signInSource(bodyText, file) : null;
+  const sign = signInSource(bodyText, file);
   if (sign !== null) return sign;
-  // A page that refuses without the site's own words comes from what stands before it.
-  return answer.status === 403 || answer.url.includes(file.addresses.blockMark) ? "accessLimited" : null;
+  // A page that refuses without the site's own words comes from what stands before it; a call may be refused without any.
+  const isRefusedByPage = status === 403 && bodyText.trimStart().startsWith("<");
+  return isRefusedByPage || url.includes(file.addresses.blockMark) ? "accessLimited" : null;
 }
 
 /** What came in the place of an answer says so: a page's source, or a wall's JSON. */

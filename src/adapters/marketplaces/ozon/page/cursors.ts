@@ -11,12 +11,14 @@ export type Cursors = {
   /** The place from which an item of that date lies behind, as few pages as possible; null for the beginning. */
   readonly before: (date: Date) => string | null;
   readonly remember: (place: Place) => void;
+  /** One from which the list wasn't read. */
+  readonly drop: (after: string) => void;
   readonly forget: () => void;
 };
 
 const mostPlaces = 500;
 /** Dates in lists and of items needn't agree to the second. */
-const marginMs = 60_000;
+export const marginMs = 60_000;
 
 export function createCursors(): Cursors {
   let places: readonly Place[] = [];
@@ -27,6 +29,9 @@ export function createCursors(): Cursors {
     },
     remember: (place) => {
       places = [...places.filter(({ after }) => after !== place.after), place].slice(-mostPlaces);
+    },
+    drop: (after) => {
+      places = places.filter((place) => place.after !== after);
     },
     forget: () => {
       places = [];

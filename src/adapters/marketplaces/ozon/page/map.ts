@@ -101,7 +101,7 @@ function isAnswerable(
   { isAnswerable: said, status }: WireReview | WireQuestion,
   unanswerable: readonly string[],
 ): boolean {
-  return said !== false && !unanswerable.includes(status ?? "");
+  return said !== false && !unanswerable.includes(status);
 }
 
 type Own = Pick<FeedbackContent, "text" | "pros" | "cons" | "rating" | "authorName" | "hasMedia"> &

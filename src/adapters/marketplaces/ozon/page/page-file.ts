@@ -6,27 +6,27 @@
 // that is said: class names are of no use, they change with every answer.
 
 import { z } from "zod";
-import { entries, entry, group, labelsOf, warnings } from "../../calling/page/cabinet-file.ts";
+import { entries, entry, group, labelsOf, path, warnings } from "../../calling/page/cabinet-file.ts";
 import { readPageFile } from "../../calling/page-file.ts";
 
 const PageFile = z.strictObject({
   addresses: group({
-    signIn: entry("/app/registration/signin"),
-    main: entry("/app/dashboard/main"),
-    reviews: entry("/app/reviews"),
-    questions: entry("/app/reviews/questions"),
+    signIn: path("/app/registration/signin"),
+    main: path("/app/dashboard/main"),
+    reviews: path("/app/reviews"),
+    questions: path("/app/reviews/questions"),
     /** In the address of a page that is shown instead of the cabinet. */
     blockMark: entry("__rr=1"),
   }).prefault({}),
   calls: group({
-    counter: entry("/api/review/counter"),
-    reviewList: entry("/api/v4/review/list"),
-    commentList: entry("/api/review/comment/list"),
-    createComment: entry("/api/review/comment/create"),
-    questionList: entry("/api/v1/question-list"),
+    counter: path("/api/review/counter"),
+    reviewList: path("/api/v4/review/list"),
+    commentList: path("/api/review/comment/list"),
+    createComment: path("/api/review/comment/create"),
+    questionList: path("/api/v1/question-list"),
     /** Nobody has seen it. */
-    answerList: entry("/api/v1/answer-list"),
-    createAnswer: entry("/api/v1/create-answer"),
+    answerList: path("/api/v1/answer-list"),
+    createAnswer: path("/api/v1/create-answer"),
   }).prefault({}),
   headers: group({ appName: entry("seller-ui"), language: entry("ru") }).prefault({}),
   lists: group({

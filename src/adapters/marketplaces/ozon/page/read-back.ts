@@ -11,9 +11,10 @@ import type { OzonItem } from "../item.ts";
 import { noneRead, type ShownReplies } from "../replies.ts";
 import { standingOf } from "../standing.ts";
 import type { Cursors } from "./cursors.ts";
+import { errors } from "./errors.ts";
 import { type FoundItems, findItems } from "./find-items.ts";
 import type { PageMap } from "./map.ts";
-import { readReplies } from "./read-replies.ts";
+import { type ReadReplies, readReplies, requireTold } from "./read-replies.ts";
 import type { Visit, Visits } from "./visit.ts";
 
 export type ReadOptions = {
@@ -32,12 +33,10 @@ export function createReadOne(
       const { kind } = target;
       const shown = await readReplies(visit, target, signal);
       // A live reply says it all.
-      if (shown.ofSeller.some(isLive)) return answeredBy(shown);
+      if (shown !== "untold" && shown.ofSeller.some(isLive)) return answeredBy(shown);
       const found = await findItems(visit, { kind, targets: [target], map, cursors: cursors[kind] }, signal);
       const standing = standingAmong(found, target, shown);
-      if (standing === null) {
-        throw visit.site.errors.later("has a list that is too long to be read at once. It is read on later.");
-      }
+      if (standing === null) throw whyUndetermined(found, target);
       if (standing.kind === "open") await whenOpen(visit, target, signal);
       return standing;
     }, signal);
@@ -52,19 +51,27 @@ export function createReadBack({ visits, map, cursors }: ReadOptions): Marketpla
       const read = () => visits((visit) => readReplies(visit, target, signal), signal);
       const isUntouched = hasNoSign(found.items.get(target.externalId));
       const shown = isUntouched ? noneRead : await patience(() => tolerateShape(read));
-      const standing = shown === null ? null : standingAmong(found, target, shown);
+      const standing = shown && (await tolerateShape(async () => standingAmong(found, target, shown)));
       if (standing !== null) standings.set(target.externalId, standing);
     }
   }, stopsForNow);
 }
 
-/** Null where the list wasn't read as far as that. */
-function standingAmong({ items, isRead }: FoundItems, target: ReplyTarget, shown: ShownReplies): Standing | null {
+/**
+ * Null where the list wasn't read as far as that.
+ * @throws UnexpectedShapeError where the item is there, and nothing tells of its replies
+ */
+function standingAmong({ items, isRead }: FoundItems, target: ReplyTarget, shown: ReadReplies): Standing | null {
   const item = items.get(target.externalId);
-  if (item !== undefined) return standingOf(item, shown);
-  if (shown.ofSeller.length > 0) return answeredBy(shown);
+  if (item !== undefined) return standingOf(item, requireTold(target.kind, shown));
+  if (shown !== "untold" && shown.ofSeller.length > 0) return answeredBy(shown);
   // The list of all doesn't have it.
   return isRead(target) ? { kind: "removed" } : null;
+}
+
+function whyUndetermined({ misshapenOf }: FoundItems, target: ReplyTarget): Error {
+  const unread = errors.later("has a list that couldn't be read as far as an item. It is read on later.");
+  return misshapenOf(target) ?? unread;
 }
 
 /** Of a reply: that there is none, a single read says. */

@@ -1,54 +1,59 @@
-// Reading what the page itself fetches, where its calls aren't at their addresses any more: lists are recognised by their
-// shape, and "Показать ещё" brings more.
+// What the page's own calls tell of a list, whatever their addresses are.
 
 import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
+import type { FetchedAnswer } from "../../../../ports/browser.ts";
 import { isNew } from "../../calling/new-ids.ts";
-import { fetchMore, mostClicks, waitUntil } from "../../calling/page/fetched.ts";
-import { loadSection } from "../../calling/page/opening.ts";
-import { sectionOf } from "../../calling/page/session.ts";
+import { readShown, type Shown } from "../../calling/page/shown.ts";
 import type { RawItems } from "../pages.ts";
-import { shownList } from "./fetched-lists.ts";
+import { isListOf } from "./fetched-lists.ts";
+import { listPageIn, tellsEnd } from "./lists.ts";
 import type { PageMap } from "./map.ts";
+import type { PageFile } from "./page-file.ts";
 import type { Visit } from "./visit.ts";
 
-type ShownOptions = {
+type List = {
   readonly kind: FeedbackKind;
   readonly map: Pick<PageMap, "idOf">;
+};
+
+type ShownOptions = List & {
   /** Asked with all that has come so far. */
   readonly isEnough: (items: RawItems) => boolean;
 };
 
-export type ShownItems = {
-  readonly items: RawItems;
-  /** The page has no more of them. */
-  readonly isWhole: boolean;
-};
-
 /** @throws BrowserStopError ("pageChanged") when the page fetches no list */
-export async function readShownItems(
+export function readShownItems(
   visit: Visit,
   { kind, map, isEnough }: ShownOptions,
   signal: AbortSignal,
-): Promise<ShownItems> {
-  await loadSection(visit, sectionOf(kind), signal);
-  const listed = () => listedItems(visit, kind, map);
-  await waitUntil(() => listed() !== null, signal);
-  let items = listed();
-  if (items === null) throw visit.site.errors.notFound(`calls.${kind}List`);
-  for (let clicks = 0; clicks < mostClicks && !isEnough(items); clicks++) {
-    const fetched = await fetchMore(visit, () => listed()?.length ?? 0, signal);
-    if (fetched === "noMore") return { items, isWhole: true };
-    items = listed() ?? items;
-    if (fetched === "nothing") break;
-  }
-  return { items, isWhole: false };
+): Promise<Shown<unknown>> {
+  const shownIn = (fetched: readonly FetchedAnswer[]) => listIn(fetched, { kind, map }, visit.site.file);
+  return readShown(visit, { kind, shownIn, isEnough }, signal);
 }
 
-/** Every item once; null when no list has come yet. */
-function listedItems({ page, site: { file } }: Visit, kind: FeedbackKind, map: ShownOptions["map"]): RawItems | null {
-  const { id, text, status } = file[kind];
-  const marks = kind === "review" ? [id, status] : [id, text, status];
-  const lists = page.fetched().flatMap(({ json }) => shownList(json, marks, file) ?? []);
+/** @returns null when no list has come yet */
+export function listIn(
+  fetched: readonly Pick<FetchedAnswer, "json">[],
+  { kind, map }: List,
+  file: PageFile,
+): Shown<unknown> | null {
+  let after: string | null = null;
+  let isWhole = false;
+  const pages: RawItems[] = [];
+  for (const { json } of fetched) {
+    if (!isListOf(json, marksOf(kind, file), file)) continue;
+    const { items, end, isLast } = listPageIn(json, { kind, after }, file);
+    // Other calls may have nothing to tell in the same place.
+    if (items.length === 0 && !tellsEnd(json, kind, file)) continue;
+    pages.push(items);
+    after = end ?? after;
+    isWhole = isLast;
+  }
   const seen = new Set<string>();
-  return lists.length === 0 ? null : lists.flat().filter((item) => isNew(map.idOf(kind, item), seen));
+  const items = pages.flat().filter((item) => isNew(map.idOf(kind, item), seen));
+  return pages.length === 0 ? null : { items, pages: pages.length, isWhole };
+}
+
+function marksOf(kind: FeedbackKind, { review, question }: PageFile): readonly string[] {
+  return kind === "review" ? [review.id, review.status] : [question.id, question.text, question.status];
 }

@@ -1,7 +1,7 @@
 // What the cabinet's calls send, under our names for its fields, as far as we use it.
 
 import { z } from "zod";
-import { Count, decoration, flag, ItemId, Sku, words } from "../fields.ts";
+import { Count, decoration, flag, ItemId, integer, Sku, words } from "../fields.ts";
 
 const Product = {
   productTitle: decoration,
@@ -10,19 +10,21 @@ const Product = {
   sku: Sku.nullish().catch(null),
 };
 
+/** Without them nobody could say that there is no reply, so an item that lacks one is misshapen. */
+const Signs = { status: z.string(), replyCount: integer.transform(Number) };
+
 /** Older answers have one text for each part. */
 const Texts = z.union([z.string(), z.object({ positive: words, negative: words, comment: words })]);
 
 export const WireReview = z.object({
   ...Product,
+  ...Signs,
   id: ItemId,
   text: Texts.nullish(),
   publishedAt: z.string(),
   rating: z.number().nullish(),
-  status: decoration,
   photos: Count,
   videos: Count,
-  replyCount: Count,
   isAnswerable: flag,
   delivery: decoration,
 });
@@ -30,11 +32,10 @@ export type WireReview = z.infer<typeof WireReview>;
 
 export const WireQuestion = z.object({
   ...Product,
+  ...Signs,
   id: ItemId,
   text: words,
   publishedAt: z.string(),
-  status: decoration,
-  replyCount: Count,
   isAnswerable: flag,
   authorName: decoration,
 });

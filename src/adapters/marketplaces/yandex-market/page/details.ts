@@ -46,6 +46,6 @@ async function readShown(
 ): Promise<readonly RawItem[]> {
   const isWanted = ({ id }: RawItem) => id !== null && ids.includes(id);
   const isEnough = (shown: readonly RawItem[]) => shown.filter(isWanted).length >= ids.length;
-  const shown = await readShownItems(visit, { kind, isEnough }, signal);
-  return shown.filter(isWanted);
+  const { items } = await readShownItems(visit, { kind, isEnough }, signal);
+  return items.filter(isWanted);
 }

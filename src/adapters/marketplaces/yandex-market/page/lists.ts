@@ -6,6 +6,7 @@ import { detailOf } from "../../calling/page/answers.ts";
 import { fieldAt } from "../../calling/page/named-fields.ts";
 import { parseShape } from "../../calling/shape.ts";
 import { type Page, RefusedPageTokenError } from "../pages.ts";
+import type { PageFile } from "./page-file.ts";
 import { mostPerCall, type Result, resolve, says } from "./resolvers.ts";
 import type { Visit } from "./visit.ts";
 
@@ -48,9 +49,12 @@ function pageIn({ site: { file, errors } }: Visit, kind: FeedbackKind, result: R
     if (says(result, file.words.badPageToken)) throw new RefusedPageTokenError("A page token isn't taken any more.");
     throw errors.unserved(detailOf({ status: result.code ?? 200 }, result.words, errors.side));
   }
-  const { lists } = file;
-  const [ids, next] =
-    kind === "review" ? [lists.reviewIds, lists.reviewsNext] : [lists.questionIds, lists.questionsNext];
+  const ids = kind === "review" ? file.lists.reviewIds : file.lists.questionIds;
   const items = parseShape(Ids, fieldAt(result.data, ids), `A list of ${kind}s of Yandex Market's cabinet`);
-  return { items, next: NextPage.parse(fieldAt(result.data, next) ?? null) };
+  return { items, next: nextPageIn(result.data, kind, file) };
+}
+
+/** The token of the page after this one; null for the last. */
+export function nextPageIn(data: object, kind: FeedbackKind, { lists }: PageFile): string | null {
+  return NextPage.parse(fieldAt(data, kind === "review" ? lists.reviewsNext : lists.questionsNext) ?? null);
 }

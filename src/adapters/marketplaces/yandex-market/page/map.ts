@@ -65,7 +65,7 @@ function mapDetails(kind: FeedbackKind, { id, details }: RawItem, file: PageFile
       pros: plainText(wire.pros),
       cons: plainText(wire.cons),
       rating: kind === "review" ? ratingOf(wire.rating) : null,
-      authorName: authorName(wire, details, file),
+      authorName: authorName(wire, fieldAt(details, file[kind].authors), file),
       hasMedia: false,
       tags: [],
       isSuspicious: false,
@@ -83,8 +83,7 @@ function mapDetails(kind: FeedbackKind, { id, details }: RawItem, file: PageFile
   };
 }
 
-function authorName({ authorId }: Wire, details: unknown, { review, question, author }: PageFile): string | null {
-  const authors = fieldAt(details, review.authors) ?? fieldAt(details, question.authors);
+function authorName({ authorId }: Wire, authors: unknown, { author }: PageFile): string | null {
   const name = fieldAt(fieldAt(authors, String(authorId)), author.name);
   return typeof name === "string" ? plainText(name).trim() || null : null;
 }

@@ -9,22 +9,22 @@
 // that is said: class names are of no use, they change with every answer.
 
 import { z } from "zod";
-import { entries, entry, group, warnings } from "../../calling/page/cabinet-file.ts";
+import { entries, entry, group, path, warnings } from "../../calling/page/cabinet-file.ts";
 import { readPageFile } from "../../calling/page-file.ts";
 
 const PageFile = z.strictObject({
   /** `{companyId}` stands for the business' number. */
   addresses: group({
     /** GUESS. Where Passport has a site of its own, any page of it counts. */
-    signIn: entry("/passport/auth"),
+    signIn: path("/passport/auth"),
     /** LIVE 2024: the list of businesses, for whoever has several. */
-    businesses: entry("/"),
+    businesses: path("/"),
     /** LIVE 2024; `/reviews-new` LIVE 2026. */
-    reviews: entry("/business/{companyId}/reviews"),
+    reviews: path("/business/{companyId}/reviews"),
     /** OURS */
-    questions: entry("/business/{companyId}/questions"),
+    questions: path("/business/{companyId}/questions"),
     /** LIVE 2026. The one address of all resolvers. */
-    resolve: entry("/api/resolve/"),
+    resolve: path("/api/resolve/"),
     /** LIVE at Ozon, GUESS here. */
     blockMark: entry("__rr=1"),
   }).prefault({}),
@@ -52,10 +52,10 @@ const PageFile = z.strictObject({
     reviewIds: entry("grades.data.result"),
     /** LIVE 2024 */
     reviewsNext: entry("grades.nextPageToken"),
+    /** OURS: a name of its own, or that of the reviews' list. */
+    questionIds: entry("questions.data.result|grades.data.result"),
     /** OURS */
-    questionIds: entry("questions.data.result"),
-    /** OURS */
-    questionsNext: entry("questions.nextPageToken"),
+    questionsNext: entry("questions.nextPageToken|grades.nextPageToken"),
   }).prefault({}),
   /** Of the details of one review. LIVE 2024 where nothing else is said. */
   review: group({
@@ -78,13 +78,13 @@ const PageFile = z.strictObject({
     /** OURS */
     productName: entry("product.name|offer.name"),
   }).prefault({}),
-  /** OURS, after the details of a review. */
+  /** OURS, after the details of a review, whose names may stand there as well. */
   question: group({
     parameter: entry("questionId"),
-    id: entry("question.id"),
-    text: entry("question.text"),
-    createdAt: entry("question.created"),
-    authorId: entry("question.user.uid"),
+    id: entry("question.id|grade.id"),
+    text: entry("question.text|question.comment|grade.comment|grade.text"),
+    createdAt: entry("question.created|grade.created"),
+    authorId: entry("question.user.uid|grade.user.uid"),
     authors: entry("thread.authors"),
     needsReaction: entry("extraInfo.needReaction"),
     comments: entry("thread.comments"),

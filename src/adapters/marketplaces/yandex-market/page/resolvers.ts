@@ -1,4 +1,4 @@
-// `POST /api/resolve/?r=<resolver>`, the one address of all calls. Several resolvers may be named, and each has its
+// `POST /api/resolve/?r=<resolver>`, the one address of all calls. Several resolvers may perhaps be named, and each has its
 // parameters in the same place. The answer is 200 whatever becomes of them, with data or an error for each; an error means
 // that nothing was done (seen 2026 at other resolvers).
 
@@ -7,6 +7,7 @@ import type { PageCall } from "../../../../ports/browser.ts";
 import { type ExactJson, writeExactJson } from "../../calling/exact-json.ts";
 import { askPage } from "../../calling/page/ask.ts";
 import { fieldAt } from "../../calling/page/named-fields.ts";
+import { whyNotFound } from "../../calling/page/opening.ts";
 import { pageAddress } from "../../calling/page/site.ts";
 import type { CallName, PageFile } from "./page-file.ts";
 import { secretWordOf } from "./secret-word.ts";
@@ -27,7 +28,8 @@ export type Result =
 export const mostPerCall = 50;
 
 /**
- * Reads, with a result for each parameter.
+ * Reads, with a result for each parameter. That several are answered at once was seen at one project alone (2024): where they
+ * aren't, they are asked one by one from then on.
  * @returns null when the resolver has moved
  * @throws BrowserStopError, RateLimitedError, UnavailableError
  */
@@ -37,18 +39,40 @@ export async function resolve(
   signal: AbortSignal,
 ): Promise<readonly Result[] | null> {
   const { call, parameters } = question;
+  if (parameters.length > 1) {
+    const atOnce = await resolveAs(`${call} at once`, visit, question, signal);
+    if (atOnce !== null) return atOnce;
+  }
+  const results: Result[] = [];
+  for (const one of parameters) {
+    const found = await resolveAs(call, visit, { call, parameters: [one] }, signal);
+    if (found === null) return null;
+    results.push(...found);
+  }
+  return results;
+}
+
+/** @param name under which the session remembers that it isn't answered so; null then */
+async function resolveAs(
+  name: string,
+  visit: Visit,
+  question: Question,
+  signal: AbortSignal,
+): Promise<readonly Result[] | null> {
   const { errors } = visit.site;
   const write = async () => resolveCall(visit.site, question, await secretWordOf(visit, signal));
-  const asked = await askPage(visit, { call, write, isRenewedWhenForbidden: true }, signal);
+  const asked = await askPage(visit, { call: name, write, isRenewedWhenForbidden: true }, signal);
   if (asked.kind === "moved") return null;
   // A word that was read from the page this moment.
-  if (asked.kind === "forbidden") throw errors.notFound("secretWord.before");
+  if (asked.kind === "forbidden") throw await whyNotFound(visit, "secretWord.before", signal);
   const results = asked.kind === "served" ? resultsIn(asked.json) : null;
-  if (results === null || results.length !== parameters.length) {
+  if (results?.some(isForeign) === true) throw errors.otherCompany();
+  if (results?.length === question.parameters.length) return results;
+  if (question.parameters.length === 1) {
     throw errors.later("answers otherwise than it was asked. It is tried again later.");
   }
-  if (results.some(isForeign)) throw errors.otherCompany();
-  return results;
+  visit.session.moved.add(name);
+  return null;
 }
 
 /** @param word the secret word of the page */

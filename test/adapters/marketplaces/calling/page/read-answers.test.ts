@@ -27,6 +27,8 @@ test.each([
   ["405 without a word", answer(405, ""), "moved"],
   ["404 in JSON", answer(404, { code: 5, message: "review not found" }), "missing"],
   ["403 in JSON", answer(403, { code: 7, message: "company access denied" }), "forbidden"],
+  ["403 without a word", answer(403, ""), "forbidden"],
+  ["403 in plain words", answer(403, "Forbidden"), "forbidden"],
 ] as const)("%s means %s", (_what, given, kind) => {
   expect(meaningOfRead(given, site)).toEqual({ kind });
 });
@@ -63,6 +65,7 @@ test("words in the cabinet's own JSON are no wall", () => {
 test.each([
   [answer(429, {}, { retryAfterMs: 5_000 }), { code: "rateLimited", retryAfterMs: 5_000 }],
   [answer(429, {}), { code: "rateLimited", retryAfterMs: 60_000 }],
+  [answer(420, ""), { code: "rateLimited", retryAfterMs: 60_000 }],
   [answer(500, {}), { code: "unavailable" }],
   [answer(504, "<h1>504</h1>"), { code: "unavailable" }],
   [answer(400, { message: "invalid" }), { code: "unavailable", detail: { code: "400", words: "invalid" } }],

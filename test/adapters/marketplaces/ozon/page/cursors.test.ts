@@ -19,6 +19,15 @@ test("one that is newer than every place is looked for from the beginning, and s
   expect(cursors.before(day(20))).toBeNull();
 });
 
+test("one from which nothing was read is dropped, and the others stay", () => {
+  const cursors = createCursors();
+  for (const number of [30, 20]) cursors.remember({ date: day(number), after: `after ${number}` });
+
+  cursors.drop("after 20");
+
+  expect(cursors.before(day(15))).toBe("after 30");
+});
+
 test("places that have lost their meaning are forgotten", () => {
   const cursors = createCursors();
   cursors.remember({ date: day(20), after: "after 20" });

@@ -3,20 +3,9 @@
 import { expect, test } from "vitest";
 import { describeForm } from "../../describe-form.ts";
 import { closeBrowsersAfterwards, deliver } from "../../page-trial.ts";
-import { createAnswer, createComment, openSignedIn } from "./open-page.ts";
+import { createAnswer, createComment, everyCall, openSignedIn } from "./open-page.ts";
 
 closeBrowsersAfterwards();
-
-const everyCall = [
-  "/api/review/counter",
-  "/api/v4/review/list",
-  "/api/review/comment/list",
-  createComment,
-  "/api/v2/review/change-interaction-status",
-  "/api/v1/question-list",
-  "/api/v1/answer-list",
-  createAnswer,
-];
 
 describeForm({
   openSignedIn,

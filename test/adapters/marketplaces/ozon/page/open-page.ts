@@ -7,6 +7,17 @@ import { openTrial } from "../../page-trial.ts";
 export const createComment = "/api/review/comment/create";
 export const createAnswer = "/api/v1/create-answer";
 
+export const everyCall = [
+  "/api/review/counter",
+  "/api/v4/review/list",
+  "/api/review/comment/list",
+  createComment,
+  "/api/v2/review/change-interaction-status",
+  "/api/v1/question-list",
+  "/api/v1/answer-list",
+  createAnswer,
+];
+
 export type OzonPage = Awaited<ReturnType<typeof openPage>>;
 
 /** A cabinet in which nobody is signed in. */

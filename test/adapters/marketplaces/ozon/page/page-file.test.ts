@@ -19,6 +19,7 @@ test("one entry may be other, and all the rest stay", () => {
 test.each([
   [{ calls: { reviewLst: "/x" } }, "unknownKey", { key: "reviewLst", similar: "reviewList" }],
   [{ call: {} }, "unknownKey", { key: "call", similar: "calls" }],
+  [{ addresses: { reviews: "https://seller.ozon.ru/app/reviews" } }, "mustBePath", { field: "ozon.addresses.reviews" }],
   [{ calls: { reviewList: 5 } }, "mustBeText", { field: "ozon.calls.reviewList" }],
   [{ calls: "x" }, "mustBeGroup", { field: "ozon.calls" }],
   [{ words: { unanswerable: "BLOCKED" } }, "mustBeList", { field: "ozon.words.unanswerable" }],

@@ -1,26 +1,23 @@
 // What comments and answers say, whatever their fields are called.
 
 import { expect, test } from "vitest";
-import { createSessions } from "../../../../../src/adapters/marketplaces/calling/page/session.ts";
 import type { PageFile } from "../../../../../src/adapters/marketplaces/ozon/page/page-file.ts";
 import { readReplies } from "../../../../../src/adapters/marketplaces/ozon/page/read-replies.ts";
 import type { FeedbackKind } from "../../../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../../../src/domain/identifiers.ts";
-import { createBudgetBook } from "../../../../samples/budget-book.ts";
-import { samplePage } from "../../../../samples/page.ts";
+import type { PageAnswer } from "../../../../../src/ports/browser.ts";
 import { answer } from "../../page-answers.ts";
-import { file as ownFile, site as ownSite } from "./samples.ts";
+import { openVisit, file as ownFile, site as ownSite } from "./samples.ts";
 
 const never = new AbortController().signal;
 
-function read(kind: FeedbackKind, result: unknown, file: PageFile = ownFile) {
-  const page = { ...samplePage, read: async () => answer(200, { result }) };
-  const session = createSessions()(page);
-  session.section = "reviews";
-  const site = { ...ownSite, file };
-  const visit = { site, budget: createBudgetBook().budget, page, session };
+function readAnswer(kind: FeedbackKind, given: PageAnswer, file: PageFile = ownFile) {
+  const visit = { ...openVisit({ read: async () => given }), site: { ...ownSite, file } };
   return readReplies(visit, { kind, externalId: externalId("item") }, never);
 }
+
+const read = (kind: FeedbackKind, result: unknown, file: PageFile = ownFile) =>
+  readAnswer(kind, answer(200, { result }), file);
 
 test("a buyer's comment is counted, and is no reply", async () => {
   expect(await read("review", [{ id: "1", text: "И я", is_owner: false, is_official: false }])).toEqual({
@@ -68,4 +65,12 @@ test("what isn't even an object leaves the item undetermined", async () => {
 
 test("an answer without a list leaves the item undetermined", async () => {
   await expect(read("review", "odd")).rejects.toMatchObject({ code: "unexpectedShape" });
+});
+
+test.each([
+  ["without a word of a list", answer(200, {})],
+  ["that names nothing", answer(200, { result: null })],
+  ["that finds nothing", answer(404, { code: 5, message: "not found" })],
+])("an answer %s tells of no replies, and not that there are none", async (_what, given) => {
+  expect(await readAnswer("review", given)).toBe("untold");
 });

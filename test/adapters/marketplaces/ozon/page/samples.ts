@@ -1,7 +1,12 @@
 // Items as the cabinet's calls send them.
 
+import { createSessions } from "../../../../../src/adapters/marketplaces/calling/page/session.ts";
 import { errors } from "../../../../../src/adapters/marketplaces/ozon/page/errors.ts";
 import { readOzonPageFile } from "../../../../../src/adapters/marketplaces/ozon/page/page-file.ts";
+import type { Visit } from "../../../../../src/adapters/marketplaces/ozon/page/visit.ts";
+import type { CabinetPage } from "../../../../../src/ports/browser.ts";
+import { createBudgetBook } from "../../../../samples/budget-book.ts";
+import { samplePage } from "../../../../samples/page.ts";
 
 export const file = readOzonPageFile(undefined);
 export const site = {
@@ -12,6 +17,14 @@ export const site = {
   signInFields: "#phone",
   otherCompany: [],
 };
+
+/** A visit to a page of reviews that is open, and has asked for nothing by itself. */
+export function openVisit(page: Partial<CabinetPage>): Visit {
+  const whole = { ...samplePage, fetched: () => [], settle: async () => undefined, ...page };
+  const session = createSessions()(whole);
+  session.section = "reviews";
+  return { site, budget: createBudgetBook().budget, page: whole, session };
+}
 
 type Raw = Readonly<Record<string, unknown>>;
 

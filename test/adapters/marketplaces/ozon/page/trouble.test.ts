@@ -5,7 +5,7 @@ import { describePosts } from "../../describe-posts.ts";
 import { describeSessions } from "../../describe-sessions.ts";
 import { describeWalls } from "../../describe-walls.ts";
 import { closeBrowsersAfterwards } from "../../page-trial.ts";
-import { createAnswer, createComment, openPage, openSignedIn } from "./open-page.ts";
+import { createAnswer, createComment, everyCall, openPage, openSignedIn } from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
@@ -25,4 +25,4 @@ describeSessions({
   probe: "/api/review/counter",
 });
 
-describeWalls({ openSignedIn, reviewsOf: () => "/app/reviews" });
+describeWalls({ openSignedIn, everyCall, reviewsOf: () => "/app/reviews" });

@@ -7,7 +7,15 @@ import { describeSessions } from "../../describe-sessions.ts";
 import { describeWalls } from "../../describe-walls.ts";
 import { closeBrowsersAfterwards, never, stop } from "../../page-trial.ts";
 import { readyFor } from "../../trial-cabinet.ts";
-import { createAnswer, createComment, listReviews, type MarketPage, openPage, openSignedIn } from "./open-page.ts";
+import {
+  createAnswer,
+  createComment,
+  everyResolver,
+  listReviews,
+  type MarketPage,
+  openPage,
+  openSignedIn,
+} from "./open-page.ts";
 
 closeBrowsersAfterwards();
 
@@ -93,4 +101,4 @@ describeSessions({
   probe: listReviews,
 });
 
-describeWalls({ openSignedIn, reviewsOf: ({ account }) => `/business/${account}/reviews` });
+describeWalls({ openSignedIn, everyCall: everyResolver, reviewsOf: ({ account }) => `/business/${account}/reviews` });
