@@ -1,7 +1,7 @@
 // How a check of the keys is summed up: what needs somebody, and what nobody could ask about.
 
 import { expect, test } from "vitest";
-import type { CheckedCabinet } from "../../../src/desk/check-cabinets.ts";
+import type { CheckedCabinet } from "../../../src/desk/check-cabinet.ts";
 import { UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { accountId, cabinetId, marketplaceName, supplierId } from "../../../src/domain/identifiers.ts";
 import { printKeyTable } from "../../../src/processes/cli/key-table.ts";
@@ -23,13 +23,17 @@ function checked(fate: Fate, index: number): CheckedCabinet {
     kindRoutes: { review: "api", question: "api" },
     stoppedReason: null,
     pagesStop: null,
+    pagesStoppedAt: null,
+    signedInAt: null,
     sessionHome: null,
+    sessionHost: null,
     nextTryAt: null,
     isPaused: false,
     lacksProducts: false,
   } as const;
   const failure = fate === "unasked" ? new UnreachableError("GET https://x couldn't be sent") : null;
-  return { cabinet, report: null, obstacle: fate === "expired" ? "credentialExpired" : null, failure, goesOn: false };
+  const obstacle = fate === "expired" ? "credentialExpired" : null;
+  return { cabinet, report: null, obstacle, failure, goesOn: false, isLeftToWorker: false };
 }
 
 function lastLine(fates: readonly Fate[], messages = catalogues.en): string {
