@@ -1,15 +1,13 @@
 // A person stops what must not go out: a cabinet, a supplier with all of its cabinets, or every post there is.
 
-import { InputError } from "../domain/errors/errors.ts";
-import { faultOf } from "../domain/fault/fault.ts";
 import type { CabinetId, FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import { findSimilarWord } from "../domain/similar-word.ts";
-import type { CabinetDirectory } from "../ports/desk/cabinets.ts";
-import type { Hold, Holder, Holds, Pause, Release, Removal } from "../ports/desk/holds.ts";
+import type { Hold, Holder, Holds, Pause, Release } from "../ports/desk/holds.ts";
+import { refuseUnknown, requireKnown } from "./known-holders.ts";
+import { type HolderRemoval, type RemovalTerms, type RemovingPorts, removeHolder } from "./remove-holder.ts";
 import { requireEverybody } from "./require-everybody.ts";
 
-export type HoldingPorts = { readonly cabinets: CabinetDirectory; readonly holds: Holds };
+export type HoldingPorts = RemovingPorts & { readonly holds: Holds };
 
 /** How somebody waits for what was in flight. */
 export type Patience = {
@@ -30,11 +28,10 @@ export type Holding = {
   /** @throws InputError as `requireKnown` does */
   readonly resume: (caller: Caller, holder: Holder) => Promise<Release>;
   /**
-   * Ends everything unsent, and forgets the keys. Until what was sent is proven it only rests.
-   * @param letGo ends also what was sent and isn't proven
+   * Ends everything unsent, and forgets the keys and the session of a browser. Until what was sent is proven it only rests.
    * @throws InputError as `requireKnown` does
    */
-  readonly remove: (caller: Caller, holder: Holder, options: { readonly letGo: boolean }) => Promise<Removal>;
+  readonly remove: (caller: Caller, holder: Holder, terms: RemovalTerms, signal: AbortSignal) => Promise<HolderRemoval>;
   /** @throws InputError when the caller may decide for some suppliers only */
   readonly stopSending: (caller: Caller) => Promise<Hold>;
   /**
@@ -60,14 +57,13 @@ export function createHolding(ports: HoldingPorts): Holding {
   const { holds } = ports;
   return {
     requireKnown: async (caller, holder) => {
-      if (!(await knownNames(ports, caller, holder)).includes(holder.id)) await refuseUnknown(ports, caller, holder);
+      await requireKnown(ports, caller, holder);
     },
     pause: async (caller, holder) =>
       (await holds.pause(caller, holder)) ?? (await refuseUnknown(ports, caller, holder)),
     resume: async (caller, holder) =>
       (await holds.resume(caller, holder)) ?? (await refuseUnknown(ports, caller, holder)),
-    remove: async (caller, holder, options) =>
-      (await holds.remove(caller, holder, options)) ?? (await refuseUnknown(ports, caller, holder)),
+    remove: (caller, holder, terms, signal) => removeHolder(ports, caller, holder, terms, signal),
     stopSending: async (caller) => {
       requireEverybody(caller);
       return holds.stopSending(caller.actor);
@@ -103,14 +99,4 @@ async function waitForFlight(
     look = await holds.lookAtFlight(scope, look.inFlight);
   }
   return look.inFlight;
-}
-
-async function refuseUnknown(ports: HoldingPorts, caller: Caller, holder: Holder): Promise<never> {
-  const similar = findSimilarWord(holder.id, await knownNames(ports, caller, holder));
-  throw new InputError([faultOf("unknownName", { kind: holder.kind, name: holder.id, similar })]);
-}
-
-async function knownNames({ cabinets }: HoldingPorts, { scope }: Caller, { kind }: Holder): Promise<readonly string[]> {
-  const known = await cabinets.list(scope);
-  return [...new Set<string>(known.map((cabinet) => (kind === "supplier" ? cabinet.supplierId : cabinet.id)))];
 }

@@ -4,9 +4,9 @@ import { InputError, InvariantError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import { findSimilarWord } from "../domain/similar-word.ts";
 import type { Marketplaces, SignIn } from "../ports/connector.ts";
 import type { CabinetDirectory, Credentials, ListedCabinet, SecretsKey } from "../ports/desk/cabinets.ts";
+import { requireKnown } from "./known-holders.ts";
 
 export type SigningPorts = {
   readonly cabinets: CabinetDirectory;
@@ -42,16 +42,10 @@ export async function readSigning(ports: SigningPorts, caller: Caller, id: Cabin
 
 /** @throws InputError when the caller knows no such cabinet */
 export async function requireCabinet(
-  { cabinets }: Pick<SigningPorts, "cabinets">,
-  { scope }: Caller,
+  ports: Pick<SigningPorts, "cabinets">,
+  caller: Caller,
   id: CabinetId,
 ): Promise<ListedCabinet> {
-  const known = await cabinets.list(scope);
-  const found = known.find((cabinet) => cabinet.id === id);
-  if (found !== undefined) return found;
-  const similar = findSimilarWord(
-    id,
-    known.map((cabinet) => cabinet.id),
-  );
-  throw new InputError([faultOf("unknownName", { kind: "cabinet", name: id, similar })]);
+  const [cabinet] = await requireKnown(ports, caller, { kind: "cabinet", id });
+  return cabinet;
 }

@@ -39,6 +39,7 @@ export async function whileBusy<Result>(
 
 const inUse: OwnDetail = "browserInUse";
 
-function isBusy(error: unknown): boolean {
+/** Another process has the cabinet's browser. */
+export function isBusy(error: unknown): boolean {
   return error instanceof UnavailableError && error.detail?.code === inUse;
 }

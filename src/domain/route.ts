@@ -9,6 +9,12 @@ export type RouteName = (typeof routeNames)[number];
 export const routeSettings = ["auto", ...routeNames] as const;
 export type RouteSetting = (typeof routeSettings)[number];
 
+/** The way that every kind shall go; null where the service chooses. `auto` means the API where the pages are too little known. */
+export function wantedRouteOf(setting: RouteSetting, pages: { readonly isForAuto: boolean } | null): RouteName | null {
+  if (setting !== "auto") return setting;
+  return pages?.isForAuto === true ? null : "api";
+}
+
 /** Reviews and questions may need a subscription each: so each kind has its own way. */
 export type KindRoutes = Readonly<Record<FeedbackKind, RouteName>>;
 

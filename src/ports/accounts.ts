@@ -25,6 +25,8 @@ export type OpenAccount = {
   readonly accountId: AccountId;
   /** Which credentials it was opened with. */
   readonly credentialsMark: CredentialsMark;
+  /** Since when somebody is signed in to its pages; null where nobody is. */
+  readonly signedInAt: Date | null;
   readonly cabinetId: CabinetId;
   readonly supplier: Supplier;
   readonly marketplace: MarketplaceName;
@@ -47,8 +49,8 @@ export type OpenAccount = {
   readonly isPaused: boolean;
 };
 
-/** What a marketplace's word about a key is about. */
-export type OpenedWith = Pick<OpenAccount, "accountId" | "credentialsMark">;
+/** What a marketplace's word about a key, or about a session, is about. */
+export type OpenedWith = Pick<OpenAccount, "accountId" | "credentialsMark" | "signedInAt">;
 
 export type Accounts = {
   /**
@@ -63,7 +65,7 @@ export type Accounts = {
   readonly stop: (opened: OpenedWith, reason: WaitReason) => Promise<boolean>;
   /**
    * Nothing more is done by the account's pages until a person has done something; what goes by API goes on.
-   * @returns false when that was so already
+   * @returns false when that was so already, or somebody has signed in meanwhile: what was seen is of the session before
    */
   readonly stopBrowser: (opened: OpenedWith, reason: BrowserStop) => Promise<boolean>;
   /** Opens a stopped account whose key is due to be tried again, and makes it due later. Null when it isn't. */

@@ -1,6 +1,7 @@
 // What a look for trouble finds, as codes that any face can put in words.
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readAttention } from "../../src/adapters/postgres/views/health.ts";
 import { checkDatabase, hasTables } from "../../src/desk/diagnose/check-database.ts";
 import { checkMarketplaces } from "../../src/desk/diagnose/check-marketplaces.ts";
 import { checkSecrets, checkWork } from "../../src/desk/diagnose/check-work.ts";
@@ -8,6 +9,7 @@ import type { Finding } from "../../src/desk/diagnose/finding.ts";
 import type { Scope } from "../../src/domain/people/scope.ts";
 import { composeWorkPorts } from "../../src/processes/compose/desk.ts";
 import { readSettings } from "../../src/settings/settings.ts";
+import { anna } from "../samples/callers.ts";
 import { placeFeedback } from "../samples/placed-feedback.ts";
 import { amberAccount, openTestDesk, type TestDesk, wool } from "./open-desk.ts";
 
@@ -61,6 +63,60 @@ test("what is wrong with another supplier isn't found", async () => {
 
   expect(await workOf([wool])).toEqual(["well: noneStopped", "well: noneParked", "well: atWork"]);
   expect(await workOf("everybody")).toEqual(expect.arrayContaining(["wrong: stopped", "wrong: parked"]));
+});
+
+describe("pages that wait", () => {
+  const longDue = { state: "sent", dueInMs: -7_200_000 } as const;
+  const goByPages = (kinds: string, session: string) =>
+    opened.stored.pool.query(`
+      insert into kind_route (account_id, kind, route, is_verified)
+        select 1, kind, 'browser', true from unnest('{${kinds}}'::text[]) kind;
+      insert into session_home (id, host_name, seen_at) values ('away', 'away', now() - interval '2 hours');
+      insert into browser_session (account_id, home, stopped_reason, stopped_at) values (1, ${session});
+      update cabinet set next_collect_at = now() - interval '2 hours' where account_id = 1`);
+  beforeEach(() => opened.stored.pool.query("truncate kind_route, browser_session, session_home"));
+  afterAll(() => opened.stored.pool.query("truncate kind_route, browser_session, session_home"));
+
+  test.each([
+    ["for a person", "null, 'challenge', now()", "challenge"],
+    ["for the machine that is signed in", "'away', null, null", "sessionElsewhere"],
+  ])("%s are told as such, and not as work that nobody does", async (_whom, session, reason) => {
+    await goByPages("review,question", session);
+    await placeFeedback(opened.stored.pool, longDue);
+
+    const findings = await findingsOf([wool]);
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: "heldUp",
+        parameters: expect.objectContaining({ reason, cabinets: ["wool-wb"] }),
+      }),
+    );
+    expect(findings.map(({ code }) => code)).toContain("atWork");
+    expect(await readAttention(opened.stored.database)).toEqual([{ reason, count: 1 }]);
+    expect(await opened.desk.listCabinets(anna)).toContainEqual(
+      expect.objectContaining({ id: "wool-wb", pagesStop: reason }),
+    );
+    expect(await opened.desk.countByCabinet(anna)).toContainEqual(
+      expect.objectContaining({ cabinet: "wool-wb", pagesStop: reason }),
+    );
+  });
+
+  test("for a person hide nothing that goes by API, and no draft that nobody writes", async () => {
+    await goByPages("review", "null, 'challenge', now()");
+    expect(await workOf([wool])).toContain("note: overdue");
+
+    await opened.stored.pool.query("truncate kind_route, browser_session, session_home");
+    await goByPages("review,question", "null, 'challenge', now()");
+    await placeFeedback(opened.stored.pool, { ...longDue, state: "new" });
+    expect(await workOf([wool])).toContain("note: overdue");
+  });
+
+  test("of a cabinet that goes by API by now are nobody's matter", async () => {
+    await goByPages("", "null, 'challenge', now()");
+
+    expect(await readAttention(opened.stored.database)).toEqual([]);
+  });
 });
 
 test("a scope without cabinets has nothing to look at", async () => {

@@ -10,6 +10,7 @@ import { sampleCabinet, sampleSupplier } from "../samples/stored.ts";
 import { amber, everything, everywhere, openTestDesk, type TestDesk, wool } from "./open-desk.ts";
 
 const annaOfWool = annaOf(wool);
+const nobodyWaits = { onBusy: () => undefined, rest: async () => undefined };
 const amberCabinet = { kind: "cabinet", id: cabinetId("amber-wb") } as const;
 
 let opened: TestDesk;
@@ -108,11 +109,12 @@ describe("of another supplier", () => {
     expect((await opened.desk.listCabinets(annaOfWool)).map(({ id }) => id)).toEqual(["wool-wb"]);
     const unknown = { code: "unknownName", parameters: { kind: "cabinet", name: "amber-wb" } };
     const { pause, resume, remove, requireKnown } = opened.desk.holds;
+    const removal = { ...nobodyWaits, letGo: true };
 
     for (const work of [
       () => pause(annaOfWool, amberCabinet),
       () => resume(annaOfWool, amberCabinet),
-      () => remove(annaOfWool, amberCabinet, { letGo: true }),
+      () => remove(annaOfWool, amberCabinet, removal, new AbortController().signal),
       () => requireKnown(annaOfWool, amberCabinet),
     ]) {
       expect(await faultsOf(work())).toMatchObject([unknown]);

@@ -32,6 +32,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
   return {
     accountId: accountId(1),
     credentialsMark: credentialsMark("mark"),
+    signedInAt: null,
     cabinetId: cabinetId("wool-ozon"),
     supplier: {
       id: supplierId("wool"),

@@ -20,8 +20,13 @@ export type ListedCabinet = {
   readonly stoppedReason: WaitReason | null;
   /** Why nothing is done by its pages until a person has done something; null where they are worked with, or not needed. */
   readonly pagesStop: WaitReason | null;
-  /** The machine that holds the session of its pages; null where nobody has signed in. */
+  /** Since when. */
+  readonly pagesStoppedAt: Date | null;
+  /** Since when somebody is signed in to its pages; null where nobody is. */
+  readonly signedInAt: Date | null;
+  /** The machine that holds that session, and what people call it. */
   readonly sessionHome: MachineId | null;
+  readonly sessionHost: string | null;
   /** When a stopped cabinet's key is tried again by itself; null where only a person can help, or nothing is stopped. */
   readonly nextTryAt: Date | null;
   /** A person lets it, or its supplier, rest. */

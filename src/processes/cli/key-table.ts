@@ -1,6 +1,6 @@
 // What a check of the cabinets' keys found, as a table with what to do.
 
-import { type CheckedCabinet, isWell } from "../../desk/check-cabinets.ts";
+import { type CheckedCabinet, isWell } from "../../desk/check-cabinet.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { detailsOf } from "../../domain/errors/details-of.ts";
 import type { CredentialReport } from "../../ports/marketplace-client.ts";
@@ -9,6 +9,7 @@ import { errorSentence } from "../../words/error-sentence.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { remedyLines } from "./remedy-lines.ts";
+import { signInLine } from "./sign-in-line.ts";
 import { dateOnly, relativeTime } from "./terminal/local-words.ts";
 import { safeLine } from "./terminal/safe-text.ts";
 import { type Column, type Row, renderTable } from "./terminal/table.ts";
@@ -64,18 +65,21 @@ function expiryOf(report: CredentialReport | null, { locale }: Messages): string
 }
 
 function linesBelow(entry: CheckedCabinet, context: CommandContext): string[] {
-  const { cabinet, report, obstacle, failure, goesOn } = entry;
+  const { cabinet, report, obstacle, failure, goesOn, isLeftToWorker } = entry;
   const { output, messages } = context;
   const holders = [{ kind: "cabinet", id: cabinet.id }] as const;
   const { keyTable } = messages.reports;
   const lines = (text: string, style: "dim" | "red" | "green") =>
     wrapText(text, { width: output.proseWidth, indent: "    " }).map((line) => output.style(style, line));
   const { words } = messages;
+  const signIn = signInLine(cabinet, messages);
   const facts = (report?.facts ?? []).map(
     (fact) => `${words.credentialSubjects[fact.about]}: ${safeLine(credentialFact(fact, words))}`,
   );
   return [
     ...(facts.length === 0 ? [] : lines(facts.join(" · "), "dim")),
+    ...(signIn === null ? [] : lines(signIn, "dim")),
+    ...(isLeftToWorker ? lines(keyTable.leftToWorker, "dim") : []),
     ...(goesOn ? lines(keyTable.goesOn, "green") : []),
     ...(failure === null
       ? []

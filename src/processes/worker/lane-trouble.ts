@@ -13,7 +13,7 @@ import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import type { LogMessage } from "../../ports/log-message.ts";
 import type { Caller, MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
-import { mayGoOtherWay, otherWayDelayMs } from "./other-way.ts";
+import { awaitsOtherWay, otherWayDelayMs } from "./other-way.ts";
 
 export type LaneTroubleDependencies = {
   readonly accounts: Accounts;
@@ -52,7 +52,7 @@ export function reactToTrouble(
     case "stopBrowser":
       return stopBrowser(disposition, trouble, dependencies);
     case "stopCabinet":
-      if (error instanceof CredentialError && account !== null && mayGoOtherWay(account, error.fault)) {
+      if (error instanceof CredentialError && account !== null && awaitsOtherWay(account, error.fault)) {
         return dependencies.pauses.pause(lane, waitReasonOf(error.fault), otherWayDelayMs);
       }
       return stopCabinet(disposition, trouble, dependencies);

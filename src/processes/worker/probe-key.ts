@@ -10,7 +10,7 @@ import type { Log } from "../../ports/log.ts";
 import type { MarketplaceBreaker } from "../../ports/marketplace-breaker.ts";
 import { followWithGrace } from "../../stages/deliver/grace.ts";
 import { callerOf } from "./lane-trouble.ts";
-import { mayGoOtherWay } from "./other-way.ts";
+import { awaitsOtherWay } from "./other-way.ts";
 
 /** A round for cron ends soon after it has begun: an answer that is on its way may still come in. */
 const graceMs = 3_000;
@@ -33,7 +33,7 @@ export async function probeKey(
     const { fault } = await account.client.checkCredentials(followWithGrace(signal, graceMs));
     await breaker.recordSuccess(callerOf(account));
     if (fault === null) await goOn(account, dependencies);
-    else if (mayGoOtherWay(account, fault)) await accounts.resume(account);
+    else if (awaitsOtherWay(account, fault)) await accounts.resume(account);
     else await accounts.stayStopped(account, waitReasonOf(fault));
   } catch (error) {
     await reactTo(error, account, dependencies);

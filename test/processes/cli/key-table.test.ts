@@ -1,7 +1,7 @@
 // How a check of the keys is summed up: what needs somebody, and what nobody could ask about.
 
 import { expect, test } from "vitest";
-import type { CheckedCabinet } from "../../../src/desk/check-cabinets.ts";
+import type { CheckedCabinet } from "../../../src/desk/check-cabinet.ts";
 import { UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { accountId, cabinetId, marketplaceName, supplierId } from "../../../src/domain/identifiers.ts";
 import { printKeyTable } from "../../../src/processes/cli/key-table.ts";
@@ -23,20 +23,28 @@ function checked(fate: Fate, index: number): CheckedCabinet {
     kindRoutes: { review: "api", question: "api" },
     stoppedReason: null,
     pagesStop: null,
+    pagesStoppedAt: null,
+    signedInAt: null,
     sessionHome: null,
+    sessionHost: null,
     nextTryAt: null,
     isPaused: false,
     lacksProducts: false,
   } as const;
   const failure = fate === "unasked" ? new UnreachableError("GET https://x couldn't be sent") : null;
-  return { cabinet, report: null, obstacle: fate === "expired" ? "credentialExpired" : null, failure, goesOn: false };
+  const obstacle = fate === "expired" ? "credentialExpired" : null;
+  return { cabinet, report: null, obstacle, failure, goesOn: false, isLeftToWorker: false };
+}
+
+function linesOf(entries: readonly CheckedCabinet[], messages = catalogues.en): readonly string[] {
+  const { streams, kept } = keepStreams();
+  const context = { ...sampleContext(messages), output: openOutput(streams) };
+  printKeyTable(entries, { titleOf: (name) => name }, context);
+  return kept().stdout.trimEnd().split("\n");
 }
 
 function lastLine(fates: readonly Fate[], messages = catalogues.en): string {
-  const { streams, kept } = keepStreams();
-  const context = { ...sampleContext(messages), output: openOutput(streams) };
-  printKeyTable(fates.map(checked), { titleOf: (name) => name }, context);
-  return kept().stdout.trimEnd().split("\n").at(-1) ?? "";
+  return linesOf(fates.map(checked), messages).at(-1) ?? "";
 }
 
 const nineUnasked: readonly Fate[] = ["expired", ...Array.from({ length: 9 }, () => "unasked" as const)];
@@ -58,4 +66,18 @@ test.each<[readonly Fate[], string, string]>([
 ])("%j", (fates, english, russian) => {
   expect(lastLine(fates)).toBe(english);
   expect(lastLine(fates, catalogues.ru)).toBe(russian);
+});
+
+test("of pages that a worker is at it says so, and when and where somebody has signed in", () => {
+  const entry = checked("well", 1);
+  const session = { signedInAt: new Date(2026, 10, 29, 14, 5), sessionHost: "north" };
+  const left = { ...entry, isLeftToWorker: true, cabinet: { ...entry.cabinet, ...session } };
+
+  const english = linesOf([left]).join("\n");
+  expect(english).toMatch(/✓ wool-1/);
+  expect(english).toMatch(/last sign-in: .*29.*2026.*, on north\n/);
+  expect(english).toMatch(/its site wasn't asked: a worker is at its pages/);
+  expect(linesOf([left], catalogues.ru).join("\n")).toMatch(
+    /последний вход: .*2026.*, машина north\n\s+сайт не спрашивали/,
+  );
 });

@@ -76,6 +76,14 @@ describe("a script signs in", () => {
     expect(stderr).toBe("");
   });
 
+  test("and reads it in Russian, too", async () => {
+    const { stdout } = await login(site, { input: `${phone}\n${code}\n`, language: "ru" });
+
+    expect(stdout).toBe(
+      "Вход выполнен, компания 77, Северная⟨U+202E⟩ шерсть. Теперь эта машина работает в кабинете wool-ozon.\n",
+    );
+  });
+
   test.each([
     ["the line ends of Windows", `${phone}\r\n${code}\r\n`],
     ["blank lines and spaces around", `\n  ${phone} \n\n\t${code}\n`],

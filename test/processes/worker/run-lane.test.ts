@@ -219,6 +219,15 @@ describe("a cabinet that its pages may serve, too", () => {
     ]);
   });
 
+  test("and shall go by them isn't stopped for any key, for nobody mends that one any more", async () => {
+    const account = { ...sampleAccount(), wantedRoute: "browser" } as const;
+
+    expect(await run({ account, stage: "deliver", error: new CredentialError("no", "invalid") })).toEqual([
+      "work",
+      "pause: credentialInvalid, 30000",
+    ]);
+  });
+
   test("goes on where it was stopped for that, so that its collection finds the other way", async () => {
     const probed = async () => ({ fault: "subscriptionMissing", expiresAt: null, facts: [] }) as const;
 

@@ -8,6 +8,7 @@
 
 import { sql } from "drizzle-orm";
 import { type Actor, auditName } from "../../../domain/people/actor.ts";
+import { about, note } from "../connection/audit-trail.ts";
 import { change, type Executor } from "../connection/database.ts";
 import { is, movesFrom } from "../connection/states.ts";
 
@@ -20,10 +21,7 @@ export async function distrust(transaction: Executor, actor: Actor): Promise<num
     transaction,
     sql`insert into sending_stop (by) values (${person}) on conflict (id) do update set at = now(), by = excluded.by`,
   );
-  await change(
-    transaction,
-    sql`insert into audit_event (actor, action, subject, details) values (${person}, 'backup-restored', 'service', '{}')`,
-  );
+  await note(transaction, actor, "backup-restored", about({ subject: "service" }));
   const sending = await change(transaction, sql`update feedback set due_at = now() where state ${is("sending")}`);
   const unsent = await change(
     transaction,

@@ -3,7 +3,7 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { InvariantError, OtherSecretsKeyError } from "../../../domain/errors/errors.ts";
 import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/identifiers.ts";
-import type { RouteName, RouteSetting } from "../../../domain/route.ts";
+import { wantedRouteOf } from "../../../domain/route.ts";
 import { usualPolicy } from "../../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
 import type { Browsers } from "../../../ports/browser.ts";
@@ -45,7 +45,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   return {
     open: (accountId) => open(accountId, isNull(cabinet.stoppedReason)),
     stop: (opened, reason) => stopCabinet(database, opened, reason),
-    stopBrowser: ({ accountId }, reason) => stopBrowser(database, accountId, reason),
+    stopBrowser: (opened, reason) => stopBrowser(database, opened, reason),
     takeProbe: async (accountId) =>
       (await takeProbe(database, accountId)) ? open(accountId, isNotNull(cabinet.stoppedReason)) : null,
     stayStopped: async (opened, reason) => {
@@ -59,7 +59,15 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 async function readRow(database: Database, accountId: AccountId, condition: SQL) {
   const [found] = await withoutParameters(
     database
-      .select({ cabinet, account, supplier, secretsKey, ways: waysOfCabinet, browserHome: browserSession.home })
+      .select({
+        cabinet,
+        account,
+        supplier,
+        secretsKey,
+        ways: waysOfCabinet,
+        browserHome: browserSession.home,
+        signedInAt: browserSession.signedInAt,
+      })
       .from(cabinet)
       .innerJoin(account, eq(account.id, cabinet.accountId))
       .innerJoin(supplier, eq(supplier.id, cabinet.supplierId))
@@ -81,7 +89,8 @@ async function openRow(row: Row, dependencies: AccountsDependencies): Promise<Op
   }
   const keyInUse = row.secretsKey?.fingerprint ?? null;
   if (keyInUse !== null && keyInUse !== vault.keyFingerprint) throw new OtherSecretsKeyError();
-  const opened = { accountId: row.account.id, credentialsMark: markOf(row.cabinet.credentials) };
+  const { signedInAt } = row;
+  const opened = { accountId: row.account.id, credentialsMark: markOf(row.cabinet.credentials), signedInAt };
   const credentials = openSealed(vault, row.cabinet.id, row.cabinet.credentials);
   if (credentials === null) {
     // Which key is the right one isn't known yet: nothing speaks against the credentials.
@@ -111,9 +120,6 @@ async function openRow(row: Row, dependencies: AccountsDependencies): Promise<Op
   };
 }
 
-/** Where the service has no choice. */
-const wantedBy = { auto: "api", api: "api", browser: "browser" } as const satisfies Record<RouteSetting, RouteName>;
-
 function openRoutes(
   row: Row,
   connector: Connector,
@@ -123,7 +129,8 @@ function openRoutes(
   const ways = readWays(row.ways);
   const budget = budgetOf(row.account.id, connector.name);
   const browser = browsers.of({ cabinetId: row.cabinet.id, proxy: proxy ?? null });
-  const mayChange = row.cabinet.route === "auto" && connector.routes.browser?.isForAuto === true;
+  const wantedRoute = wantedRouteOf(row.cabinet.route, connector.routes.browser);
+  const { api } = connector.routes;
   const kindRoutes = { review: ways.review.route, question: ways.question.route };
   const hasPages = Object.values(ways).some(({ route, stop }) => route === "browser" && stop === null);
   const ownWords = connector.routes.browser?.ownWords ?? [];
@@ -133,9 +140,9 @@ function openRoutes(
   return {
     ...openWays(connector, kindRoutes, { credentials, budget, browser }),
     ways,
-    wantedRoute: mayChange ? null : wantedBy[row.cabinet.route],
+    wantedRoute,
     browser: hasPages ? browser : null,
     keepEvidence: hasPages ? keepEvidence : null,
-    probeApi: mayChange ? (kind, signal) => connector.routes.api.open(credentials, budget).probe(kind, signal) : null,
+    probeApi: wantedRoute === null ? (kind, signal) => api.open(credentials, budget).probe(kind, signal) : null,
   };
 }

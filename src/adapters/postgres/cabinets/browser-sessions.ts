@@ -8,24 +8,36 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import type { BrowserStop } from "../../../domain/feedback/reasons.ts";
-import type { AccountId, MachineId } from "../../../domain/identifiers.ts";
-import { type Actor, auditName, service } from "../../../domain/people/actor.ts";
+import type { CabinetId, MachineId } from "../../../domain/identifiers.ts";
+import { type Actor, service } from "../../../domain/people/actor.ts";
+import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { BrowserSessions } from "../../../ports/desk/sessions.ts";
+import { aboutCabinets, note } from "../connection/audit-trail.ts";
 import { change, type Database, type Executor, inTransaction } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
 import { is, routes, waits } from "../connection/states.ts";
 import { waitForImports } from "./cabinet-standing.ts";
 
-/** @returns false when it is stopped already */
-export function stopBrowser(database: Database, accountId: AccountId, reason: BrowserStop): Promise<boolean> {
+/** @returns false when it is stopped already, or somebody has signed in since the account was opened */
+export function stopBrowser(
+  database: Database,
+  { accountId, signedInAt }: OpenedWith,
+  reason: BrowserStop,
+): Promise<boolean> {
   return inTransaction(database, async (transaction) => {
     const stopped = await change(
       transaction,
       sql`update browser_session set stopped_reason = ${reason}, stopped_at = now()
-        where account_id = ${accountId} and stopped_reason is null`,
+        where account_id = ${accountId} and stopped_reason is null
+          and signed_in_at is not distinct from ${signedInAt?.toISOString() ?? null}::timestamptz`,
     );
     if (stopped > 0)
-      await note(transaction, sql`cabinet.account_id = ${accountId}`, "browser-stopped", service, { reason });
+      await note(
+        transaction,
+        service,
+        "browser-stopped",
+        aboutCabinets(sql`cabinet.account_id = ${accountId}`, { reason }),
+      );
     return stopped > 0;
   });
 }
@@ -51,7 +63,7 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
           on conflict (account_id) do update set stopped_reason = excluded.stopped_reason, stopped_at = now()
           where session.stopped_reason is null`,
         );
-        await note(transaction, named, "browser-suspended", actor, {});
+        await note(transaction, actor, "browser-suspended", aboutCabinets(named));
       }),
 
     signedIn: async ({ scope, actor }, id, { companyName }) => {
@@ -62,7 +74,7 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
         await change(
           transaction,
           sql`insert into session_home (id, host_name) values (${home.id}, ${home.hostName})
-            on conflict (id) do update set host_name = excluded.host_name`,
+            on conflict (id) do update set host_name = excluded.host_name, seen_at = now()`,
         );
         await change(
           transaction,
@@ -73,7 +85,8 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
             stopped_at = null`,
         );
         await goOn(transaction, named);
-        await note(transaction, named, "browser-signed-in", actor, companyName === null ? {} : { companyName });
+        const details = companyName === null ? {} : { companyName };
+        await note(transaction, actor, "browser-signed-in", aboutCabinets(named, details));
       });
     },
 
@@ -87,7 +100,7 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
           update browser_session session set stopped_reason = ${reason}, stopped_at = now()
           from cabinet where cabinet.account_id = session.account_id and ${named}`,
         );
-        await note(transaction, named, "browser-stopped", actor, { reason });
+        await note(transaction, actor, "browser-stopped", aboutCabinets(named, { reason }));
       }),
 
     signedOut: ({ scope, actor }, id) =>
@@ -101,35 +114,39 @@ export function createBrowserSessions(database: Database, sessionHome: SessionHo
             stopped_at = now()
           from cabinet where cabinet.account_id = session.account_id and ${named}`,
         );
-        await note(transaction, named, "browser-signed-out", actor, {});
+        await note(transaction, actor, "browser-signed-out", aboutCabinets(named));
       }),
   };
 }
 
 /**
  * A person says that it may be tried again; who has no session must sign in first, and waits for nothing else from then on.
- * @param cabinets a condition on `cabinet`
- * @returns how many go on
+ * @returns whether it was stopped, and goes on
  */
-export async function resumeBrowsers(transaction: Executor, cabinets: SQL): Promise<number> {
+export async function resumeBrowser(transaction: Executor, actor: Actor, id: CabinetId): Promise<boolean> {
+  const named = sql`cabinet.id = ${id}`;
   const resumed = await change(
     transaction,
     sql`
       update browser_session session set stopped_reason = null, stopped_at = null
       from cabinet
-      where cabinet.account_id = session.account_id and ${cabinets} and session.home is not null
+      where cabinet.account_id = session.account_id and ${named} and session.home is not null
         and session.stopped_reason is not null`,
   );
-  if (resumed > 0) await goOn(transaction, cabinets);
-  await change(
-    transaction,
-    sql`
-      update browser_session session set stopped_reason = ${waits.sessionEnded}
-      from cabinet
-      where cabinet.account_id = session.account_id and ${cabinets} and session.home is null
-        and session.stopped_reason is not null`,
-  );
-  return resumed;
+  if (resumed === 0) {
+    await change(
+      transaction,
+      sql`
+        update browser_session session set stopped_reason = ${waits.sessionEnded}
+        from cabinet
+        where cabinet.account_id = session.account_id and ${named} and session.home is null
+          and session.stopped_reason is not null`,
+    );
+    return false;
+  }
+  await goOn(transaction, named);
+  await note(transaction, actor, "browser-resumed", aboutCabinets(named));
+  return true;
 }
 
 /** What waited for the pages is due at once. @param cabinets a condition on `cabinet` */
@@ -146,21 +163,5 @@ async function goOn(transaction: Executor, cabinets: SQL): Promise<void> {
         where ${cabinets} and f.state ${is("approved", "sent", "unknown")} and f.due_at > now()
         order by f.id for update of f
       ))`,
-  );
-}
-
-function note(
-  executor: Executor,
-  cabinets: SQL,
-  action: string,
-  actor: Actor,
-  details: Readonly<Record<string, string>>,
-): Promise<number> {
-  return change(
-    executor,
-    sql`
-      insert into audit_event (actor, action, subject, details)
-      select ${auditName(actor)}, ${action}, 'cabinet:' || cabinet.id, ${JSON.stringify(details)}::jsonb
-      from cabinet where ${cabinets}`,
   );
 }

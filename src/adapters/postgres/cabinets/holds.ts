@@ -7,10 +7,11 @@ import { type Actor, auditName } from "../../../domain/people/actor.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { FlightLook, Hold, Holder, Release, SendingStop } from "../../../ports/desk/holds.ts";
+import { about, note } from "../connection/audit-trail.ts";
 import { change, type Database, type Executor, idArray, inTransaction, selectRows } from "../connection/database.ts";
 import { accountIsInScope, isInScope } from "../connection/scope.ts";
 import { is } from "../connection/states.ts";
-import { resumeBrowsers } from "./browser-sessions.ts";
+import { resumeBrowser } from "./browser-sessions.ts";
 import { isPaused, stopBegins, waitForImports } from "./cabinet-standing.ts";
 
 /** @returns null when there is no such supplier or cabinet */
@@ -24,7 +25,7 @@ export function pause(database: Database, { scope, actor }: Caller, holder: Hold
       sql`update ${tableOf(holder)} set paused_at = now()
         where id = ${holder.id} and paused_at is null and ${holderIsInScope(holder, scope)}`,
     );
-    if (changed > 0) await note(transaction, `${holder.kind}-paused`, `${holder.kind}:${holder.id}`, actor);
+    if (changed > 0) await note(transaction, actor, `${holder.kind}-paused`, aboutHolder(holder));
     return { isChanged: changed > 0, inFlight: await findInFlight(transaction, cabinets) };
   });
 }
@@ -45,16 +46,17 @@ export function resume(database: Database, { scope, actor }: Caller, holder: Hol
         transaction,
         sql`update cabinet set next_collect_at = now() where id = any(${sql.param(cabinets)}::text[])`,
       );
-      await note(transaction, `${holder.kind}-resumed`, `${holder.kind}:${holder.id}`, actor);
+      await note(transaction, actor, `${holder.kind}-resumed`, aboutHolder(holder));
     }
-    const goesOn = await resumeBrowsers(transaction, sql`cabinet.id = any(${sql.param(cabinets)}::text[])`);
+    // What a site has told a person is one cabinet's matter: who resumes a supplier has looked at none of them.
+    const goesOn = holder.kind === "cabinet" && (await resumeBrowser(transaction, actor, holder.id));
     const [resting] = await selectRows(
       transaction,
       z.object({ supplier_id: z.string() }),
       sql`select supplier_id from cabinet where id = any(${sql.param(cabinets)}::text[]) and paused_at is null
         and ${isPaused} limit 1`,
     );
-    return { isChanged: changed > 0 || goesOn > 0, restingSupplier: resting?.supplier_id ?? null };
+    return { isChanged: changed > 0 || goesOn, restingSupplier: resting?.supplier_id ?? null };
   });
 }
 
@@ -65,7 +67,7 @@ export function stopSending(database: Database, actor: Actor): Promise<Hold> {
       transaction,
       sql`insert into sending_stop (by) values (${auditName(actor)}) on conflict (id) do nothing`,
     );
-    if (stored > 0) await note(transaction, "sending-stopped", "service", actor);
+    if (stored > 0) await note(transaction, actor, "sending-stopped", about({ subject: "service" }));
     return { isChanged: stored > 0, inFlight: await findInFlight(transaction, null) };
   });
 }
@@ -74,7 +76,7 @@ export function stopSending(database: Database, actor: Actor): Promise<Hold> {
 export function resumeSending(database: Database, actor: Actor): Promise<boolean> {
   return inTransaction(database, async (transaction) => {
     const removed = await change(transaction, sql`delete from sending_stop`);
-    if (removed > 0) await note(transaction, "sending-resumed", "service", actor);
+    if (removed > 0) await note(transaction, actor, "sending-resumed", about({ subject: "service" }));
     return removed > 0;
   });
 }
@@ -118,11 +120,8 @@ export async function cabinetsOf(executor: Executor, scope: Scope, holder: Holde
   return found.map(({ id }) => id);
 }
 
-export async function note(executor: Executor, action: string, subject: string, actor: Actor): Promise<void> {
-  await change(
-    executor,
-    sql`insert into audit_event (actor, action, subject, details) values (${auditName(actor)}, ${action}, ${subject}, '{}')`,
-  );
+export function aboutHolder({ kind, id }: Holder): SQL {
+  return about({ subject: `${kind}:${id}` });
 }
 
 /** Of the row in the holder's own table. */

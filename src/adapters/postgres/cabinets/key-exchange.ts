@@ -11,10 +11,10 @@
 import { sql } from "drizzle-orm";
 import type { KeyFingerprint } from "../../../domain/identifiers.ts";
 import type { Actor } from "../../../domain/people/actor.ts";
+import { about, note } from "../connection/audit-trail.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows } from "../connection/database.ts";
 import { waits } from "../connection/states.ts";
 import type { CredentialVault } from "./credential-vault.ts";
-import { note } from "./holds.ts";
 import { openSealed, readKeyFingerprint, readSealed, requireKey, type SealedCredentials } from "./secrets-key.ts";
 
 export type Rotation = {
@@ -48,7 +48,7 @@ export function rotateKey(
         from ${jsonRows(sealed)} as row(id text, credentials text) where cabinet.id = row.id`,
     );
     await storeFingerprint(transaction, to);
-    await note(transaction, "secrets-key-rotated", "secrets-key", actor);
+    await note(transaction, actor, "secrets-key-rotated", about({ subject: "secrets-key" }));
     return { sealed: sealed.length, unreadable: stored.length - sealed.length };
   });
 }
@@ -74,7 +74,7 @@ export function resetKey(database: Database, actor: Actor, vault: CredentialVaul
         where id = any(${sql.param(ids)}::text[])`,
     );
     await storeFingerprint(transaction, vault);
-    await note(transaction, "secrets-key-reset", "secrets-key", actor);
+    await note(transaction, actor, "secrets-key-reset", about({ subject: "secrets-key" }));
     return ids.length;
   });
 }

@@ -8,10 +8,11 @@ import { z } from "zod";
 import type { CabinetId } from "../../../domain/identifiers.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import type { Holder, Removal } from "../../../ports/desk/holds.ts";
+import { note } from "../connection/audit-trail.ts";
 import { change, type Database, type Executor, inTransaction, selectRows } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons, states } from "../connection/states.ts";
 import { waitForImports } from "./cabinet-standing.ts";
-import { cabinetsOf, note, pause } from "./holds.ts";
+import { aboutHolder, cabinetsOf, pause } from "./holds.ts";
 
 /** What may have been posted is called settled without a proof; the rest is skipped. */
 const sentStates = ["sent", "unknown"] as const;
@@ -41,7 +42,7 @@ export async function removeHolder(
     if (holder.kind === "supplier") {
       await change(transaction, sql`update supplier set paused_at = null where id = ${holder.id}`);
     }
-    await note(transaction, `${holder.kind}-removed`, `${holder.kind}:${holder.id}`, caller.actor);
+    await note(transaction, caller.actor, `${holder.kind}-removed`, aboutHolder(holder));
     return { kind: "removed", cabinets, ended, unproven };
   });
 }

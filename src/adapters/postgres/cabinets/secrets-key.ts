@@ -62,7 +62,7 @@ async function adoptKey(transaction: Executor, vault: CredentialVault, lock: SQL
 
 export type SealedCredentials = { readonly id: CabinetId; readonly credentials: Uint8Array };
 
-const sealedRow = z
+export const sealedRow = z
   .object({ id: z.string().transform(cabinetId), credentials: z.instanceof(Uint8Array) })
   .transform((row): SealedCredentials => row);
 

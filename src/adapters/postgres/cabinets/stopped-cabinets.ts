@@ -12,17 +12,17 @@ import { createHash } from "node:crypto";
 import { and, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { credentialReasons, probedReasons } from "../../../domain/errors/credential-faults.ts";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
-import { type AccountId, type CredentialsMark, credentialsMark } from "../../../domain/identifiers.ts";
-import { auditName, service } from "../../../domain/people/actor.ts";
+import { type AccountId, type CabinetId, type CredentialsMark, credentialsMark } from "../../../domain/identifiers.ts";
+import { service } from "../../../domain/people/actor.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
+import { about, note } from "../connection/audit-trail.ts";
 import { change, type Database, inTransaction } from "../connection/database.ts";
 import { cabinet } from "../schema/tables/cabinets.ts";
-import { auditEvent } from "../schema/tables/operation.ts";
 
 export const longestProbeMinutes = 360;
 
-/** Of a row of `cabinet`: it is stopped, and its key is tried again by itself. */
-export const isProbed = sql`stopped_reason = any(${sql.param([...probedReasons])}::text[])`;
+/** Of the statement's `cabinet`: it is stopped, and its key is tried again by itself. */
+export const isProbed = sql`cabinet.stopped_reason = any(${sql.param([...probedReasons])}::text[])`;
 
 export function markOf(sealed: Uint8Array): CredentialsMark {
   return credentialsMark(createHash("sha256").update(sealed).digest("hex"));
@@ -59,14 +59,7 @@ function setStopped(
       })
       .where(and(isOpenedWith(opened), condition))
       .returning({ id: cabinet.id });
-    for (const { id } of stopped) {
-      await transaction.insert(auditEvent).values({
-        actor: auditName(service),
-        action: "cabinet-stopped",
-        subject: `cabinet:${id}`,
-        details: { reason },
-      });
-    }
+    await note(transaction, service, "cabinet-stopped", aboutAll(stopped, { reason }));
     return stopped.length > 0;
   });
 }
@@ -107,11 +100,11 @@ export function resumeCabinet(database: Database, opened: OpenedWith): Promise<b
       .set({ stoppedReason: null, stoppedAt: null, nextCollectAt: sql`now()` })
       .where(and(isOpenedWith(opened), inArray(cabinet.stoppedReason, [...credentialReasons])))
       .returning({ id: cabinet.id });
-    for (const { id } of resumed) {
-      await transaction
-        .insert(auditEvent)
-        .values({ actor: auditName(service), action: "cabinet-resumed", subject: `cabinet:${id}`, details: {} });
-    }
+    await note(transaction, service, "cabinet-resumed", aboutAll(resumed));
     return resumed.length > 0;
   });
+}
+
+function aboutAll(cabinets: readonly { readonly id: CabinetId }[], details: object = {}): SQL {
+  return about(...cabinets.map(({ id }) => ({ subject: `cabinet:${id}`, details })));
 }

@@ -5,13 +5,15 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { InputError } from "../../../domain/errors/errors.ts";
 import { cabinetId, marketplaceName, supplierId } from "../../../domain/identifiers.ts";
-import { type Actor, auditName } from "../../../domain/people/actor.ts";
-import type { ImportedSupplier, ImportReport } from "../../../ports/desk/supplier-import.ts";
+import type { Actor } from "../../../domain/people/actor.ts";
+import type { ImportedCabinet, ImportedSupplier, ImportReport } from "../../../ports/desk/supplier-import.ts";
+import { about, note } from "../connection/audit-trail.ts";
 import { change, type Database, type Executor, inTransaction, jsonRows, selectRows } from "../connection/database.ts";
 import { takeUpAfterImport } from "./after-import.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 import { importFaults, type StoredCabinet } from "./import-faults.ts";
-import { setImportedRoutes } from "./imported-routes.ts";
+import { beginImportedRoutes, changeImportedRoutes } from "./imported-routes.ts";
+import { readKeysInUse } from "./keys-in-use.ts";
 import { requireKey } from "./secrets-key.ts";
 import { storedTokenCap } from "./token-cap-column.ts";
 
@@ -41,13 +43,14 @@ const storedRow = z
  * @throws InputError when an account belongs to somebody else already
  * @throws OtherSecretsKeyError when the stored credentials are sealed with another key than the vault's
  */
-export function importSuppliers(
+export async function importSuppliers(
   database: Database,
   vault: CredentialVault,
   actor: Actor,
   entries: readonly ImportedSupplier[],
 ): Promise<ImportReport> {
-  return inTransaction(database, async (transaction) => {
+  const ids = entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id));
+  const imported = await inTransaction(database, async (transaction) => {
     await requireKey(transaction, vault);
     // Two imports at once would each check against a state that the other is about to change.
     await change(transaction, sql`lock table cabinet in share row exclusive mode`);
@@ -64,12 +67,13 @@ export function importSuppliers(
     await storeAccounts(transaction, entries);
     await giveUpRemoved(transaction, entries);
     await storeCabinets(transaction, vault, entries);
-    const ids = entries.flatMap(({ cabinets }) => cabinets.map(({ id }) => id));
-    await setImportedRoutes(transaction, ids);
+    await beginImportedRoutes(transaction, ids);
     await takeUpAfterImport(transaction, ids);
     await noteImport(transaction, actor, entries);
     return report(transaction, stored, entries);
   });
+  await changeImportedRoutes(database, ids);
+  return imported;
 }
 
 async function storeSuppliers(executor: Executor, entries: readonly ImportedSupplier[]): Promise<void> {
@@ -149,11 +153,14 @@ async function storeCabinets(
   vault: CredentialVault,
   entries: readonly ImportedSupplier[],
 ): Promise<void> {
-  const sealed = new Map(
-    entries.flatMap(({ cabinets }) =>
-      cabinets.map(({ id, credentials }) => [id, Buffer.from(vault.seal(id, credentials)).toString("base64")]),
-    ),
+  const kept = await readKeysInUse(
+    executor,
+    vault,
+    entries.flatMap(({ cabinets }) => cabinets),
   );
+  const seal = ({ id, credentials }: ImportedCabinet): string =>
+    Buffer.from(vault.seal(id, { ...kept.get(id), ...credentials })).toString("base64");
+  const sealed = new Map(entries.flatMap(({ cabinets }) => cabinets.map((cabinet) => [cabinet.id, seal(cabinet)])));
   const rows = cabinetRows(entries).map((row) => ({ ...row, credentials: sealed.get(row.id) }));
   await change(
     executor,
@@ -179,17 +186,11 @@ async function storeCabinets(
 }
 
 async function noteImport(executor: Executor, actor: Actor, entries: readonly ImportedSupplier[]): Promise<void> {
-  const rows = entries.map(({ supplier, cabinets }) => ({
+  const subjects = entries.map(({ supplier, cabinets }) => ({
     subject: `supplier:${supplier.id}`,
     details: { cabinets: cabinets.length },
   }));
-  await change(
-    executor,
-    sql`
-      insert into audit_event (actor, action, subject, details)
-      select ${auditName(actor)}, 'supplier-imported', subject, details
-      from ${jsonRows(rows)} as row(subject text, details jsonb)`,
-  );
+  await note(executor, actor, "supplier-imported", about(...subjects));
 }
 
 async function report(

@@ -19,16 +19,18 @@ const storedWays = z.array(
   }),
 );
 
-/** Of the statement's `cabinet`, as JSON for `readWays`. Without a session nobody has signed in. */
+/** Of a `session`, or of none: why nothing is done by the pages. Without a home nobody has signed in. */
+const stopOfSession = sql`coalesce(session.stopped_reason, case when session.home is null then ${waits.sessionEnded} end)`;
+
+/** Of the statement's `cabinet`, as JSON for `readWays`. */
 export const waysOfCabinet = sql<unknown>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'kind', kind_route.kind, 'route', kind_route.route, 'isVerified', kind_route.is_verified,
-    'isProbeDue', coalesce(kind_route.next_probe_at <= now(), false),
-    'stop', case when kind_route.route = ${routes.browser} then
-      case when session.home is null then coalesce(session.stopped_reason, ${waits.sessionEnded}) else session.stopped_reason end end
+    'kind', way.kind, 'route', way.route, 'isVerified', way.is_verified,
+    'isProbeDue', coalesce(way.next_probe_at <= now(), false),
+    'stop', case when way.route = ${routes.browser} then ${stopOfSession} end
   )), '[]')
-  from kind_route left join browser_session session on session.account_id = kind_route.account_id
-  where kind_route.account_id = cabinet.account_id
+  from kind_route way left join browser_session session on session.account_id = way.account_id
+  where way.account_id = cabinet.account_id
 )`;
 
 const byApi: Way = { route: "api", stop: null, isVerified: true, isProbeDue: false };
@@ -54,17 +56,19 @@ export const kindRoutesRow: z.ZodType<KindRoutes> = z.object({
   question: z.enum(routeNames),
 });
 
-/** A person is waited for before anything more is done by the pages: `account_id`, and the `reason`. */
-export const closedPages = sql`
-  select session.account_id, session.stopped_reason as reason from browser_session session
-  where session.stopped_reason is not null and ${goesByBrowser(sql`session.account_id`)}`;
-
-/** No worker has been seen for an hour on the machine that holds the session: `account_id`, and the `reason`. */
-export const absentHomes = sql`
-  select session.account_id, ${waits.sessionElsewhere} as reason
-  from browser_session session join session_home home on home.id = session.home
-  where session.stopped_reason is null and ${goesByBrowser(sql`session.account_id`)}
-    and home.seen_at < now() - interval '1 hour'`;
+/**
+ * Pages by which nothing is done, because they wait for a person, or because no worker has been seen for an hour on the machine
+ * that holds their session: `account_id`, the `reason`, and `since` when.
+ */
+export const pagesWaiting = sql`
+  select pages.account_id, pages.reason, pages.since from (
+    select session.account_id,
+      coalesce(${stopOfSession},
+        case when home.seen_at < now() - interval '1 hour' then ${waits.sessionElsewhere} end) as reason,
+      coalesce(session.stopped_at, home.seen_at) as since
+    from browser_session session left join session_home home on home.id = session.home
+  ) pages
+  where pages.reason is not null and ${goesByBrowser(sql`pages.account_id`)}`;
 
 /** Some kind of the account goes by its pages. */
 export function goesByBrowser(accountId: SQL): SQL {

@@ -1,9 +1,9 @@
 // Who decided what, beside the decision itself and in its transaction.
 
-import { sql } from "drizzle-orm";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
-import { type Actor, auditName } from "../../../domain/people/actor.ts";
-import { change, type Executor, jsonRows } from "../connection/database.ts";
+import type { Actor } from "../../../domain/people/actor.ts";
+import { about, note as noteSubjects } from "../connection/audit-trail.ts";
+import type { Executor } from "../connection/database.ts";
 
 type Note = {
   readonly actor: Actor;
@@ -17,10 +17,6 @@ export async function note(
   { actor, action, detailsOf = () => ({}) }: Note,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const rows = ids.map((id) => ({ subject: `feedback:${id}`, details: detailsOf(id) }));
-  await change(
-    transaction,
-    sql`insert into audit_event (actor, action, subject, details)
-      select ${auditName(actor)}, ${action}, subject, details from ${jsonRows(rows)} as row(subject text, details jsonb)`,
-  );
+  const subjects = ids.map((id) => ({ subject: `feedback:${id}`, details: detailsOf(id) }));
+  await noteSubjects(transaction, actor, action, about(...subjects));
 }

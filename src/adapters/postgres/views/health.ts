@@ -7,9 +7,10 @@ import { cabinetId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import type { HeldUp, LongWait } from "../../../ports/desk/health.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
-import { closedPages } from "../cabinets/ways.ts";
+import { goesByBrowserOnly, pagesWaiting } from "../cabinets/ways.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { accountIsInScope, isInScope } from "../connection/scope.ts";
+import { is, waits } from "../connection/states.ts";
 import { givenUpJobs } from "../lanes/wake-up-queue.ts";
 import { lingeringMistake } from "./overview.ts";
 
@@ -26,7 +27,7 @@ const heldUp = (scope: Scope) => sql`
     union
     select account_id, reason from kind_stop where until > now()
     union
-    ${closedPages}
+    select account_id, reason from (${pagesWaiting}) pages
   ) held
   join cabinet on cabinet.account_id = held.account_id and ${takesWork}
   where held.reason = any(${sql.param(needsPerson)}::text[]) and ${isInScope(scope)}`;
@@ -92,6 +93,11 @@ export function findLongWaits(database: Database, scope: Scope): Promise<readonl
   );
 }
 
+/** Accounts of which nothing at all is asked of their marketplace: their lanes wait for the pages, or for the machine of these. */
+const awaitingPages = sql`
+  select pages.account_id from (${pagesWaiting}) pages
+  where pages.reason = ${waits.sessionElsewhere} or ${goesByBrowserOnly(sql`pages.account_id`)}`;
+
 /** Since when something is due that nobody has touched; null when nothing is. What waits for a reason doesn't count. */
 export async function readOldestDue(database: Database, scope: Scope): Promise<Date | null> {
   const [found] = await selectRows(
@@ -102,12 +108,14 @@ export async function readOldestDue(database: Database, scope: Scope): Promise<D
         select account_id, next_collect_at from cabinet
         where ${takesWork} and ${isInScope(scope)}
           and not exists (select from lane_pause pause where pause.account_id = cabinet.account_id and pause.until > now())
-      )
+      ), awaiting as (${awaitingPages})
       select min(due_at) as since from (
         select f.due_at from feedback f join working on working.account_id = f.account_id
         where f.due_at is not null and f.due_at <= now()
+          and not (f.state ${is("approved", "sent", "unknown")} and f.account_id in (select account_id from awaiting))
         union all
-        select next_collect_at from working where next_collect_at <= now()
+        select next_collect_at from working
+        where next_collect_at <= now() and account_id not in (select account_id from awaiting)
       ) due`,
   );
   return found?.since ?? null;

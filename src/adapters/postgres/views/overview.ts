@@ -10,7 +10,7 @@ import type { CabinetOverview, StateCounts, Waiting } from "../../../ports/desk/
 import type { ModelUsage } from "../../../ports/language-model.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
-import { absentHomes, closedPages, goesByBrowser, kindRoutesRow, routesOfCabinet } from "../cabinets/ways.ts";
+import { goesByBrowser, kindRoutesRow, pagesWaiting, routesOfCabinet } from "../cabinets/ways.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
 import { is, reasons, routes, verdicts, waits } from "../connection/states.ts";
@@ -61,7 +61,7 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
       from cabinet where stopped_reason is not null and removed_at is null and ${isInScope(scope)}
       union all
       select cabinet.id, pages.reason, null, null
-      from (${closedPages} union all ${absentHomes}) pages
+      from (${pagesWaiting}) pages
       join cabinet on cabinet.account_id = pages.account_id and ${takesWork} where ${isInScope(scope)}
       union all
       select id, ${waits.paused}, null, null from cabinet where removed_at is null and ${isPaused} and ${isInScope(scope)}
@@ -146,7 +146,7 @@ export async function cabinetOverviews(database: Database, scope: Scope): Promis
       join supplier on supplier.id = cabinet.supplier_id
       join account on account.id = cabinet.account_id
       left join counted on counted.account_id = cabinet.account_id
-      left join (${closedPages}) pages on pages.account_id = cabinet.account_id
+      left join (${pagesWaiting}) pages on pages.account_id = cabinet.account_id
       where cabinet.removed_at is null and ${isInScope(scope)}
       order by cabinet.id`,
   );

@@ -1,6 +1,6 @@
 // `cabinets check`: asks every marketplace whether it takes the cabinet's key, and says what to do where it doesn't.
 
-import { type CheckedCabinet, isWell } from "../../../desk/check-cabinets.ts";
+import { type CheckedCabinet, isWell } from "../../../desk/check-cabinet.ts";
 import { credentialFact } from "../../../words/credential-fact.ts";
 import type { Words } from "../../../words/english/words.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -9,6 +9,7 @@ import { CommandError } from "../command-error.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { printJson } from "../print-json.ts";
 import { nameSome } from "../run-report/attention.ts";
+import { waitingIn } from "../waiting.ts";
 import { type AtDesk, withDesk } from "../with-desk.ts";
 
 export type HolderKind = Holder["kind"];
@@ -54,7 +55,8 @@ export async function removeHolder(
     const holder = holderOf(named);
     await desk.holds.requireKnown(caller, holder);
     if (!yes) throw new CommandError([failures.confirmRemoval(named.id, command)]);
-    const removal = await desk.holds.remove(caller, holder, { letGo: unproven === true });
+    const terms = { ...waitingIn(context), letGo: unproven === true };
+    const removal = await desk.holds.remove(caller, holder, terms, context.signal);
     switch (removal.kind) {
       case "underWay": {
         const { beingSent, unproven: waiting } = removal;
@@ -63,9 +65,10 @@ export async function removeHolder(
         return exitCodes.failed;
       }
       case "removed": {
-        const { cabinets, ended, unproven: givenUp } = removal;
-        return answer(context, json, { ...named, removed: true, cabinets, ended, unproven: givenUp }, [
+        const { cabinets, ended, unproven: givenUp, left } = removal;
+        return answer(context, json, { ...named, removed: true, cabinets, ended, unproven: givenUp, left }, [
           reports.holds.removed(cabinets.join(", "), ended, givenUp),
+          ...left.map(({ cabinet, hostName }) => reports.holds.folderLeft(`DATA_DIR/browser/${cabinet}`, hostName)),
         ]);
       }
     }

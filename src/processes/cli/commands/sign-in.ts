@@ -1,6 +1,5 @@
 // `cabinets login` and `cabinets logout`: a person signs in to a cabinet's pages, in a window or by answering here.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SignInOutcome, SigningPerson } from "../../../desk/sign-in.ts";
 import { type CabinetId, cabinetId } from "../../../domain/identifiers.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -10,6 +9,7 @@ import { printJson } from "../print-json.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 import { AnswersEndedError, openAnswers, type TypedAnswers } from "../typed-answers.ts";
+import { waitingIn } from "../waiting.ts";
 import { type AtDesk, withDesk } from "../with-desk.ts";
 
 type Json = { readonly json?: true };
@@ -84,15 +84,6 @@ function describePerson(answers: TypedAnswers, mayOpenWindow: boolean, context: 
       return answers.ask(questions[what]);
     },
     atWindow: mayOpenWindow && answers.isTerminal ? () => output.remark(window) : null,
-  };
-}
-
-function waitingIn({ output, messages, signal }: CommandContext): Pick<SigningPerson, "onBusy" | "rest"> {
-  return {
-    onBusy: () => output.remark(messages.signIn.busy),
-    rest: async (delayMs) => {
-      await sleep(delayMs, undefined, { signal }).catch(() => undefined);
-    },
   };
 }
 

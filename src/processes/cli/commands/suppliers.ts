@@ -15,6 +15,8 @@ import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
 import { nameSome } from "../run-report/attention.ts";
+import { signInLine } from "../sign-in-line.ts";
+import { dateAndTime } from "../terminal/local-words.ts";
 import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
 import { withDesk } from "../with-desk.ts";
@@ -100,7 +102,7 @@ function printCabinets(
   const longest = Math.max(...cabinets.map(({ id }) => displayWidth(id)));
   const widestTitle = Math.max(...cabinets.map((cabinet) => displayWidth(titleOf(cabinet))));
   for (const cabinet of cabinets) {
-    const { id, accountExternalId, route, kindRoutes, stoppedReason, pagesStop, isPaused } = cabinet;
+    const { id, accountExternalId, route, kindRoutes, stoppedReason, isPaused } = cabinet;
     const title = padText(titleOf(cabinet), widestTitle);
     const goesByPages = Object.values(kindRoutes).includes("browser");
     const byRoute =
@@ -109,8 +111,18 @@ function printCabinets(
         : `  ${messages.reports.supplierList.route(route, messages.words.ways(kindRoutes))}`;
     output.print(`  ${padText(id, longest)}  ${title}  ${output.style("dim", accountExternalId + byRoute)}`);
     if (isPaused) output.print(output.style("yellow", `    ‖ ${messages.words.waits.paused}`));
-    for (const stop of [stoppedReason, pagesStop]) {
-      if (stop !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stop]}`));
-    }
+    if (stoppedReason !== null) output.print(output.style("red", `    ✗ ${messages.words.waits[stoppedReason]}`));
+    printPages(cabinet, { output, messages });
   }
+}
+
+function printPages(cabinet: ListedCabinet, { output, messages }: Pick<CommandContext, "output" | "messages">): void {
+  const { pagesStop, pagesStoppedAt } = cabinet;
+  const signIn = signInLine(cabinet, messages);
+  if (signIn !== null) output.print(output.style("dim", `    ${signIn}`));
+  if (pagesStop === null) return;
+  const why = messages.words.waits[pagesStop];
+  const since = pagesStoppedAt === null ? null : dateAndTime(pagesStoppedAt, messages.locale);
+  const sentence = since === null ? why : messages.reports.supplierList.stoppedSince(why, since);
+  output.print(output.style("red", `    ✗ ${sentence}`));
 }

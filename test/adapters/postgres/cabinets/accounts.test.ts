@@ -34,6 +34,7 @@ test("an opened account has its supplier, its cabinet and what its marketplace c
   expect(await accounts.open(stored.account)).toEqual({
     accountId: stored.account,
     credentialsMark: expect.stringMatching(/^[0-9a-f]{64}$/),
+    signedInAt: null,
     cabinetId: "wool-wb",
     supplier: { ...sampleSupplier, tokensPerDay: 5_000_000_000 },
     marketplace: "wildberries",
@@ -98,7 +99,10 @@ test("a stopped cabinet isn't opened any more, and the list says why", async () 
       route: "auto",
       kindRoutes: { review: "api", question: "api" },
       pagesStop: null,
+      pagesStoppedAt: null,
+      signedInAt: null,
       sessionHome: null,
+      sessionHost: null,
       stoppedReason: "credentialExpired",
       nextTryAt: expect.any(Date),
       isPaused: false,
@@ -197,9 +201,10 @@ test("sealed credentials are worthless in another cabinet's row", async () => {
 test("a cabinet's credentials can be read for a check; an unknown cabinet has none", async () => {
   expect(await readCredentials(stored.database, stored.vault, "everybody", cabinetId("wool-wb"))).toEqual({
     credentials: { token: "token-of-wool-wb" },
-    opened: await openedBy(accountsOf(stored).accounts).then(({ accountId, credentialsMark }) => ({
+    opened: await openedBy(accountsOf(stored).accounts).then(({ accountId, credentialsMark, signedInAt }) => ({
       accountId,
       credentialsMark,
+      signedInAt,
     })),
   });
   expect(await readCredentials(stored.database, stored.vault, "everybody", cabinetId("silk-wb"))).toBeNull();

@@ -1,8 +1,8 @@
 // Who goes by pages needs a session, and whatever befalls it waits for a person.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listCabinets } from "../../../../src/adapters/postgres/cabinets/cabinet-directory.ts";
 import { resume } from "../../../../src/adapters/postgres/cabinets/holds.ts";
-import { browserStops } from "../../../../src/domain/feedback/reasons.ts";
 import { cabinetId, supplierId } from "../../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../../src/ports/accounts.ts";
 import { accountsByPages, accountsOf, pagesClient } from "../../../samples/accounts-of.ts";
@@ -129,54 +129,28 @@ describe("a cabinet by its pages", () => {
       { id: here, host_name: `host of ${here}` },
     ]);
   });
-});
 
-describe("a stop", () => {
-  beforeEach(() => signIn(stored, wool));
+  test("isn't taken for one whose machine is away, where that was long ago and somebody signs in there again", async () => {
+    await signIn(stored, wool);
+    await stored.pool.query("update session_home set seen_at = now() - interval '1 day'");
+    const pages = async () => (await listCabinets(stored.database, "everybody"))[0]?.pagesStop;
+    expect(await pages()).toBe("sessionElsewhere");
 
-  test.each(browserStops)("for %s closes the pages, once, and the first reason stands", async (reason) => {
-    const { accounts } = accountsByPages(stored);
-    const account = await opened();
+    await signIn(stored, wool);
 
-    expect(await accounts.stopBrowser(account, reason)).toBe(true);
-    expect(await accounts.stopBrowser(account, "pageChanged")).toBe(false);
-
-    expect(await stopOf()).toBe(reason);
-    expect((await auditOf(stored, wool)).slice(1)).toEqual([
-      { actor: "service", action: "browser-stopped", details: { reason } },
-    ]);
+    expect(await pages()).toBeNull();
   });
 
-  test("of two lanes at the same moment is one", async () => {
-    const { accounts } = accountsByPages(stored);
-    const account = await opened();
+  test("says who has signed in when and where, and since when it waits", async () => {
+    const listed = async () => (await listCabinets(stored.database, "everybody"))[0];
+    expect(await listed()).toMatchObject({ signedInAt: null, sessionHome: null, sessionHost: null });
 
-    const stops = await Promise.all([1, 2, 3, 4].map(() => accounts.stopBrowser(account, "accessLimited")));
+    await signIn(stored, wool);
+    const session = { signedInAt: expect.any(Date), sessionHome: here, sessionHost: `host of ${here}` };
+    expect(await listed()).toMatchObject({ ...session, pagesStop: null, pagesStoppedAt: null });
 
-    expect(stops.filter(Boolean)).toHaveLength(1);
-  });
-
-  test("doesn't stop the cabinet: what goes by API goes on", async () => {
-    await stored.pool.query("delete from kind_route where kind = 'question'");
-    const { accounts } = accountsByPages(stored);
-    await accounts.stopBrowser(await opened(), "accessLimited");
-
-    const { ways, browser } = await opened();
-
-    expect(ways.review).toEqual({ ...byPages, stop: "accessLimited" });
-    expect(ways.question).toMatchObject({ route: "api", stop: null });
-    expect(browser).toBeNull();
-  });
-
-  test("is over when a person says so; without a session they must sign in", async () => {
-    const { accounts } = accountsByPages(stored);
-    await accounts.stopBrowser(await opened(), "accessLimited");
-    await resume(stored.database, anna, { kind: "cabinet", id: wool });
-    expect(await stopOf()).toBeNull();
-
-    await sessionsOf(stored).signedOut(anna, wool);
-    await resume(stored.database, anna, { kind: "cabinet", id: wool });
-    expect(await stopOf()).toBe("sessionEnded");
+    await accountsByPages(stored).accounts.stopBrowser(await opened(), "challenge");
+    expect(await listed()).toMatchObject({ ...session, pagesStop: "challenge", pagesStoppedAt: expect.any(Date) });
   });
 });
 

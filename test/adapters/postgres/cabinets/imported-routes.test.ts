@@ -1,9 +1,11 @@
 // Which way the kinds of a cabinet go after an import, whatever way they went before.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readCredentials } from "../../../../src/adapters/postgres/cabinets/cabinet-directory.ts";
 import { removeHolder } from "../../../../src/adapters/postgres/cabinets/removal.ts";
 import { createKindRoutes } from "../../../../src/adapters/postgres/flow/kind-routes.ts";
-import { cabinetId } from "../../../../src/domain/identifiers.ts";
+import { findDueLanes } from "../../../../src/adapters/postgres/lanes/due-lanes.ts";
+import { accountId, cabinetId } from "../../../../src/domain/identifiers.ts";
 import type { RouteSetting } from "../../../../src/domain/route.ts";
 import { accountsByPages } from "../../../samples/accounts-of.ts";
 import { anna } from "../../../samples/callers.ts";
@@ -19,8 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => stored.close());
 
-const importWith = (route: RouteSetting, id = "wool-wb") =>
-  stored.importSuppliers([sampleCabinet(id, { route, identity: { externalId: "seller-of-wool-wb", isHash: false } })]);
+const identity = { externalId: "seller-of-wool-wb", isHash: false };
+const importWith = (route: RouteSetting, id = "wool-wb", credentials = sampleCabinet(id).credentials) =>
+  stored.importSuppliers([sampleCabinet(id, { route, identity, credentials })]);
 
 const both = (way: Omit<StoredWay, "kind">): readonly StoredWay[] =>
   (["question", "review"] as const).map((kind) => ({ kind, ...way }));
@@ -156,6 +159,69 @@ describe("another route", () => {
       { id: "wool-two", ways: 0 },
       { id: "wool-wb", ways: 2 },
     ]);
+  });
+});
+
+describe("while a reply is under way", () => {
+  const underWay = ["sending", "unknown"] as const;
+  const kinds = ["review", "question"] as const;
+  const settle = () => stored.pool.query("update feedback set state = 'sent'");
+  const credentialsOf = async () => {
+    const kept = await readCredentials(stored.database, stored.vault, "everybody", wool);
+    return kept?.credentials;
+  };
+
+  test.each(underWay)("by API, an import of browser waits for it: %s", async (state) => {
+    await importWith("api");
+    await placeFeedback(stored.pool, { state });
+
+    await importWith("browser");
+    expect(await openedWays()).toEqual({ review: byApi, question: byApi });
+    expect((await stored.pool.query("select from browser_session")).rowCount).toBe(0);
+
+    await settle();
+    for (const kind of kinds) await createKindRoutes(stored.database).change(stored.account, kind, "browser");
+    expect((await waysOf(stored)).map(({ route, probe }) => [route, probe])).toEqual([
+      ["browser", null],
+      ["browser", null],
+    ]);
+  });
+
+  test.each(underWay)("by the pages, an import of api waits for it, and is looked after soon: %s", async (state) => {
+    await importWith("browser");
+    await signIn(stored, wool);
+    await placeFeedback(stored.pool, { state });
+    await stored.pool.query("update browser_session set stopped_reason = 'challenge', stopped_at = now()");
+
+    await importWith("api");
+
+    expect(await waysOf(stored)).toEqual(both({ route: "browser", is_verified: true, probe: "due" }));
+    const { anywhere } = await findDueLanes(stored.database);
+    expect(anywhere).toContainEqual({ accountId: stored.account, stage: "collect" });
+  });
+
+  test("the key that it is looked for with stays, though the file names none any more", async () => {
+    await importWith("api");
+    const { token } = (await credentialsOf()) ?? {};
+    await placeFeedback(stored.pool, { state: "unknown" });
+    const withoutKey = { proxy: "http://proxy.example:3128" };
+
+    await importWith("browser", "wool-wb", withoutKey);
+    expect(await credentialsOf()).toEqual({ token, ...withoutKey });
+
+    await settle();
+    await importWith("browser", "wool-wb", withoutKey);
+    expect(await waysOf(stored)).toMatchObject([{ route: "browser" }, { route: "browser", is_verified: false }]);
+    expect(await credentialsOf()).toEqual(withoutKey);
+  });
+
+  test("of another cabinet, the import changes the way", async () => {
+    await stored.importSuppliers([sampleCabinet("wool-wb"), sampleCabinet("wool-two")]);
+    await placeFeedback(stored.pool, { state: "unknown", account: accountId(2) });
+
+    await importWith("browser");
+
+    expect(await waysOf(stored)).toMatchObject(both({ route: "browser", is_verified: true, probe: null }));
   });
 });
 

@@ -32,7 +32,7 @@ export const browserSession = pgTable("browser_session", {
     .$type<AccountId>()
     .primaryKey()
     .references(() => account.id),
-  /** The machine whose data folder holds it: see `session-home.ts`. Null while nobody has signed in. */
+  /** The machine whose data folder holds it: see `adapters/browser/machine.ts`. Null while nobody has signed in. */
   home: text("home").$type<MachineId>(),
   /** Why nothing is done by its pages until a person has done something; null while they are worked with. */
   stoppedReason: text("stopped_reason").$type<BrowserStop>(),

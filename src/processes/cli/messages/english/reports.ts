@@ -111,7 +111,11 @@ export const reports = {
     },
   },
   /** @param setting what the suppliers file says @param ways how it goes now */
-  supplierList: { route: (setting: string, ways: string) => `by ${setting === "auto" ? ways : setting}` },
+  supplierList: {
+    route: (setting: string, ways: string) => `by ${setting === "auto" ? ways : setting}`,
+    stoppedSince: (why: string, since: string) => `${why}, since ${since}`,
+  },
+  lastSignIn: (at: string, host: string) => `last sign-in: ${at}, on ${host}`,
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },
     allWell: (count: number) => `All well: ${englishCount(count, "key works", "keys work")}.`,
@@ -121,6 +125,7 @@ export const reports = {
       `${unasked} of ${englishCount(count, "key", "keys")} couldn't be asked about: nothing is known of ${unasked === 1 ? "it" : "them"} now.`,
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
+    leftToWorker: "its site wasn't asked: a worker is at its pages, and stops them as soon as something is wrong",
   },
   backup: {
     taken: (file: string, rows: number, at: string) =>
@@ -188,6 +193,10 @@ export const reports = {
       ]
         .filter((part) => part !== "")
         .join(" "),
+    folderLeft: (folder: string, host: string | null) =>
+      host === null
+        ? `A process keeps the browser of the cabinet still. Delete its session yourself when it is over: the folder ${folder}`
+        : `The session of its browser is left on ${host}. Delete it there: the folder ${folder}`,
     sendingStopped: `Nobody sends anything any more. To let it go on: ${programName} resume-sending`,
     sendingStoppedAlready: "Sending was stopped already.",
     sendingResumed: "Sending goes on.",

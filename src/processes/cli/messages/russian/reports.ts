@@ -103,7 +103,11 @@ export const reports: Messages["reports"] = {
       tokens: "токенов",
     },
   },
-  supplierList: { route: (setting, ways) => `путь: ${setting === "auto" ? ways : setting}` },
+  supplierList: {
+    route: (setting, ways) => `путь: ${setting === "auto" ? ways : setting}`,
+    stoppedSince: (why, since) => `${why}, с ${since}`,
+  },
+  lastSignIn: (at, host) => `последний вход: ${at}, машина ${host}`,
   keyTable: {
     columns: { cabinet: "Кабинет", marketplace: "Площадка", expires: "Срок ключа" },
     allWell: (count) =>
@@ -114,6 +118,7 @@ export const reports: Messages["reports"] = {
       `Не удалось спросить: ${unasked} из ${russianCount(count, "ключа", "ключей", "ключей")}, что с ${russianForm(unasked, "ним", "ними", "ними")}, пока неизвестно.`,
     goesOn: "стоял, теперь пойдёт дальше",
     notAsked: "не удалось спросить",
+    leftToWorker: "сайт не спрашивали: со страницами кабинета работает сервис, он остановит их, если что-то не так",
   },
   backup: {
     taken: (file, rows, at) =>
@@ -176,6 +181,10 @@ export const reports: Messages["reports"] = {
       ]
         .filter((part) => part !== "")
         .join(" "),
+    folderLeft: (folder, host) =>
+      host === null
+        ? `Браузер кабинета ещё занят другим процессом. Когда он освободится, удалите сеанс сами: папку ${folder}`
+        : `Сеанс браузера остался на машине ${host}. Удалите его там: папку ${folder}`,
     sendingStopped: `Больше никто ничего не отправляет. Разрешить снова: ${programName} resume-sending`,
     sendingStoppedAlready: "Отправка уже остановлена.",
     sendingResumed: "Отправка идёт дальше.",
