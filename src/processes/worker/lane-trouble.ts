@@ -4,10 +4,12 @@
 import { waitReasonOf } from "../../domain/errors/credential-faults.ts";
 import type { RetryLater, StopBrowser, StopCabinet, WaitFor } from "../../domain/errors/disposition.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
+import { KindFailure } from "../../domain/errors/kind-failure.ts";
 import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import { isOfOwnBrowser } from "../../domain/errors/own-browser.ts";
 import type { Stage } from "../../domain/feedback/feedback-state.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
+import type { RouteName } from "../../domain/route.ts";
 import type { Accounts, OpenAccount } from "../../ports/accounts.ts";
 import type { Lane, LanePauses } from "../../ports/lanes.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
@@ -28,20 +30,27 @@ type Circumstances = {
   readonly account: OpenAccount | null;
   /** The process is asked to stop: most errors only come from that. */
   readonly isStopping: boolean;
+  /** The way that failed, where only one of two did. */
+  readonly route?: RouteName;
 };
 
 /** @throws the error itself where it ends the job or the process */
 export function reactToTrouble(
   error: unknown,
-  { lane, account, isStopping }: Circumstances,
+  circumstances: Circumstances,
   dependencies: LaneTroubleDependencies,
 ): Promise<void> {
+  const { lane, account, isStopping, route } = circumstances;
+  if (error instanceof KindFailure && account !== null) {
+    const { route: failed } = account.ways[error.kind];
+    return reactToTrouble(error.cause, { ...circumstances, route: failed }, dependencies);
+  }
   const disposition = dispositionOf(error);
   if (disposition.kind === "abandonJob" || disposition.kind === "endProcess") return Promise.reject(error);
   // What a site has shown counts all the same: after a block the next process mustn't knock again.
   if (isStopping && disposition.kind !== "stopBrowser") return Promise.resolve();
   const fields = { stage: lane.stage, ...nameOf(lane, account), error: asError(error) };
-  const trouble = { lane, account, fields };
+  const trouble = { lane, account, fields, route };
   switch (disposition.kind) {
     case "wait":
       return waitFor(disposition, trouble, dependencies);
@@ -68,7 +77,10 @@ export function reactToTrouble(
   }
 }
 
-type Trouble = Pick<Circumstances, "lane" | "account"> & { readonly fields: LogFields };
+type Trouble = Pick<Circumstances, "lane" | "account"> & {
+  readonly fields: LogFields;
+  readonly route: RouteName | undefined;
+};
 
 /** Whom an error means by the other side: drafts ask the language model, all else the marketplace. */
 const otherSides = {
@@ -113,14 +125,14 @@ async function waitFor(
 
 async function retryLater(
   { reason }: RetryLater,
-  { lane, account, fields }: Trouble,
+  { lane, account, fields, route }: Trouble,
   { pauses, breaker, log }: LaneTroubleDependencies,
 ): Promise<void> {
   const laneReason = reason === "unreachable" || reason === "unavailable" ? otherSideOf(lane.stage).away : reason;
   // What the language model's server does was told by the stage already, once for all lanes.
   if (laneReason === "marketplaceUnavailable") {
     log.warn("The other side can't be reached; the lane tries again later", fields);
-    if (account !== null && (await breaker.recordFailure(callerOf(account)))) {
+    if (account !== null && (await breaker.recordFailure(callerOf(account, route)))) {
       const { marketplace } = account;
       log.error("The marketplace can't be reached from several accounts; all of its lanes wait", { marketplace });
     }
@@ -185,9 +197,9 @@ async function reportMistake(
   }
 }
 
-/** Whoever needs the pages for some of its work fails with them. */
-export function callerOf({ accountId, marketplace, browser }: OpenAccount): Caller {
-  return { accountId, marketplace, route: browser === null ? "api" : "browser" };
+/** By the one way that it goes, unless it is said by which of two. */
+export function callerOf({ accountId, marketplace, browser }: OpenAccount, route?: RouteName): Caller {
+  return { accountId, marketplace, route: route ?? (browser === null ? "api" : "browser") };
 }
 
 function nameOf({ accountId }: Lane, account: OpenAccount | null): LogFields {

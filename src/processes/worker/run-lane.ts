@@ -9,8 +9,10 @@
 import { marketplaceStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { CabinetBrowser } from "../../ports/browser.ts";
+import type { Caller } from "../../ports/marketplace-breaker.ts";
 import type { ClaimedLane } from "../../ports/wake-ups.ts";
 import { callerOf, type LaneTroubleDependencies, reactToTrouble } from "./lane-trouble.ts";
+import { admit } from "./open-routes.ts";
 import { type ProbeDependencies, probeKey } from "./probe-key.ts";
 
 export type RunStage = (account: OpenAccount, signal: AbortSignal) => Promise<void>;
@@ -80,16 +82,17 @@ async function workFor(
     if (lane.home !== account.browserHome) return null;
     if (!hasBrowser) return account.browser;
   }
+  const admitted = callsMarketplace ? await admit(account, breaker) : { account, routes: [] };
   // What is due stays due: the sweeper wakes the lane when the marketplace is back.
-  if (callsMarketplace && !(await breaker.admit(callerOf(account)))) return null;
-  await stages[lane.stage](account, signal);
+  if (admitted === null) return null;
+  await stages[lane.stage](admitted.account, signal);
   await pauses.clear(lane);
-  if (callsMarketplace) await noteSuccess(account, dependencies);
+  for (const route of admitted.routes) await noteSuccess(callerOf(account, route), dependencies);
   return null;
 }
 
-async function noteSuccess(account: OpenAccount, { breaker, log }: RunLaneDependencies): Promise<void> {
-  if (await breaker.recordSuccess(callerOf(account))) {
-    log.info("The marketplace can be reached again; its lanes go on", { marketplace: account.marketplace });
+async function noteSuccess(caller: Caller, { breaker, log }: RunLaneDependencies): Promise<void> {
+  if (await breaker.recordSuccess(caller)) {
+    log.info("The marketplace can be reached again; its lanes go on", { marketplace: caller.marketplace });
   }
 }

@@ -3,9 +3,11 @@
 // A page that was stored stays stored, whatever happens to the next one: the next collection reads everything again
 // and finds it known. An item that fits no schema is parked with a redacted sample; the rest of its page goes on.
 // Reviews and questions may need a subscription and a right each: what is served is collected, and only where that is
-// nothing does the cabinet stop. Where a kind may go another way (`choose-way.ts`), it does.
+// nothing does the cabinet stop. Where a kind may go another way (`choose-way.ts`), it does; one whose way is down doesn't keep the
+// other from being collected by its own.
 
 import { dispositionOf } from "../../domain/errors/errors.ts";
+import { KindFailure, ofKind } from "../../domain/errors/kind-failure.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import { CredentialError } from "../../domain/errors/marketplace-errors.ts";
 import { type FeedbackKind, feedbackKinds, standsOpen } from "../../domain/feedback/feedback.ts";
@@ -34,16 +36,34 @@ export type CollectDependencies = WayDependencies & {
 export function createCollectStage(dependencies: CollectDependencies) {
   const { store, intervalMs } = dependencies;
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
-    const ends: (CredentialError | "wayChanged" | null)[] = [];
-    for (const toCollect of await longestAgoFirst(account, store)) {
-      ends.push(await collectByItsWay(account, toCollect, dependencies, signal));
-    }
+    const ends = await collectKinds(account, dependencies, signal);
+    const failure = ends.find((end) => end instanceof KindFailure);
+    if (failure !== undefined) throw failure;
     const refusals = ends.filter((end) => end instanceof CredentialError);
     const [refusal] = refusals;
     if (refusal !== undefined && refusals.length === feedbackKinds.length) throw refusal;
     // By its new way a kind is collected at once: for that the account is opened anew.
     await store.scheduleNext(account.accountId, ends.includes("wayChanged") ? 0 : intervalMs);
   };
+}
+
+/** @returns how each kind has ended: one whose way is down ends with its failure where the other one goes another way */
+async function collectKinds(
+  account: OpenAccount,
+  dependencies: CollectDependencies,
+  signal: AbortSignal,
+): Promise<readonly (CredentialError | KindFailure | "wayChanged" | null)[]> {
+  const ends: (CredentialError | KindFailure | "wayChanged" | null)[] = [];
+  for (const toCollect of await longestAgoFirst(account, dependencies.store)) {
+    try {
+      ends.push(await collectByItsWay(account, toCollect, dependencies, signal));
+    } catch (error) {
+      const end = ofKind(toCollect.kind, error, account.ways);
+      if (!(end instanceof KindFailure)) throw error;
+      ends.push(end);
+    }
+  }
+  return ends;
 }
 
 /** @returns why the kind is refused; null where it was collected, or waits for a person or for its other way */

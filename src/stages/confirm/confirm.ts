@@ -12,6 +12,7 @@ import { itemBackOffMs, maxItemFailures } from "../../domain/delivery/backoff.ts
 import { confirmationDeadlineMs, nextLookDelayMs, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
 import { dispositionOf } from "../../domain/errors/errors.ts";
 import { createItemReads, type ItemReads, parkReasonOf } from "../../domain/errors/item-reads.ts";
+import { KindFailure, ofKind } from "../../domain/errors/kind-failure.ts";
 import { mayConcernOneKind } from "../../domain/errors/kind-refusals.ts";
 import { type FeedbackKind, feedbackKinds, type Standing } from "../../domain/feedback/feedback.ts";
 import type { ExternalId } from "../../domain/identifiers.ts";
@@ -36,6 +37,9 @@ export type ConfirmDependencies = {
   readonly log: Log;
 };
 
+/** @property failure of the one kind, where the other goes another way */
+type Read = { readonly seen: readonly Seen[]; readonly failure: KindFailure | null };
+
 /** Deliveries of one kind, and what a read back has shown of them. */
 type Seen = {
   readonly deliveries: readonly PendingDelivery[];
@@ -47,7 +51,7 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     const pending = await leaveClosedWays(account, await ledger.loadPending(account.accountId, batchSize), ledger);
     if (pending.length === 0) return;
-    const seen = await readStandings(account, pending, dependencies, signal);
+    const { seen, failure } = await readStandings(account, pending, dependencies, signal);
     const judged = seen.flatMap(({ deliveries, standings }) =>
       deliveries.map((delivery) => {
         const standing = standings.get(delivery.target.externalId);
@@ -69,8 +73,11 @@ export function createConfirmStage(dependencies: ConfirmDependencies) {
           { ...dependencies, limits: limitsOf(account, delivery.target.kind), reads },
           signal,
         ),
-      );
+      ).catch((error) => {
+        throw ofKind(delivery.target.kind, error, account.ways);
+      });
     }
+    if (failure !== null) throw failure;
   };
 }
 
@@ -83,9 +90,9 @@ async function readStandings(
   pending: readonly PendingDelivery[],
   dependencies: ConfirmDependencies,
   signal: AbortSignal,
-): Promise<readonly Seen[]> {
+): Promise<Read> {
   const seen: Seen[] = [];
-  const failures: { readonly deliveries: readonly PendingDelivery[]; readonly error: unknown }[] = [];
+  const failures: Failed[] = [];
   for (const kind of feedbackKinds) {
     const deliveries = pending.filter(({ target }) => target.kind === kind);
     if (deliveries.length === 0) continue;
@@ -97,13 +104,21 @@ async function readStandings(
       if (standings !== null) seen.push({ deliveries, standings });
     } catch (error) {
       if (!isPassing(error)) throw error;
-      failures.push({ deliveries, error });
+      failures.push({ deliveries, error: ofKind(kind, error, account.ways) });
     }
   }
+  return withFailures(seen, failures);
+}
+
+type Failed = { readonly deliveries: readonly PendingDelivery[]; readonly error: unknown };
+
+function withFailures(seen: readonly Seen[], failures: readonly Failed[]): Read {
   const [failure] = failures;
-  if (failure === undefined) return seen;
+  if (failure === undefined) return { seen, failure: null };
   if (seen.length === 0) throw failure.error;
-  return [...seen, ...failures.map(({ deliveries }) => ({ deliveries, standings: new Map() }))];
+  if (failure.error instanceof KindFailure) return { seen, failure: failure.error };
+  const unseen = failures.map(({ deliveries }) => ({ deliveries, standings: new Map() }));
+  return { seen: [...seen, ...unseen], failure: null };
 }
 
 function isPassing(error: unknown): boolean {

@@ -15,6 +15,7 @@
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
 import { evidenceName } from "../../domain/delivery/evidence-name.ts";
 import { createItemReads } from "../../domain/errors/item-reads.ts";
+import { ofKind } from "../../domain/errors/kind-failure.ts";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 import { ageOf, now } from "../../domain/moment.ts";
 import { turnMs } from "../../domain/turn.ts";
@@ -86,7 +87,7 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
       ...dependencies,
       ...backlogs,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
-      ...createKindWaits(),
+      ...createKindWaits(account.ways),
       reads: createItemReads(signal),
       keyCheck,
       signal,
@@ -124,10 +125,15 @@ async function deliverAll(
     if (isOver() || isTooOld(account, candidate)) return;
     const { kind } = candidate.delivery.target;
     if (turn.isStopped(kind) || turn.isWaiting(kind)) continue;
-    const isUnknown = await turn.whileServed(kind, () => deliverCandidate(account, candidate, turn));
+    const isUnknown = await turn
+      .whileServed(kind, () => deliverCandidate(account, candidate, turn))
+      .catch((error) => {
+        throw ofKind(kind, error, account.ways);
+      });
     unknownInARow = isUnknown === true ? unknownInARow + 1 : 0;
     if (unknownInARow >= mostUnknownInARow) {
-      throw new UnavailableError("Several posts in a row ended without a word about their outcome; the lane waits.");
+      const message = "Several posts in a row ended without a word about their outcome; the lane waits.";
+      throw ofKind(kind, new UnavailableError(message), account.ways);
     }
   }
 }

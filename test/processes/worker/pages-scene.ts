@@ -4,6 +4,7 @@ import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
 import type { Stage } from "../../../src/domain/feedback/feedback-state.ts";
 import type { BrowserStop } from "../../../src/domain/feedback/reasons.ts";
 import { accountId, type MachineId } from "../../../src/domain/identifiers.ts";
+import type { RouteName } from "../../../src/domain/route.ts";
 import type { OpenAccount, Way } from "../../../src/ports/accounts.ts";
 import type { CabinetBrowser } from "../../../src/ports/browser.ts";
 import type { Caller } from "../../../src/ports/marketplace-breaker.ts";
@@ -18,16 +19,18 @@ export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolv
 
 type Scene = {
   /** What each stage does when its turn has come. */
-  readonly work?: Partial<Record<Stage, () => Promise<void>>>;
+  readonly work?: Partial<Record<Stage, (account: OpenAccount) => Promise<void>>>;
   /** Whether its questions go by API. */
   readonly isMixed?: boolean;
   readonly isAdmitted?: boolean;
+  /** The breaker lets nobody go this way. */
+  readonly closed?: RouteName;
   /** Happens when the account is opened in the lane's turn. */
   readonly meetInTurn?: () => void;
 };
 
 /** The lanes of one account in one process. Each step is told, in its order. */
-export function createScene({ work = {}, isMixed = false, isAdmitted = true, meetInTurn }: Scene = {}) {
+export function createScene({ work = {}, isMixed = false, isAdmitted = true, closed, meetInTurn }: Scene = {}) {
   const done: string[] = [];
   const callers: Caller[] = [];
   let stop: BrowserStop | null = null;
@@ -57,7 +60,7 @@ export function createScene({ work = {}, isMixed = false, isAdmitted = true, mee
   };
   const runStage = (stage: Stage) => async (at: OpenAccount) => {
     done.push(`${stage} begins${at.browser === null ? " without pages" : ""}`);
-    await work[stage]?.();
+    await work[stage]?.(at);
     done.push(`${stage} ends`);
   };
   const note = (what: string) => async (caller: Caller) => {
@@ -101,7 +104,7 @@ export function createScene({ work = {}, isMixed = false, isAdmitted = true, mee
     breaker: {
       admit: async (caller: Caller) => {
         callers.push(caller);
-        return isAdmitted;
+        return isAdmitted && caller.route !== closed;
       },
       recordFailure: note("failure counted"),
       recordSuccess: note("success counted"),

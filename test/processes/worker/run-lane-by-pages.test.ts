@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
 import { ownDetail } from "../../../src/domain/errors/error-detail.ts";
 import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
+import { KindFailure } from "../../../src/domain/errors/kind-failure.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
+import type { OpenAccount } from "../../../src/ports/accounts.ts";
 import { elsewhere } from "../../samples/routes.ts";
 import { blocked, createScene, nextTurn, steps } from "./pages-scene.ts";
 
@@ -128,15 +130,59 @@ describe("a block", () => {
 });
 
 describe("a breaker", () => {
-  test("hears of the pages where some kind goes by them", async () => {
-    for (const isMixed of [false, true]) {
+  test("hears of the way of each kind", async () => {
+    for (const [isMixed, routes] of [
+      [false, ["browser"]],
+      [true, ["browser", "api"]],
+    ] as const) {
       const { run, callers } = createScene({ isMixed });
 
       await run("deliver");
 
-      expect(callers).toEqual(Array(2).fill({ accountId: 1, marketplace: "ozon", route: "browser" }));
+      const named = routes.map((route) => ({ accountId: 1, marketplace: "ozon", route }));
+      expect(callers).toEqual([...named, ...named]);
     }
   });
+
+  test.each([
+    ["review", "browser"],
+    ["question", "api"],
+  ] as const)("hears only of the way that failed where the kinds go two (%s: %s)", async (kind, route) => {
+    const fail = async () => {
+      throw new KindFailure(kind, new UnavailableError("down"));
+    };
+    const { run, done, callers } = createScene({ isMixed: true, work: { collect: fail } });
+
+    await run("collect");
+
+    expect(done.slice(-2)).toEqual(["failure counted", "back off: marketplaceUnavailable"]);
+    expect(callers.at(-1)).toMatchObject({ route });
+  });
+
+  test.each([
+    ["browser", "review", "question"],
+    ["api", "question", "review"],
+  ] as const)(
+    "that keeps one way closed (%s) lets the kind of the other be worked for",
+    async (closed, shut, served) => {
+      const tried: string[] = [];
+      const work = async ({ client }: OpenAccount) => {
+        for (const kind of [shut, served]) {
+          const call = async () => client.readyToPost(kind, new AbortController().signal);
+          await call().catch((error: Error) => tried.push(`${kind}: ${error.message}`));
+        }
+      };
+      const { run, callers } = createScene({ isMixed: true, closed, work: { deliver: work } });
+
+      await run("deliver");
+
+      expect(tried).toEqual([
+        expect.stringContaining(`${shut}: This way to the marketplace is down`),
+        expect.stringContaining(`${served}: The test didn't expect a call of readyToPost`),
+      ]);
+      expect(callers.at(-1)).toMatchObject({ route: closed === "api" ? "browser" : "api" });
+    },
+  );
 
   test("hears of the pages when they can't be reached", async () => {
     const fail = async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BrowserStopError, RouteIdsDifferError } from "../../../src/domain/errors/browser-errors.ts";
 import { DatabaseUnavailableError, OtherSecretsKeyError } from "../../../src/domain/errors/errors.ts";
+import { KindFailure } from "../../../src/domain/errors/kind-failure.ts";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import {
   RateLimitedError,
@@ -224,7 +225,10 @@ describe("a kind whose way is another one now", () => {
       throw error;
     };
 
-    expect(await collect({ ways, readOne })).toEqual({ done: ["look for 4", "read newest"], error });
+    expect(await collect({ ways: { ...ways, question: byPages }, readOne })).toEqual({
+      done: ["look for 4", "read newest"],
+      error,
+    });
   });
 
   test("waits for its pages like any other", async () => {
@@ -268,5 +272,18 @@ describe("where the suppliers file says the way", () => {
     const { done } = await collect({ ways: { review: byPages }, wantedRoute: "api", isInDoubt: true });
 
     expect(done).toContain("collect review");
+  });
+});
+
+describe("where the kinds go two ways", () => {
+  test.each([
+    ["an outage", new UnavailableError("down")],
+    ["a rate limit", new RateLimitedError("later", 1_000)],
+  ])("%s of one is told when the other was collected, and the collection stays due", async (_what, down) => {
+    const { done, error } = await collect({ ways: { review: byPages }, refusals: { review: down } });
+
+    expect(done).toEqual(["collect review", ...collected("question")]);
+    expect(error).toBeInstanceOf(KindFailure);
+    expect(error).toMatchObject({ kind: "review", cause: down });
   });
 });

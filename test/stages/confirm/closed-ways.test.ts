@@ -1,7 +1,9 @@
 // What was sent by a way that is closed now is looked for later: nothing is asked, and nothing is concluded.
 
 import { describe, expect, test } from "vitest";
+import { KindFailure } from "../../../src/domain/errors/kind-failure.ts";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
+import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { type ExternalId, externalId } from "../../../src/domain/identifiers.ts";
 import type { Way } from "../../../src/ports/accounts.ts";
@@ -28,24 +30,23 @@ function pendingOf(kind: FeedbackKind, parts: Partial<PendingDelivery>): Pending
 }
 
 type Circumstances = {
-  /** The API refuses to show reviews. */
-  readonly isRefused?: boolean;
+  /** What reviews meet when they are looked for. */
+  readonly refusal?: Error;
   /** The service chooses the way. */
   readonly isAuto?: boolean;
   readonly parts?: Partial<PendingDelivery>;
+  /** Where what is done is told. */
+  readonly done?: string[];
 };
 
 /** @returns what was done, in its order */
 async function confirm(
   ways: Readonly<Record<FeedbackKind, Way>>,
-  { isRefused = false, isAuto = false, parts = {} }: Circumstances = {},
+  { refusal, isAuto = false, parts = {}, done = [] }: Circumstances = {},
 ) {
-  const done: string[] = [];
   const client = {
     readBack: async (targets: readonly { readonly externalId: ExternalId }[]) => {
-      if (isRefused && targets.some(({ externalId: id }) => id === "review")) {
-        throw new CredentialError("no subscription", "subscriptionMissing");
-      }
+      if (refusal !== undefined && targets.some(({ externalId: id }) => id === "review")) throw refusal;
       done.push(`look for ${targets.map(({ externalId: id }) => id)}`);
       return new Map<ExternalId, Standing>();
     },
@@ -76,6 +77,7 @@ async function confirm(
   return done;
 }
 
+const noSubscription = new CredentialError("no subscription", "subscriptionMissing");
 const later = (kind: FeedbackKind) => `unseen: ${kind} again in 900000`;
 
 test.each(["sessionEnded", "accessLimited", "challenge", "pageChanged", "browserMissing"] as const)(
@@ -104,7 +106,7 @@ describe("a reply by API of which nobody knows, and that the API doesn't show an
   const ways = { review: byApi, question: byApi };
 
   test("is given to a person where its kind could go by the pages but for this one", async () => {
-    const done = await confirm(ways, { isRefused: true, isAuto: true });
+    const done = await confirm(ways, { refusal: noSubscription, isAuto: true });
 
     expect(done).toContain("readsExhausted: review");
     expect(done).not.toContain(later("review"));
@@ -116,9 +118,21 @@ describe("a reply by API of which nobody knows, and that the API doesn't show an
     ["it was accepted, and keeps nobody from another way", { isAuto: true, parts: { state: "sent" } }],
     ["its kind has no other way", { isAuto: false }],
   ] as const)("is looked for later while %s", async (_why, circumstances) => {
-    const done = await confirm(ways, { isRefused: true, ...circumstances });
+    const done = await confirm(ways, { refusal: noSubscription, ...circumstances });
 
     expect(done).toContain(later("review"));
     expect(done.join()).not.toMatch(/readsExhausted/);
   });
+});
+
+test("where the kinds go two ways and one is down, the other is looked for, and then it is told", async () => {
+  const down = new UnavailableError("down");
+  const ways = { review: { ...byApi, route: "browser" }, question: byApi } as const;
+  const done: string[] = [];
+
+  const error: unknown = await confirm(ways, { refusal: down, done }).catch((thrown: unknown) => thrown);
+
+  expect(done).toEqual(["look for question", "read question", "absent: question"]);
+  expect(error).toBeInstanceOf(KindFailure);
+  expect(error).toMatchObject({ kind: "review", cause: down });
 });

@@ -1,9 +1,12 @@
 // A kind that must wait for its rate limit leaves the turn to the other one.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
+import { KindFailure } from "../../../src/domain/errors/kind-failure.ts";
 import { RateLimitedError, UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
+import type { OpenAccount, Way } from "../../../src/ports/accounts.ts";
 import { sampleDelivery } from "../../samples/feedback.ts";
 import { deliver, receipts } from "./scene.ts";
 
@@ -15,12 +18,13 @@ const targetsOf = (...kinds: readonly FeedbackKind[]) =>
 async function deliverKinds(
   kinds: readonly FeedbackKind[],
   waits: Partial<Record<FeedbackKind, Error>>,
-  batchSize = 60,
+  { batchSize = 60, own = {} }: { readonly batchSize?: number; readonly own?: Partial<OpenAccount> } = {},
 ) {
   const asked: string[] = [];
   const { events, error } = await deliver(receipts(kinds.length), {
     targets: targetsOf(...kinds),
     batchSize,
+    own,
     client: {
       readyToPost: async (kind) => {
         asked.push(kind);
@@ -44,7 +48,11 @@ test("the other one is posted, and then the lane waits", async () => {
 });
 
 test("the other one is posted though more of the first wait than are taken up at once", async () => {
-  const { events, error } = await deliverKinds(["review", "review", "review", "question"], { review: long }, 2);
+  const { events, error } = await deliverKinds(
+    ["review", "review", "review", "question"],
+    { review: long },
+    { batchSize: 2 },
+  );
 
   expect(events).toEqual(["sent"]);
   expect(error).toBe(long);
@@ -69,4 +77,28 @@ test("what isn't a wait is the lane's matter at once", async () => {
 
   expect(asked).toEqual(["review"]);
   expect(error).toBe(down);
+});
+
+describe("where the kinds go two ways", () => {
+  const byApi: Way = { route: "api", stop: null, isVerified: true, isProbeDue: false };
+  const own = { ways: { review: { ...byApi, route: "browser" }, question: byApi } } satisfies Partial<OpenAccount>;
+
+  test("one whose way is down leaves the turn to the other, and is told then", async () => {
+    const down = new UnavailableError("down");
+
+    const { events, error } = await deliverKinds(["review", "question", "question"], { review: down }, { own });
+
+    expect(events).toEqual(["sent", "sent"]);
+    expect(error).toBeInstanceOf(KindFailure);
+    expect(error).toMatchObject({ kind: "review", cause: down });
+  });
+
+  test("a block is stored before anything else is done", async () => {
+    const blocked = new BrowserStopError("accessLimited", "Access is limited.");
+
+    const { events, error } = await deliverKinds(["review", "question"], { review: blocked }, { own });
+
+    expect(events).toEqual([]);
+    expect(error).toBe(blocked);
+  });
 });

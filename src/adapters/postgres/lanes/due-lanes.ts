@@ -102,11 +102,16 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
       select from lane_pause pause
       where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
     )
-    and not exists (
-      select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
-      where account.id = lane.account_id and breaker.open_until > ${until} and ${callsMarketplace}
-        and breaker.route = case when lane.home is null then ${routes.api} else ${routes.browser} end
-    )`;
+    and not (${callsMarketplace} and case when lane.home is null then ${isDown(routes.api, until)}
+      when ${goesByBrowserOnly(sql`lane.account_id`)} then ${isDown(routes.browser, until)}
+      else ${isDown(routes.api, until)} and ${isDown(routes.browser, until)} end)`;
+}
+
+/** This way to the lane's marketplace. */
+function isDown(route: SQL, until: SQL): SQL {
+  return sql`exists (
+    select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
+    where account.id = lane.account_id and breaker.route = ${route} and breaker.open_until > ${until})`;
 }
 
 /** What somebody is sending; a lease that has run out is ended within a second. */

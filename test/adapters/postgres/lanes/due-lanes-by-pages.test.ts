@@ -187,6 +187,15 @@ describe("while one way to a marketplace is down", () => {
     expect((await dueOf(three)).anywhere).toEqual(ownStages);
   });
 
+  test("a cabinet with a kind by each goes on as long as one of them works", async () => {
+    await mix(one);
+    await fail("browser");
+    expect((await dueOf(one)).here).toEqual(marketplaceStages);
+
+    await fail("api");
+    expect((await dueOf(one)).here).toEqual([]);
+  });
+
   test("a cabinet whose pages wait for a person goes by the API's", async () => {
     await mix(one);
     await stopPages(one);

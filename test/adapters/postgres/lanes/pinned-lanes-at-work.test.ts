@@ -6,7 +6,7 @@ import { type AccountId, accountId } from "../../../../src/domain/identifiers.ts
 import type { Lane } from "../../../../src/ports/lanes.ts";
 import type { ClaimedLane } from "../../../../src/ports/wake-ups.ts";
 import { collect, noteCalls } from "../../../samples/noted-queue.ts";
-import { here } from "../../../samples/routes.ts";
+import { here, signIn } from "../../../samples/routes.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
 const stored = await openStoredWith("wool");
@@ -97,6 +97,34 @@ describe("where more lanes are due than its browsers can serve", () => {
 
     expect([...served].toSorted()).toEqual(namesOf(due).toSorted());
   });
+});
+
+test("only a lane of its own machine may use that one's sessions", async () => {
+  const { pinned } = await openAtWork();
+  await pinned.offer(here, [deliver]);
+
+  const claimed = await pinned.claim(10);
+
+  expect(claimed.map(({ stage, home }) => [stage, home])).toEqual([
+    ["deliver", here],
+    ["collect", null],
+  ]);
+});
+
+test("the machine is seen while its lanes are served, and only by who serves them", async () => {
+  await signIn(stored, "wool");
+  const forget = () => stored.pool.query("update session_home set seen_at = now() - interval '1 day'");
+  const isSeen = async () => {
+    const found = await stored.pool.query("select seen_at > now() - interval '1 minute' as seen from session_home");
+    return found.rows[0].seen;
+  };
+  await forget();
+  await openAtWork();
+  expect(await isSeen()).toBe(true);
+
+  await forget();
+  await openAtWork();
+  expect(await isSeen()).toBe(false);
 });
 
 /** Without what comes from the queue. */

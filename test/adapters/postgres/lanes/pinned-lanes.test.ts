@@ -7,7 +7,7 @@ import type { Stage } from "../../../../src/domain/feedback/feedback-state.ts";
 import type { Lane } from "../../../../src/ports/lanes.ts";
 import type { ClaimedLane, WakeUps } from "../../../../src/ports/wake-ups.ts";
 import { collect, noteCalls } from "../../../samples/noted-queue.ts";
-import { elsewhere, here, signIn } from "../../../samples/routes.ts";
+import { elsewhere, here } from "../../../samples/routes.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
 const stored = await openStoredWith("wool-one", "wool-two");
@@ -210,19 +210,6 @@ describe("a lane", () => {
   });
 });
 
-test("only a lane of its own machine may use that one's sessions", async () => {
-  const pinned = openProcess();
-  await stored.queue.wakeMany(stored.database, [collect]);
-  await pinned.offer(here, [deliver]);
-
-  const claimed = await pinned.claim(10);
-
-  expect(claimed.map(({ stage, home }) => [stage, home])).toEqual([
-    ["deliver", here],
-    ["collect", null],
-  ]);
-});
-
 describe("beside the queue", () => {
   test("a claim takes the machine's lanes first, and then as many of the queue's as there is room for", async () => {
     const { queue, calls } = noteCalls();
@@ -294,20 +281,4 @@ describe("beside the queue", () => {
     ring();
     expect(woken).toBe(2);
   });
-});
-
-test("the machine is seen while its lanes are served, and only by who serves them", async () => {
-  await signIn(stored, "wool-one");
-  const forget = () => stored.pool.query("update session_home set seen_at = now() - interval '1 day'");
-  const isSeen = async () => {
-    const found = await stored.pool.query("select seen_at > now() - interval '1 minute' as seen from session_home");
-    return found.rows[0].seen;
-  };
-  await forget();
-  await openProcess().offer(here, []);
-  expect(await isSeen()).toBe(true);
-
-  await forget();
-  await openProcess().offer(here, []);
-  expect(await isSeen()).toBe(false);
 });
