@@ -3,13 +3,13 @@
 import { describe, expect, test } from "vitest";
 import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import { collect } from "./collect.ts";
-import { create, deliver, never, stop } from "./page-trial.ts";
+import { deliver, never, stop } from "./page-trial.ts";
 import { readyFor, type TrialCabinet } from "./trial-cabinet.ts";
 
 const everything = { since: null, knownUntil: null };
 
 export type FormSample<Id extends string | number> = {
-  readonly openSignedIn: () => Promise<TrialCabinet<Id>>;
+  readonly openSignedIn: (options?: { readonly pages?: unknown }) => Promise<TrialCabinet<Id>>;
   /** The calls that post, and all there are, as they are moved. */
   readonly posting: Readonly<Record<FeedbackKind, string>>;
   readonly everyCall: readonly string[];
@@ -19,6 +19,16 @@ export type FormSample<Id extends string | number> = {
 
 export function describeForm<Id extends string | number>(sample: FormSample<Id>): void {
   const { openSignedIn, posting, everyCall, collected } = sample;
+
+  /** The call has moved, a post has met that, and the next one goes by the form that stands open. */
+  async function openForm(cabinet: TrialCabinet<Id>) {
+    cabinet.site.troubles.moveCalls([posting.review]);
+    const ready = await readyFor(cabinet);
+    await expect(ready.post()).rejects.toMatchObject({ code: "unavailable" });
+    await cabinet.client.readyToPost("review", never);
+    await cabinet.client.readOne(ready.target, never);
+    return ready;
+  }
 
   describe("a reply by the form", () => {
     test.each([
@@ -69,16 +79,21 @@ export function describeForm<Id extends string | number>(sample: FormSample<Id>)
       },
     );
 
+    test("that sends nothing concerns its item alone, and nothing was published", async () => {
+      const cabinet = await openSignedIn({ pages: { elements: { send: "Написать в чат" } } });
+      const { id, post } = await openForm(cabinet);
+
+      await expect(post()).rejects.toMatchObject({ code: "refusedWrite", detail: { code: "formSendsNothing" } });
+
+      expect(cabinet.record(id)?.posts).toEqual([]);
+    });
+
     test("whose own call has moved as well stops the pages, and nothing was published", async () => {
       const cabinet = await openSignedIn();
-      cabinet.site.troubles.moveCalls([posting.review]);
-      const { id, target, post } = await readyFor(cabinet);
-      await expect(post()).rejects.toMatchObject({ code: "unavailable" });
-      await cabinet.client.readyToPost("review", never);
-      await cabinet.client.readOne(target, never);
+      const { id, post } = await openForm(cabinet);
       cabinet.site.troubles.moveCalls([]);
 
-      await expect(cabinet.client.post(target, "Спасибо!", create, never)).rejects.toMatchObject(stop("pageChanged"));
+      await expect(post()).rejects.toMatchObject(stop("pageChanged"));
 
       expect(cabinet.record(id)?.posts).toEqual([]);
     });

@@ -94,30 +94,6 @@ describe("a cabinet by its pages", () => {
     expect(await stopOf()).toBe("challenge");
   });
 
-  test("rests for what kept a person from signing in", async () => {
-    const reason = "challenge";
-    await signIn(stored, wool);
-    await sessionsOf(stored).suspend(anna, wool);
-
-    await sessionsOf(stored).stopped(anna, wool, reason);
-
-    expect(await stopOf()).toBe(reason);
-    expect((await auditOf(stored, wool)).at(-1)).toEqual({
-      actor: "person:anna",
-      action: "browser-stopped",
-      details: { reason },
-    });
-  });
-
-  test("waits for a sign-in alone once a person has looked at what kept them from it", async () => {
-    await sessionsOf(stored).suspend(anna, wool);
-    await sessionsOf(stored).stopped(anna, wool, "accessLimited");
-
-    await resume(stored.database, anna, { kind: "cabinet", id: wool });
-
-    expect(await stopOf()).toBe("sessionEnded");
-  });
-
   test("belongs to the machine where the last person has signed in", async () => {
     await signIn(stored, wool, elsewhere);
     await signIn(stored, wool);
@@ -224,7 +200,6 @@ test("who may not see the cabinet changes nothing of its session", async () => {
 
   await signIn(stored, wool);
   await sessions.suspend(stranger, wool);
-  await sessions.stopped(stranger, wool, "challenge");
   await sessions.signedOut(stranger, wool);
 
   expect(await stopOf()).toBeNull();
