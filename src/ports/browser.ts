@@ -25,7 +25,10 @@ export type PageAnswer = {
   readonly retryAfterMs: number | null;
 };
 
-/** An answer that the page has fetched by itself, whatever it is. Its `bodyText` is cut to 20,000 characters. */
+/**
+ * An answer that the page has fetched by itself, whatever it is. Its `bodyText` is cut to 20,000 characters; of one that failed, or
+ * that is a page, it may be empty, as the page itself needn't read it.
+ */
 export type FetchedAnswer = PageAnswer & {
   /** What the page had sent for it; null where that was nothing. */
   readonly requestBody: string | null;

@@ -25,7 +25,7 @@ export type FetchedAnswers = {
 };
 
 export function collectFetchedAnswers(page: Page, isOurs: (request: Request) => boolean): FetchedAnswers {
-  /** Null until an answer is there whole. */
+  /** Null until an answer is there, whole where it is a good one. */
   let answers: { whole: FetchedAnswer | null }[] = [];
   /** Whose answers aren't there whole. */
   const awaited = new Set<Request>();
@@ -37,7 +37,10 @@ export function collectFetchedAnswers(page: Page, isOurs: (request: Request) => 
   page.on("response", (response) => {
     const request = response.request();
     if (!awaited.has(request)) return;
-    const place: (typeof answers)[number] = { whole: null };
+    // What the page can't use it doesn't read, and then its body may never come.
+    const isUseless = response.status() >= 400 || contentTypeOf(response.headers()["content-type"]).includes("html");
+    const place: (typeof answers)[number] = { whole: isUseless ? headOf(response) : null };
+    if (isUseless) awaited.delete(request);
     answers.push(place);
     if (answers.length > mostAnswers) answers.shift();
     const keep = (answer: FetchedAnswer) => {
@@ -66,21 +69,26 @@ export function collectFetchedAnswers(page: Page, isOurs: (request: Request) => 
   };
 }
 
-async function read(response: Response): Promise<FetchedAnswer> {
+/** Without its body. */
+function headOf(response: Response): FetchedAnswer {
   const headers = response.headers();
-  const contentType = contentTypeOf(headers["content-type"]);
-  const body = await response.body();
-  const text = body.toString("utf8", 0, maxBytes);
-  const isKept = /\bjson\b/.test(contentType) && body.length <= maxBytes;
   return {
     status: response.status(),
     url: response.url(),
-    contentType,
-    bodyText: text.slice(0, maxCharacters),
+    contentType: contentTypeOf(headers["content-type"]),
+    bodyText: "",
     retryAfterMs: retryAfterMsOf(headers["retry-after"]),
     requestBody: response.request().postData(),
-    json: isKept ? parsed(text) : undefined,
+    json: undefined,
   };
+}
+
+async function read(response: Response): Promise<FetchedAnswer> {
+  const head = headOf(response);
+  const body = await response.body();
+  const text = body.toString("utf8", 0, maxBytes);
+  const isKept = /\bjson\b/.test(head.contentType) && body.length <= maxBytes;
+  return { ...head, bodyText: text.slice(0, maxCharacters), json: isKept ? parsed(text) : undefined };
 }
 
 /** Undefined where it isn't the JSON that it says. */

@@ -23,7 +23,7 @@ export type SweptList<Item> = {
 };
 
 /** The dates of lists and of items needn't agree to the second, and some lists filter by whole seconds. */
-const marginMs = 60_000;
+export const marginMs = 60_000;
 
 /** The targets, as far as the list shows them. */
 export async function sweepByDate<Item>(

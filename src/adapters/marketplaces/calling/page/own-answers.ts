@@ -5,19 +5,26 @@ import type { FetchedAnswer } from "../../../../ports/browser.ts";
 import { isSuccess } from "../answers.ts";
 import { isRateLimited, leadsToSignIn } from "./read-answers.ts";
 import type { Visit } from "./visit.ts";
-import { signInAnswer } from "./warnings.ts";
+import { type Sign, signInAnswer } from "./warnings.ts";
 
 type Page = Pick<Visit, "page" | "site">;
 
 /** @throws BrowserStopError when something that the page has asked for was answered by a block or a challenge */
 export function requireNoWall({ page, site, session }: Page & Pick<Visit, "session">): void {
   for (const answer of answersOf({ page, site })) {
-    const sign = isPage(answer) || !isSuccess(answer) ? signInAnswer(answer, jsonIn(answer), site.file) : null;
+    const sign = signIn(answer, site);
     if (sign === null) continue;
     // Whoever goes on from here one day begins with a page that is loaded anew.
     session.section = null;
     throw site.errors.stopFor(sign);
   }
+}
+
+function signIn(answer: FetchedAnswer, { file }: Visit["site"]): Sign | null {
+  if (isSuccess(answer) && !isPage(answer)) return null;
+  const sign = signInAnswer(answer, jsonIn(answer), file);
+  // The page itself needn't read what refuses it, and then its words aren't known.
+  return sign ?? (answer.status === 403 && isPage(answer) ? "accessLimited" : null);
 }
 
 /** Whether the page itself was refused for lack of access, or got a page in the place of an answer. */

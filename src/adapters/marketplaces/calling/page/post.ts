@@ -18,6 +18,7 @@ import type { PageAnswer, PageCall } from "../../../../ports/browser.ts";
 import type { PostReceipt, ReplyTarget } from "../../../../ports/marketplace-client.ts";
 import { openDialog } from "./dialog.ts";
 import { type ItemElements, itemElements } from "./elements.ts";
+import { requireNoWall } from "./own-answers.ts";
 import type { Visit } from "./visit.ts";
 
 export type PostMeaning =
@@ -54,6 +55,7 @@ export async function postReply(visit: Visit, post: PagePost, signal: AbortSigna
   const { session, page, site } = visit;
   const { section } = session;
   if (section === null) throw notReady(visit, "isn't open any more");
+  requireNoWall(visit);
   const call = session.moved.has(post.call) ? null : await post.write();
   // However it ends but well, the next read begins with a page that is loaded anew.
   session.section = null;

@@ -1,6 +1,8 @@
 // Where the pages of a list begin: the site has no single read, so one item is found by its date in the list of all. What was
 // read once needn't be read through again: the place of a page is that of an item, which stays where it is.
 
+import { marginMs } from "../../calling/sweep.ts";
+
 export type Place = {
   /** Everything behind it was written no later. */
   readonly date: Date;
@@ -17,8 +19,6 @@ export type Cursors = {
 };
 
 const mostPlaces = 500;
-/** Dates in lists and of items needn't agree to the second. */
-export const marginMs = 60_000;
 
 export function createCursors(): Cursors {
   let places: readonly Place[] = [];

@@ -1,15 +1,17 @@
 // The word that calls must bring with them. It stands in the source of each page, and is another one after signing in anew;
 // the site refuses any other by 403.
 
+import { whyNotFound } from "../../calling/page/opening.ts";
 import type { PageFile } from "./page-file.ts";
 import type { Visit } from "./visit.ts";
 
 const plausible = /^[\w:.=+/-]{1,300}$/;
 
 /** @throws BrowserStopError ("pageChanged") when the page's source doesn't hold it */
-export async function secretWordOf({ session, page, site }: Visit, signal: AbortSignal): Promise<string> {
+export async function secretWordOf(visit: Visit, signal: AbortSignal): Promise<string> {
+  const { session, page, site } = visit;
   session.secretWord ??= secretWordIn(await page.source(signal), site.file);
-  if (session.secretWord === null) throw site.errors.notFound("secretWord.before");
+  if (session.secretWord === null) throw await whyNotFound(visit, "secretWord.before", signal);
   return session.secretWord;
 }
 

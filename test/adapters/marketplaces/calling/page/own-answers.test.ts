@@ -11,6 +11,7 @@ describe("a wall in what the page has asked for by itself", () => {
   test.each([
     ["a block page", fetched(403, blockPage), "accessLimited"],
     ["a block page that says that all is well", fetched(200, blockPage), "accessLimited"],
+    ["a page whose words weren't read", fetched(403, ""), "accessLimited"],
     ["a wall in JSON", fetched(403, { incidentId: "fab_1" }), "accessLimited"],
     ["a challenge", fetched(200, challengePage), "challenge"],
   ] as const)("stops the cabinet, and its page is loaded anew by whoever goes on: %s", (_what, wall, reason) => {
