@@ -30,29 +30,37 @@ const busyCode = 5;
  * @throws UnavailableError while somebody does
  */
 export async function withFreeProfile<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const lock = takeLock(`${folder}.lock`);
+  const unlock = lockProfile(folder);
   try {
     await takeOver(folder);
     return await work();
   } finally {
-    lock.close();
+    unlock();
   }
 }
 
-/** SQLite's lock, for Node has none of its own: nothing is ever written to the file. */
-function takeLock(path: string): DatabaseSync {
+/**
+ * SQLite's lock, for Node has none of its own: nothing is ever written to the file.
+ * @returns what ends it
+ * @throws UnavailableError while another process has it
+ */
+export function lockProfile(folder: string): () => void {
+  const path = `${folder}.lock`;
   closeSync(openSync(path, "a", 0o600));
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
-    return lock;
+    return () => lock.close();
   } catch (error) {
     lock.close();
     if (!(error instanceof Error && "errcode" in error && error.errcode === busyCode)) throw error;
-    throw new UnavailableError("Another process is just opening this cabinet's browser. It is tried again later.", {
-      cause: error,
-      detail: ownDetail("browserInUse"),
-    });
+    throw new UnavailableError(
+      "Another process is just opening this cabinet's browser, or has it elsewhere. It is tried again later.",
+      {
+        cause: error,
+        detail: ownDetail("browserInUse"),
+      },
+    );
   }
 }
 

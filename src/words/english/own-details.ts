@@ -10,6 +10,7 @@ export const ownDetails: Readonly<Record<OwnDetail, string>> = {
   browserGone: "the browser has ended",
   browserInUse: "another process uses the cabinet's browser",
   browserNotStarted: "the browser doesn't start: start it by hand to see why",
+  browserUnreachable: "the browser there can't be reached: start it, or correct BROWSER_ENDPOINT",
   replyToReplaceUnknown: "the reply to replace isn't known by its id, so nothing was sent: change it by hand",
   noServerThere: "no PostgreSQL can be reached there: check that it runs, and DATABASE_URL",
   serverDidNotStart: "PostgreSQL didn't start",

@@ -10,6 +10,7 @@ export const ownDetails: Readonly<Record<OwnDetail, string>> = {
   browserGone: "браузер завершился",
   browserInUse: "браузер кабинета занят другим процессом",
   browserNotStarted: "браузер не запускается: запустите его сами и посмотрите почему",
+  browserUnreachable: "браузер по этому адресу недоступен: запустите его или исправьте BROWSER_ENDPOINT",
   replyToReplaceUnknown: "номер прежнего ответа неизвестен, ничего не отправлено: измените его вручную",
   noServerThere: "PostgreSQL там не отвечает: проверьте, что он работает, и DATABASE_URL",
   serverDidNotStart: "PostgreSQL не запустился",

@@ -36,6 +36,7 @@ export const waits: Words["waits"] = {
   sessionElsewhere: "на машине, где выполнен вход в кабинет, сервис не работает",
   pageChanged: "страницы кабинета изменились",
   browserMissing: "на этой машине нет браузера",
+  proxyMissing: "браузер на другой машине, а прокси у кабинета нет",
 };
 
 export const remedies: Words["remedies"] = {
@@ -93,6 +94,12 @@ export const remedies: Words["remedies"] = {
   },
   browserMissing: {
     what: "установите там Google Chrome или Chromium либо укажите его программу в BROWSER_PATH, затем:",
+    action: "resumeCabinet",
+  },
+  proxyMissing: {
+    what:
+      "ответы уходят отсюда, и сайт увидел бы два адреса: загрузите кабинет с proxy в файле поставщиков или уберите " +
+      "BROWSER_ENDPOINT, затем:",
     action: "resumeCabinet",
   },
   paused: { what: "чтобы продолжить:", action: "resumeCabinet" },

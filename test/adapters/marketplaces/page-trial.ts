@@ -16,6 +16,7 @@ import type { Connector, SignInEnd, SignInQuestion } from "../../../src/ports/co
 import type { Log } from "../../../src/ports/log.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../../samples/budget-book.ts";
+import { openBox } from "../browser/test-box.ts";
 
 const nothing = () => undefined;
 const log: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -31,8 +32,9 @@ let opened: { readonly browsers: Browsers; readonly folder: string } | null = nu
 async function openBrowsers(): Promise<Browsers> {
   if (opened !== null) return opened.browsers;
   const folder = await mkdtemp(join(tmpdir(), "cabinet-page-"));
-  const options = { dataDirectory: folder, path: null, mostAtOnce: 1, isHeaded: false, hasDisplay: false, log };
-  opened = { browsers: createBrowsers(options), folder };
+  const usual = { mostAtOnce: 1, isHeaded: false, hasDisplay: false, openBox, log };
+  const browsers = createBrowsers({ ...usual, dataDirectory: folder, location: { kind: "own", path: null } });
+  opened = { browsers, folder };
   return opened.browsers;
 }
 
