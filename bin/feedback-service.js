@@ -7,37 +7,14 @@
 // `npm pack` puts plain JavaScript into `dist` (tsconfig.package.json), and the package has that in the place of `src`.
 
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import module, { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
+import { findBetterNode, isAtLeast, runsTypeScript } from "./carried-node.js";
 
 const badSettings = 78;
 /** Tells the new process that somebody stands in for it, and by what path that one was called. */
 const standInMark = "FEEDBACK_SERVICE_STAND_IN";
-
-/** "24.21.0" against a least version. */
-function isAtLeast(version, [leastMajor, leastMinor]) {
-  const [major, minor] = version.split(".").map(Number);
-  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
-}
-
-const runsTypeScript = (version) => isAtLeast(version, [24, 0]);
-/** Before 24.15 (2026-04-15) Node warns about things the service uses that were experimental then. */
-const runsWithoutWarnings = (version) => isAtLeast(version, [24, 15]);
-
-/** The Node that npm installed for this machine; null where there is none, as on macOS. */
-function findCarriedNode() {
-  const platform = process.platform === "win32" ? "win" : process.platform;
-  const program = process.platform === "win32" ? "node.exe" : "node";
-  try {
-    const packageFile = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`);
-    const { version } = JSON.parse(readFileSync(packageFile, "utf8"));
-    return runsWithoutWarnings(version) ? join(dirname(packageFile), "bin", program) : null;
-  } catch {
-    return null;
-  }
-}
 
 async function runHere() {
   useCompileCache();
@@ -98,7 +75,7 @@ function refuse(reason) {
 }
 
 const current = process.versions.node;
-const carriedNode = runsWithoutWarnings(current) ? null : findCarriedNode();
-if (carriedNode !== null) runOn(carriedNode);
+const betterNode = findBetterNode(current);
+if (betterNode !== null) runOn(betterNode);
 else if (runsTypeScript(current)) await runHere();
 else refuse(`This is Node ${current}: install a newer one, or run \`npm ci --include=optional\` to get one along.`);

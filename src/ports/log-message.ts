@@ -71,6 +71,7 @@ export type LogMessage =
   | "The marketplace takes the cabinet's key again; the cabinet goes on"
   // The cabinets' pages.
   | "What the page showed couldn't be kept"
+  | "Old pictures of pages couldn't be removed"
   | "Nothing more is done by the cabinet's pages until a person has looked"
   | "The API refuses one kind of feedback; from now on it goes by the cabinet's pages"
   | "The API serves a kind of feedback again; from now on it goes by API"

@@ -9,6 +9,7 @@ import type { Log } from "../../ports/log.ts";
 import type { SecretBox } from "../../ports/secret-box.ts";
 import { type CabinetSession, closedError, createCabinetSession } from "./cabinet-session.ts";
 import { systemClock } from "./clock.ts";
+import { clearEvidenceDaily, evidenceFolderOf } from "./evidence/evidence.ts";
 import { createOpener } from "./open-browser.ts";
 import { createPlaces } from "./places.ts";
 import { profileFolderOf } from "./profile-folder.ts";
@@ -40,6 +41,7 @@ export function createBrowsers(options: BrowsersOptions): Browsers {
   const { dataDirectory, location, mostAtOnce, isHeaded, hasDisplay, openBox, log } = options;
   const clock = systemClock;
   const places = createPlaces({ mostAtOnce, idleMs, clock });
+  const stopClearing = clearEvidenceDaily(evidenceFolderOf(dataDirectory), clock, log);
   const furnishing = { dataDirectory, limits: usualLimits, patienceMs, clock };
   const open =
     location.kind === "own"
@@ -63,10 +65,11 @@ export function createBrowsers(options: BrowsersOptions): Browsers {
       await sessions.get(cabinetId)?.retire();
       const folder = profileFolderOf(dataDirectory, cabinetId);
       if (!existsSync(folder)) return;
-      await withFreeProfile(folder, () => rm(folder, { recursive: true, force: true }));
-      await rm(`${folder}.lock`, { force: true });
+      // Some processes of a browser that has just ended may write a little longer.
+      await withFreeProfile(folder, () => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
     },
     close: async () => {
+      stopClearing();
       places.refuse(closedError());
       await Promise.all([...sessions.values()].map((session) => session.close()));
     },

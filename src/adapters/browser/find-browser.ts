@@ -6,6 +6,8 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { BrowserStopError } from "../../domain/errors/browser-errors.ts";
+import { ownDetail } from "../../domain/errors/error-detail.ts";
+import { UnavailableError } from "../../domain/errors/remote-errors.ts";
 
 export type FoundBrowser = {
   /** Of the program. */
@@ -23,12 +25,12 @@ const windowsPrograms = ["Google/Chrome", "Chromium"].flatMap((name) =>
   windowsFolders.map((folder) => join(folder, name, "Application/chrome.exe")),
 );
 const versionPattern = /\d+(?:\.\d+){3}/;
-const versionPatienceMs = 20_000;
+const answerPatienceMs = 20_000;
 const run = promisify(execFile);
 
 /**
  * @param path that a person has set; null looks in the usual places
- * @throws BrowserStopError ("browserMissing")
+ * @throws BrowserStopError ("browserMissing") where there is none, UnavailableError where it can't be run now
  */
 export async function findBrowser(path: string | null): Promise<FoundBrowser> {
   const program = path ?? (await usualPaths()).find(isProgram);
@@ -44,7 +46,7 @@ export async function findBrowser(path: string | null): Promise<FoundBrowser> {
       `BROWSER_PATH names no program: ${program}. Mend it, or take it away.`,
     );
   }
-  return { path: program, version: await readVersion(program) };
+  return { path: program, version: await knownVersion(program) };
 }
 
 async function usualPaths(): Promise<readonly string[]> {
@@ -56,8 +58,8 @@ async function usualPaths(): Promise<readonly string[]> {
 /** Asked of the shell, which knows the path. */
 async function programsInPath(): Promise<readonly string[]> {
   const search = 'for name; do command -v "$name"; done; true';
-  const { stdout } = await run("/bin/sh", ["-c", search, "sh", ...programNames]);
-  return stdout.split("\n").filter((path) => path !== "");
+  const told = await ask("/bin/sh", ["-c", search, "sh", ...programNames]);
+  return told.split("\n").filter((path) => path !== "");
 }
 
 function isProgram(path: string): boolean {
@@ -69,8 +71,18 @@ function isProgram(path: string): boolean {
   }
 }
 
+/** By the program and when it was last replaced: to ask it takes a process. */
+const versions = new Map<string, string>();
+
+async function knownVersion(program: string): Promise<string> {
+  const asInstalled = `${program} ${statSync(program).mtimeMs}`;
+  const version = versions.get(asInstalled) ?? (await readVersion(program));
+  versions.set(asInstalled, version);
+  return version;
+}
+
 async function readVersion(program: string): Promise<string> {
-  const told = process.platform === "win32" ? foldersBeside(program) : await askVersion(program);
+  const told = process.platform === "win32" ? foldersBeside(program) : await ask(program, ["--version"]);
   const version = versionPattern.exec(told)?.[0];
   if (version !== undefined) return version;
   throw new BrowserStopError(
@@ -87,12 +99,28 @@ function foldersBeside(program: string): string {
     .join(" ");
 }
 
-async function askVersion(program: string): Promise<string> {
+/** What a program says. One that can't be run now may be run later: the machine lacks memory, or it is being replaced. */
+async function ask(program: string, words: readonly string[]): Promise<string> {
   try {
-    return (await run(program, ["--version"], { timeout: versionPatienceMs })).stdout;
+    return (await run(program, words, { timeout: answerPatienceMs })).stdout;
   } catch (error) {
-    throw new BrowserStopError("browserMissing", `${program} can't be run. Install Google Chrome or Chromium anew.`, {
+    if (isNoProgram(error)) {
+      throw new BrowserStopError(
+        "browserMissing",
+        `${program} is no program. Install Google Chrome or Chromium anew.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    throw new UnavailableError(`${program} can't be run. Start it by hand to see more. It is tried again later.`, {
       cause: error,
+      detail: ownDetail("browserNotStarted", program),
     });
   }
+}
+
+/** The system can't run it, now or later. */
+function isNoProgram(error: unknown): boolean {
+  return error instanceof Error && "code" in error && ["ENOENT", "EACCES", "ENOEXEC"].includes(String(error.code));
 }

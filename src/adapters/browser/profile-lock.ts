@@ -40,13 +40,14 @@ export async function withFreeProfile<Result>(folder: string, work: () => Promis
 }
 
 /**
- * SQLite's lock, for Node has none of its own: nothing is ever written to the file.
+ * SQLite's lock, for Node has none of its own: nothing is ever written to the file. It stays where it is: somebody may be about
+ * to lock it, and would lock another file than the next one.
  * @returns what ends it
  * @throws UnavailableError while another process has it
  */
 export function lockProfile(folder: string): () => void {
   const path = `${folder}.lock`;
-  closeSync(openSync(path, "a", 0o600));
+  makeFile(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
@@ -64,8 +65,17 @@ export function lockProfile(folder: string): () => void {
   }
 }
 
+/** One that is there isn't opened: to close it again would end the locks that this process has on it. */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
 async function takeOver(folder: string): Promise<void> {
-  const holder = await readlink(join(folder, "SingletonLock")).catch(() => null);
+  const holder = await readlink(join(folder, "SingletonLock")).catch(nullWithoutFile);
   if (holder === null) return;
   const processId = processOfThisHost(holder);
   if (processId !== null && (await isBrowserOf(folder, processId))) {
@@ -83,16 +93,31 @@ function processOfThisHost(holder: string): number | null {
   return holder.slice(0, end) === hostname() ? Number(holder.slice(end + 1)) : null;
 }
 
+/** Also one of which nothing can be learned: it may be. */
 async function isBrowserOf(folder: string, processId: number): Promise<boolean> {
-  return (await commandOf(processId)).includes(`--user-data-dir=${folder}`);
+  const wanted = `--user-data-dir=${folder}`;
+  try {
+    if (process.platform === "linux") {
+      return (await readFile(`/proc/${processId}/cmdline`, "utf8")).split("\0").includes(wanted);
+    }
+    // In one line: what follows an argument is a space or nothing.
+    const { stdout } = await run("ps", ["-ww", "-o", "command=", "-p", String(processId)]);
+    return `${stdout.trim()} `.includes(` ${wanted} `);
+  } catch (error) {
+    return !isDead(error);
+  }
 }
 
-/** Empty where there is no such process. */
-async function commandOf(processId: number): Promise<string> {
-  try {
-    if (process.platform === "linux") return await readFile(`/proc/${processId}/cmdline`, "utf8");
-    return (await run("ps", ["-ww", "-o", "command=", "-p", String(processId)])).stdout;
-  } catch {
-    return "";
-  }
+/** `/proc` has no such process, or loses it while it is read; `ps` ends with 1. */
+function isDead(error: unknown): boolean {
+  return ["ENOENT", "ESRCH", 1].some((code) => code === codeOf(error));
+}
+
+function nullWithoutFile(error: unknown): null {
+  if (codeOf(error) === "ENOENT") return null;
+  throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
 }

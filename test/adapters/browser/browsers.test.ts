@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { createBrowsers } from "../../../src/adapters/browser/browsers.ts";
+import { evidenceFolderOf } from "../../../src/adapters/browser/evidence/evidence.ts";
 import { profileFolderOf } from "../../../src/adapters/browser/profile-folder.ts";
 import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
@@ -94,6 +97,30 @@ test("what a browser has kept of a cabinet is deleted when its session is over",
 
   expect(existsSync(profileFolderOf(dataDirectory, cabinet))).toBe(false);
   expect(browserProcessOn(dataDirectory)).toBeNull();
+});
+
+test("the lock of a profile outlives it: whoever is about to take it takes the same one", async () => {
+  const { browsers, dataDirectory } = await openBrowsers();
+  const browser = browsers.of({ cabinetId: cabinet, proxy: null });
+  await browser.alone(() => browser.page(unhurried), unhurried);
+  const lock = () => stat(`${profileFolderOf(dataDirectory, cabinet)}.lock`);
+  const { ino } = await lock();
+
+  await browsers.forget(cabinet);
+
+  expect(await lock()).toMatchObject({ ino });
+});
+
+test("old evidence is taken away as soon as browsers are made", async () => {
+  const { open, dataDirectory } = await openBrowsers();
+  const old = join(evidenceFolderOf(dataDirectory), "1-1.png");
+  await mkdir(evidenceFolderOf(dataDirectory));
+  await writeFile(old, "");
+  await utimes(old, 0, 0);
+
+  onTestFinished(open().close);
+
+  await expect.poll(() => existsSync(old)).toBe(false);
 });
 
 test("of a cabinet that was never opened there is nothing to delete", async () => {

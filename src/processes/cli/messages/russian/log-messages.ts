@@ -98,6 +98,7 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "The marketplace takes the cabinet's key again; the cabinet goes on":
     "Площадка снова принимает ключ кабинета; кабинет работает",
   "What the page showed couldn't be kept": "Не удалось сохранить, что показывала страница",
+  "Old pictures of pages couldn't be removed": "Не удалось удалить старые снимки страниц",
   "Nothing more is done by the cabinet's pages until a person has looked":
     "На страницах кабинета больше ничего не делается, пока не посмотрит человек",
   "The cabinet was stopped: nothing that is stored is found by the way that it goes now":
