@@ -72,8 +72,10 @@ export type CabinetPage = {
    */
   readonly write: (call: PageCall, signal: AbortSignal) => Promise<PageAnswer>;
   /**
-   * The same by the page's visible form: clicks, and waits for the request with this text in its body, which leaves once. Where
-   * the page sent something else instead, nobody knows what became of the reply.
+   * The same by the page's visible form: clicks, and waits for the request with this text in its body to the page's own origin,
+   * which leaves once. Where the page sent something else instead, nobody knows what became of the reply. Where it certainly
+   * sent nothing after the click, its document is thrown away with all that it might still send.
+   * @throws RefusedWriteError when there is no such button, or it sends nothing: a matter of the item; else like `write`
    */
   readonly submit: (button: PageElement, text: string, signal: AbortSignal) => Promise<PageAnswer>;
   /** The JSON that the page has fetched by itself since the last `load`, in order; at most the last 200 answers. */

@@ -8,6 +8,7 @@ import type { CabinetSite } from "../../../sandbox/cabinets/cabinet.ts";
 import type { CabinetFault } from "../../../sandbox/cabinets/faults.ts";
 import type { Surroundings } from "../../../sandbox/surroundings.ts";
 import { createBrowsers } from "../../../src/adapters/browser/browsers.ts";
+import { RefusedWriteError } from "../../../src/domain/errors/marketplace-errors.ts";
 import { UnavailableError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
 import { cabinetId, externalId } from "../../../src/domain/identifiers.ts";
@@ -64,7 +65,7 @@ export async function deliver(client: MarketplaceClient, target: ReplyTarget, te
       return attempt;
     } catch (error) {
       // Nothing was sent.
-      if (!(error instanceof UnavailableError)) throw error;
+      if (!(error instanceof UnavailableError || error instanceof RefusedWriteError)) throw error;
     }
   }
   throw new Error("It wasn't posted.");

@@ -1,33 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { UnknownOutcomeError } from "../../../../src/domain/errors/marketplace-errors.ts";
 import { UnreachableError } from "../../../../src/domain/errors/remote-errors.ts";
-import type { CabinetPage, PageCall } from "../../../../src/ports/browser.ts";
+import type { CabinetPage } from "../../../../src/ports/browser.ts";
 import { cutConnection, replyJson, replyText, type Step, staySilent } from "../../http/scripted-server.ts";
 import { browserProcessOn, openBrowser, shareBrowser, temporaryFolder, unhurried } from "../opened-browser.ts";
 import { openSite, type Site } from "../site.ts";
-
-const text = 'Спасибо за «отзыв»!\nВаш "магазин" \\ команда';
-
-/** The reply's field, and buttons that send it in the ways of different sites. */
-const form = `<!doctype html><meta charset="utf-8"><body>
-  <form method="post" action="/reply"><textarea name="text"></textarea><button>Форма</button></form>
-  <button id="json">Отправить</button>
-  <button id="escaped">Отправить кодами</button>
-  <button id="twice">Отправить дважды</button>
-  <button id="none">Ничего не отправить</button>
-  <script>
-    const field = document.querySelector("textarea");
-    const send = (body) => fetch("/reply", { method: "POST", body }).catch(() => undefined);
-    const json = () => JSON.stringify({ review: 7, text: field.value });
-    const escaped = () => json().replace(/[^ -~]/g, (c) => "\\\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
-    document.getElementById("json").onclick = () => send(json());
-    document.getElementById("escaped").onclick = () => send(escaped());
-    document.getElementById("twice").onclick = async () => {
-      await Promise.all([send(json()), send(json())]);
-      await send(json());
-      document.body.insertAdjacentHTML("beforeend", "<p id=tried>tried</p>");
-    };
-  </script>`;
+import { byButton, byCall, form, text, type Way } from "./reply-form.ts";
 
 const stored = replyJson({ ok: true });
 /** Half an answer, and then nothing more. */
@@ -38,21 +16,6 @@ const halfAnswer: Step = (_request, response, socket) => {
 const emptyAnswer: Step = (_request, _response, socket) => {
   socket.end();
 };
-
-type Way = (page: CabinetPage, site: Site, signal?: AbortSignal) => ReturnType<CabinetPage["submit"]>;
-
-function callTo(site: Site): PageCall {
-  const headers = { "content-type": "application/json", "x-company": "7" };
-  return { method: "POST", url: `${site.url}/reply`, headers, body: JSON.stringify({ text }) };
-}
-
-const byCall: Way = (page, site, signal = unhurried) => page.write(callTo(site), signal);
-const byButton =
-  (name: string): Way =>
-  async (page, _site, signal = unhurried) => {
-    await page.fill({ css: "textarea" }, text, unhurried);
-    return page.submit({ role: "button", name }, text, signal);
-  };
 
 const ways: readonly (readonly [string, Way])[] = [
   ["a call", byCall],
@@ -198,23 +161,6 @@ test("an answer stays known when the browser is killed after it", async () => {
   expect(answer).toMatchObject({ status: 200, bodyText: '{"ok":true}' });
 });
 
-test("a post to a site that takes no connection has certainly not left", async () => {
-  const site = await openSite(form);
-  const page = await openOn(site);
-  await site.close();
-
-  await expect(byCall(page, site)).rejects.toThrow(UnreachableError);
-});
-
-test("a post that was stopped before has certainly not left", async () => {
-  const site = await openSite(form, { "/reply": stored });
-  const page = await openOn(site);
-
-  await expect(byCall(page, site, AbortSignal.abort())).rejects.toThrow(UnreachableError);
-
-  expect(site.arrivalsAt("/reply")).toEqual([]);
-});
-
 test("what a page has escaped is known for the reply's text", async () => {
   const site = await openSite(form, { "/reply": stored });
   const page = await openOn(site);
@@ -234,30 +180,29 @@ test("a page that sends the text several times sends it once", async () => {
   expect(site.arrivalsAt("/reply")).toHaveLength(1);
 });
 
-test("a button that sends nothing, and one that isn't there, bring no answer", async () => {
+test("only a request to the page's own site is the reply, and no other site gets its text", async () => {
   const site = await openSite(form, { "/reply": stored });
-  const page = await openOn(site, impatient);
+  const other = await openSite("");
+  const page = await openOn(site);
+  await page.load(`${site.url}/?${other.url}/draft`, unhurried);
 
-  await expect(byButton("Ничего не отправить")(page, site)).resolves.toBeNull();
-  await expect(byButton("Нет такой")(page, site)).resolves.toBeNull();
+  await expect(byButton("Отправить и на сторону")(page, site)).resolves.toMatchObject({ url: `${site.url}/reply` });
+
+  expect(other.seen).toEqual([]);
+  expect(site.arrivalsAt("/reply")).toHaveLength(1);
 });
 
-test("what a page sends after it was given up doesn't leave", async () => {
-  const late = form.replace(
-    "onclick = () => send(json());",
-    `onclick = () => setTimeout(async () => {
-      await send(json());
-      document.body.insertAdjacentHTML("beforeend", "<p id=tried>tried</p>");
-    }, 7_000);`,
-  );
-  const site = await openSite(late, { "/reply": stored });
-  const page = await openOn(site, impatient);
+test.each(["Отправить вдогонку", "Отправить живучим"])(
+  "a page that sends it to outlive itself sends it once: %s",
+  async (name) => {
+    const site = await openSite(form, { "/reply": cutConnection });
+    const page = await openOn(site);
 
-  await expect(byButton("Отправить")(page, site)).resolves.toBeNull();
-  await expect(page.firstShown({ tried: { css: "#tried" } }, 60_000, unhurried)).resolves.toBe("tried");
+    await expect(byButton(name)(page, site)).rejects.toThrow(UnknownOutcomeError);
 
-  expect(site.arrivalsAt("/reply")).toEqual([]);
-});
+    expect(site.arrivalsAt("/reply")).toHaveLength(1);
+  },
+);
 
 test("posts by call and by form count for the browser's replacement, whatever becomes of them", async () => {
   const site = await openSite(form, { "/reply": cutConnection });
