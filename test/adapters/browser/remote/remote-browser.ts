@@ -5,9 +5,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { onTestFinished, vi } from "vitest";
+import type { OpenBrowser } from "../../../../src/adapters/browser/cabinet-session.ts";
 import { nameGrid } from "../../../../src/settings/environment.ts";
 import { browserPath } from "../../../setup/browser.ts";
-import { temporaryFolder } from "../opened-browser.ts";
+import { openBrowser, temporaryFolder } from "../opened-browser.ts";
 
 /** What docs/operating.md says that such a browser is started with. */
 export const ordinaryLooks = [
@@ -43,6 +44,15 @@ export async function startBrowser({ port = 0, flags = ordinaryLooks } = {}): Pr
   const socketAddress = await findLine(child.stderr, /^DevTools listening on (\S+)$/);
   const { host, port: itsPort } = new URL(socketAddress);
   return { port: Number(itsPort), address: `http://${host}`, socketAddress, kill };
+}
+
+/** A cabinet's in one of them. */
+export async function openRemote(
+  options: Parameters<typeof openBrowser>[0] = {},
+): Promise<OpenBrowser & StartedBrowser> {
+  const started = await startBrowser();
+  const browser = await openBrowser({ ...options, remote: { kind: "endpoint", address: started.address } });
+  return { ...started, ...browser };
 }
 
 /** @returns the address of its WebDriver protocol, which is that of a Selenium Grid */
