@@ -116,8 +116,9 @@ export type CabinetBrowser = {
   readonly alone: <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
   /**
    * The page: the same one until the browser is retired, then of a new browser. Only for who is `alone`.
-   * @throws BrowserStopError ("browserMissing") where there is no browser on this machine
-   * @throws UnavailableError when a living process uses the profile ("browserInUse"), or the browser can't be started now
+   * @throws BrowserStopError ("browserMissing") where there is no browser on this machine, ("proxyMissing") where the cabinet needs a
+   * proxy and has none
+   * @throws UnavailableError when a living process uses the profile ("browserInUse"), or the browser can't be started or reached now
    */
   readonly page: (signal: AbortSignal) => Promise<CabinetPage>;
   /** Closes it now, the next page is of a new browser; without one nothing happens. */
@@ -135,6 +136,18 @@ export type CabinetBrowserOptions = {
   /** Of the cabinet's own, `http://user:password@host:port` or `socks5://host:port`; null for none. It is a secret. */
   readonly proxy: string | null;
 };
+
+/** Where the browsers are that the cabinets are opened in. */
+export type BrowserLocation =
+  /** On this machine, one for each cabinet. @property path of the program; null: the one that is found */
+  { readonly kind: "own"; readonly path: string | null } | RemoteBrowser;
+
+/** A context for each cabinet in a browser that others have started. Its address may hold a password or a token. */
+export type RemoteBrowser =
+  /** Of its protocol (CDP), `http://…` or `ws://…`; or the WebSocket of a driver's server */
+  | { readonly kind: "endpoint"; readonly address: string }
+  /** Of a Selenium Grid, `http://…`, which the driver is told of by `nameGrid`: it starts one for each cabinet */
+  | { readonly kind: "selenium"; readonly address: string };
 
 /** The browsers of this process. */
 export type Browsers = {

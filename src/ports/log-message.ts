@@ -61,6 +61,9 @@ export type LogMessage =
   | "A posted reply couldn't be proven and was parked"
   // The cabinets' browsers.
   | "A cabinet's browser has died and is opened anew"
+  | "A cabinet's kept session can't be opened; it begins without one"
+  | "A cabinet's session in a browser elsewhere couldn't be kept"
+  | "The browser of BROWSER_ENDPOINT tells sites that it is automated"
   // The cabinets' keys.
   | "The cabinet was stopped: its key is refused; it is tried again now and then"
   | "A key was refused of a cabinet that is stopped already, or has another key by now"

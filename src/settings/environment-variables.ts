@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { faultOf } from "../domain/fault/fault.ts";
+import { endpointBeginnings, readEndpoint } from "./browser-location.ts";
 import { mostPauseSeconds, readPause, usualPauseMs } from "./browser-pace.ts";
 import { asFault } from "./fault-issues.ts";
 import { matching, oneOf, readAs } from "./rules.ts";
@@ -32,6 +33,14 @@ export const webAddress = (example: string) =>
       asFault((field) => faultOf("mustBeEncrypted", { field, example })),
     )
     .transform((text) => text.replace(/\/+$/, ""));
+
+/** Whoever has the way to a browser has the sessions in it. Its text is never part of a fault: it may hold a token. */
+const browserAddress = readAs(readEndpoint, (field) =>
+  faultOf("mustBeBrowserAddress", { field, beginnings: endpointBeginnings, example: `${field}=http://127.0.0.1:9222` }),
+).refine(
+  ({ address }) => isPrivateAddress(address) || /^(https|wss):/.test(address),
+  asFault((field) => faultOf("mustBeEncrypted", { field, example: `${field}=https://browsers.example.com` })),
+);
 
 const encryptionKey = readAs(
   (text) => parseSecretsKey(text) ?? undefined,
@@ -84,6 +93,7 @@ export const EnvironmentVariables = z.object({
   UNKNOWN_LAG_HORIZON: numeric({ unit: "seconds", from: 0, to: 30 * daySeconds, example: "3600" }).optional(),
   COLLECT_INTERVAL: numeric({ unit: "seconds", from: 1, to: daySeconds, example: "300" }).default(300),
   BROWSER_PATH: z.string().optional(),
+  BROWSER_ENDPOINT: browserAddress.optional(),
   BROWSER_SESSIONS: numeric({ unit: "wholeNumber", from: 1, to: 64, example: "2" }).default(2),
   BROWSER_HEADED: oneOf(oneAndZero, (field) =>
     faultOf("mustBeOneOf", { field, words: oneAndZero, example: "BROWSER_HEADED=1" }),

@@ -20,6 +20,11 @@ export function readEnvironment(directory: string = process.cwd()): NodeJS.Proce
   return { ...readEnvironmentFile(join(directory, ".env")), ...process.env };
 }
 
+/** The driver of browsers is told of a Selenium Grid by a variable of its own, and in no other way. */
+export function nameGrid(address: string): void {
+  process.env["SELENIUM_REMOTE_URL"] = address;
+}
+
 function readEnvironmentFile(path: string): NodeJS.Dict<string> {
   const bytes = readBytes(path);
   if (bytes === null) return {};

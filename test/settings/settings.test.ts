@@ -24,7 +24,7 @@ test("nothing set gives settings for the embedded database", () => {
     marketplaceApiUrls: {},
     cabinetUrls: {},
     browser: {
-      path: null,
+      location: { kind: "own", path: null },
       mostAtOnce: 2,
       isHeaded: false,
       hasDisplay: isDisplayAlwaysThere,
@@ -80,7 +80,7 @@ test("every variable finds its place", () => {
     marketplaceApiUrls: { wildberries: "http://127.0.0.1:4010", "big-bazaar": "http://10.0.0.7/bazaar" },
     cabinetUrls: { "big-bazaar": "http://10.0.0.7:8080" },
     browser: {
-      path: resolve("/opt/chrome/chrome"),
+      location: { kind: "own", path: resolve("/opt/chrome/chrome") },
       mostAtOnce: 4,
       isHeaded: true,
       hasDisplay: true,
@@ -115,6 +115,7 @@ test("all faults are told at once, each with its variable and an example", () =>
     MODEL_TIMEOUT: "soon",
     WILDBERRIES_API_URL: "http://127.0.0.1:4010?query",
     BIG_BAZAAR_CABINET_URL: "bazaar",
+    BROWSER_ENDPOINT: "127.0.0.1:9222",
     BROWSER_SESSIONS: "0",
     BROWSER_HEADED: "yes",
     BROWSER_PAUSE: "25-12",
@@ -145,10 +146,11 @@ test("a fault never shows what the variable holds", () => {
     URL_PROXY_OPENAI: "https://user:secret-word@proxy.local/v1",
     WILDBERRIES_API_URL: "secret-word",
     BIG_BAZAAR_CABINET_URL: "https://user:secret-word@bazaar.example",
+    BROWSER_ENDPOINT: "ws://browsers.example.com?token=secret-word",
     BROWSER_PAUSE: "secret-word",
   });
 
-  expect(faults).toHaveLength(7);
+  expect(faults).toHaveLength(8);
   expect(faults.join()).not.toContain("secret-word");
 });
 

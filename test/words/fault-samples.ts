@@ -144,6 +144,13 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   mustBeWebAddress: [address],
   mustHoldNoPassword: [address],
   mustBeEncrypted: [address],
+  mustBeBrowserAddress: [
+    {
+      field: "BROWSER_ENDPOINT",
+      beginnings: ["http://", "wss://", "selenium+https://"],
+      example: "BROWSER_ENDPOINT=http://127.0.0.1:9222",
+    },
+  ],
   mustBePostgresAddress: [address],
   mustBeSecretsKey: [{ field: "SECRETS_KEY", example: "SECRETS_KEY=8x0w…Zk4=" }],
   mustBeNumber: [

@@ -4,8 +4,9 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { CabinetId } from "../../domain/identifiers.ts";
-import type { Browsers, CabinetBrowser, CabinetBrowserOptions } from "../../ports/browser.ts";
+import type { BrowserLocation, Browsers, CabinetBrowser, CabinetBrowserOptions } from "../../ports/browser.ts";
 import type { Log } from "../../ports/log.ts";
+import type { SecretBox } from "../../ports/secret-box.ts";
 import { type CabinetSession, closedError, createCabinetSession } from "./cabinet-session.ts";
 import { systemClock } from "./clock.ts";
 import { clearEvidenceDaily, evidenceFolderOf } from "./evidence/evidence.ts";
@@ -13,13 +14,16 @@ import { createOpener } from "./open-browser.ts";
 import { createPlaces } from "./places.ts";
 import { profileFolderOf } from "./profile-folder.ts";
 import { withFreeProfile } from "./profile-lock.ts";
+import { createRemoteOpener } from "./remote/open-remote.ts";
 import { usualLimits } from "./wear.ts";
 
 export type BrowsersOptions = {
   /** DATA_DIR: the profiles are in its folder `browser`. */
   readonly dataDirectory: string;
-  /** BROWSER_PATH; null finds Google Chrome or Chromium. */
-  readonly path: string | null;
+  /** BROWSER_ENDPOINT, or BROWSER_PATH. */
+  readonly location: BrowserLocation;
+  /** What seals the sessions of a browser elsewhere; asked for when one is opened there. */
+  readonly openBox: () => Promise<SecretBox>;
   /** BROWSER_SESSIONS */
   readonly mostAtOnce: number;
   /** BROWSER_HEADED: on the display, all of them. */
@@ -34,11 +38,15 @@ const idleMs = 120_000;
 const patienceMs = 15_000;
 
 export function createBrowsers(options: BrowsersOptions): Browsers {
-  const { dataDirectory, path, mostAtOnce, isHeaded, hasDisplay, log } = options;
+  const { dataDirectory, location, mostAtOnce, isHeaded, hasDisplay, openBox, log } = options;
   const clock = systemClock;
   const places = createPlaces({ mostAtOnce, idleMs, clock });
-  const open = createOpener({ dataDirectory, path, limits: usualLimits, patienceMs, clock });
   const stopClearing = clearEvidenceDaily(evidenceFolderOf(dataDirectory), clock, log);
+  const furnishing = { dataDirectory, limits: usualLimits, patienceMs, clock };
+  const open =
+    location.kind === "own"
+      ? createOpener({ ...furnishing, path: location.path })
+      : createRemoteOpener({ ...furnishing, remote: location, openBox, log });
   const sessions = new Map<CabinetId, CabinetSession>();
 
   const sessionOf = (cabinetId: CabinetId): CabinetSession => {

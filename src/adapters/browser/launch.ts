@@ -62,7 +62,7 @@ function optionsOf({ browser, proxy, isHeaded }: Launch) {
   };
 }
 
-function argumentsOf(isHeaded: boolean): string[] {
+export function argumentsOf(isHeaded: boolean): string[] {
   return [
     "--no-first-run",
     "--disable-background-networking",

@@ -22,6 +22,8 @@ function prepareOrClose(page: Page): void {
 async function prepare(page: Page): Promise<void> {
   const protocol = await page.context().newCDPSession(page);
   await protocol.send("Emulation.setLocaleOverride", { locale: acceptedLanguages[0] });
+  // Nothing but the languages: a browser that others have started may have been told of none.
+  await protocol.send("Emulation.setUserAgentOverride", { userAgent: "", acceptLanguage: acceptedLanguages.join(",") });
   await protocol.send("Network.enable");
   await protocol.send("Network.setBypassServiceWorker", { bypass: true });
 }

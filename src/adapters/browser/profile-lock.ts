@@ -30,32 +30,38 @@ const busyCode = 5;
  * @throws UnavailableError while somebody does
  */
 export async function withFreeProfile<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const lock = takeLock(`${folder}.lock`);
+  const unlock = lockProfile(folder);
   try {
     await takeOver(folder);
     return await work();
   } finally {
-    lock.close();
+    unlock();
   }
 }
 
 /**
  * SQLite's lock, for Node has none of its own: nothing is ever written to the file. It stays where it is: somebody may be about
  * to lock it, and would lock another file than the next one.
+ * @returns what ends it
+ * @throws UnavailableError while another process has it
  */
-function takeLock(path: string): DatabaseSync {
+export function lockProfile(folder: string): () => void {
+  const path = `${folder}.lock`;
   makeFile(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
-    return lock;
+    return () => lock.close();
   } catch (error) {
     lock.close();
     if (!(error instanceof Error && "errcode" in error && error.errcode === busyCode)) throw error;
-    throw new UnavailableError("Another process is just opening this cabinet's browser. It is tried again later.", {
-      cause: error,
-      detail: ownDetail("browserInUse"),
-    });
+    throw new UnavailableError(
+      "Another process is just opening this cabinet's browser, or has it elsewhere. It is tried again later.",
+      {
+        cause: error,
+        detail: ownDetail("browserInUse"),
+      },
+    );
   }
 }
 

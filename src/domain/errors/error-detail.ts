@@ -11,6 +11,7 @@ export const ownDetails = [
   "browserGone",
   "browserInUse",
   "browserNotStarted",
+  "browserUnreachable",
   "formMissing",
   "formChangesText",
   "formSendsNothing",

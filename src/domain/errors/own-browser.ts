@@ -1,9 +1,9 @@
-// Our own browser that doesn't start, is used by somebody else or has ended: the site that was to be asked has no part in it.
+// Our own browser that doesn't start, can't be reached, is used by somebody else or has ended: the site that was to be asked has no part in it.
 
 import type { OwnDetail } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
 
-const troubles: readonly OwnDetail[] = ["browserGone", "browserInUse", "browserNotStarted"];
+const troubles: readonly OwnDetail[] = ["browserGone", "browserInUse", "browserNotStarted", "browserUnreachable"];
 
 export function isOfOwnBrowser(error: unknown): boolean {
   return error instanceof ServiceError && troubles.some((code) => code === error.detail?.code);

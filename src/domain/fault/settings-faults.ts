@@ -8,6 +8,8 @@ export type SettingsFaults = {
   readonly mustBeWebAddress: WithExample;
   readonly mustHoldNoPassword: WithExample;
   readonly mustBeEncrypted: WithExample;
+  /** @param beginnings that such an address may have */
+  readonly mustBeBrowserAddress: WithExample & { readonly beginnings: readonly string[] };
   readonly mustBePostgresAddress: WithExample;
   readonly mustBeSecretsKey: WithExample;
   readonly mustBeNumber: WithExample & {

@@ -80,6 +80,8 @@ export const browserStops = [
   "pageChanged",
   /** There is no browser on the machine of the session. */
   "browserMissing",
+  /** The browser is on another machine, and the cabinet has no proxy that both could use. */
+  "proxyMissing",
 ] as const;
 export type BrowserStop = (typeof browserStops)[number];
 
@@ -172,4 +174,5 @@ export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsP
   browserUnavailable: "passing",
   pageChanged: "needsPerson",
   browserMissing: "needsPerson",
+  proxyMissing: "needsPerson",
 };

@@ -63,7 +63,7 @@ export async function openCore(
   try {
     const { database, pool, connectionString } = storage;
     const marketplaces = await marketplacesOf(settings);
-    const browsers = composeBrowsers(settings, log);
+    const browsers = composeBrowsers(database, settings, log);
     // What lives long loads all of it at its start: later an update may have put other files in their place.
     if (isWorker) await marketplaces.load(marketplaces.titles.keys());
     const queue = await openWakeUpQueue(pool, { isWorker, log });

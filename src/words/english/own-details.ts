@@ -10,6 +10,7 @@ export const ownDetails: Readonly<Record<OwnDetail, string>> = {
   browserGone: "the browser has ended",
   browserInUse: "another process uses the cabinet's browser",
   browserNotStarted: "the browser doesn't start: start it by hand to see why",
+  browserUnreachable: "the browser there can't be reached: start it, or correct BROWSER_ENDPOINT",
   formMissing: "the item's dialog has no form for a reply",
   formChangesText: "the form doesn't keep the text as it is",
   formSendsNothing: "the form sends nothing",

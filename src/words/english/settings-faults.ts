@@ -12,6 +12,8 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field} must not hold a user name or a password, for example ${example}.`,
   mustBeEncrypted: ({ field, example }) =>
     `${field} must begin with https:// because it leads out of your own network, for example ${example}.`,
+  mustBeBrowserAddress: ({ field, beginnings, example }) =>
+    `${field} must be the address of a browser that begins with ${beginnings.join(", ")}, for example ${example}.`,
   mustBePostgresAddress: ({ field, example }) => `${field} must be like ${example}.`,
   mustBeSecretsKey: ({ field, example }) =>
     `${field} must be 32 bytes as base64 or as 64 hexadecimal digits: ${keyHint}, for example ${example}.`,

@@ -38,6 +38,7 @@ export const waits: Readonly<Record<WaitReason, string>> = {
   browserUnavailable: "the browser on its machine doesn't work just now",
   pageChanged: "the cabinet's pages have changed",
   browserMissing: "there is no browser on this machine",
+  proxyMissing: "its browser is on another machine, and the cabinet has no proxy",
 };
 
 export const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
@@ -89,6 +90,12 @@ export const remedies: Readonly<Partial<Record<WaitReason, Remedy>>> = {
   },
   browserMissing: {
     what: "install Google Chrome or Chromium there, or name its program in BROWSER_PATH, then:",
+    action: "resumeCabinet",
+  },
+  proxyMissing: {
+    what:
+      "replies leave from here, so the site would see two addresses: import the cabinet with proxy in the suppliers file, or remove " +
+      "BROWSER_ENDPOINT, then:",
     action: "resumeCabinet",
   },
   paused: { what: "to let it go on:", action: "resumeCabinet" },

@@ -10,6 +10,7 @@ export const ownDetails: Readonly<Record<OwnDetail, string>> = {
   browserGone: "браузер завершился",
   browserInUse: "браузер кабинета занят другим процессом",
   browserNotStarted: "браузер не запускается: запустите его сами и посмотрите почему",
+  browserUnreachable: "браузер по этому адресу недоступен: запустите его или исправьте BROWSER_ENDPOINT",
   formMissing: "в окне отзыва или вопроса нет формы для ответа",
   formChangesText: "форма меняет текст ответа",
   formSendsNothing: "форма ничего не отправляет",

@@ -12,6 +12,8 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field}: нужен адрес без имени пользователя и пароля, например ${example}.`,
   mustBeEncrypted: ({ field, example }) =>
     `${field}: нужен адрес с https://, ведь он ведёт за пределы вашей сети, например ${example}.`,
+  mustBeBrowserAddress: ({ field, beginnings, example }) =>
+    `${field}: нужен адрес браузера, который начинается с одного из: ${beginnings.join(", ")}, например ${example}.`,
   mustBePostgresAddress: ({ field, example }) => `${field}: нужен адрес вида ${example}.`,
   mustBeSecretsKey: ({ field, example }) =>
     `${field}: нужны 32 байта в base64 или 64 шестнадцатеричные цифры; ${keyHint}, например ${example}.`,

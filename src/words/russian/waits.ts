@@ -37,6 +37,7 @@ export const waits: Words["waits"] = {
   browserUnavailable: "браузер на этой машине сейчас не работает",
   pageChanged: "страницы кабинета изменились",
   browserMissing: "на этой машине нет браузера",
+  proxyMissing: "браузер на другой машине, а прокси у кабинета нет",
 };
 
 export const remedies: Words["remedies"] = {
@@ -94,6 +95,12 @@ export const remedies: Words["remedies"] = {
   },
   browserMissing: {
     what: "установите там Google Chrome или Chromium либо укажите его программу в BROWSER_PATH, затем:",
+    action: "resumeCabinet",
+  },
+  proxyMissing: {
+    what:
+      "ответы уходят отсюда, и сайт увидел бы два адреса: загрузите кабинет с proxy в файле поставщиков или уберите " +
+      "BROWSER_ENDPOINT, затем:",
     action: "resumeCabinet",
   },
   paused: { what: "чтобы продолжить:", action: "resumeCabinet" },

@@ -7,7 +7,8 @@ import { silentLog } from "../../../trials/silent-log.ts";
 const [dataDirectory = "", path = ""] = process.argv.slice(2);
 const browsers = createBrowsers({
   dataDirectory,
-  path,
+  location: { kind: "own", path },
+  openBox: () => Promise.reject(new Error("An own browser needs none.")),
   mostAtOnce: 1,
   isHeaded: false,
   hasDisplay: false,

@@ -19,12 +19,14 @@ import { browserPath } from "../../setup/browser.ts";
 import { replyText } from "../http/scripted-server.ts";
 import { browserProcessOn, cabinet, temporaryFolder, unhurried } from "./opened-browser.ts";
 import { openSite } from "./site.ts";
+import { openBox } from "./test-box.ts";
+
+const usual = { isHeaded: false, hasDisplay: false, openBox, log: silentLog };
 
 async function openBrowsers(options: { readonly mostAtOnce?: number; readonly path?: string } = {}) {
   const { mostAtOnce = 2, path = browserPath } = options;
   const dataDirectory = await temporaryFolder();
-  const open = () =>
-    createBrowsers({ dataDirectory, path, mostAtOnce, isHeaded: false, hasDisplay: false, log: silentLog });
+  const open = () => createBrowsers({ ...usual, dataDirectory, location: { kind: "own", path }, mostAtOnce });
   const browsers = open();
   onTestFinished(browsers.close);
   const mainProcesses = () =>
@@ -168,7 +170,8 @@ test("nothing of the driver is loaded before a browser is opened", async () => {
       return next(url, context);
     } });
     const { createBrowsers } = await import(${JSON.stringify(entry)});
-    createBrowsers({ dataDirectory: "", path: null, mostAtOnce: 1, isHeaded: false, hasDisplay: false, log: {} });`;
+    const location = { kind: "own", path: null };
+    createBrowsers({ dataDirectory: "", location, mostAtOnce: 1, isHeaded: false, hasDisplay: false, log: {} });`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "pipe" });
 
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);

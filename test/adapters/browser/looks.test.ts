@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { isOrdinaryBrowser, titleWithBrowser } from "../../setup/browser.ts";
 import { replyJson } from "../http/scripted-server.ts";
 import { openBrowser, unhurried } from "./opened-browser.ts";
+import { openRemote } from "./remote/remote-browser.ts";
 import { openSite } from "./site.ts";
 
 /** A page that watches, before anything else runs in it, and reports what it has seen. */
@@ -43,11 +44,16 @@ const watcher = `<!doctype html><meta charset="utf-8"><body><script>
   }
 </script>`;
 
-test.skipIf(!isOrdinaryBrowser)(
-  titleWithBrowser("a page meets an ordinary browser, and sees nothing of us"),
-  async () => {
+const places = [
+  ["here", openBrowser],
+  ["elsewhere", openRemote],
+] as const;
+
+test.skipIf(!isOrdinaryBrowser).each(places)(
+  titleWithBrowser("a page meets an ordinary browser %s, and sees nothing of us"),
+  async (_where, open) => {
     const site = await openSite(watcher, { "/looks": replyJson({}), "/call": replyJson({}) });
-    const { page } = await openBrowser();
+    const { page } = await open();
     const call = { method: "POST", url: `${site.url}/call`, headers: {}, body: '{"text":"да"}' } as const;
 
     await page.load(site.url, unhurried);

@@ -7,11 +7,15 @@ import { afterAll, onTestFinished, vi } from "vitest";
 import type { OpenBrowser } from "../../../src/adapters/browser/cabinet-session.ts";
 import { systemClock } from "../../../src/adapters/browser/clock.ts";
 import { createOpener } from "../../../src/adapters/browser/open-browser.ts";
+import { createRemoteOpener } from "../../../src/adapters/browser/remote/open-remote.ts";
 import { usualLimits } from "../../../src/adapters/browser/wear.ts";
 import { cabinetId } from "../../../src/domain/identifiers.ts";
+import type { RemoteBrowser } from "../../../src/ports/browser.ts";
 import { browsersOn } from "../../../trials/open-browsers.ts";
 import { processesNaming } from "../../../trials/process-list.ts";
+import { silentLog } from "../../../trials/silent-log.ts";
 import { browserPath } from "../../setup/browser.ts";
+import { openBox } from "./test-box.ts";
 
 export const cabinet = cabinetId("aurora-ozon");
 /** One that never aborts. */
@@ -22,6 +26,8 @@ type Options = {
   readonly proxy?: string;
   readonly patienceMs?: number;
   readonly mostPosts?: number;
+  /** Where it is; on this machine where nothing is said. */
+  readonly remote?: RemoteBrowser;
 };
 
 /** Ends with the test. */
@@ -50,14 +56,13 @@ export function shareBrowser(options: Pick<Options, "patienceMs"> = {}): () => P
 }
 
 function open(dataDirectory: string, options: Options): Promise<OpenBrowser> {
-  const { proxy = null, patienceMs = 15_000, mostPosts = usualLimits.posts } = options;
-  const opener = createOpener({
-    dataDirectory,
-    path: browserPath,
-    limits: { ...usualLimits, posts: mostPosts },
-    patienceMs,
-    clock: systemClock,
-  });
+  const { proxy = null, patienceMs = 15_000, mostPosts = usualLimits.posts, remote } = options;
+  const limits = { ...usualLimits, posts: mostPosts };
+  const furnishing = { dataDirectory, limits, patienceMs, clock: systemClock };
+  const opener =
+    remote === undefined
+      ? createOpener({ ...furnishing, path: browserPath })
+      : createRemoteOpener({ ...furnishing, remote, openBox, log: silentLog });
   return opener({ cabinetId: cabinet, proxy, isHeaded: false });
 }
 

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { UnreachableError } from "../../../src/domain/errors/remote-errors.ts";
 import { replyJson } from "../http/scripted-server.ts";
 import { openBrowser, unhurried } from "./opened-browser.ts";
+import { openRemote } from "./remote/remote-browser.ts";
 import { openSite } from "./site.ts";
 
 /** Passes on what comes with the right password, and keeps what it has passed on. */
@@ -58,7 +59,10 @@ async function openProxy() {
   };
 }
 
-test("a cabinet's proxy sees its loads, its reads and its posts", async () => {
+test.each([
+  ["here", openBrowser],
+  ["elsewhere", openRemote],
+] as const)("a cabinet's proxy sees its loads, its reads and its posts: a browser %s", async (_where, open) => {
   const site = await openSite(
     `<body><textarea></textarea>
     <button onclick="fetch('/form', { method: 'POST', body: document.querySelector('textarea').value })">Send</button>`,
@@ -69,7 +73,7 @@ test("a cabinet's proxy sees its loads, its reads and its posts", async () => {
     },
   );
   const proxy = await openProxy();
-  const { page } = await openBrowser({ proxy: proxy.address });
+  const { page } = await open({ proxy: proxy.address });
   const call = (path: string) => ({ method: "POST", url: site.url + path, headers: {}, body: "{}" }) as const;
 
   await page.load(`${site.url}/app`, unhurried);

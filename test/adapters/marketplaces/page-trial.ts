@@ -18,6 +18,7 @@ import type { Log } from "../../../src/ports/log.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createBudgetBook } from "../../samples/budget-book.ts";
 import { browserPath } from "../../setup/browser.ts";
+import { openBox } from "../browser/test-box.ts";
 
 const nothing = () => undefined;
 const log: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -33,8 +34,9 @@ let opened: { readonly browsers: Browsers; readonly folder: string } | null = nu
 async function openBrowsers(): Promise<Browsers> {
   if (opened !== null) return opened.browsers;
   const folder = await mkdtemp(join(tmpdir(), "cabinet-page-"));
-  const options = { dataDirectory: folder, path: browserPath, mostAtOnce: 1, isHeaded: false, hasDisplay: false, log };
-  opened = { browsers: createBrowsers(options), folder };
+  const usual = { mostAtOnce: 1, isHeaded: false, hasDisplay: false, openBox, log };
+  const browsers = createBrowsers({ ...usual, dataDirectory: folder, location: { kind: "own", path: browserPath } });
+  opened = { browsers, folder };
   return opened.browsers;
 }
 

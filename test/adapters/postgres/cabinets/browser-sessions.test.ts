@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listCabinets } from "../../../../src/adapters/postgres/cabinets/cabinet-directory.ts";
-import { resume } from "../../../../src/adapters/postgres/cabinets/holds.ts";
 import { cabinetId, supplierId } from "../../../../src/domain/identifiers.ts";
 import type { OpenAccount } from "../../../../src/ports/accounts.ts";
 import { accountsByPages, accountsOf, pagesClient } from "../../../samples/accounts-of.ts";

@@ -82,6 +82,12 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
   // Браузеры кабинетов.
   "A cabinet's browser has died and is opened anew": "Браузер кабинета завершился сам, открывается заново",
+  "A cabinet's kept session can't be opened; it begins without one":
+    "Сохранённый вход в кабинет открыть нельзя, работа начинается без него",
+  "A cabinet's session in a browser elsewhere couldn't be kept":
+    "Вход в кабинет в браузере на другой машине сохранить не удалось",
+  "The browser of BROWSER_ENDPOINT tells sites that it is automated":
+    "Браузер из BROWSER_ENDPOINT говорит сайтам, что им управляет программа",
   // Ключи кабинетов.
   "The cabinet was stopped: its key is refused; it is tried again now and then":
     "Кабинет остановлен: ключ не принят; время от времени пробуем снова",
