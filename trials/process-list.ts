@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 
-type ListedProcess = { readonly pid: number; readonly command: string };
+export type ListedProcess = { readonly pid: number; readonly command: string };
 
 /** The children of a process. */
 export function childrenOf(parent: number): readonly ListedProcess[] {

@@ -12,7 +12,7 @@ import { usualLimits } from "../../../src/adapters/browser/wear.ts";
 import { cabinetId } from "../../../src/domain/identifiers.ts";
 import type { RemoteBrowser } from "../../../src/ports/browser.ts";
 import { browsersOn } from "../../../trials/open-browsers.ts";
-import { processesNaming } from "../../../trials/process-list.ts";
+import { childrenOf, type ListedProcess, processesNaming } from "../../../trials/process-list.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { browserPath } from "../../setup/browser.ts";
 import { openBox } from "./test-box.ts";
@@ -86,4 +86,14 @@ async function removeFolder(folder: string): Promise<void> {
 /** The browser's main process on a data folder, by which all others of it end; null where none runs. */
 export function browserProcessOn(dataDirectory: string): number | null {
   return browsersOn(dataDirectory)[0] ?? null;
+}
+
+/** Those in which its pages run. */
+export function pageProcessesOn(dataDirectory: string): readonly number[] {
+  const descendantsOf = (pid: number): readonly ListedProcess[] =>
+    childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child.pid)]);
+  return browsersOn(dataDirectory)
+    .flatMap(descendantsOf)
+    .filter(({ command }) => command.includes("--type=renderer"))
+    .map(({ pid }) => pid);
 }
