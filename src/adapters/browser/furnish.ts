@@ -38,7 +38,9 @@ export async function furnish(
   const end = () => death.abort(new Error("The browser is gone"));
   context.on("close", end);
   try {
-    return await untilAborted(build(context, furnishing, { signal: death.signal, end }), late);
+    const opened = build(context, furnishing, { signal: death.signal, end });
+    // The driver may never answer what it was asked just before the browser's end.
+    return await untilAborted(opened, AbortSignal.any([death.signal, late]));
   } catch (error) {
     const isDead = death.signal.aborted || isGone(error);
     await close(context);
