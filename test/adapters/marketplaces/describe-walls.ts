@@ -11,12 +11,14 @@ export type WallSample<Id extends string | number> = {
   readonly openSignedIn: () => Promise<TrialCabinet<Id>>;
   /** All that can be moved. */
   readonly everyCall: readonly string[];
+  /** How many requests a page makes while one item is looked for in it. */
+  readonly requestsToFindOne: number;
   /** The path of the page of reviews. */
   readonly reviewsOf: (cabinet: TrialCabinet<Id>) => string;
 };
 
 export function describeWalls<Id extends string | number>(sample: WallSample<Id>): void {
-  const { openSignedIn, everyCall, reviewsOf } = sample;
+  const { openSignedIn, everyCall, requestsToFindOne, reviewsOf } = sample;
 
   describe("a wall", () => {
     test.each([0, 1, 2, 3, 5])(
@@ -45,7 +47,7 @@ export function describeWalls<Id extends string | number>(sample: WallSample<Id>
       expect(cabinet.site.troubles.blocks()).toMatchObject([{ isShown: true, requestsAfterShown: 0 }]);
     });
 
-    test.each([1, 2, 3, 4])(
+    test.each(Array.from({ length: requestsToFindOne }, (_, index) => index + 1))(
       "after %i more requests of a page whose calls have moved stops the cabinet, and nothing is asked after it",
       async (requests) => {
         const cabinet = await openSignedIn();

@@ -1,6 +1,6 @@
 // What a cabinet may answer: by a call, or by a page in its place.
 
-import type { FetchedAnswer, PageAnswer } from "../../../src/ports/browser.ts";
+import type { PageAnswer } from "../../../src/ports/browser.ts";
 
 /** @param body a page where it is a text, else JSON */
 export function answer(status: number, body: unknown, more: Partial<PageAnswer> = {}): PageAnswer {
@@ -13,12 +13,6 @@ export function answer(status: number, body: unknown, more: Partial<PageAnswer> 
     retryAfterMs: null,
     ...more,
   };
-}
-
-/** What the page has fetched by itself. */
-export function fetched(status: number, body: unknown, more: Partial<FetchedAnswer> = {}): FetchedAnswer {
-  const json = typeof body === "string" ? undefined : body;
-  return { ...answer(status, body), requestBody: null, json, ...more };
 }
 
 export const shell = '<!doctype html><html><body><div id="app"></div><script>var captcha = 1;</script></body></html>';

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { answersOf, byPages, linesOf } from "../../../trials/cabinet-pages.ts";
+import { startBrowser } from "../../adapters/browser/remote/remote-browser.ts";
 import { browserPath, isOrdinaryBrowser, titleWithBrowser } from "../../setup/browser.ts";
 import { patienceMs, testTimeoutMs } from "../trial.ts";
 import { type Desk, entry, openDesk, runCommand } from "./command-line.ts";
@@ -89,6 +90,19 @@ describe("whoever answers by stdin", { timeout: testTimeoutMs }, () => {
     const again = await login();
     expect(again.code).toBe(1);
     expect(again.stderr).toMatch(/^Standard input has ended/);
+  });
+
+  test("isn't asked again by another browser elsewhere, to which the session is brought", async () => {
+    const loginAt = async (lines: readonly string[]) => {
+      const { address } = await startBrowser();
+      return run(["cabinets", "login", idOf(own)], lines, { BROWSER_ENDPOINT: address });
+    };
+    await loginAt(answers(own));
+
+    expect(await loginAt([])).toMatchObject({ code: 0, stderr: "" });
+    expect(await run(["cabinets", "logout", idOf(own)], [])).toMatchObject({ code: 0 });
+
+    await expect(stat(profile())).rejects.toThrow("ENOENT");
   });
 
   test("has three tries, and what they typed stands nowhere, be the log as open as it can", async () => {

@@ -50,7 +50,7 @@ describe("a lane", () => {
     const [claimed, ...more] = await queue.claim(10);
 
     expect(more).toEqual([]);
-    expect(claimed).toEqual({ ...draft, job: { id: expect.any(String), retryCount: 0 } });
+    expect(claimed).toEqual({ ...draft, job: { id: expect.any(String), retryCount: 0 }, home: null });
   });
 
   test("that is woken many times waits once", async () => {

@@ -7,7 +7,7 @@ import { fieldAt } from "../../calling/page/named-fields.ts";
 import { parseShape } from "../../calling/shape.ts";
 import { type Page, RefusedPageTokenError } from "../pages.ts";
 import type { PageFile } from "./page-file.ts";
-import { mostPerCall, type Result, resolve, says } from "./resolvers.ts";
+import { type Result, resolve, says } from "./resolvers.ts";
 import type { Visit } from "./visit.ts";
 
 /** One list. The bounds are a buyer's moments; null where there is none. */
@@ -20,6 +20,8 @@ export type ListQuery = {
 type PageQuery = { readonly kind: FeedbackKind; readonly list: ListQuery; readonly pageToken: string | null };
 
 const Ids = z.array(z.unknown());
+/** A list holds at most so many (seen 2024). */
+const mostPerPage = 50;
 const NextPage = z.string().min(1).nullable().catch(null);
 
 /**
@@ -35,13 +37,12 @@ export async function readIds(
     type: visit.site.file.listTypes[list.type],
     ...(list.from !== null && { dtFrom: list.from.getTime() }),
     ...(list.to !== null && { dtTo: list.to.getTime() }),
-    limit: mostPerCall,
+    limit: mostPerPage,
     ...(pageToken !== null && { pageToken }),
   };
   const call = kind === "review" ? "reviewList" : "questionList";
-  const results = await resolve(visit, { call, parameters: [parameters] }, signal);
-  const [result] = results ?? [];
-  return result === undefined ? null : pageIn(visit, kind, result);
+  const result = await resolve(visit, { call, parameters }, signal);
+  return result && pageIn(visit, kind, result);
 }
 
 function pageIn({ site: { file, errors } }: Visit, kind: FeedbackKind, result: Result): Page<unknown> {

@@ -19,7 +19,7 @@ import { failed, meaningOfAnyPost } from "../../calling/page/post-answers.ts";
 import { pauseAfterRefusalMs } from "../../calling/page/read-answers.ts";
 import { means } from "../words.ts";
 import { idOf } from "./item.ts";
-import { type Result, resultsIn, says } from "./resolvers.ts";
+import { onlyResultIn, type Result, says } from "./resolvers.ts";
 import type { Site } from "./visit.ts";
 
 type Market = Pick<Site, "file" | "errors">;
@@ -33,11 +33,6 @@ export function meaningOfPost(answer: PageAnswer, market: Market): PostMeaning {
     },
     ofRefusal: (status) => (status === 403 ? oldWord(market) : null),
   });
-}
-
-function onlyResultIn(json: object): Result | null {
-  const [result = null, ...others] = resultsIn(json) ?? [];
-  return others.length === 0 ? result : null;
 }
 
 function oldWord({ errors }: Market): Error {

@@ -11,7 +11,7 @@ export function postOf(visit: Visit, target: ReplyTarget, text: string, signal: 
   const { site } = visit;
   const { kind, externalId } = target;
   const call = kind === "review" ? "createComment" : "createAnswer";
-  const parameters = [{ [site.file[kind].parameter]: BigInt(externalId), text }];
+  const parameters = { [site.file[kind].parameter]: BigInt(externalId), text };
   return {
     target,
     text,

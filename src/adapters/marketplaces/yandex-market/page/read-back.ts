@@ -1,4 +1,4 @@
-// Where feedback stands: the details of an item hold all that is written under it, and fifty are read at once.
+// Where feedback stands: the details of an item hold all that is written under it.
 
 import { UnexpectedShapeError } from "../../../../domain/errors/remote-errors.ts";
 import type { Standing } from "../../../../domain/feedback/feedback.ts";

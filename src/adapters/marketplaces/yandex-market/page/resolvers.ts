@@ -1,6 +1,6 @@
-// `POST /api/resolve/?r=<resolver>`, the one address of all calls. Several resolvers may perhaps be named, and each has its
-// parameters in the same place. The answer is 200 whatever becomes of them, with data or an error for each; an error means
-// that nothing was done (seen 2026 at other resolvers).
+// `POST /api/resolve/?r=<resolver>`, the one address of all calls. The answer is 200 whatever becomes of it, with data or an
+// error; an error means that nothing was done (seen 2026 at other resolvers). Several resolvers in one call were seen at one
+// project alone (2024), so each is asked by a call of its own.
 
 import { z } from "zod";
 import type { PageCall } from "../../../../ports/browser.ts";
@@ -15,8 +15,8 @@ import type { Site, Visit } from "./visit.ts";
 
 export type Question = {
   readonly call: CallName;
-  /** What each time differs; the business is added. */
-  readonly parameters: readonly { readonly [name: string]: ExactJson }[];
+  /** The business is added. */
+  readonly parameters: { readonly [name: string]: ExactJson };
 };
 
 export type Result =
@@ -24,73 +24,40 @@ export type Result =
   /** @property code a number of HTTP's; null where none is told */
   | { readonly kind: "error"; readonly code: number | null; readonly words: string };
 
-/** At most so many are asked at once (seen 2024 for lists). */
-export const mostPerCall = 50;
-
 /**
- * Reads, with a result for each parameter. That several are answered at once was seen at one project alone (2024): where they
- * aren't, they are asked one by one from then on.
+ * Reads.
  * @returns null when the resolver has moved
  * @throws BrowserStopError, RateLimitedError, UnavailableError
  */
-export async function resolve(
-  visit: Visit,
-  question: Question,
-  signal: AbortSignal,
-): Promise<readonly Result[] | null> {
-  const { call, parameters } = question;
-  if (parameters.length > 1) {
-    const atOnce = await resolveAs(`${call} at once`, visit, question, signal);
-    if (atOnce !== null) return atOnce;
-  }
-  const results: Result[] = [];
-  for (const one of parameters) {
-    const found = await resolveAs(call, visit, { call, parameters: [one] }, signal);
-    if (found === null) return null;
-    results.push(...found);
-  }
-  return results;
-}
-
-/** @param name under which the session remembers that it isn't answered so; null then */
-async function resolveAs(
-  name: string,
-  visit: Visit,
-  question: Question,
-  signal: AbortSignal,
-): Promise<readonly Result[] | null> {
+export async function resolve(visit: Visit, question: Question, signal: AbortSignal): Promise<Result | null> {
+  const { call } = question;
   const { errors } = visit.site;
   const write = async () => resolveCall(visit.site, question, await secretWordOf(visit, signal));
-  const asked = await askPage(visit, { call: name, write, isRenewedWhenForbidden: true }, signal);
+  const asked = await askPage(visit, { call, write, isRenewedWhenForbidden: true }, signal);
   if (asked.kind === "moved") return null;
   // A word that was read from the page this moment.
   if (asked.kind === "forbidden") throw await whyNotFound(visit, "secretWord.before", signal);
-  const results = asked.kind === "served" ? resultsIn(asked.json) : null;
-  if (results?.some(isForeign) === true) throw errors.otherCompany();
-  if (results?.length === question.parameters.length) return results;
-  if (question.parameters.length === 1) {
-    throw errors.later("answers otherwise than it was asked. It is tried again later.");
-  }
-  visit.session.moved.add(name);
-  return null;
+  const result = asked.kind === "served" ? onlyResultIn(asked.json) : null;
+  if (result === null) throw errors.later("answers otherwise than it was asked. It is tried again later.");
+  if (isForeign(result)) throw errors.otherCompany();
+  return result;
 }
 
 /** @param word the secret word of the page */
 export function resolveCall(site: Site, { call, parameters }: Question, word: string): PageCall {
   const { file, origin, companyId } = site;
-  const resolver = file.calls[call];
-  const named = parameters.map((one) => ({ kind: "BUSINESS", businessId: BigInt(companyId), ...one }));
+  const named = { kind: "BUSINESS", businessId: BigInt(companyId), ...parameters };
   const { pathname } = new URL(pageAddress(site, sectionPath(file, call)));
   return {
     method: "POST",
-    url: `${origin}${file.addresses.resolve}?r=${parameters.map(() => resolver).join(",")}`,
+    url: `${origin}${file.addresses.resolve}?r=${file.calls[call]}`,
     headers: {
       accept: "application/json, text/plain, */*",
       "content-type": "application/json",
       sk: word,
       "x-requested-with": "XMLHttpRequest",
     },
-    body: writeExactJson({ params: named, path: pathname }),
+    body: writeExactJson({ params: [named], path: pathname }),
   };
 }
 
@@ -106,6 +73,12 @@ const ErrorCode = z.coerce.number().int().positive();
 export function resultsIn(json: object): readonly Result[] | null {
   const results = Results.safeParse(json).data?.results.map(resultOf);
   return results?.every((result) => result !== null) ? results : null;
+}
+
+/** Of one question; null where it isn't answered as one. */
+export function onlyResultIn(json: object): Result | null {
+  const [result = null, ...others] = resultsIn(json) ?? [];
+  return others.length === 0 ? result : null;
 }
 
 function resultOf(value: unknown): Result | null {

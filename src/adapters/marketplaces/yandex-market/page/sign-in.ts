@@ -9,7 +9,7 @@ import { meaningOfRead } from "../../calling/page/read-answers.ts";
 import type { Chosen, SignInSite } from "../../calling/page/sign-in.ts";
 import { chooseByRadio } from "../../calling/page/sign-in-company.ts";
 import { pageAddress } from "../../calling/page/site.ts";
-import { isForeign, type Result, resolveCall, resultsIn } from "./resolvers.ts";
+import { isForeign, onlyResultIn, type Result, resolveCall } from "./resolvers.ts";
 import { secretWordIn } from "./secret-word.ts";
 import type { Site } from "./visit.ts";
 
@@ -68,13 +68,13 @@ async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promi
   if (own.kind === "otherCompany") return own;
   const word = secretWordIn(await page.source(signal), site.file) ?? (await wordOfReviews(page, site, signal));
   if (word === null) return null;
-  const parameters = [{ type: site.file.listTypes.needReaction, limit: 1 }];
+  const parameters = { type: site.file.listTypes.needReaction, limit: 1 };
   for (const call of ["reviewList", "questionList"] as const) {
     const answer = await page.read(resolveCall(site, { call, parameters }, word), signal);
     const meaning = meaningOfRead(answer, site);
     switch (meaning.kind) {
       case "served":
-        return endOf(resultsIn(meaning.json) ?? [], own.name);
+        return endOf(onlyResultIn(meaning.json), own.name);
       case "moved":
       case "missing":
         continue;
@@ -89,9 +89,9 @@ async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promi
 }
 
 /** An error of another kind says nothing of whose session it is. */
-function endOf(results: readonly Result[], companyName: string | null): SignInEnd | null {
-  if (results.some(isForeign)) return { kind: "otherCompany", companies: [] };
-  return results.some(({ kind }) => kind === "data") ? { kind: "signedIn", companyName } : null;
+function endOf(result: Result | null, companyName: string | null): SignInEnd | null {
+  if (result !== null && isForeign(result)) return { kind: "otherCompany", companies: [] };
+  return result?.kind === "data" ? { kind: "signedIn", companyName } : null;
 }
 
 /** Not every page that comes first has the word in it. */

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { askPage } from "../../../../../src/adapters/marketplaces/calling/page/ask.ts";
 import { UnavailableError } from "../../../../../src/domain/errors/remote-errors.ts";
 import type { CabinetPage, PageAnswer } from "../../../../../src/ports/browser.ts";
-import { openVisit } from "../../ozon/page/samples.ts";
-import { answer, blockPage, fetched } from "../../page-answers.ts";
+import { fetched, openVisit } from "../../ozon/page/samples.ts";
+import { answer, blockPage } from "../../page-answers.ts";
 import { stop } from "../../page-trial.ts";
 
 const never = new AbortController().signal;

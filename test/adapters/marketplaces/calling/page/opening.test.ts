@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { loadSection, whyNotFound } from "../../../../../src/adapters/marketplaces/calling/page/opening.ts";
 import type { CabinetPage, FetchedAnswer, PageView } from "../../../../../src/ports/browser.ts";
-import { openVisit, site } from "../../ozon/page/samples.ts";
-import { blockPage, fetched } from "../../page-answers.ts";
+import { fetched, openVisit, site } from "../../ozon/page/samples.ts";
+import { blockPage } from "../../page-answers.ts";
 import { stop } from "../../page-trial.ts";
 
 const never = new AbortController().signal;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { lacksAccess, requireNoWall } from "../../../../../src/adapters/marketplaces/calling/page/own-answers.ts";
 import type { FetchedAnswer } from "../../../../../src/ports/browser.ts";
-import { openVisit } from "../../ozon/page/samples.ts";
-import { blockPage, challengePage, fetched, shell } from "../../page-answers.ts";
+import { fetched, openVisit } from "../../ozon/page/samples.ts";
+import { blockPage, challengePage, shell } from "../../page-answers.ts";
 
 const visitAfter = (...answers: readonly FetchedAnswer[]) => openVisit({ fetched: () => answers });
 const elsewhere = "https://count.example.org/hit";

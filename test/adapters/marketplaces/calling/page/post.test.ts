@@ -28,6 +28,7 @@ function postByForm(parts: Partial<CabinetPage>, approved = text) {
   };
   const page: CabinetPage = {
     ...samplePage,
+    fetched: () => [],
     firstShown: async (elements) => {
       for (const name in elements) return name;
       return null;

@@ -6,8 +6,8 @@ import { createReadComments } from "../../../../../src/adapters/marketplaces/ozo
 import { createCollect } from "../../../../../src/adapters/marketplaces/ozon/page/collect.ts";
 import { createPageMap } from "../../../../../src/adapters/marketplaces/ozon/page/map.ts";
 import type { CabinetPage } from "../../../../../src/ports/browser.ts";
-import { answer, fetched } from "../../page-answers.ts";
-import { file, openVisit, rawReview } from "./samples.ts";
+import { answer } from "../../page-answers.ts";
+import { fetched, file, openVisit, rawReview } from "./samples.ts";
 
 const never = new AbortController().signal;
 

@@ -4,9 +4,10 @@ import { createSessions } from "../../../../../src/adapters/marketplaces/calling
 import { errors } from "../../../../../src/adapters/marketplaces/ozon/page/errors.ts";
 import { readOzonPageFile } from "../../../../../src/adapters/marketplaces/ozon/page/page-file.ts";
 import type { Visit } from "../../../../../src/adapters/marketplaces/ozon/page/visit.ts";
-import type { CabinetPage } from "../../../../../src/ports/browser.ts";
+import type { CabinetPage, FetchedAnswer } from "../../../../../src/ports/browser.ts";
 import { createBudgetBook } from "../../../../samples/budget-book.ts";
 import { samplePage } from "../../../../samples/page.ts";
+import { answer } from "../../page-answers.ts";
 
 export const file = readOzonPageFile(undefined);
 export const site = {
@@ -62,4 +63,10 @@ export function rawQuestion(more: Raw = {}): Raw {
     product: { title: "Кофта «Север»", offer_id: "K-1", sku: 148591503 },
     ...more,
   };
+}
+
+/** What the page has fetched by itself. */
+export function fetched(status: number, body: unknown, more: Partial<FetchedAnswer> = {}): FetchedAnswer {
+  const json = typeof body === "string" ? undefined : body;
+  return { ...answer(status, body), url: `${site.origin}/api/list`, requestBody: null, json, ...more };
 }

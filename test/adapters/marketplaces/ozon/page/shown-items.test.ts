@@ -3,8 +3,7 @@ import { repliesIn } from "../../../../../src/adapters/marketplaces/ozon/page/di
 import { createPageMap } from "../../../../../src/adapters/marketplaces/ozon/page/map.ts";
 import { listIn } from "../../../../../src/adapters/marketplaces/ozon/page/shown-items.ts";
 import { externalId } from "../../../../../src/domain/identifiers.ts";
-import { fetched } from "../../page-answers.ts";
-import { file, rawQuestion, rawReview } from "./samples.ts";
+import { fetched, file, rawQuestion, rawReview } from "./samples.ts";
 
 const map = createPageMap(file);
 const [first, second] = [rawReview({ uuid: "1" }), rawReview({ uuid: "2" })];

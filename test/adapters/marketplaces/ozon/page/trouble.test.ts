@@ -25,4 +25,4 @@ describeSessions({
   probe: "/api/review/counter",
 });
 
-describeWalls({ openSignedIn, everyCall, reviewsOf: () => "/app/reviews" });
+describeWalls({ openSignedIn, everyCall, requestsToFindOne: 4, reviewsOf: () => "/app/reviews" });

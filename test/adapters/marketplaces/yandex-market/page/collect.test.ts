@@ -1,11 +1,12 @@
-// What the resolvers leave open: several questions in one call, and items of which they don't tell.
+// What the resolvers leave open: items of which they don't tell.
 
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { createSessions } from "../../../../../src/adapters/marketplaces/calling/page/session.ts";
 import { createCollect } from "../../../../../src/adapters/marketplaces/yandex-market/page/collect.ts";
 import { createPageMap } from "../../../../../src/adapters/marketplaces/yandex-market/page/map.ts";
 import type { Visit } from "../../../../../src/adapters/marketplaces/yandex-market/page/visit.ts";
-import type { PageAnswer } from "../../../../../src/ports/browser.ts";
+import type { PageAnswer, PageCall } from "../../../../../src/ports/browser.ts";
 import { createBudgetBook } from "../../../../samples/budget-book.ts";
 import { samplePage } from "../../../../samples/page.ts";
 import { file, reviewDetails, site } from "./samples.ts";
@@ -18,16 +19,18 @@ const details = { data: reviewDetails() };
 const answer = (status: number, bodyText: string): PageAnswer => {
   return { status, url: `${origin}/api/resolve/`, contentType: "application/json", bodyText, retryAfterMs: null };
 };
-const results = (...given: readonly object[]) => answer(200, JSON.stringify({ results: given }));
+const result = (given: object) => answer(200, JSON.stringify({ results: [given] }));
 
-/** @param detailsOf answers the question about so many reviews */
-async function collectFrom(detailsOf: (count: number) => PageAnswer) {
+const Asked = z.object({ params: z.tuple([z.object({ gradeId: z.number().optional() })]) });
+
+/** @param detailsOf answers the question about a review */
+async function collectFrom(detailsOf: (id: number) => PageAnswer) {
   const asked: number[] = [];
-  const read = async ({ url }: { readonly url: string }) => {
-    const resolvers = new URL(url).searchParams.get("r")?.split(",") ?? [];
-    if (resolvers[0] === file.calls.reviewList) return results(list);
-    asked.push(resolvers.length);
-    return detailsOf(resolvers.length);
+  const read = async ({ url, body }: PageCall) => {
+    if (new URL(url).searchParams.get("r") === file.calls.reviewList) return result(list);
+    const [{ gradeId = 0 }] = Asked.parse(JSON.parse(body ?? "")).params;
+    asked.push(gradeId);
+    return detailsOf(gradeId);
   };
   const page = { ...samplePage, read, source: async () => '{"sk":"u1"}', fetched: () => [] };
   const session = createSessions()(page);
@@ -47,22 +50,14 @@ async function collectFrom(detailsOf: (count: number) => PageAnswer) {
   return { ids, asked, error };
 }
 
-test("several are asked for at once", async () => {
-  expect(await collectFrom(() => results(details, details))).toEqual({ ids: ["11", "12"], asked: [2], error: null });
-});
-
-test.each([
-  ["answers only one", results(details)],
-  ["answers in a form of its own", answer(200, "{}")],
-  ["has no such address", answer(404, "")],
-])("a site that %s of several is asked one by one", async (_what, refusal) => {
-  const collected = await collectFrom((count) => (count > 1 ? refusal : results(details)));
-
-  expect(collected).toEqual({ ids: ["11", "12"], asked: [2, 1, 1], error: null });
+test("each is asked for by a call of its own", async () => {
+  expect(await collectFrom(() => result(details))).toEqual({ ids: ["11", "12"], asked: [11, 12], error: null });
 });
 
 test("an item of which the cabinet doesn't tell now is told of, after all the others", async () => {
-  const { ids, error } = await collectFrom(() => results(details, { error: { code: 500, message: "later" } }));
+  const { ids, error } = await collectFrom((id) =>
+    result(id === 11 ? details : { error: { code: 500, message: "later" } }),
+  );
 
   expect(ids).toEqual(["11"]);
   expect(error).toMatchObject({ code: "unavailable" });
@@ -71,5 +66,5 @@ test("an item of which the cabinet doesn't tell now is told of, after all the ot
 test("an item that is gone is left out", async () => {
   const gone = { error: { code: 404, message: "Grade not found" } };
 
-  expect(await collectFrom(() => results(details, gone))).toMatchObject({ ids: ["11"], error: null });
+  expect(await collectFrom((id) => result(id === 11 ? details : gone))).toMatchObject({ ids: ["11"], error: null });
 });

@@ -101,4 +101,9 @@ describeSessions({
   probe: listReviews,
 });
 
-describeWalls({ openSignedIn, everyCall: everyResolver, reviewsOf: ({ account }) => `/business/${account}/reviews` });
+describeWalls({
+  openSignedIn,
+  everyCall: everyResolver,
+  requestsToFindOne: 2,
+  reviewsOf: ({ account }) => `/business/${account}/reviews`,
+});
