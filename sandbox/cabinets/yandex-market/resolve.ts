@@ -1,5 +1,5 @@
-// `POST /api/resolve/?r=<resolver>`: the one address of all calls. Whatever becomes of it, the answer is 200, with data or an
-// error. Whether several may be named in a call nobody has published: here they may not.
+// `POST /api/resolve/?r=<resolver>`: the one address of all calls. Several resolvers may be named, with a comma between them,
+// and each has its parameters in the same place. Whatever becomes of them, the answer is 200, with data or an error for each.
 
 import { z } from "zod";
 import { type HttpReply, type HttpRequest, jsonReply, parseJson } from "../../http/exchange.ts";
@@ -11,25 +11,27 @@ import type { Resolver, Resolvers } from "./resolver.ts";
 
 export const resolvePath = "/api/resolve/";
 
-const Body = z.object({ params: z.tuple([z.unknown()]), path: z.string() });
+const Body = z.object({ params: z.array(z.unknown()), path: z.string() });
 
-export function nameIn({ query }: HttpRequest): string {
-  return query.get("r") ?? "";
+export function namesIn({ query }: HttpRequest): readonly string[] {
+  return (query.get("r") ?? "").split(",");
 }
 
-/** The one that is named; null when it isn't there, or isn't any more. */
-export function resolverFor(
+/** Those that are named; null when one of them isn't there, or isn't any more. */
+export function resolversFor(
   request: HttpRequest,
   { resolvers, moved }: { readonly resolvers: Resolvers; readonly moved: MovedCalls },
-): Resolver | null {
-  return resolvers[moved.callAt(nameIn(request)) ?? ""] ?? null;
+): readonly Resolver[] | null {
+  const found = namesIn(request).map((name) => resolvers[moved.callAt(name) ?? ""]);
+  const known = found.filter((resolver) => resolver !== undefined);
+  return known.length === found.length ? known : null;
 }
 
-export function resolveReply(resolver: Resolver, account: Account, request: HttpRequest): HttpReply {
+export function resolveReply(resolvers: readonly Resolver[], account: Account, request: HttpRequest): HttpReply {
   const body = Body.safeParse(parseJson(request.body));
   if (!body.success) return refusal(400, z.prettifyError(body.error));
-  const [parameters] = body.data.params;
-  return jsonReply(200, { results: [resultOf(resolver, account, parameters)] });
+  const { params } = body.data;
+  return jsonReply(200, { results: resolvers.map((resolver, place) => resultOf(resolver, account, params[place])) });
 }
 
 function resultOf({ resolve }: Resolver, account: Account, parameters: unknown) {

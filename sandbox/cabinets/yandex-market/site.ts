@@ -14,7 +14,7 @@ import { openSite, ownAccount, type SiteParts } from "../site.ts";
 import { noSuchPage } from "../warning-pages.ts";
 import { createItemResolvers } from "./item-resolvers.ts";
 import { type BusinessPages, businessesPage, createBusinessPages, foreignBusinessPage, secretWordOf } from "./pages.ts";
-import { nameIn, resolvePath, resolveReply, resolverFor } from "./resolve.ts";
+import { namesIn, resolvePath, resolveReply, resolversFor } from "./resolve.ts";
 import type { Resolvers } from "./resolver.ts";
 import { createPassport, passportFor, passportPath } from "./sign-in.ts";
 
@@ -42,14 +42,14 @@ function createSite({ accounts, knobs }: CabinetGround<Account>, resolvers: Reso
   }
 
   function resolveRoute(request: HttpRequest): SiteRoute | null {
-    const resolver = resolverFor(request, { resolvers, moved: parts.moved });
-    if (resolver === null) return null;
+    const named = resolversFor(request, { resolvers, moved: parts.moved });
+    if (named === null) return null;
     return {
-      nature: resolver.nature,
-      path: `${resolvePath}?r=${nameIn(request)}`,
+      nature: named.some(({ nature }) => nature === "write") ? "write" : "read",
+      path: `${resolvePath}?r=${[...new Set(namesIn(request))].join(",")}`,
       respond: (caller) => {
         if (request.headers["sk"] !== secretWordOf(requireSession(caller))) return refusal(403, "Wrong secret key");
-        return resolveReply(resolver, ownAccount(accounts, caller.account), request);
+        return resolveReply(named, ownAccount(accounts, caller.account), request);
       },
     };
   }

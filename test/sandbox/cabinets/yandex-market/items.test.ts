@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { seedIdWithBystander } from "../../marketplaces/yandex-market/market.ts";
-import { openDesk, resolvers } from "./open-cabinet.ts";
+import { openDesk, resolvers, resultsOf } from "./open-cabinet.ts";
 
 test("reviews have the API's ids, the newest first, by pages", async () => {
   const desk = await openDesk();
@@ -126,15 +126,17 @@ test("a removed review takes no comment, and one that nobody knows is a stray", 
   expect([...desk.standIn.strays()]).toMatchObject([{ externalId: String(id) }]);
 });
 
-test("one request asks one resolver", async () => {
+test("several resolvers are asked in one request, and each has its own result", async () => {
   const desk = await openDesk();
   const id = desk.add();
-  const parameters = { kind: "BUSINESS", businessId: desk.businessId, gradeId: id };
+  const parameters = { kind: "BUSINESS", businessId: desk.businessId };
 
-  const ofTwo = await desk.send(`${resolvers.review},${resolvers.review}`, [parameters, parameters]);
-  const twice = await desk.send(resolvers.review, [parameters, parameters]);
+  const answer = await desk.send(`${resolvers.review},${resolvers.review}`, [
+    { ...parameters, gradeId: id },
+    { ...parameters, gradeId: 7 },
+  ]);
 
-  expect([ofTwo.status, twice.status]).toEqual([404, 400]);
+  expect(resultsOf(answer)).toMatchObject([{ data: { grade: { id } } }, { error: { code: 404 } }]);
 });
 
 test("a resolver that has moved answers 404 without JSON, and the page names another one", async () => {

@@ -35,7 +35,7 @@ const Results = z.array(
   }),
 );
 
-const resultsOf = ({ body }: CallAnswer) => Results.parse(body["results"]);
+export const resultsOf = ({ body }: CallAnswer) => Results.parse(body["results"]);
 
 export const resolvers = {
   reviews: "businessReviews/resolveReviews:resolveReviews",

@@ -9,6 +9,7 @@ const pathOf = (name: string) => `/api/resolve/?r=${name}`;
 export const createComment = pathOf(resolvers.comment);
 export const createAnswer = pathOf(resolvers.answer);
 export const listReviews = pathOf(resolvers.reviews);
+export const listQuestions = pathOf(resolvers.questions);
 export const readReview = pathOf(resolvers.review);
 export const everyResolver: readonly string[] = Object.values(resolvers);
 
