@@ -12,12 +12,13 @@ import type { AccountId, MarketplaceName } from "../domain/identifiers.ts";
 import type { Scope } from "../domain/people/scope.ts";
 import { wantedRouteOf } from "../domain/route.ts";
 import type { OpenedWith } from "../ports/accounts.ts";
-import type { Browsers, CabinetBrowser } from "../ports/browser.ts";
+import type { Browsers } from "../ports/browser.ts";
 import type { Connector, Marketplaces, OpenWays } from "../ports/connector.ts";
 import type { CabinetDirectory, Credentials, ListedCabinet, SecretsKey, Unlocked } from "../ports/desk/cabinets.ts";
 import type { BrowserSessions } from "../ports/desk/sessions.ts";
 import type { CredentialReport } from "../ports/marketplace-client.ts";
 import type { AccountBudget } from "../ports/rate-budget.ts";
+import { aloneAtBrowser } from "./alone-at-browser.ts";
 import { isBusy } from "./while-busy.ts";
 
 export type CheckingPorts = {
@@ -160,22 +161,11 @@ async function askMarketplace(
     const { client } = openWays(connector, cabinet.kindRoutes, { credentials: own, budget, browser });
     const check = () => client.checkCredentials(signal);
     // Where some kind goes by API, its key is what is checked.
-    return goesByPagesOnly(cabinet) ? await atItsPages(browser, check, signal) : await check();
+    return goesByPagesOnly(cabinet) ? await aloneAtBrowser(browser, check, signal) : await check();
   } catch (error) {
     if (error instanceof CredentialError) {
       return { ...known, fault: error.fault, facts: [...known.facts, factOfRefusal("problem", error)] };
     }
     throw error;
   }
-}
-
-/** Afterwards the browser is closed: whoever works for the cabinet opens its own. */
-function atItsPages<Result>(browser: CabinetBrowser, work: () => Promise<Result>, signal: AbortSignal) {
-  return browser.alone(async () => {
-    try {
-      return await work();
-    } finally {
-      await browser.retire();
-    }
-  }, signal);
 }

@@ -13,6 +13,8 @@ export type Imported = {
   readonly report: ImportReport;
   /** An import doesn't take up what somebody stopped on purpose. */
   readonly resting: readonly CabinetId[];
+  /** Nothing is done by their pages before somebody has signed in. */
+  readonly toSignIn: readonly CabinetId[];
 };
 
 /**
@@ -29,5 +31,9 @@ export async function importSuppliers(
   const { importSuppliers: store } = await secretsKey.unlock();
   const report = await store(caller.actor, entries);
   const known = await cabinets.list(caller.scope);
-  return { report, resting: known.filter(({ isPaused }) => isPaused).map(({ id }) => id) };
+  return {
+    report,
+    resting: known.filter(({ isPaused }) => isPaused).map(({ id }) => id),
+    toSignIn: known.filter(({ pagesStop }) => pagesStop === "sessionEnded").map(({ id }) => id),
+  };
 }

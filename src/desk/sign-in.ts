@@ -8,13 +8,15 @@
 // What ends otherwise leaves the pages alone until somebody signs in. Where the site or the machine lets nobody go on, that is why
 // they rest from then on. A session of another company is deleted at once.
 
-import { BrowserStopError, isBrowserGone } from "../domain/errors/browser-errors.ts";
+import { BrowserStopError } from "../domain/errors/browser-errors.ts";
+import { isBrowserGone } from "../domain/errors/own-browser.ts";
 import type { BrowserStop } from "../domain/feedback/reasons.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Browsers, CabinetBrowser, CabinetPage } from "../ports/browser.ts";
+import type { Browsers } from "../ports/browser.ts";
 import type { SignInEnd, SignInQuestion } from "../ports/connector.ts";
 import type { BrowserSessions } from "../ports/desk/sessions.ts";
+import { aloneAtBrowser } from "./alone-at-browser.ts";
 import { readSigning, requireCabinet, type Signing, type SigningPorts } from "./signing.ts";
 import { type Waiting, whileBusy } from "./while-busy.ts";
 
@@ -111,30 +113,16 @@ async function goThrough(
   const window = person.atWindow === null ? null : browsers.withWindow(options);
   const browser = window ?? browsers.of(options);
   try {
-    return await atPage(browser, person, signal, async (page) => {
+    const goThroughPage = async () => {
+      const page = await whileBusy(() => browser.page(signal), person, signal);
       if (window === null) return byPages.byQuestions(page, credentials, person.ask, signal);
       person.atWindow?.();
       return byPages.inWindow(page, credentials, signal);
-    });
+    };
+    return await aloneAtBrowser(browser, goThroughPage, signal);
   } catch (error) {
     if (error instanceof BrowserStopError) return { kind: "stopped", reason: error.disposition.reason };
     if (window !== null && isBrowserGone(error)) return { kind: "windowClosed" };
     throw error;
   }
-}
-
-/** Afterwards the browser is closed: whoever works for the cabinet opens its own. */
-function atPage<Result>(
-  browser: CabinetBrowser,
-  waiting: Waiting,
-  signal: AbortSignal,
-  use: (page: CabinetPage) => Promise<Result>,
-): Promise<Result> {
-  return browser.alone(async () => {
-    try {
-      return await use(await whileBusy(() => browser.page(signal), waiting, signal));
-    } finally {
-      await browser.retire();
-    }
-  }, signal);
 }

@@ -44,8 +44,8 @@ export async function furnish(
   } catch (error) {
     const isDead = death.signal.aborted || isGone(error);
     await close(context);
-    if (isDead) throw failure("browserGone", "The browser has ended while it was being opened.");
-    if (late.aborted) throw failure("browserNotStarted", "The browser has started, but its page isn't ready in time.");
+    if (isDead) throw goneWhileOpening();
+    if (late.aborted) throw notInTime();
     throw error;
   }
 }
@@ -76,8 +76,16 @@ async function build(
   };
 }
 
-function failure(code: "browserGone" | "browserNotStarted", happened: string): UnavailableError {
-  return new UnavailableError(`${happened} It is tried again later.`, { detail: ownDetail(code) });
+export function goneWhileOpening(): UnavailableError {
+  return new UnavailableError("The browser has ended while it was being opened. It is tried again later.", {
+    detail: ownDetail("browserGone"),
+  });
+}
+
+function notInTime(): UnavailableError {
+  return new UnavailableError("The browser has started, but its page isn't ready in time. It is tried again later.", {
+    detail: ownDetail("browserNotStarted"),
+  });
 }
 
 /** Of a dead one nothing is left to close. One that hangs is killed by the driver after 30 s. */

@@ -2,9 +2,8 @@
 
 import type { BrowserStop } from "../feedback/reasons.ts";
 import type { StopBrowser, StopCabinet } from "./disposition.ts";
-import type { ErrorContext, OwnDetail } from "./error-detail.ts";
+import type { ErrorContext } from "./error-detail.ts";
 import { ServiceError } from "./errors.ts";
-import { UnavailableError } from "./remote-errors.ts";
 
 type BrowserStopContext = ErrorContext & {
   /** It was the answer to a post, or came after one had left: whether that was published isn't known. */
@@ -28,11 +27,4 @@ export class BrowserStopError extends ServiceError {
 export class RouteIdsDifferError extends ServiceError {
   readonly code = "routeIdsDiffer";
   readonly disposition: StopCabinet = { kind: "stopCabinet", reason: "routeIdsDiffer" };
-}
-
-const gone: OwnDetail = "browserGone";
-
-/** The page is no more, or its whole browser: it died, or a person has closed the window. */
-export function isBrowserGone(error: unknown): boolean {
-  return error instanceof UnavailableError && error.detail?.code === gone;
 }

@@ -8,3 +8,9 @@ const troubles: readonly OwnDetail[] = ["browserGone", "browserInUse", "browserN
 export function isOfOwnBrowser(error: unknown): boolean {
   return error instanceof ServiceError && troubles.some((code) => code === error.detail?.code);
 }
+
+/** The page is no more, or its whole browser: it died, or a person has closed the window. */
+export function isBrowserGone(error: unknown): boolean {
+  const gone: OwnDetail = "browserGone";
+  return error instanceof ServiceError && error.detail?.code === gone;
+}

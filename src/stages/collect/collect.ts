@@ -84,7 +84,8 @@ async function collectByItsWay(
   } catch (error) {
     if (!mayConcernOneKind(error)) throw error;
     if (await leaveApi(account, { kind, refusal: error }, dependencies)) return "wayChanged";
-    await dependencies.kindStops.stop(account.accountId, kind, error.disposition.reason);
+    const { reason } = error.disposition;
+    await dependencies.kindStops.stop(account.accountId, kind, { reason, route: account.ways[kind].route });
     dependencies.log.warn("The marketplace refuses one kind of feedback to this key; it isn't collected", {
       cabinetId: account.cabinetId,
       kind,

@@ -138,7 +138,8 @@ async function whileServed<Result>(
   } catch (error) {
     if (!mayConcernOneKind(error)) throw error;
     for (const kind of new Set(deliveries.map(({ target }) => target.kind))) {
-      await dependencies.kindStops.stop(account.accountId, kind, error.disposition.reason);
+      const { reason } = error.disposition;
+      await dependencies.kindStops.stop(account.accountId, kind, { reason, route: account.ways[kind].route });
     }
     const barring = deliveries.filter((delivery) => barsOtherWay(account, delivery));
     await storeJudgements(

@@ -23,7 +23,7 @@ export type ServedKindsDependencies = {
 };
 
 export function createServedKinds(
-  { accountId, cabinetId }: OpenAccount,
+  { accountId, cabinetId, ways }: OpenAccount,
   { kindStops, log, keyCheck }: ServedKindsDependencies,
   signal: AbortSignal,
 ): ServedKinds {
@@ -31,7 +31,7 @@ export function createServedKinds(
   const stop = async (kind: FeedbackKind, error: CredentialError): Promise<void> => {
     const fault = await keyCheck(signal);
     if (fault !== null) throw new CredentialError(error.message, fault, { cause: error });
-    await kindStops.stop(accountId, kind, error.disposition.reason);
+    await kindStops.stop(accountId, kind, { reason: error.disposition.reason, route: ways[kind].route });
     stopped.add(kind);
     log.warn("The marketplace refuses one kind of feedback to this key; its replies wait", { cabinetId, kind, error });
   };

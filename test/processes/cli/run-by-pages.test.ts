@@ -39,6 +39,7 @@ test(
     expect([imported.code, signedIn.code, round.code], imported.stderr + signedIn.stderr + round.stderr).toEqual([
       0, 0, 0,
     ]);
+    expect(imported.stdout).toContain(`cabinets login ${cabinet.id}`);
     const { items } = Items.parse(await (await fetch(`${desk.sandbox.booksUrl}/books/items`)).json());
     expect(JSON.parse(round.stdout.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({ published: 4 });
     expect(items.map(({ posts }) => posts.length)).toEqual([1, 1, 1, 1]);

@@ -104,7 +104,7 @@ export async function deliver(
   const stage = createDeliverStage({
     ledger,
     kindStops: {
-      stop: async (_account, kind, reason) => {
+      stop: async (_account, kind, { reason }) => {
         for (const delivery of waiting) if (delivery.target.kind === kind) waiting.delete(delivery);
         events.push(`stopped ${kind}: ${reason}`);
       },

@@ -2,13 +2,12 @@
 // as well. Its folder here is locked for as long as it is open, so nobody else uses the cabinet's session meanwhile.
 
 import type { Browser, BrowserContext } from "patchright-core";
-import { ownDetail } from "../../../domain/errors/error-detail.ts";
-import { UnavailableError } from "../../../domain/errors/remote-errors.ts";
 import type { RemoteBrowser } from "../../../ports/browser.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { SecretBox } from "../../../ports/secret-box.ts";
 import type { BrowserRequest, OpenBrowser, OpenBrowserFor } from "../cabinet-session.ts";
-import { type Furnishing, furnish } from "../furnish.ts";
+import { type Furnishing, furnish, goneWhileOpening } from "../furnish.ts";
+import { isGone } from "../page/failures.ts";
 import { makeProfileFolder, profileFolderOf } from "../profile-folder.ts";
 import { lockProfile } from "../profile-lock.ts";
 import { proxySettingsOf } from "../proxy.ts";
@@ -65,8 +64,8 @@ async function open(request: BrowserRequest, file: StateFile, opening: Opening):
   // Whatever waits for that browser ends with the connection.
   late.addEventListener("abort", leave);
   try {
-    const context = await untilAborted(makeContext(browser, request.proxy, state), late).catch(() => {
-      throw gone();
+    const context = await untilAborted(makeContext(browser, request.proxy, state), late).catch((error: unknown) => {
+      throw late.aborted || isGone(error) ? goneWhileOpening() : error;
     });
     const opened = await furnish(context, furnishing, late);
     await untilAborted(warnOfLooks(context), late).catch(() => undefined);
@@ -110,10 +109,4 @@ function createWarning(log: Log): Opening["warnOfLooks"] {
     isSaid = true;
     log.warn("The browser of BROWSER_ENDPOINT tells sites that it is automated");
   };
-}
-
-function gone(): UnavailableError {
-  return new UnavailableError("The browser has ended while it was being opened. It is tried again later.", {
-    detail: ownDetail("browserGone"),
-  });
 }

@@ -10,6 +10,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { BrowserStop } from "../../../domain/feedback/reasons.ts";
 import type { CabinetId, MachineId } from "../../../domain/identifiers.ts";
 import { type Actor, service } from "../../../domain/people/actor.ts";
+import type { Caller } from "../../../domain/people/caller.ts";
 import type { OpenedWith } from "../../../ports/accounts.ts";
 import type { BrowserSessions } from "../../../ports/desk/sessions.ts";
 import { aboutCabinets, note } from "../connection/audit-trail.ts";
@@ -48,73 +49,86 @@ export type SessionHome = {
   readonly name: () => Promise<{ readonly id: MachineId; readonly hostName: string }>;
 };
 
+type Deed = {
+  readonly action: string;
+  readonly details?: object;
+  /** @param named a condition on `cabinet` */
+  readonly make: (transaction: Executor, named: SQL) => Promise<unknown>;
+};
+
 export function createBrowserSessions(database: Database, sessionHome: SessionHome): BrowserSessions {
+  const record = ({ scope, actor }: Caller, id: CabinetId, { action, details, make }: Deed): Promise<void> =>
+    inTransaction(database, async (transaction) => {
+      await waitForImports(transaction);
+      const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
+      await make(transaction, named);
+      await note(transaction, actor, action, aboutCabinets(named, details));
+    });
+
   return {
     here: sessionHome.here,
-    suspend: ({ scope, actor }, id) =>
-      inTransaction(database, async (transaction) => {
-        await waitForImports(transaction);
-        const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
-        await change(
-          transaction,
-          sql`
-          insert into browser_session as session (account_id, stopped_reason, stopped_at)
-          select cabinet.account_id, ${waits.sessionEnded}, now() from cabinet where ${named}
-          on conflict (account_id) do update set stopped_reason = excluded.stopped_reason, stopped_at = now()
-          where session.stopped_reason is null`,
-        );
-        await note(transaction, actor, "browser-suspended", aboutCabinets(named));
+    suspend: (caller, id) =>
+      record(caller, id, {
+        action: "browser-suspended",
+        make: (transaction, named) =>
+          change(
+            transaction,
+            sql`
+            insert into browser_session as session (account_id, stopped_reason, stopped_at)
+            select cabinet.account_id, ${waits.sessionEnded}, now() from cabinet where ${named}
+            on conflict (account_id) do update set stopped_reason = excluded.stopped_reason, stopped_at = now()
+            where session.stopped_reason is null`,
+          ),
       }),
 
-    signedIn: async ({ scope, actor }, id, { companyName }) => {
+    signedIn: async (caller, id, { companyName }) => {
       const home = await sessionHome.name();
-      await inTransaction(database, async (transaction) => {
-        await waitForImports(transaction);
-        const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
-        await change(
-          transaction,
-          sql`insert into session_home (id, host_name) values (${home.id}, ${home.hostName})
-            on conflict (id) do update set host_name = excluded.host_name, seen_at = now()`,
-        );
-        await change(
-          transaction,
-          sql`
-          insert into browser_session (account_id, home, signed_in_at)
-          select cabinet.account_id, ${home.id}, now() from cabinet where ${named}
-          on conflict (account_id) do update set home = excluded.home, signed_in_at = now(), stopped_reason = null,
-            stopped_at = null`,
-        );
-        await goOn(transaction, named);
-        const details = companyName === null ? {} : { companyName };
-        await note(transaction, actor, "browser-signed-in", aboutCabinets(named, details));
+      await record(caller, id, {
+        action: "browser-signed-in",
+        details: companyName === null ? {} : { companyName },
+        make: async (transaction, named) => {
+          await change(
+            transaction,
+            sql`insert into session_home (id, host_name) values (${home.id}, ${home.hostName})
+              on conflict (id) do update set host_name = excluded.host_name, seen_at = now()`,
+          );
+          await change(
+            transaction,
+            sql`
+            insert into browser_session (account_id, home, signed_in_at)
+            select cabinet.account_id, ${home.id}, now() from cabinet where ${named}
+            on conflict (account_id) do update set home = excluded.home, signed_in_at = now(), stopped_reason = null,
+              stopped_at = null`,
+          );
+          await goOn(transaction, named);
+        },
       });
     },
 
-    stopped: ({ scope, actor }, id, reason) =>
-      inTransaction(database, async (transaction) => {
-        await waitForImports(transaction);
-        const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
-        await change(
-          transaction,
-          sql`
-          update browser_session session set stopped_reason = ${reason}, stopped_at = now()
-          from cabinet where cabinet.account_id = session.account_id and ${named}`,
-        );
-        await note(transaction, actor, "browser-stopped", aboutCabinets(named, { reason }));
+    stopped: (caller, id, reason) =>
+      record(caller, id, {
+        action: "browser-stopped",
+        details: { reason },
+        make: (transaction, named) =>
+          change(
+            transaction,
+            sql`
+            update browser_session session set stopped_reason = ${reason}, stopped_at = now()
+            from cabinet where cabinet.account_id = session.account_id and ${named}`,
+          ),
       }),
 
-    signedOut: ({ scope, actor }, id) =>
-      inTransaction(database, async (transaction) => {
-        await waitForImports(transaction);
-        const named = sql`cabinet.id = ${id} and ${isInScope(scope)}`;
-        await change(
-          transaction,
-          sql`
-          update browser_session session set home = null, signed_in_at = null, stopped_reason = ${waits.sessionEnded},
-            stopped_at = now()
-          from cabinet where cabinet.account_id = session.account_id and ${named}`,
-        );
-        await note(transaction, actor, "browser-signed-out", aboutCabinets(named));
+    signedOut: (caller, id) =>
+      record(caller, id, {
+        action: "browser-signed-out",
+        make: (transaction, named) =>
+          change(
+            transaction,
+            sql`
+            update browser_session session set home = null, signed_in_at = null, stopped_reason = ${waits.sessionEnded},
+              stopped_at = now()
+            from cabinet where cabinet.account_id = session.account_id and ${named}`,
+          ),
       }),
   };
 }

@@ -6,7 +6,7 @@ import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { AccountId } from "../../../domain/identifiers.ts";
 import type { KindStops } from "../../../ports/kind-stops.ts";
 import { change, type Database } from "../connection/database.ts";
-import { is } from "../connection/states.ts";
+import { is, routes } from "../connection/states.ts";
 
 const firstStopMinutes = 5;
 export const longestStopMinutes = 60;
@@ -20,12 +20,16 @@ export const isOfStoppedKind = sql`exists (
 
 export function createKindStops(database: Database): KindStops {
   return {
-    stop: async (accountId, kind, reason) => {
+    stop: async (accountId, kind, { reason, route }) => {
       await change(
         database,
         sql`
+        with way as (
+          select route from kind_route where account_id = ${accountId} and kind = ${kind} for share
+        )
         insert into kind_stop as stop (account_id, kind, reason, failures, until)
-        values (${accountId}, ${kind}, ${reason}, 1, now() + ${firstStopMinutes} * interval '1 minute')
+        select ${accountId}::integer, ${kind}, ${reason}, 1, now() + ${firstStopMinutes} * interval '1 minute'
+        where coalesce((select route from way), ${routes.api}) = ${route}
         on conflict (account_id, kind) do update set reason = excluded.reason,
           failures = case when stop.until < now() - interval '1 day' then 1 else least(stop.failures + 1, 1000) end,
           until = now() + least(${longestStopMinutes}, ${firstStopMinutes} * case

@@ -21,6 +21,9 @@ import { safeLine } from "../terminal/safe-text.ts";
 import { displayWidth, padText } from "../terminal/text-width.ts";
 import { withDesk } from "../with-desk.ts";
 
+/** `status` names the others, too. */
+const mostNamedToSignIn = 3;
+
 export async function importFile(
   context: CommandContext,
   path: string,
@@ -29,7 +32,7 @@ export async function importFile(
   const { failures, reports } = context.messages;
   await requireReadable(path, context.messages);
   const bytes = await readFile(path);
-  const { report, resting } = await withDesk(
+  const imported = await withDesk(
     context,
     async ({ desk, caller }) => desk.importSuppliers(caller, await readEntries(bytes, context)),
     { mayCreate: true },
@@ -38,13 +41,17 @@ export async function importFile(
     throw error;
   });
   if (json) {
-    printJson({ ...report, resting }, context);
+    const { report, ...others } = imported;
+    printJson({ ...report, ...others }, context);
     return exitCodes.done;
   }
-  printReport({ report, resting }, context);
+  printReport(imported, context);
   for (const { command } of await findOpenFiles([path])) context.output.say(reports.fileOpen(path, command));
   printSteps(
     [
+      ...imported.toSignIn
+        .slice(0, mostNamedToSignIn)
+        .map((id) => ({ command: `${programName} cabinets login ${id}`, purpose: reports.steps.signIn })),
       { command: `${programName} cabinets check`, purpose: reports.steps.checkKeys },
       { command: `${programName} run --until-idle`, purpose: reports.steps.runOnce },
       { command: `${programName} start`, purpose: reports.steps.run },

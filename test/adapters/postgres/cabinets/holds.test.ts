@@ -262,7 +262,10 @@ test.each([
   const runImport = () => importSuppliers(stored.database, stored.vault, service, [other, own]);
   await runImport();
   await pause(stored.database, anna, owner);
-  await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+  await createKindStops(stored.database).stop(stored.account, "review", {
+    reason: "subscriptionMissing",
+    route: "api",
+  });
 
   // The import has the cabinets already when it waits for the other supplier.
   const gate = await stored.pool.connect();

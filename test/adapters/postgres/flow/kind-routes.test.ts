@@ -83,7 +83,8 @@ describe("a change", () => {
 
   test("ends the stop of its kind, for that was the other way's", async () => {
     const stops = createKindStops(stored.database);
-    for (const kind of ["review", "question"] as const) await stops.stop(stored.account, kind, "subscriptionMissing");
+    for (const kind of ["review", "question"] as const)
+      await stops.stop(stored.account, kind, { reason: "subscriptionMissing", route: "api" });
 
     await leave();
 
@@ -229,7 +230,10 @@ describe("what rests", () => {
 
   test("for its kind's refusal is due at once when the kind goes another way", async () => {
     const id = await stored.storeReview("refused", "approved");
-    await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+    await createKindStops(stored.database).stop(stored.account, "review", {
+      reason: "subscriptionMissing",
+      route: "api",
+    });
     await stored.pool.query("update feedback set due_at = now() - interval '1 second'");
     expect(await stored.ledger.loadApproved(stored.account, 10)).toEqual([]);
     expect(await isDueNow(id)).toBe(false);

@@ -28,7 +28,10 @@ async function rewrite(ids: readonly FeedbackId[]): Promise<void> {
 }
 
 async function stopKind(): Promise<void> {
-  await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+  await createKindStops(stored.database).stop(stored.account, "review", {
+    reason: "subscriptionMissing",
+    route: "api",
+  });
   await stored.pool.query("update feedback set due_at = now() + interval '1 minute'");
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { findDueLanes } from "../../../../src/adapters/postgres/lanes/due-lanes.ts";
 import { createKindStops } from "../../../../src/adapters/postgres/lanes/kind-stops.ts";
 import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
@@ -22,7 +22,8 @@ beforeEach(async () => {
 afterAll(() => stored.close());
 
 const approved = async () => (await stored.ledger.loadApproved(stored.account, 10)).map(({ feedbackId }) => feedbackId);
-const stop = (kind: "review" | "question") => stops.stop(stored.account, kind, "subscriptionMissing");
+const stop = (kind: "review" | "question") =>
+  stops.stop(stored.account, kind, { reason: "subscriptionMissing", route: "api" });
 const deliverLanes = async () =>
   (await findDueLanes(stored.database)).anywhere.filter(({ stage }) => stage === "deliver");
 
@@ -31,6 +32,16 @@ test("a stopped kind is posted no more, and its lane isn't woken for it again an
 
   expect(await approved()).toEqual([]);
   expect(await deliverLanes()).toEqual([]);
+});
+
+test("what the way before has refused stops nothing once the kind goes another one", async () => {
+  const way = `insert into kind_route (account_id, kind, route, is_verified) values ($1, 'review', 'browser', true)`;
+  await stored.pool.query(way, [stored.account]);
+  onTestFinished(async () => void (await stored.pool.query("delete from kind_route")));
+
+  await stop("review");
+
+  expect((await stored.pool.query("select kind from kind_stop")).rows).toEqual([]);
 });
 
 test("the other kind goes on", async () => {
@@ -75,7 +86,7 @@ test("a kind that is served again is due at once", async () => {
 });
 
 test("a kind that may only be read isn't tried anew because it was read", async () => {
-  await stops.stop(stored.account, "review", "credentialReadOnly");
+  await stops.stop(stored.account, "review", { reason: "credentialReadOnly", route: "api" });
 
   await stops.clear(stored.account, "review");
 

@@ -82,7 +82,10 @@ describe("what is approved", () => {
 
   test("rests once, whatever it rests for", async () => {
     await goByPages(false);
-    await createKindStops(stored.database).stop(stored.account, "review", "subscriptionMissing");
+    await createKindStops(stored.database).stop(stored.account, "review", {
+      reason: "subscriptionMissing",
+      route: "browser",
+    });
     const id = await approve("twice");
 
     expect(await load()).toEqual([]);

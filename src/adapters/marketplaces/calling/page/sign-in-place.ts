@@ -1,7 +1,8 @@
 // Where the site has got to while a person signs in. Pages change under every look, so one that fails is made again.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { BrowserStopError, isBrowserGone } from "../../../../domain/errors/browser-errors.ts";
+import { BrowserStopError } from "../../../../domain/errors/browser-errors.ts";
+import { isBrowserGone } from "../../../../domain/errors/own-browser.ts";
 import type { CabinetPage, PageElement } from "../../../../ports/browser.ts";
 import type { SignInEnd, SignInQuestion } from "../../../../ports/connector.ts";
 import { isUnserved } from "../passing-failures.ts";

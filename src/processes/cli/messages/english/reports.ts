@@ -44,6 +44,7 @@ const steps = {
   drafts: "what would be answered, and how",
   letPolicyDecide: "let your policy decide, and send what it lets out",
   status: "where everything stands",
+  signIn: "sign in to its pages, once",
   checkKeys: "do all keys work?",
   importAgain: "so that they go on",
   runOnce: "one round",

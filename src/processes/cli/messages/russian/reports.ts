@@ -20,6 +20,7 @@ export const reports: Messages["reports"] = {
     drafts: "на что и как будет отвечено",
     letPolicyDecide: "пусть решат ваши правила, и разрешённое уйдёт",
     status: "как обстоят дела",
+    signIn: "один раз войти в кабинет",
     checkKeys: "все ли ключи действуют",
     importAgain: "чтобы они пошли дальше",
     runOnce: "один круг",
