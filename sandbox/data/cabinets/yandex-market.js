@@ -53,7 +53,7 @@ async function reload(item) {
 
 await showItems({
   buttonText: "Открыть",
-  title: isReview ? "Отзыв" : "Вопрос",
+  title: isReview ? "Ответ покупателю" : "Ответ на вопрос",
   formId: "reply",
   decoys: ["Отправить в чат", "Написать в чат"],
   load,

@@ -35,6 +35,9 @@ export const warnings = {
 type WarningSigns = z.output<typeof warnings.block>;
 
 /** As far as the sites are alike. */
+/** In the place of a dialog's accessible name, where nobody knows it. */
+export const anyName = "*";
+
 export type CabinetFile = {
   readonly addresses: {
     readonly signIn: string;
@@ -44,7 +47,6 @@ export type CabinetFile = {
     /** In the address of a page that is shown instead of the cabinet. */
     readonly blockMark: string;
   };
-  readonly calls: Readonly<Record<string, string>>;
   readonly block: WarningSigns;
   readonly challenge: WarningSigns;
   readonly elements: Readonly<
@@ -69,5 +71,6 @@ export type CabinetFile = {
 /** Labels and sentences that name nobody. */
 export function labelsOf({ block, challenge, elements }: CabinetFile): readonly string[] {
   const { reviewDialog, questionDialog, send, more } = elements;
-  return [...block.sentences, ...challenge.sentences, reviewDialog, questionDialog, send, more];
+  const names = [reviewDialog, questionDialog, send, more].filter((name) => name !== anyName);
+  return [...block.sentences, ...challenge.sentences, ...names];
 }

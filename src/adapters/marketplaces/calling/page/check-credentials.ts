@@ -56,7 +56,7 @@ async function findMissing(
   const isShown = async (css: string) => (await page.firstShown({ it: { css } }, drawnWithinMs, signal)) !== null;
   const row = kind === "review" ? reviewRow : questionRow;
   return [
-    ...Object.keys(site.file.calls).flatMap((call) => (session.moved.has(call) ? `calls.${call}` : [])),
+    ...[...session.moved].map((call) => `calls.${call}`),
     ...((await isShown(menu)) ? [] : ["elements.menu"]),
     ...(!hasItems || (await isShown(row)) ? [] : [`elements.${kind}Row`]),
   ];

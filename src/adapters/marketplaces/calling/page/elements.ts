@@ -2,7 +2,7 @@
 
 import type { PageElement } from "../../../../ports/browser.ts";
 import type { ReplyTarget } from "../../../../ports/marketplace-client.ts";
-import type { CabinetFile } from "./cabinet-file.ts";
+import { anyName, type CabinetFile } from "./cabinet-file.ts";
 
 /** Of one item: its row, the button in it, and the dialog with its form. */
 export type ItemElements = Readonly<Record<"row" | "button" | "dialog" | "field" | "send", PageElement>>;
@@ -16,7 +16,7 @@ export function itemElements(
   const row = {
     css: withAttribute(isReview ? elements.reviewRow : elements.questionRow, rowId, externalId),
   };
-  const dialog = { role: "dialog", name: isReview ? elements.reviewDialog : elements.questionDialog } as const;
+  const dialog = dialogNamed(isReview ? elements.reviewDialog : elements.questionDialog);
   return {
     row,
     button: { css: elements.rowButton, within: row },
@@ -24,6 +24,10 @@ export function itemElements(
     field: { css: isReview ? elements.commentField : elements.answerField, within: dialog },
     send: { role: "button", name: elements.send, within: dialog },
   };
+}
+
+function dialogNamed(name: string): PageElement {
+  return name === anyName ? { css: "dialog[open], [role=dialog]" } : { role: "dialog", name };
 }
 
 export function moreButton({ elements }: CabinetFile): PageElement {

@@ -17,7 +17,11 @@ export const mostClicks = 60;
  * Waits for the page's own calls, as long as a person would.
  * @throws BrowserStopError when one of them is answered by a block or a challenge
  */
-export async function waitUntil(visit: Visit, isThere: () => boolean, signal: AbortSignal): Promise<void> {
+export async function waitUntil(
+  visit: Pick<Visit, "page" | "site" | "session">,
+  isThere: () => boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const endsAtMs = performance.now() + fetchedWithinMs;
   for (;;) {
     requireNoWall(visit);

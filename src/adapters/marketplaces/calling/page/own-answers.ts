@@ -40,7 +40,7 @@ export function isUnservedItself({ page, site }: Page): boolean {
 }
 
 /** Others whom a page asks, those that count its visitors say, have walls of their own. */
-function answersOf({ page, site }: Page): readonly FetchedAnswer[] {
+export function answersOf({ page, site }: Page): readonly FetchedAnswer[] {
   const { origin } = new URL(site.origin);
   return page.fetched().filter(({ url }) => URL.parse(url)?.origin === origin);
 }

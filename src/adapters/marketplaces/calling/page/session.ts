@@ -9,7 +9,7 @@ export type Section = "reviews" | "questions";
 export type PageSession = {
   /** The page of the cabinet that is loaded; null when it must be loaded first. */
   section: Section | null;
-  /** The names of calls that aren't where the page file says, or aren't answered in some form. */
+  /** The names of calls that aren't where the page file says. */
   readonly moved: Set<string>;
   /** When the site last served a call to the session, by the clock of `performance`; null if it hasn't yet. */
   servedAtMs: number | null;

@@ -2,6 +2,7 @@
 
 import type { SignInEnd } from "../../../../ports/connector.ts";
 import { isAtSignIn } from "../../calling/page/opening.ts";
+import { endByPage } from "../../calling/page/own-company.ts";
 import { meaningOfRead } from "../../calling/page/read-answers.ts";
 import type { SignInSite } from "../../calling/page/sign-in.ts";
 import { chooseByRadio } from "../../calling/page/sign-in-company.ts";
@@ -47,7 +48,10 @@ function proofs({ reviewStatuses }: PageFile): readonly Question[] {
   ];
 }
 
-/** @throws BrowserStopError ("pageChanged") where neither is there: nobody would know whose session it is */
+/** In what the pages ask of reviews, and of questions. */
+const companyFields = ["company_id", "sc_company_id"];
+
+/** Where both have moved, the page itself tells. @throws BrowserStopError ("pageChanged") where nobody does */
 async function endNow(
   { page, site }: Pick<SigningIn, "page"> & { readonly site: Site<PageFile> },
   signal: AbortSignal,
@@ -69,5 +73,6 @@ async function endNow(
         throw meaning.error;
     }
   }
-  throw site.errors.notFound("calls.counter");
+  const { reviews } = site.file.addresses;
+  return endByPage({ page, site }, { path: reviews, fields: companyFields, entry: "calls.counter" }, signal);
 }

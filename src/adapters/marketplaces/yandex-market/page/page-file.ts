@@ -9,7 +9,7 @@
 // that is said: class names are of no use, they change with every answer.
 
 import { z } from "zod";
-import { entries, entry, group, path, warnings } from "../../calling/page/cabinet-file.ts";
+import { anyName, entries, entry, group, path, warnings } from "../../calling/page/cabinet-file.ts";
 import { readPageFile } from "../../calling/page-file.ts";
 
 const PageFile = z.strictObject({
@@ -139,8 +139,8 @@ const PageFile = z.strictObject({
     questionRowId: entry("data-id"),
     rowButton: entry("button"),
     /** Accessible names. */
-    reviewDialog: entry("Отзыв"),
-    questionDialog: entry("Вопрос"),
+    reviewDialog: entry(anyName),
+    questionDialog: entry(anyName),
     send: entry("Отправить"),
     more: entry("Показать ещё"),
     commentField: entry("textarea#reply"),

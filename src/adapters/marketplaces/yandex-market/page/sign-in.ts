@@ -5,6 +5,7 @@
 import type { CabinetPage } from "../../../../ports/browser.ts";
 import type { SignInEnd } from "../../../../ports/connector.ts";
 import { isAtSignIn } from "../../calling/page/opening.ts";
+import { endByPage } from "../../calling/page/own-company.ts";
 import { meaningOfRead } from "../../calling/page/read-answers.ts";
 import type { Chosen, SignInSite } from "../../calling/page/sign-in.ts";
 import { chooseByRadio } from "../../calling/page/sign-in-company.ts";
@@ -40,6 +41,9 @@ export function signInOf(site: Site): SignInSite<Step> {
   };
 }
 
+/** In what the pages ask. */
+const companyFields = ["businessId"];
+
 async function chooseCard(page: CabinetPage, site: Site, signal: AbortSignal): Promise<Chosen> {
   const chosen = await ownCard(page, site, signal);
   if (chosen.kind === "chosen") await page.load(pageAddress(site, site.file.addresses.reviews), signal);
@@ -58,8 +62,9 @@ async function ownCard(page: CabinetPage, { file, companyId }: Site, signal: Abo
 }
 
 /**
- * A list is asked for, as whoever is signed in may: that of questions where the one of reviews has moved.
- * @throws BrowserStopError ("pageChanged") where neither is there: nobody would know whose session it is
+ * A list is asked for, as whoever is signed in may: that of questions where the one of reviews has moved. Where both have, the
+ * page itself tells.
+ * @throws BrowserStopError ("pageChanged") where nobody tells whose session it is
  */
 async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promise<SignInEnd | null> {
   if (isAtSignIn(await page.look(signal), site)) return null;
@@ -85,7 +90,13 @@ async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promi
         throw meaning.error;
     }
   }
-  throw site.errors.notFound("calls.reviewList");
+  const { reviews } = site.file.addresses;
+  const end = await endByPage(
+    { page, site },
+    { path: reviews, fields: companyFields, entry: "calls.reviewList" },
+    signal,
+  );
+  return end.kind === "signedIn" ? { ...end, companyName: own.name } : end;
 }
 
 /** An error of another kind says nothing of whose session it is. */
