@@ -23,8 +23,20 @@ export async function connect(remote: RemoteBrowser, patienceMs: number): Promis
   }
 }
 
+/**
+ * The driver waits for every page that is open there, and now and then for one that never answers it (Playwright's issues 41093 and
+ * 42730, September 2026; here once in some 40 connections to a browser just started). A new connection finds that page at rest.
+ */
+async function reach(address: string, patienceMs: number): Promise<Browser> {
+  const firstMs = patienceMs / 3;
+  return attempt(address, firstMs).catch((error: unknown) => {
+    if (!isLate(error)) throw error;
+    return attempt(address, patienceMs - firstMs);
+  });
+}
+
 /** A WebSocket's address doesn't tell who answers there: a driver's server refuses the browser's protocol at once. */
-async function reach(address: string, timeout: number): Promise<Browser> {
+async function attempt(address: string, timeout: number): Promise<Browser> {
   const { chromium } = await import("patchright-core");
   return chromium.connectOverCDP(address, { timeout }).catch((error: unknown) => {
     if (!address.startsWith("ws") || isLate(error)) throw error;

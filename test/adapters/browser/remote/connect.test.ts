@@ -1,8 +1,8 @@
-import { createServer, type Socket } from "node:net";
+import { connect as connectSocket, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { connect } from "../../../../src/adapters/browser/remote/connect.ts";
 import type { RemoteBrowser } from "../../../../src/ports/browser.ts";
-import { tellOfGrid } from "./remote-browser.ts";
+import { startBrowser, tellOfGrid } from "./remote-browser.ts";
 
 /** @returns its port */
 async function listen(onConnection: (socket: Socket) => void): Promise<number> {
@@ -51,4 +51,21 @@ test.each(places)("who says nothing is waited for no longer than may be: %s, %s"
   const connecting = connect(remote, 500);
 
   await expect(connecting).rejects.toThrow(`The browser at 127.0.0.1:${port} can't be reached (noAnswerInTime)`);
+});
+
+test("a browser that says nothing by the first connection is reached by another", { timeout: 60_000 }, async () => {
+  const { port: browserPort, socketAddress } = await startBrowser();
+  let connections = 0;
+  const port = await listen((socket) => {
+    connections += 1;
+    if (connections === 1) return;
+    const there = connectSocket(browserPort, "127.0.0.1").on("error", () => socket.destroy());
+    socket.pipe(there).pipe(socket);
+  });
+  const address = socketAddress.replace(`:${browserPort}/`, `:${port}/`);
+
+  const browser = await connect({ kind: "endpoint", address }, 30_000);
+
+  expect(browser.isConnected()).toBe(true);
+  await browser.close();
 });
