@@ -42,7 +42,7 @@ export function printKeyTable(
   output.print(`\n${sumUp(checked, keyTable)}`);
 }
 
-/** Whoever couldn't be asked may be well: that is another number than the keys that need somebody. */
+/** Whoever couldn't be asked may be well: that is another number than the cabinets that need somebody. */
 function sumUp(checked: readonly CheckedCabinet[], keyTable: Messages["reports"]["keyTable"]): string {
   const unasked = checked.filter(({ failure }) => failure !== null).length;
   const refused = checked.filter((entry) => !isWell(entry)).length - unasked;

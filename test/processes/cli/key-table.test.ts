@@ -50,18 +50,18 @@ function lastLine(fates: readonly Fate[], messages = catalogues.en): string {
 const nineUnasked: readonly Fate[] = ["expired", ...Array.from({ length: 9 }, () => "unasked" as const)];
 
 test.each<[readonly Fate[], string, string]>([
-  [["well", "well"], "All well: 2 keys work.", "Всё в порядке: 2 ключа действуют."],
-  [["expired"], "1 of 1 key needs you.", "Требует вашего внимания: 1 из 1 ключа."],
-  [["expired", "expired"], "2 of 2 keys need you.", "Требуют вашего внимания: 2 из 2 ключей."],
+  [["well", "well"], "All well: 2 cabinets work.", "Всё в порядке: 2 кабинета работают."],
+  [["expired"], "1 of 1 cabinet needs you.", "Требует вашего внимания: 1 из 1 кабинета."],
+  [["expired", "expired"], "2 of 2 cabinets need you.", "Требуют вашего внимания: 2 из 2 кабинетов."],
   [
     nineUnasked,
-    "1 of 10 keys needs you. 9 of 10 keys couldn't be asked about: nothing is known of them now.",
-    "Требует вашего внимания: 1 из 10 ключей. Не удалось спросить: 9 из 10 ключей, что с ними, пока неизвестно.",
+    "1 of 10 cabinets needs you. 9 of 10 cabinets couldn't be asked about: nothing is known of them now.",
+    "Требует вашего внимания: 1 из 10 кабинетов. Не удалось спросить: 9 из 10 кабинетов, что с ними, пока неизвестно.",
   ],
   [
     ["unasked", "well"],
-    "1 of 2 keys couldn't be asked about: nothing is known of it now.",
-    "Не удалось спросить: 1 из 2 ключей, что с ним, пока неизвестно.",
+    "1 of 2 cabinets couldn't be asked about: nothing is known of it now.",
+    "Не удалось спросить: 1 из 2 кабинетов, что с ним, пока неизвестно.",
   ],
 ])("%j", (fates, english, russian) => {
   expect(lastLine(fates)).toBe(english);

@@ -25,7 +25,7 @@ export async function connect(remote: RemoteBrowser, patienceMs: number): Promis
 
 /**
  * The driver waits for every page that is open there, and now and then for one that never answers it (Playwright's issues 41093 and
- * 42730, September 2026; here once in some 40 connections to a browser just started). A new connection finds that page at rest.
+ * 42730, September 2026; seen here once, with a browser just started). A new connection finds that page at rest.
  */
 async function reach(address: string, patienceMs: number): Promise<Browser> {
   const firstMs = patienceMs / 3;

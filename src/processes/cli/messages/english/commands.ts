@@ -66,7 +66,7 @@ export const commands = {
   },
   yes: "yes, do it",
   unproven: "also give up what was sent and isn't proven yet",
-  check: "ask the marketplaces whether the keys work, and say what to do",
+  check: "ask the marketplaces whether keys and sign-ins work, and say what to do",
   login: "sign in to a cabinet that is worked for in a browser: in a window, else by answering here",
   noWindow: "open no window, ask here",
   logout: "delete a cabinet's session in the browser",

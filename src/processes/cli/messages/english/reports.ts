@@ -119,11 +119,10 @@ export const reports = {
   lastSignIn: (at: string, host: string) => `last sign-in: ${at}, on ${host}`,
   keyTable: {
     columns: { cabinet: "Cabinet", marketplace: "Marketplace", expires: "Key expires" },
-    allWell: (count: number) => `All well: ${englishCount(count, "key works", "keys work")}.`,
-    needYou: (bad: number, count: number) =>
-      `${bad} of ${englishCount(count, "key", "keys")} ${bad === 1 ? "needs" : "need"} you.`,
+    allWell: (count: number) => `All well: ${englishCount(count, "cabinet works", "cabinets work")}.`,
+    needYou: (bad: number, count: number) => `${bad} of ${words.cabinet(count)} ${bad === 1 ? "needs" : "need"} you.`,
     unasked: (unasked: number, count: number) =>
-      `${unasked} of ${englishCount(count, "key", "keys")} couldn't be asked about: nothing is known of ${unasked === 1 ? "it" : "them"} now.`,
+      `${unasked} of ${words.cabinet(count)} couldn't be asked about: nothing is known of ${unasked === 1 ? "it" : "them"} now.`,
     goesOn: "was stopped and goes on now",
     notAsked: "couldn't be asked",
     leftToWorker: "its site wasn't asked: a worker is at its pages, and stops them as soon as something is wrong",
