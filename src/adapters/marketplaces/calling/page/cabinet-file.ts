@@ -34,10 +34,10 @@ export const warnings = {
 
 type WarningSigns = z.output<typeof warnings.block>;
 
-/** As far as the sites are alike. */
 /** In the place of a dialog's accessible name, where nobody knows it. */
 export const anyName = "*";
 
+/** As far as the sites are alike. */
 export type CabinetFile = {
   readonly addresses: {
     readonly signIn: string;
