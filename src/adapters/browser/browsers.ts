@@ -1,5 +1,5 @@
-// The browsers of this process: one for each cabinet that is worked at by its pages, opened when it is first needed. Nothing of
-// the driver is loaded before that.
+// The browsers of this process: one for each cabinet that is worked at by its pages, opened when it is first needed. Neither the
+// driver nor what opens a browser is loaded before that: most processes never need one.
 
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -7,14 +7,11 @@ import type { CabinetId } from "../../domain/identifiers.ts";
 import type { BrowserLocation, Browsers, CabinetBrowser, CabinetBrowserOptions } from "../../ports/browser.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SecretBox } from "../../ports/secret-box.ts";
-import { type CabinetSession, closedError, createCabinetSession } from "./cabinet-session.ts";
+import { type CabinetSession, closedError, createCabinetSession, type OpenBrowserFor } from "./cabinet-session.ts";
 import { systemClock } from "./clock.ts";
 import { clearEvidenceDaily, evidenceFolderOf } from "./evidence/evidence.ts";
-import { createOpener } from "./open-browser.ts";
 import { createPlaces } from "./places.ts";
 import { profileFolderOf } from "./profile-folder.ts";
-import { withFreeProfile } from "./profile-lock.ts";
-import { createRemoteOpener } from "./remote/open-remote.ts";
 import { usualLimits } from "./wear.ts";
 
 export type BrowsersOptions = {
@@ -38,15 +35,10 @@ const idleMs = 120_000;
 const patienceMs = 15_000;
 
 export function createBrowsers(options: BrowsersOptions): Browsers {
-  const { dataDirectory, location, mostAtOnce, isHeaded, hasDisplay, openBox, log } = options;
-  const clock = systemClock;
-  const places = createPlaces({ mostAtOnce, idleMs, clock });
-  const stopClearing = clearEvidenceDaily(evidenceFolderOf(dataDirectory), clock, log);
-  const furnishing = { dataDirectory, limits: usualLimits, patienceMs, clock };
-  const open =
-    location.kind === "own"
-      ? createOpener({ ...furnishing, path: location.path })
-      : createRemoteOpener({ ...furnishing, remote: location, openBox, log });
+  const { dataDirectory, mostAtOnce, isHeaded, hasDisplay, log } = options;
+  const places = createPlaces({ mostAtOnce, idleMs, clock: systemClock });
+  const stopClearing = clearEvidenceDaily(evidenceFolderOf(dataDirectory), systemClock, log);
+  const open = openerOf(options);
   const sessions = new Map<CabinetId, CabinetSession>();
 
   const sessionOf = (cabinetId: CabinetId): CabinetSession => {
@@ -65,6 +57,7 @@ export function createBrowsers(options: BrowsersOptions): Browsers {
       await sessions.get(cabinetId)?.retire();
       const folder = profileFolderOf(dataDirectory, cabinetId);
       if (!existsSync(folder)) return;
+      const { withFreeProfile } = await import("./profile-lock.ts");
       // Some processes of a browser that has just ended may write a little longer.
       await withFreeProfile(folder, () => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
     },
@@ -73,5 +66,22 @@ export function createBrowsers(options: BrowsersOptions): Browsers {
       places.refuse(closedError());
       await Promise.all([...sessions.values()].map((session) => session.close()));
     },
+  };
+}
+
+function openerOf({ dataDirectory, location, openBox, log }: BrowsersOptions): OpenBrowserFor {
+  const furnishing = { dataDirectory, limits: usualLimits, patienceMs, clock: systemClock };
+  const load = async (): Promise<OpenBrowserFor> => {
+    if (location.kind === "own") {
+      const { createOpener } = await import("./open-browser.ts");
+      return createOpener({ ...furnishing, path: location.path });
+    }
+    const { createRemoteOpener } = await import("./remote/open-remote.ts");
+    return createRemoteOpener({ ...furnishing, remote: location, openBox, log });
+  };
+  let opener: Promise<OpenBrowserFor> | null = null;
+  return async (request) => {
+    opener ??= load();
+    return (await opener)(request);
   };
 }

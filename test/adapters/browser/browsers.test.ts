@@ -161,12 +161,12 @@ test("a process that is killed leaves no browser behind", async () => {
   await expect.poll(() => processesNaming(dataDirectory)).toEqual([]);
 });
 
-test("nothing of the driver is loaded before a browser is opened", async () => {
+test("neither the driver nor what opens a browser is loaded before one is opened", async () => {
   const entry = fileURLToPath(new URL("../../../src/adapters/browser/browsers.ts", import.meta.url));
   const script = `
     import { registerHooks } from "node:module";
     registerHooks({ load: (url, context, next) => {
-      if (url.includes("patchright")) process.stdout.write(url);
+      if (/patchright|open-browser|open-remote|profile-lock/.test(url)) process.stdout.write(url);
       return next(url, context);
     } });
     const { createBrowsers } = await import(${JSON.stringify(entry)});
