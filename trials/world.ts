@@ -13,6 +13,8 @@ import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { killBrowsers } from "./open-browsers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
 
+const mostSignIns = 5;
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export type WorldOptions = {
@@ -58,8 +60,7 @@ export async function openWorld(options: WorldOptions) {
       const cabinets = await query<Cabinet>(databaseUrl, cabinetsInOrder);
       for (const { id, marketplace, account } of cabinets) {
         const answers = linesOf(answersOf(sandbox, marketplace, account));
-        const login = startProcessWith({}, ["cabinets", "login", id], answers);
-        if ((await login.exited) !== 0) throw new Error(`Nobody could sign in to ${id}: ${login.log()}`);
+        await signInTo(id, () => startProcessWith({}, ["cabinets", "login", id], answers));
       }
     },
     /** Imports the suppliers again, as after a change of their file. */
@@ -87,6 +88,15 @@ export async function openWorld(options: WorldOptions) {
       await rm(dataDirectory, { recursive: true, force: true, maxRetries: 10 });
     },
   };
+}
+
+/** As a person would who reads that the other side doesn't answer now: with short times a busy machine's pages are late. */
+async function signInTo(cabinetId: string, startLogin: () => ServiceProcess): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const login = startLogin();
+    if ((await login.exited) === 0) return;
+    if (tries === mostSignIns) throw new Error(`Nobody could sign in to ${cabinetId}: ${login.log()}`);
+  }
 }
 
 type Cabinet = { readonly id: string; readonly marketplace: string; readonly account: string };
