@@ -13,8 +13,6 @@ import { importSandboxSuppliers } from "./import-suppliers.ts";
 import { killBrowsers } from "./open-browsers.ts";
 import { type ServiceProcess, serviceEnvironment, startProcess } from "./service.ts";
 
-const mostSignIns = 5;
-
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export type WorldOptions = {
@@ -44,23 +42,27 @@ export async function openWorld(options: WorldOptions) {
   const suppliers = route === "browser" ? byPages(sandbox.suppliers) : sandbox.suppliers;
   await importSandboxSuppliers(databaseUrl, secretsKey, { ...sandbox, suppliers });
 
-  const startProcessWith = (extra: NodeJS.ProcessEnv, words: readonly string[], answers = ""): ServiceProcess => {
-    const process = startProcess(words, { ...settings, ...extra }, { entry, answers });
+  const keep = (process: ServiceProcess): ServiceProcess => {
     processes.push(process);
     return process;
   };
-  const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]) => startProcessWith(extra, words);
+  const startWith = (extra: NodeJS.ProcessEnv, ...words: readonly string[]) =>
+    keep(startProcess(words, { ...settings, ...extra }, { entry }));
   return {
     databaseUrl,
     sandbox,
     dataDirectory,
     route,
-    /** Somebody signs in to the pages of every cabinet, one after the other. */
+    /**
+     * Somebody signs in to the pages of every cabinet, one after the other, by the shipped command: with a copy's short times a
+     * busy machine's pages are late.
+     */
     signIn: async (): Promise<void> => {
       const cabinets = await query<Cabinet>(databaseUrl, cabinetsInOrder);
       for (const { id, marketplace, account } of cabinets) {
         const answers = linesOf(answersOf(sandbox, marketplace, account));
-        await signInTo(id, () => startProcessWith({}, ["cabinets", "login", id], answers));
+        const login = keep(startProcess(["cabinets", "login", id], settings, { answers }));
+        if ((await login.exited) !== 0) throw new Error(`Nobody could sign in to ${id}: ${login.log()}`);
       }
     },
     /** Imports the suppliers again, as after a change of their file. */
@@ -88,15 +90,6 @@ export async function openWorld(options: WorldOptions) {
       await rm(dataDirectory, { recursive: true, force: true, maxRetries: 10 });
     },
   };
-}
-
-/** As a person would who reads that the other side doesn't answer now: with short times a busy machine's pages are late. */
-async function signInTo(cabinetId: string, startLogin: () => ServiceProcess): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    const login = startLogin();
-    if ((await login.exited) === 0) return;
-    if (tries === mostSignIns) throw new Error(`Nobody could sign in to ${cabinetId}: ${login.log()}`);
-  }
 }
 
 type Cabinet = { readonly id: string; readonly marketplace: string; readonly account: string };

@@ -24,8 +24,8 @@ export async function connect(remote: RemoteBrowser, patienceMs: number): Promis
 }
 
 /**
- * The driver waits for every page that is open there, and now and then for one that never answers it (Playwright's issues 41093 and
- * 42730, September 2026; seen here once, with a browser just started). A new connection finds that page at rest.
+ * The driver waits for every page that is open there, and for ever where one of them never answers (Playwright's issues 41093 and 42730,
+ * September 2026). A browser just started has once said nothing for 30 s; a new connection may find its page at rest.
  */
 async function reach(address: string, patienceMs: number): Promise<Browser> {
   const firstMs = patienceMs / 3;

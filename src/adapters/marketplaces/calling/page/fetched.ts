@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { moreButton } from "./elements.ts";
 import { readLimit } from "./limits.ts";
-import { requireNoWall } from "./own-answers.ts";
+import { type LoadedPage, requireNoWall } from "./own-answers.ts";
 import type { Visit } from "./visit.ts";
 
 const fetchedWithinMs = 10_000;
@@ -17,14 +17,10 @@ export const mostClicks = 60;
  * Waits for the page's own calls, as long as a person would.
  * @throws BrowserStopError when one of them is answered by a block or a challenge
  */
-export async function waitUntil(
-  visit: Pick<Visit, "page" | "site" | "session">,
-  isThere: () => boolean,
-  signal: AbortSignal,
-): Promise<void> {
+export async function waitUntil(loaded: LoadedPage, isThere: () => boolean, signal: AbortSignal): Promise<void> {
   const endsAtMs = performance.now() + fetchedWithinMs;
   for (;;) {
-    requireNoWall(visit);
+    requireNoWall(loaded);
     if (isThere() || performance.now() >= endsAtMs) return;
     await sleep(lookEveryMs, undefined, { signal });
   }

@@ -4,13 +4,17 @@
 import type { FetchedAnswer } from "../../../../ports/browser.ts";
 import { isSuccess } from "../answers.ts";
 import { isRateLimited, leadsToSignIn } from "./read-answers.ts";
+import type { PageSession } from "./session.ts";
 import type { Visit } from "./visit.ts";
 import { type Sign, signInAnswer } from "./warnings.ts";
 
 type Page = Pick<Visit, "page" | "site">;
 
+/** A page, and which section of it is loaded. */
+export type LoadedPage = Page & { readonly session: Pick<PageSession, "section"> };
+
 /** @throws BrowserStopError when something that the page has asked for was answered by a block or a challenge */
-export function requireNoWall({ page, site, session }: Page & Pick<Visit, "session">): void {
+export function requireNoWall({ page, site, session }: LoadedPage): void {
   for (const answer of answersOf({ page, site })) {
     const sign = signIn(answer, site);
     if (sign === null) continue;

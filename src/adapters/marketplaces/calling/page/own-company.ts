@@ -5,35 +5,35 @@ import type { SignInEnd } from "../../../../ports/connector.ts";
 import { isSuccess } from "../answers.ts";
 import { waitUntil } from "./fetched.ts";
 import { answersOf } from "./own-answers.ts";
-import { createSessions } from "./session.ts";
 import type { SigningIn } from "./sign-in-place.ts";
 import { pageAddress } from "./site.ts";
 
 export type NamedCompany = {
-  /** The path of a page that asks for the company's own, as the page file has it. */
-  readonly path: string;
   /** What the company is called in the body of a question. */
   readonly fields: readonly string[];
   /** Of the page file: what is missed where the page asks for nothing that is served. */
   readonly entry: string;
 };
 
-/** @throws BrowserStopError ("pageChanged") where the page doesn't tell either */
+/** @throws BrowserStopError ("pageChanged") where the page of reviews doesn't tell either, or names several companies */
 export async function endByPage(
   { page, site }: SigningIn,
-  { path, fields, entry }: NamedCompany,
+  { fields, entry }: NamedCompany,
   signal: AbortSignal,
 ): Promise<SignInEnd> {
-  const companyNow = () => answersOf({ page, site }).flatMap((answer) => companyIn(answer, fields))[0];
-  await page.load(pageAddress(site, path), signal);
-  await waitUntil({ page, site, session: createSessions()(page) }, () => companyNow() !== undefined, signal);
-  const company = companyNow();
-  if (company === undefined) throw site.errors.notFound(entry);
-  return company === site.companyId ? { kind: "signedIn", companyName: null } : { kind: "otherCompany", companies: [] };
+  const named = () => new Set(answersOf({ page, site }).flatMap((answer) => companiesIn(answer, fields)));
+  await page.load(pageAddress(site, site.file.addresses.reviews), signal);
+  // Whoever signs in works in no section yet.
+  await waitUntil({ page, site, session: { section: null } }, () => named().size > 0, signal);
+  const companies = named();
+  if (companies.size !== 1) throw site.errors.notFound(entry);
+  return companies.has(site.companyId)
+    ? { kind: "signedIn", companyName: null }
+    : { kind: "otherCompany", companies: [] };
 }
 
 /** None where the question wasn't served, or names no company. */
-function companyIn(answer: FetchedAnswer, fields: readonly string[]): readonly string[] {
+function companiesIn(answer: FetchedAnswer, fields: readonly string[]): readonly string[] {
   if (!isSuccess(answer) || answer.json === undefined || answer.requestBody === null) return [];
   const found: string[] = [];
   try {

@@ -43,8 +43,11 @@ const kinds = {
   createAnswer: "question",
 } as const satisfies Record<CallName, FeedbackKind>;
 
+/** What the company is called in what is asked of a kind. */
+export const companyFields = { review: "company_id", question: "sc_company_id" } as const;
+
 export function pageCall({ file, origin, companyId }: Site<PageFile>, { call, body }: Question): PageCall {
-  const isReview = kinds[call] === "review";
+  const kind = kinds[call];
   return {
     method: "POST",
     url: `${origin}${file.calls[call]}`,
@@ -54,8 +57,8 @@ export function pageCall({ file, origin, companyId }: Site<PageFile>, { call, bo
       "x-o3-app-name": file.headers.appName,
       "x-o3-company-id": companyId,
       "x-o3-language": file.headers.language,
-      "x-o3-page-type": isReview ? "review" : "questions",
+      "x-o3-page-type": kind === "review" ? "review" : "questions",
     },
-    body: JSON.stringify({ [isReview ? "company_id" : "sc_company_id"]: companyId, company_type: "seller", ...body }),
+    body: JSON.stringify({ [companyFields[kind]]: companyId, company_type: "seller", ...body }),
   };
 }

@@ -8,7 +8,7 @@ import type { SignInSite } from "../../calling/page/sign-in.ts";
 import { chooseByRadio } from "../../calling/page/sign-in-company.ts";
 import type { SigningIn } from "../../calling/page/sign-in-place.ts";
 import type { Site } from "../../calling/page/site.ts";
-import { pageCall, type Question } from "./ask.ts";
+import { companyFields, pageCall, type Question } from "./ask.ts";
 import type { PageFile } from "./page-file.ts";
 import { fillWho } from "./sign-in-who.ts";
 
@@ -48,9 +48,6 @@ function proofs({ reviewStatuses }: PageFile): readonly Question[] {
   ];
 }
 
-/** In what the pages ask of reviews, and of questions. */
-const companyFields = ["company_id", "sc_company_id"];
-
 /** Where both have moved, the page itself tells. @throws BrowserStopError ("pageChanged") where nobody does */
 async function endNow(
   { page, site }: Pick<SigningIn, "page"> & { readonly site: Site<PageFile> },
@@ -73,6 +70,5 @@ async function endNow(
         throw meaning.error;
     }
   }
-  const { reviews } = site.file.addresses;
-  return endByPage({ page, site }, { path: reviews, fields: companyFields, entry: "calls.counter" }, signal);
+  return endByPage({ page, site }, { fields: Object.values(companyFields), entry: "calls.counter" }, signal);
 }

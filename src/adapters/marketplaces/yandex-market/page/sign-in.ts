@@ -41,9 +41,6 @@ export function signInOf(site: Site): SignInSite<Step> {
   };
 }
 
-/** In what the pages ask. */
-const companyFields = ["businessId"];
-
 async function chooseCard(page: CabinetPage, site: Site, signal: AbortSignal): Promise<Chosen> {
   const chosen = await ownCard(page, site, signal);
   if (chosen.kind === "chosen") await page.load(pageAddress(site, site.file.addresses.reviews), signal);
@@ -90,12 +87,7 @@ async function endNow(page: CabinetPage, site: Site, signal: AbortSignal): Promi
         throw meaning.error;
     }
   }
-  const { reviews } = site.file.addresses;
-  const end = await endByPage(
-    { page, site },
-    { path: reviews, fields: companyFields, entry: "calls.reviewList" },
-    signal,
-  );
+  const end = await endByPage({ page, site }, { fields: ["businessId"], entry: "calls.reviewList" }, signal);
   return end.kind === "signedIn" ? { ...end, companyName: own.name } : end;
 }
 

@@ -6,7 +6,7 @@ import { samplePage } from "../../../../samples/page.ts";
 import { fetched, site } from "../../ozon/page/samples.ts";
 import { never, stop } from "../../page-trial.ts";
 
-const named = { path: "/app/reviews", fields: ["company_id"], entry: "calls.counter" };
+const named = { fields: ["company_id"], entry: "calls.counter" };
 const asked = (body: string, status = 200) => fetched(status, { result: [] }, { requestBody: body });
 
 function end(...answers: readonly ReturnType<typeof fetched>[]) {
@@ -23,6 +23,12 @@ test.each([
 
 test("is another one", async () => {
   expect(await end(asked('{"company_id":"999"}'))).toEqual({ kind: "otherCompany", companies: [] });
+});
+
+test("isn't known where the page names several", async () => {
+  const own = `{"company_id":"${site.companyId}"}`;
+
+  await expect(end(asked(own), asked('{"company_id":"999"}'))).rejects.toMatchObject(stop("pageChanged"));
 });
 
 test("isn't known by what the site didn't serve, or by what others were asked", async () => {
