@@ -6,21 +6,28 @@
 // the items' `due_at`, and the sweeper wakes its lane in time. A job whose worker died is given up by pg-boss when its
 // heartbeats stop, and the sweeper's next wake-up takes its place.
 
+import { randomInt } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { z } from "zod";
 import { type Stage, stages } from "../../../domain/feedback/feedback-state.ts";
-import { accountId } from "../../../domain/identifiers.ts";
+import { type AccountId, accountId, type FeedbackId, type MarketplaceName } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import type { Log } from "../../../ports/log.ts";
-import type { Wake, WakeUps } from "../../../ports/wake-ups.ts";
+import type { ClaimedLane, NamedLanes, Wake, WakeUps } from "../../../ports/wake-ups.ts";
 import { type Database, type Executor, inTransaction, withoutParameters } from "../connection/database.ts";
 import { stageNames } from "../connection/states.ts";
+import { writeToOutbox } from "../outbox/outbox-rows.ts";
 import { createBoss, laneQueue, wakeUpSchema } from "../schema/wake-up-jobs.ts";
 
 // Confirming and delivering first: what is half done is finished before something new is begun.
 const priorities: Readonly<Record<Stage, number>> = { confirm: 5, deliver: 4, review: 3, draft: 2, collect: 1 };
+
+/** Above all priorities of stages: a lane that is claimed by name. */
+const urgent = 1_000;
+/** Where a process dies between asking for a lane and having it, the lane is anybody's after that. */
+const unclaimedForSeconds = 5;
 
 const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().transform(accountId) });
 
@@ -35,23 +42,37 @@ export const givenUpJobs = sql`
   from ${sql.identifier(wakeUpSchema)}.job
   where name = ${laneQueue} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
 
-export type WakeUpQueue = WakeUps & {
-  /** Runs the work in one transaction: its wake-ups are stored with it or not at all. */
-  readonly transact: <Result>(
-    database: Database,
-    work: (transaction: Executor, wake: Wake) => Promise<Result>,
-  ) => Promise<Result>;
-  readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
-  readonly close: () => Promise<void>;
+/** An item that was approved just now. */
+export type Approved = { readonly id: FeedbackId; readonly accountId: AccountId };
+
+/** What a transaction makes others do when it is stored. */
+export type Following = {
+  readonly wake: Wake;
+  /** Sends approved deliveries on their way: by their lane, or by the broker of their marketplace. */
+  readonly dispatch: (approved: readonly Approved[]) => Promise<void>;
 };
+
+export type WakeUpQueue = WakeUps &
+  NamedLanes & {
+    /** Runs the work in one transaction: what follows from it is stored with it or not at all. */
+    readonly transact: <Result>(
+      database: Database,
+      work: (transaction: Executor, following: Following) => Promise<Result>,
+    ) => Promise<Result>;
+    readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
+    readonly close: () => Promise<void>;
+  };
 
 type QueueOptions = {
   /** Looks after dead jobs as well, from its start; a command starts pg-boss when it has something to wake. */
   readonly isWorker: boolean;
+  /** Deliveries at these marketplaces go by a broker; none unless it is said. */
+  readonly brokered?: readonly MarketplaceName[];
   readonly log: Log;
 };
 
 export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Promise<WakeUpQueue> {
+  const { brokered = [] } = options;
   let started: Promise<PgBoss> | null = null;
   const startOnce = (): Promise<PgBoss> => {
     started ??= startBoss(pool, options).catch((error: unknown) => {
@@ -70,7 +91,7 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
   const insert = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
     const jobs = inOneOrder(lanes).map(({ stage, accountId }) => ({
       data: { stage, accountId },
-      singletonKey: `${stage}:${accountId}`,
+      singletonKey: keyOf({ stage, accountId }),
       priority: priorities[stage],
     }));
     const [boss, { fromDrizzle }] = await Promise.all([startOnce(), import("pg-boss")]);
@@ -82,14 +103,25 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
       let hasWoken = false;
       // Before the transaction: starting takes a connection of its own.
       await startOnce();
-      const result = await inTransaction(database, (transaction) =>
-        work(transaction, async (stage, accountIds) => {
-          const lanes = accountIds.map((accountId) => ({ stage, accountId }));
-          if (lanes.length === 0) return;
+      const result = await inTransaction(database, (transaction) => {
+        const wake: Wake = async (stage, accountIds) => {
+          if (accountIds.length === 0) return;
+          const lanes = [...new Set(accountIds)].map((accountId) => ({ stage, accountId }));
           await insert(transaction, lanes);
           hasWoken = true;
-        }),
-      );
+        };
+        const dispatch = async (approved: readonly Approved[]) => {
+          if (approved.length === 0) return;
+          const ids = approved.map(({ id }) => id);
+          const byBroker = brokered.length === 0 ? new Set() : await writeToOutbox(transaction, brokered, ids);
+          if (byBroker.size > 0) hasWoken = true;
+          await wake(
+            "deliver",
+            approved.map(({ accountId }) => accountId).filter((id) => !byBroker.has(id)),
+          );
+        };
+        return work(transaction, { wake, dispatch });
+      });
       // Not before: a worker that looks too early finds nothing.
       if (hasWoken) ring();
       return result;
@@ -101,8 +133,16 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
     },
     claim: async (limit) => {
       const boss = await startOnce();
-      const jobs = await boss.fetch(laneQueue, { batchSize: limit });
-      return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
+      return claimed(await boss.fetch(laneQueue, { batchSize: limit }));
+    },
+    claimLane: async (lane) => {
+      const boss = await startOnce();
+      // Nobody else asks for this number, nor for a job before its time: what is fetched is what was inserted here.
+      const priority = randomInt(urgent, 2 ** 31 - 1);
+      const job = { data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds };
+      await boss.insert(laneQueue, [job]);
+      const options = { batchSize: 1, minPriority: priority, maxPriority: priority, ignoreStartAfter: true };
+      return claimed(await boss.fetch(laneQueue, options))[0] ?? null;
     },
     keepAlive: async (lanes) => {
       const boss = await startOnce();
@@ -123,6 +163,14 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
       await boss?.stop({ graceful: false });
     },
   };
+}
+
+function keyOf({ stage, accountId }: Lane): string {
+  return `${stage}:${accountId}`;
+}
+
+function claimed(jobs: readonly { id: string; retryCount: number; data: unknown }[]): readonly ClaimedLane[] {
+  return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
 }
 
 async function startBoss(pool: pg.Pool, { isWorker, log }: QueueOptions): Promise<PgBoss> {
