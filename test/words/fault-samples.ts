@@ -162,6 +162,16 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   mustBeOneWord: [{ field: "OPENAI_API_KEY", example: "OPENAI_API_KEY=sk-…" }],
   mustBeHost: [{ field: "HTTP_HOST", example: "HTTP_HOST=127.0.0.1" }],
   mustBeProject: [{ field: "GOOGLE_CLOUD_PROJECT", example: "GOOGLE_CLOUD_PROJECT=feedback-1" }],
+  mustBeHostAndPort: [{ field: "PUBSUB_EMULATOR_HOST", example: "PUBSUB_EMULATOR_HOST=127.0.0.1:8085" }],
+  mustBeBuses: [
+    {
+      field: "DELIVERY_BUS",
+      buses: ["postgres", "pubsub"],
+      marketplaces: ["ozon", "wildberries"],
+      example: "DELIVERY_BUS=ozon=pubsub",
+    },
+  ],
+  pubsubProjectMissing: [{}],
   secretsKeyMissing: [{}],
   modelKeyMissing: [{}],
   rateFactorUnsafe: [{ variables: ["OZON_API_URL", "WILDBERRIES_API_URL"] }],

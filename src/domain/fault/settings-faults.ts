@@ -22,6 +22,10 @@ export type SettingsFaults = {
   readonly mustBeOneWord: WithExample;
   readonly mustBeHost: WithExample;
   readonly mustBeProject: WithExample;
+  readonly mustBeHostAndPort: WithExample;
+  /** One of the buses for all marketplaces, or a list of marketplaces with one each. */
+  readonly mustBeBuses: WithExample & { readonly buses: readonly string[]; readonly marketplaces: readonly string[] };
+  readonly pubsubProjectMissing: object;
   readonly secretsKeyMissing: object;
   readonly modelKeyMissing: object;
   /** @param variables of the marketplaces that are no stand-ins, one at least */

@@ -25,6 +25,13 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field}: нужно одно слово из латинских букв, цифр и знаков, например ${example}.`,
   mustBeHost: ({ field, example }) => `${field}: нужно имя машины или адрес без порта, например ${example}.`,
   mustBeProject: ({ field, example }) => `${field}: нужен идентификатор проекта, например ${example}.`,
+  mustBeHostAndPort: ({ field, example }) => `${field}: нужны имя машины и порт, например ${example}.`,
+  mustBeBuses: ({ field, buses, marketplaces, example }) =>
+    `${field}: нужно одно из слов ${buses.join(", ")} или список площадок (${marketplaces.join(", ")}), у каждой одно из ` +
+    `этих слов; площадки через запятую и по одному разу, например ${example}.`,
+  pubsubProjectMissing: () =>
+    "PUBSUB_PROJECT_ID: не указано. Ответы одной из площадок идут через Pub/Sub (DELIVERY_BUS), а его топики " +
+    "принадлежат проекту. Например, PUBSUB_PROJECT_ID=feedback-123456; подойдёт и GOOGLE_CLOUD_PROJECT.",
   secretsKeyMissing: () =>
     "SECRETS_KEY: не указано. С DATABASE_URL у всех процессов один ключ, которым зашифрованы ключи площадок; " +
     "его делает «openssl rand -base64 32», например SECRETS_KEY=8x0w…Zk4=.",
