@@ -56,6 +56,13 @@ export type LogMessage =
   | "Where an item stands can't be read; it steps back"
   | "An item that can't be read was parked"
   | "A delivery was parked"
+  | "A reply was tried again and again in vain; it is back in review"
+  // The bus between approving and delivering.
+  | "Deliveries that had no message under way have one again"
+  | "Deliveries couldn't be published; they are published again"
+  | "Deliveries are published again"
+  | "The outbox couldn't be published; it is tried again"
+  | "What became of deliveries couldn't be stored; they are handed over again in ten minutes"
   | "The outcome of a post is unknown; the reply is looked for"
   | "The lease ended before the outcome could be recorded; the reply is looked for"
   | "A posted reply couldn't be proven and was parked"

@@ -18,15 +18,15 @@ export const laneRetries: Retries = { mostFailures: maxDeliveryAttempts, delayMs
 
 /**
  * Those of a broker, which keeps a message back for a time that doubles with each failure.
- * @param keepsBack the shortest and the longest of these times
+ * @param keepsBack the shortest and the longest of these times, in seconds
  */
 export function brokerRetries(
   mostFailures: number,
-  keepsBack: { readonly fromSeconds: number; readonly toSeconds: number },
+  keepsBack: { readonly from: number; readonly to: number },
 ): Retries {
-  const { fromSeconds, toSeconds } = keepsBack;
+  const { from, to } = keepsBack;
   return {
     mostFailures,
-    delayMs: (failures) => Math.min(toSeconds, fromSeconds * 2 ** Math.min(failures - 1, 30)) * 1_000,
+    delayMs: (failures) => Math.min(to, from * 2 ** Math.min(failures - 1, 30)) * 1_000,
   };
 }

@@ -98,6 +98,13 @@ async function storeEnding(
   const isRecorded = await ledger.recordEnding(delivery, attempt, ending);
   if (!isRecorded) return;
   if (ending.kind === "returned") progress.add("returned", cabinetId, 1);
+  if (ending.kind === "returned" && ending.reason === "deliveryFailed") {
+    log.error("A reply was tried again and again in vain; it is back in review", {
+      cabinetId,
+      feedbackId: delivery.feedbackId,
+      errorCode: ending.errorCode,
+    });
+  }
   if (ending.kind === "parked") {
     log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode: ending.errorCode });
   }

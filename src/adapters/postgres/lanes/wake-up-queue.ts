@@ -60,6 +60,8 @@ export type WakeUpQueue = WakeUps &
       work: (transaction: Executor, following: Following) => Promise<Result>,
     ) => Promise<Result>;
     readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
+    /** Called when this process has stored what a broker is to carry. */
+    readonly onOutboxWritten: (listener: () => void) => void;
     readonly close: () => Promise<void>;
   };
 
@@ -72,7 +74,6 @@ type QueueOptions = {
 };
 
 export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Promise<WakeUpQueue> {
-  const { brokered = [] } = options;
   let started: Promise<PgBoss> | null = null;
   const startOnce = (): Promise<PgBoss> => {
     started ??= startBoss(pool, options).catch((error: unknown) => {
@@ -83,8 +84,9 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
     return started;
   };
   if (options.isWorker) await startOnce();
-  const listeners: (() => void)[] = [];
-  const ring = () => {
+  const wakeListeners: (() => void)[] = [];
+  const outboxListeners: (() => void)[] = [];
+  const ring = (listeners: readonly (() => void)[]) => {
     for (const listener of listeners) listener();
   };
 
@@ -100,7 +102,7 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
 
   return {
     transact: async (database, work) => {
-      let hasWoken = false;
+      const done = { wakes: false, writes: false };
       // Before the transaction: starting takes a connection of its own.
       await startOnce();
       const result = await inTransaction(database, (transaction) => {
@@ -108,42 +110,33 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
           if (accountIds.length === 0) return;
           const lanes = [...new Set(accountIds)].map((accountId) => ({ stage, accountId }));
           await insert(transaction, lanes);
-          hasWoken = true;
+          done.wakes = true;
         };
         const dispatch = async (approved: readonly Approved[]) => {
-          if (approved.length === 0) return;
-          const ids = approved.map(({ id }) => id);
-          const byBroker = brokered.length === 0 ? new Set() : await writeToOutbox(transaction, brokered, ids);
-          if (byBroker.size > 0) hasWoken = true;
+          const brokered = await writeApproved(transaction, options.brokered ?? [], approved);
+          done.writes ||= brokered.size > 0;
           await wake(
             "deliver",
-            approved.map(({ accountId }) => accountId).filter((id) => !byBroker.has(id)),
+            approved.map(({ accountId }) => accountId).filter((id) => !brokered.has(id)),
           );
         };
         return work(transaction, { wake, dispatch });
       });
-      // Not before: a worker that looks too early finds nothing.
-      if (hasWoken) ring();
+      // Not before: who looks too early finds nothing.
+      if (done.wakes) ring(wakeListeners);
+      if (done.writes) ring(outboxListeners);
       return result;
     },
     wakeMany: async (database, lanes) => {
       if (lanes.length === 0) return;
       await insert(database, lanes);
-      ring();
+      ring(wakeListeners);
     },
     claim: async (limit) => {
       const boss = await startOnce();
       return claimed(await boss.fetch(laneQueue, { batchSize: limit }));
     },
-    claimLane: async (lane) => {
-      const boss = await startOnce();
-      // Nobody else asks for this number, nor for a job before its time: what is fetched is what was inserted here.
-      const priority = randomInt(urgent, 2 ** 31 - 1);
-      const job = { data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds };
-      await boss.insert(laneQueue, [job]);
-      const options = { batchSize: 1, minPriority: priority, maxPriority: priority, ignoreStartAfter: true };
-      return claimed(await boss.fetch(laneQueue, options))[0] ?? null;
-    },
+    claimLane: async (lane) => claimByName(await startOnce(), lane),
     keepAlive: async (lanes) => {
       const boss = await startOnce();
       await boss.touch(
@@ -156,13 +149,38 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
       await boss.complete(laneQueue, job);
     },
     onWake: (listener) => {
-      listeners.push(listener);
+      wakeListeners.push(listener);
+    },
+    onOutboxWritten: (listener) => {
+      outboxListeners.push(listener);
     },
     close: async () => {
       const boss = await started?.catch(() => null);
       await boss?.stop({ graceful: false });
     },
   };
+}
+
+/** Nobody else asks for the job's number, nor for a job before its time: what is fetched is what was inserted here. */
+async function claimByName(boss: PgBoss, lane: Lane): Promise<ClaimedLane | null> {
+  const priority = randomInt(urgent, 2 ** 31 - 1);
+  await boss.insert(laneQueue, [{ data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds }]);
+  const options = { batchSize: 1, minPriority: priority, maxPriority: priority, ignoreStartAfter: true };
+  const [found] = claimed(await boss.fetch(laneQueue, options));
+  return found ?? null;
+}
+
+async function writeApproved(
+  transaction: Executor,
+  marketplaces: readonly MarketplaceName[],
+  approved: readonly Approved[],
+): Promise<ReadonlySet<AccountId>> {
+  if (marketplaces.length === 0 || approved.length === 0) return new Set();
+  return writeToOutbox(
+    transaction,
+    marketplaces,
+    approved.map(({ id }) => id),
+  );
 }
 
 function keyOf({ stage, accountId }: Lane): string {

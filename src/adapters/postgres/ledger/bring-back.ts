@@ -7,21 +7,23 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { maxAbsences } from "../../../domain/delivery/delivery.ts";
-import { type AccountId, accountId, type DeliveryId } from "../../../domain/identifiers.ts";
+import { cabinetId, type DeliveryId, feedbackId } from "../../../domain/identifiers.ts";
 import { type Database, idArray, selectRows } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons } from "../connection/states.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 
 const approved = movesFrom("approved");
 
-/** @returns the account of each delivery that was given back to a person */
-export async function bringBackDeliveries(
-  database: Database,
-  ids: readonly DeliveryId[],
-): Promise<readonly AccountId[]> {
-  const returned = await selectRows(
+const returnedRow = z.object({
+  cabinetId: z.string().transform(cabinetId),
+  feedbackId: z.coerce.number().transform(feedbackId),
+});
+
+/** @returns what was given back to a person */
+export function bringBackDeliveries(database: Database, ids: readonly DeliveryId[]) {
+  return selectRows(
     database,
-    z.object({ account_id: z.number().transform(accountId) }),
+    returnedRow,
     sql`
       with locked as (
         select f.id as feedback_id, d.id as delivery_id, f.state, d.attempt
@@ -35,7 +37,7 @@ export async function bringBackDeliveries(
             where a.delivery_id = locked.delivery_id and a.attempt = locked.attempt and a.outcome = ${outcomes.refused}),
           state_changed_at = now(), ${forgetSightings}
         from locked where f.id = locked.feedback_id and f.state ${approved.is}
-        returning locked.delivery_id, f.account_id
+        returning locked.delivery_id, f.id, f.account_id
       ), looked_for as (
         update delivery d set absences = greatest(d.absences, ${maxAbsences - 1})
         from locked where d.id = locked.delivery_id and locked.state ${is("sending", "unknown")}
@@ -44,7 +46,7 @@ export async function bringBackDeliveries(
           outcome = case when d.attempt = 0 then ${outcomes.withdrawn} else d.outcome end
         from moved where d.id = moved.delivery_id
       )
-      select account_id from moved`,
+      select cabinet.id as "cabinetId", moved.id as "feedbackId"
+      from moved join cabinet on cabinet.account_id = moved.account_id`,
   );
-  return returned.map((row) => row.account_id);
 }

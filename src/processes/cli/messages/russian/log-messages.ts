@@ -76,6 +76,17 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
   "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",
   "A delivery was parked": "Отправка отложена",
+  "A reply was tried again and again in vain; it is back in review":
+    "Ответ раз за разом не принимают; он снова ждёт решения человека",
+  "Deliveries that had no message under way have one again":
+    "Для отправок, у которых не было сообщения в пути, оно создано заново",
+  "Deliveries couldn't be published; they are published again":
+    "Сообщения об отправках не удалось опубликовать; попытка повторяется",
+  "Deliveries are published again": "Сообщения об отправках снова публикуются",
+  "The outbox couldn't be published; it is tried again":
+    "Очередь исходящих сообщений не удалось опубликовать; попытка повторяется",
+  "What became of deliveries couldn't be stored; they are handed over again in ten minutes":
+    "Итог отправок не удалось сохранить; они будут переданы снова через десять минут",
   "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
   "The lease ended before the outcome could be recorded; the reply is looked for":
     "Исход отправки не успели записать, ответ ищется на площадке",
