@@ -31,8 +31,8 @@ export async function runBroker(
 ): Promise<void> {
   const { pubsub } = settings.deliveryBus;
   if (pubsub === null) return;
-  const { openGooglePubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
-  const broker = openGooglePubSub(pubsub, log);
+  const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
+  const broker = await openPubSub(pubsub, log);
   try {
     const relay = createRelay({ database, broker, marketplaces: brokeredMarketplaces(settings), log });
     queue.onOutboxWritten(relay.ring);

@@ -6,7 +6,7 @@
 // the items' `due_at`, and the sweeper wakes its lane in time. A job whose worker died is given up by pg-boss when its
 // heartbeats stop, and the sweeper's next wake-up takes its place.
 
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
@@ -84,11 +84,8 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
     return started;
   };
   if (options.isWorker) await startOnce();
-  const wakeListeners: (() => void)[] = [];
-  const outboxListeners: (() => void)[] = [];
-  const ring = (listeners: readonly (() => void)[]) => {
-    for (const listener of listeners) listener();
-  };
+  const woken = createBell();
+  const written = createBell();
 
   const insert = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
     const jobs = inOneOrder(lanes).map(({ stage, accountId }) => ({
@@ -123,14 +120,14 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
         return work(transaction, { wake, dispatch });
       });
       // Not before: who looks too early finds nothing.
-      if (done.wakes) ring(wakeListeners);
-      if (done.writes) ring(outboxListeners);
+      if (done.wakes) woken.ring();
+      if (done.writes) written.ring();
       return result;
     },
     wakeMany: async (database, lanes) => {
       if (lanes.length === 0) return;
       await insert(database, lanes);
-      ring(wakeListeners);
+      woken.ring();
     },
     claim: async (limit) => {
       const boss = await startOnce();
@@ -148,12 +145,8 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
       const boss = await startOnce();
       await boss.complete(laneQueue, job);
     },
-    onWake: (listener) => {
-      wakeListeners.push(listener);
-    },
-    onOutboxWritten: (listener) => {
-      outboxListeners.push(listener);
-    },
+    onWake: woken.listen,
+    onOutboxWritten: written.listen,
     close: async () => {
       const boss = await started?.catch(() => null);
       await boss?.stop({ graceful: false });
@@ -163,10 +156,14 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
 
 /** Nobody else asks for the job's number, nor for a job before its time: what is fetched is what was inserted here. */
 async function claimByName(boss: PgBoss, lane: Lane): Promise<ClaimedLane | null> {
+  const id = randomUUID();
   const priority = randomInt(urgent, 2 ** 31 - 1);
-  await boss.insert(laneQueue, [{ data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds }]);
+  const job = { id, data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds };
+  await boss.insert(laneQueue, [job]);
   const options = { batchSize: 1, minPriority: priority, maxPriority: priority, ignoreStartAfter: true };
   const [found] = claimed(await boss.fetch(laneQueue, options));
+  // Another has the lane: nobody shall be woken for it by this.
+  if (found === undefined) await boss.deleteJob(laneQueue, id);
   return found ?? null;
 }
 
@@ -189,6 +186,18 @@ function keyOf({ stage, accountId }: Lane): string {
 
 function claimed(jobs: readonly { id: string; retryCount: number; data: unknown }[]): readonly ClaimedLane[] {
   return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
+}
+
+function createBell() {
+  const listeners: (() => void)[] = [];
+  return {
+    listen: (listener: () => void): void => {
+      listeners.push(listener);
+    },
+    ring: (): void => {
+      for (const listener of listeners) listener();
+    },
+  };
 }
 
 async function startBoss(pool: pg.Pool, { isWorker, log }: QueueOptions): Promise<PgBoss> {

@@ -193,6 +193,40 @@ describe("a wake-up in a transaction", () => {
   });
 });
 
+describe("a lane that is claimed by its name", () => {
+  test("is claimed whether it is awake or not, and by one process at a time", async () => {
+    const other = await openOther({ isWorker: false });
+    const claimed = await queue.claimLane(draft);
+    expect(claimed).toMatchObject(draft);
+
+    expect(await other.claimLane(draft)).toBeNull();
+    expect(await other.claim(10)).toEqual([]);
+    if (claimed !== null) await queue.complete(claimed);
+
+    expect(await other.claimLane(draft)).toMatchObject(draft);
+  });
+
+  test("is left to whoever was woken for it", async () => {
+    await queue.wakeMany(stored.database, [draft]);
+
+    expect(await queue.claimLane(draft)).toBeNull();
+    expect(await queue.claim(10)).toMatchObject([draft]);
+  });
+
+  test("of which many are claimed at once is each given to one of them", async () => {
+    const lanes = Array.from(
+      { length: 20 },
+      (_unused, place): Lane => ({ stage: "draft", accountId: accountId(place + 1) }),
+    );
+    const other = await openOther({ isWorker: false });
+
+    const claims = await Promise.all(lanes.flatMap((lane) => [queue.claimLane(lane), other.claimLane(lane)]));
+
+    const ids = claims.flatMap((claim) => (claim === null ? [] : [claim.accountId]));
+    expect(ids.toSorted((one, two) => one - two)).toEqual(lanes.map((lane) => lane.accountId));
+  });
+});
+
 test("lanes are woken in one order, so that two processes can't wait for each other's wake-ups", async () => {
   const lanes = Array.from(
     { length: 20 },
