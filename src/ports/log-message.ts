@@ -66,6 +66,17 @@ export type LogMessage =
   | "The outcome of a post is unknown; the reply is looked for"
   | "The lease ended before the outcome could be recorded; the reply is looked for"
   | "A posted reply couldn't be proven and was parked"
+  // The delivery bus.
+  | "Pub/Sub fails; deliveries wait and go on by themselves"
+  | "Pub/Sub failed more often; deliveries wait and go on by themselves"
+  | "Pub/Sub refuses the workers a right that they need; deliveries wait"
+  | "Pub/Sub lacks a topic or a subscription that can't be made; deliveries wait"
+  | "Pub/Sub isn't set up as it should be; deliveries go on"
+  | "Pub/Sub's topics and subscriptions were set up"
+  | "A message on Pub/Sub couldn't be read and was let go"
+  | "More messages on Pub/Sub couldn't be read and were let go"
+  | "Deliveries that Pub/Sub has given up couldn't be looked into; they come again"
+  | "More deliveries that Pub/Sub has given up couldn't be looked into; they come again"
   // The cabinets' browsers.
   | "A cabinet's browser has died and is opened anew"
   | "A cabinet's kept session can't be opened; it begins without one"

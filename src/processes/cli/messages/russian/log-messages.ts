@@ -91,6 +91,24 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "The lease ended before the outcome could be recorded; the reply is looked for":
     "Исход отправки не успели записать, ответ ищется на площадке",
   "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
+  // Шина доставки.
+  "Pub/Sub fails; deliveries wait and go on by themselves":
+    "Pub/Sub не отвечает как надо; отправки ждут и продолжатся сами",
+  "Pub/Sub failed more often; deliveries wait and go on by themselves":
+    "Pub/Sub снова не отвечал как надо; отправки ждут и продолжатся сами",
+  "Pub/Sub refuses the workers a right that they need; deliveries wait":
+    "Pub/Sub не даёт рабочим процессам нужного права; отправки ждут",
+  "Pub/Sub lacks a topic or a subscription that can't be made; deliveries wait":
+    "В Pub/Sub нет топика или подписки, и создать их не удаётся; отправки ждут",
+  "Pub/Sub isn't set up as it should be; deliveries go on": "Pub/Sub настроен не так, как нужно; отправки продолжаются",
+  "Pub/Sub's topics and subscriptions were set up": "Топики и подписки Pub/Sub настроены",
+  "A message on Pub/Sub couldn't be read and was let go": "Сообщение из Pub/Sub прочитать нельзя, оно отброшено",
+  "More messages on Pub/Sub couldn't be read and were let go":
+    "Ещё несколько сообщений из Pub/Sub прочитать нельзя, они отброшены",
+  "Deliveries that Pub/Sub has given up couldn't be looked into; they come again":
+    "Не удалось разобрать отправки, от которых отказался Pub/Sub; они придут снова",
+  "More deliveries that Pub/Sub has given up couldn't be looked into; they come again":
+    "Не удалось разобрать ещё несколько отправок, от которых отказался Pub/Sub; они придут снова",
   // Браузеры кабинетов.
   "A cabinet's browser has died and is opened anew": "Браузер кабинета завершился сам, открывается заново",
   "A cabinet's kept session can't be opened; it begins without one":
