@@ -7,11 +7,9 @@ import { createTimerClock } from "../../../sandbox/pubsub/clock.ts";
 import { openPubsub } from "../../../sandbox/pubsub/stand-in.ts";
 import { hasPubsubEmulator, startPubsubEmulator, titleWithEmulator } from "../../setup/pubsub-emulator.ts";
 import { calmSurroundings } from "../surroundings.ts";
-import { listen, openClient, openSubscriber } from "./open-pubsub.ts";
+import { codes, listen, openCalls, openClient } from "./open-pubsub.ts";
 
 type Opened = { readonly host: string; readonly stop: () => Promise<void> | void };
-
-const codes = { invalidArgument: 3, notFound: 5, alreadyExists: 6, outOfRange: 11, unimplemented: 12 };
 
 describe("the stand-in", () => {
   conform(async () => {
@@ -238,24 +236,19 @@ function conform(open: () => Promise<Opened | null>): void {
 
   test("takes no acknowledgement of an older delivery where deliveries are exactly-once", async () => {
     const { host, topic, subscriptionName } = await connect();
-    const [{ name: subscription }] = await topic.createSubscription(subscriptionName, {
-      enableExactlyOnceDelivery: true,
-    });
-    const subscriber = openSubscriber(host);
+    const settings = { enableExactlyOnceDelivery: true };
+    const [subscription] = await topic.createSubscription(subscriptionName, settings);
+    const { pull, giveBack, acknowledge } = openCalls(host, subscription.name);
     await topic.publishMessage({ data: Buffer.from("twice") });
-    const pull = async (): Promise<string> => {
-      const [{ receivedMessages }] = await subscriber.pull({ subscription, maxMessages: 1 });
-      return receivedMessages?.[0]?.ackId ?? "";
-    };
 
-    const older = await pull();
-    await subscriber.modifyAckDeadline({ subscription, ackIds: [older], ackDeadlineSeconds: 0 });
-    const newer = await pull();
+    const [older] = await pull();
+    await giveBack(older?.ackId ?? "");
+    const [newer] = await pull();
 
-    await expect(subscriber.acknowledge({ subscription, ackIds: [older] })).rejects.toMatchObject({
+    await expect(acknowledge(older?.ackId ?? "")).rejects.toMatchObject({
       code: codes.invalidArgument,
-      errorInfoMetadata: { [older]: "PERMANENT_FAILURE_INVALID_ACK_ID" },
+      errorInfoMetadata: { [older?.ackId ?? ""]: "PERMANENT_FAILURE_INVALID_ACK_ID" },
     });
-    await subscriber.acknowledge({ subscription, ackIds: [newer] });
+    await acknowledge(newer?.ackId ?? "");
   });
 }
