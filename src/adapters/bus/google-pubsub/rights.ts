@@ -1,16 +1,21 @@
 // Who may do what: the workers are asked about by their own credentials, Pub/Sub's own account by the policies that name it.
 
 import { z } from "zod";
-import { type Clients, onceWithin } from "./clients.ts";
+import { onceWithin } from "./clients.ts";
 import { deadLetterRoleCommands, workersRoleCommands } from "./commands.ts";
 import { isFailure } from "./failures.ts";
 import type { Topology } from "./topology.ts";
 
-type Asking = "testIamPermissions" | "getIamPolicy";
-type Askable = {
-  readonly publisher: Pick<Clients["publisher"], Asking>;
-  readonly subscriber: Pick<Clients["subscriber"], Asking>;
+type CallOptions = typeof onceWithin;
+/** The client's own types want requests of its classes, where it takes plain ones. */
+type Policies = {
+  testIamPermissions(
+    request: { resource: string; permissions: string[] },
+    options: CallOptions,
+  ): Promise<readonly unknown[]>;
+  getIamPolicy(request: { resource: string }, options: CallOptions): Promise<readonly unknown[]>;
 };
+type Askable = { readonly publisher: Policies; readonly subscriber: Policies };
 
 const Permissions = z.object({ permissions: z.array(z.string()).nullish() });
 
