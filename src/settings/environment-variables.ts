@@ -10,7 +10,9 @@ import { matching, oneOf, readAs } from "./rules.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
 
 const logLevels = ["debug", "info", "warn", "error"] as const;
+const logDestinations = ["stderr", "google-cloud"] as const;
 export type LogLevel = (typeof logLevels)[number];
+export type LogDestination = (typeof logDestinations)[number];
 
 /** Keys and tokens travel unencrypted within one's own network only: this machine, private addresses, local names. */
 const privateHost =
@@ -113,6 +115,10 @@ export const EnvironmentVariables = z.object({
     .toLowerCase()
     .pipe(oneOf(logLevels, (field) => faultOf("mustBeOneOf", { field, words: logLevels, example: "LOG_LEVEL=info" })))
     .default("info"),
+  LOG_DESTINATION: oneOf(logDestinations, (field) =>
+    faultOf("mustBeOneOf", { field, words: logDestinations, example: "LOG_DESTINATION=google-cloud" }),
+  ).default("stderr"),
+  GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
   GOOGLE_CLOUD_PROJECT: matching(/^[a-z][a-z0-9.:-]*$/, (field) =>
     faultOf("mustBeProject", { field, example: "GOOGLE_CLOUD_PROJECT=feedback-123456" }),
   ).optional(),
