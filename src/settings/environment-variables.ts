@@ -11,7 +11,9 @@ import { readSecondsRange } from "./seconds-range.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
 
 const logLevels = ["debug", "info", "warn", "error"] as const;
+const logDestinations = ["stderr", "google-cloud"] as const;
 export type LogLevel = (typeof logLevels)[number];
+export type LogDestination = (typeof logDestinations)[number];
 
 /** Keys and tokens travel unencrypted within one's own network only: this machine, private addresses, local names. */
 const privateHost =
@@ -121,6 +123,10 @@ export const EnvironmentVariables = z.object({
     .toLowerCase()
     .pipe(oneOf(logLevels, (field) => faultOf("mustBeOneOf", { field, words: logLevels, example: "LOG_LEVEL=info" })))
     .default("info"),
+  LOG_DESTINATION: oneOf(logDestinations, (field) =>
+    faultOf("mustBeOneOf", { field, words: logDestinations, example: "LOG_DESTINATION=google-cloud" }),
+  ).default("stderr"),
+  GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
   GOOGLE_CLOUD_PROJECT: project.optional(),
   DELIVERY_BUS: z.string().optional(),
   PUBSUB_PROJECT_ID: project.optional(),

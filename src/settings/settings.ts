@@ -5,7 +5,7 @@ import { SettingsError } from "../domain/errors/errors.ts";
 import { type Fault, faultOf } from "../domain/fault/fault.ts";
 import { type BrowserSettings, toBrowserSettings } from "./browser-settings.ts";
 import { type DeliveryBusSettings, findMissingProject, readBuses, toDeliveryBusSettings } from "./delivery-bus.ts";
-import { EnvironmentVariables, type LogLevel } from "./environment-variables.ts";
+import { EnvironmentVariables, type LogDestination, type LogLevel } from "./environment-variables.ts";
 import { faultOfIssue } from "./fault-issues.ts";
 import {
   apiUrlVariable,
@@ -21,6 +21,13 @@ export type ModelSettings = {
   /** Ends with `/v1` or whatever the proxy wants, never with a slash. */
   readonly baseUrl: string;
   readonly timeoutMs: number;
+};
+
+export type LogSettings = {
+  readonly level: LogLevel;
+  /** `google-cloud`: beside stderr, directly. */
+  readonly destination: LogDestination;
+  readonly googleCloudProject: string | null;
 };
 
 export type Settings = {
@@ -45,7 +52,9 @@ export type Settings = {
   readonly collectIntervalMs: number;
   readonly workers: number;
   readonly http: { readonly host: string; readonly port: number };
-  readonly log: { readonly level: LogLevel; readonly googleCloudProject: string | null };
+  readonly log: LogSettings;
+  /** The file with the credentials of a service account; null: what Google's clients find by themselves. An absolute path. */
+  readonly googleCredentialsPath: string | null;
 };
 
 /**
@@ -112,8 +121,17 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
-    log: { level: variables.LOG_LEVEL, googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null },
+    log: {
+      level: variables.LOG_LEVEL,
+      destination: variables.LOG_DESTINATION,
+      googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null,
+    },
+    googleCredentialsPath: resolveOptional(variables.GOOGLE_APPLICATION_CREDENTIALS),
   };
+}
+
+function resolveOptional(path: string | undefined): string | null {
+  return path === undefined ? null : resolve(path);
 }
 
 function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {

@@ -37,7 +37,8 @@ test("nothing set gives settings for the embedded database", () => {
     collectIntervalMs: 300_000,
     workers: availableParallelism(),
     http: { host: "127.0.0.1", port: 8080 },
-    log: { level: "info", googleCloudProject: null },
+    log: { level: "info", destination: "stderr", googleCloudProject: null },
+    googleCredentialsPath: null,
   });
 });
 
@@ -69,6 +70,8 @@ test("every variable finds its place", () => {
     HTTP_HOST: "::1",
     HTTP_PORT: "0",
     LOG_LEVEL: "WARN",
+    LOG_DESTINATION: "google-cloud",
+    GOOGLE_APPLICATION_CREDENTIALS: "/etc/feedback/account.json",
     GOOGLE_CLOUD_PROJECT: "feedback-1",
     DELIVERY_BUS: "big-bazaar=pubsub",
     PUBSUB_PROJECT_ID: "bus-1",
@@ -107,7 +110,8 @@ test("every variable finds its place", () => {
     collectIntervalMs: 10_000,
     workers: 3,
     http: { host: "::1", port: 0 },
-    log: { level: "warn", googleCloudProject: "feedback-1" },
+    log: { level: "warn", destination: "google-cloud", googleCloudProject: "feedback-1" },
+    googleCredentialsPath: "/etc/feedback/account.json",
   });
 });
 

@@ -118,7 +118,8 @@ async function examineBus(settings: Settings): Promise<readonly Finding[]> {
 
 /** The findings tell it all. */
 function quietLog(settings: Settings, context: CommandContext): Log {
-  return openLog(settings, context, { write: () => undefined });
+  const log = { ...settings.log, destination: "stderr" } as const;
+  return openLog({ ...settings, log }, context, { write: () => undefined });
 }
 
 /** A check that fails says so, and the next one is made. */
