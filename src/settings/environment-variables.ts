@@ -116,6 +116,9 @@ export const EnvironmentVariables = z.object({
   TRUSTED_PROXIES: readAs(readNetworks, (field) =>
     faultOf("mustBeNetworks", { field, example: "TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8" }),
   ).default(loopback),
+  METRICS: oneOf(oneAndZero, (field) =>
+    faultOf("mustBeOneOf", { field, words: oneAndZero, example: "METRICS=1" }),
+  ).default("0"),
   LOG_LEVEL: z
     .string()
     .toLowerCase()

@@ -29,6 +29,8 @@ export type WebSettings = {
   readonly token: string | null;
   /** Those whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly Network[];
+  /** Whether `/metrics` is there. */
+  readonly hasMetrics: boolean;
 };
 
 export type Settings = {
@@ -124,7 +126,11 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
-    web: { token: variables.WEB_TOKEN ?? null, trustedProxies: variables.TRUSTED_PROXIES },
+    web: {
+      token: variables.WEB_TOKEN ?? null,
+      trustedProxies: variables.TRUSTED_PROXIES,
+      hasMetrics: variables.METRICS === "1",
+    },
     log: { level: variables.LOG_LEVEL, googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null },
   };
 }

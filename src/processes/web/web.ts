@@ -12,7 +12,9 @@ import { faults } from "../../words/english/faults.ts";
 import { words } from "../../words/english/words.ts";
 import { errorSentence } from "../../words/error-sentence.ts";
 import type { UnlockedCore } from "../compose/core.ts";
+import { composeMetrics } from "../compose/metrics.ts";
 import { createFindRefusal, guard } from "./access.ts";
+import { createMetricsPage } from "./metrics-page.ts";
 import { createWebhooks } from "./webhooks.ts";
 
 export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> {
@@ -33,6 +35,7 @@ export function createWeb(core: UnlockedCore): Hono<{ Bindings: HttpBindings }> 
   });
   web.route("/webhooks", createWebhooks(core));
   web.use(guard(findRefusal));
+  if (core.settings.web.hasMetrics) web.get("/metrics", createMetricsPage(composeMetrics(core)));
   web.onError((error, context) => {
     log.error("A request of the web process failed unexpectedly", { error });
     return context.text("Internal Server Error", 500);

@@ -24,8 +24,10 @@ import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace-client.ts";
+import type { WorkCounts } from "../../ports/metrics.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { type Backlogs, createBacklogs } from "./backlogs.ts";
+import { countPosts } from "./count-posts.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { createKindWaits, type KindWaits } from "./kind-waits.ts";
@@ -63,6 +65,7 @@ export type DeliverDependencies = {
   readonly ledger: DeliverLedger;
   readonly kindStops: KindStops;
   readonly progress: Progress;
+  readonly counts: WorkCounts;
   readonly log: Log;
 };
 
@@ -85,6 +88,7 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     const keyCheck = createKeyCheck(account.client);
     const turn: Turn = {
       ...dependencies,
+      ledger: countPosts(ledger, account, dependencies.counts),
       ...backlogs,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
       ...createKindWaits(account.ways),
