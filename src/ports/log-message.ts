@@ -14,6 +14,7 @@ export type LogMessage =
   | "A periodic step of the worker failed"
   | "Whether everything is done can't be seen now"
   | "Posts whose worker is gone are looked for"
+  | "What was counted last couldn't be stored for the metrics"
   | "What waited for a time that a wrong clock had set is tried again"
   | "The queue can't be read; trying again"
   | "The wake-up queue met an error"

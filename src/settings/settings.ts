@@ -13,6 +13,7 @@ import {
   findUnsafeRateFactor,
   readMarketplaceAddresses,
 } from "./marketplace-addresses.ts";
+import { isLoopbackHost, type Network } from "./networks.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -28,6 +29,16 @@ export type LogSettings = {
   /** `google-cloud`: beside stderr, directly. */
   readonly destination: LogDestination;
   readonly googleCloudProject: string | null;
+};
+
+/** Whom the web process answers. */
+export type WebSettings = {
+  /** Whoever brings it may ask for everything; null where only this machine may. */
+  readonly token: string | null;
+  /** Those whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
+  /** Whether `/metrics` is there. */
+  readonly hasMetrics: boolean;
 };
 
 export type Settings = {
@@ -52,6 +63,7 @@ export type Settings = {
   readonly collectIntervalMs: number;
   readonly workers: number;
   readonly http: { readonly host: string; readonly port: number };
+  readonly web: WebSettings;
   readonly log: LogSettings;
   /** The file with the credentials of a service account; null: what Google's clients find by themselves. An absolute path. */
   readonly googleCredentialsPath: string | null;
@@ -99,6 +111,14 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
+/**
+ * For a command that serves: others than this machine are let in by a token alone.
+ * @throws SettingsError when they could come without one
+ */
+export function requireWebToken({ http: { host }, web: { token } }: Pick<Settings, "http" | "web">): void {
+  if (token === null && !isLoopbackHost(host)) throw new SettingsError([faultOf("webTokenMissing", { host })]);
+}
+
 type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser" | "deliveryBus">;
 
 function toSettings(variables: EnvironmentVariables, read: Read): Settings {
@@ -121,6 +141,11 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
+    web: {
+      token: variables.WEB_TOKEN ?? null,
+      trustedProxies: variables.TRUSTED_PROXIES,
+      hasMetrics: variables.METRICS === "1",
+    },
     log: {
       level: variables.LOG_LEVEL,
       destination: variables.LOG_DESTINATION,

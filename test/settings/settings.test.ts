@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loopback } from "../../src/settings/networks.ts";
 import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
 import { toldFaults } from "../samples/thrown-faults.ts";
 
@@ -37,6 +38,7 @@ test("nothing set gives settings for the embedded database", () => {
     collectIntervalMs: 300_000,
     workers: availableParallelism(),
     http: { host: "127.0.0.1", port: 8080 },
+    web: { token: null, trustedProxies: [...loopback], hasMetrics: false },
     log: { level: "info", destination: "stderr", googleCloudProject: null },
     googleCredentialsPath: null,
   });
@@ -69,6 +71,9 @@ test("every variable finds its place", () => {
     WORKERS: "3",
     HTTP_HOST: "::1",
     HTTP_PORT: "0",
+    WEB_TOKEN: "0123456789abcdef",
+    TRUSTED_PROXIES: "10.0.0.0/8, fd00::/8,192.0.2.1",
+    METRICS: "1",
     LOG_LEVEL: "WARN",
     LOG_DESTINATION: "google-cloud",
     GOOGLE_APPLICATION_CREDENTIALS: "/etc/feedback/account.json",
@@ -110,6 +115,15 @@ test("every variable finds its place", () => {
     collectIntervalMs: 10_000,
     workers: 3,
     http: { host: "::1", port: 0 },
+    web: {
+      token: "0123456789abcdef",
+      trustedProxies: [
+        { address: "10.0.0.0", prefix: 8 },
+        { address: "fd00::", prefix: 8 },
+        { address: "192.0.2.1", prefix: 32 },
+      ],
+      hasMetrics: true,
+    },
     log: { level: "warn", destination: "google-cloud", googleCloudProject: "feedback-1" },
     googleCredentialsPath: "/etc/feedback/account.json",
   });
@@ -147,6 +161,9 @@ test("all faults are told at once, each with its variable and an example", () =>
     WORKERS: "1.5",
     HTTP_HOST: "http://localhost",
     HTTP_PORT: "65536",
+    WEB_TOKEN: "short",
+    TRUSTED_PROXIES: "proxy.local",
+    METRICS: "yes",
     LOG_LEVEL: "loud",
     GOOGLE_CLOUD_PROJECT: "Проект",
     DELIVERY_BUS: "kafka",
@@ -174,9 +191,10 @@ test("a fault never shows what the variable holds", () => {
     BIG_BAZAAR_CABINET_URL: "https://user:secret-word@bazaar.example",
     BROWSER_ENDPOINT: "ws://browsers.example.com?token=secret-word",
     BROWSER_PAUSE: "secret-word",
+    WEB_TOKEN: "secret-word",
   });
 
-  expect(faults).toHaveLength(8);
+  expect(faults).toHaveLength(9);
   expect(faults.join()).not.toContain("secret-word");
 });
 

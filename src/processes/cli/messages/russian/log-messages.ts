@@ -16,6 +16,7 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "A lane was given up": "Работа с кабинетом прервана, её возьмут снова",
   "A periodic step of the worker failed": "Рабочему процессу не удался очередной шаг",
   "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
+  "What was counted last couldn't be stored for the metrics": "Последние подсчёты не удалось сохранить для метрик",
   "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
   "What waited for a time that a wrong clock had set is tried again":
     "Часы были неверны: всё, что ждало назначенного по ним времени, пробуется снова",
