@@ -18,6 +18,7 @@ test("nothing set gives settings for the embedded database", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: null,
     dataDirectory: resolve("data"),
+    mustDataSurvive: false,
     secretsKey: null,
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
@@ -44,6 +45,7 @@ test("every variable finds its place", () => {
   const settings = readSettings({
     DATABASE_URL: databaseUrl,
     DATA_DIR: "/var/lib/feedback",
+    DATA_MUST_SURVIVE: "1",
     SECRETS_KEY: key.toString("base64"),
     OPENAI_API_KEY: "sk-1",
     OPENAI_MODEL: "another",
@@ -74,6 +76,7 @@ test("every variable finds its place", () => {
   expect(settings).toEqual({
     databaseUrl,
     dataDirectory: resolve("/var/lib/feedback"),
+    mustDataSurvive: true,
     secretsKey: new Uint8Array(key),
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
@@ -98,6 +101,18 @@ test("every variable finds its place", () => {
 
 test("an empty or blank variable counts as unset", () => {
   expect(readSettings({ DATABASE_URL: "", HTTP_PORT: "  ", LOG_LEVEL: "\r" })).toEqual(readSettings({}));
+});
+
+test("quotes that a value stands in are no part of it", () => {
+  const quoted = { DATABASE_URL: `"${databaseUrl}"`, SECRETS_KEY: `'${key.toString("base64")}'`, OPENAI_MODEL: '""' };
+  const plain = { DATABASE_URL: databaseUrl, SECRETS_KEY: key.toString("base64") };
+
+  expect(readSettings(quoted)).toEqual(readSettings(plain));
+});
+
+test("quotes within a value are its own", () => {
+  expect(readSettings({ OPENAI_MODEL: '"a" or "b"' }).model.name).toBe('"a" or "b"');
+  expect(readSettings({ OPENAI_MODEL: `"it's"` }).model.name).toBe("it's");
 });
 
 test("the settings are frozen all the way down", () => {
