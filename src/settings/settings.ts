@@ -12,6 +12,7 @@ import {
   findUnsafeRateFactor,
   readMarketplaceAddresses,
 } from "./marketplace-addresses.ts";
+import { isLoopbackHost, type Network } from "./networks.ts";
 import { withoutQuotes } from "./quotes.ts";
 
 export type ModelSettings = {
@@ -21,6 +22,14 @@ export type ModelSettings = {
   /** Ends with `/v1` or whatever the proxy wants, never with a slash. */
   readonly baseUrl: string;
   readonly timeoutMs: number;
+};
+
+/** Whom the web process answers. */
+export type WebSettings = {
+  /** Whoever brings it may ask for everything; null where only this machine may. */
+  readonly token: string | null;
+  /** Those whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
 };
 
 export type Settings = {
@@ -46,6 +55,7 @@ export type Settings = {
   readonly collectIntervalMs: number;
   readonly workers: number;
   readonly http: { readonly host: string; readonly port: number };
+  readonly web: WebSettings;
   readonly log: { readonly level: LogLevel; readonly googleCloudProject: string | null };
 };
 
@@ -87,6 +97,14 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
+/**
+ * For a command that serves: others than this machine are let in by a token alone.
+ * @throws SettingsError when they could come without one
+ */
+export function requireWebToken({ http: { host }, web: { token } }: Pick<Settings, "http" | "web">): void {
+  if (token === null && !isLoopbackHost(host)) throw new SettingsError([faultOf("webTokenMissing", { host })]);
+}
+
 type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser">;
 
 function toSettings(variables: EnvironmentVariables, read: Read): Settings {
@@ -110,6 +128,7 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
+    web: { token: variables.WEB_TOKEN ?? null, trustedProxies: variables.TRUSTED_PROXIES },
     log: { level: variables.LOG_LEVEL, googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null },
   };
 }

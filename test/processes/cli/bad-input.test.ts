@@ -169,11 +169,21 @@ describe("a mistake on the command line, for programs", () => {
   });
 });
 
+test.each(["start", "web"])("%s doesn't begin where strangers could come without a token", async (command) => {
+  const { code, stderr } = await desk.runWith({ HTTP_HOST: "0.0.0.0" }, command);
+
+  expect(code).toBe(badSettings);
+  expect(stderr).toMatch(/WEB_TOKEN is missing.*openssl rand -hex 24/);
+});
+
 test.each([
   [{ HTTP_HOST: "192.0.2.1" }, "192.0.2.1 is no address of this machine"],
   [{ HTTP_HOST: "nobody.invalid" }, "nobody.invalid is no address of this machine"],
 ])("a web address that isn't this machine's is named before any process begins: %o", async (place, sentence) => {
-  const { code, stderr } = await desk.spawnWith({ HTTP_PORT: "0", WORKERS: "1", ...place }, "start");
+  const { code, stderr } = await desk.spawnWith(
+    { HTTP_PORT: "0", WORKERS: "1", WEB_TOKEN: "0123456789abcdef", ...place },
+    "start",
+  );
 
   expect(code).toBe(badSettings);
   expect(stderr).toContain(sentence);
