@@ -92,6 +92,9 @@ export const EnvironmentVariables = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  DATA_MUST_SURVIVE: oneOf(oneAndZero, (field) =>
+    faultOf("mustBeOneOf", { field, words: oneAndZero, example: "DATA_MUST_SURVIVE=1" }),
+  ).default("0"),
   SECRETS_KEY: encryptionKey.optional(),
   NEW_SECRETS_KEY: encryptionKey.optional(),
   OPENAI_API_KEY: matching(/^[!-~]+$/, (field) =>

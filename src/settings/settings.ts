@@ -14,6 +14,7 @@ import {
   readMarketplaceAddresses,
 } from "./marketplace-addresses.ts";
 import { isLoopbackHost, type Network } from "./networks.ts";
+import { withoutQuotes } from "./quotes.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -46,6 +47,8 @@ export type Settings = {
   readonly databaseUrl: string | null;
   /** An absolute path. */
   readonly dataDirectory: string;
+  /** In a container, whose own files are gone with it: see `findLosses`. */
+  readonly mustDataSurvive: boolean;
   /** Encrypts credentials. Null only with the embedded database: the key is then in `secretsKeyPath`. */
   readonly secretsKey: Uint8Array | null;
   readonly secretsKeyPath: string;
@@ -70,7 +73,7 @@ export type Settings = {
 };
 
 /**
- * Settings from the environment, frozen. A variable that is empty counts as unset.
+ * Settings from the environment, frozen. A variable that is empty counts as unset; quotes around a value aren't part of it.
  * @param marketplaces the names of those that exist: each may have an address in `<NAME>_API_URL`
  * @param inBrowser those of them that are worked for in a browser, too: each may have one in `<NAME>_CABINET_URL`
  * @throws SettingsError with every fault
@@ -126,6 +129,7 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
   return {
     databaseUrl: variables.DATABASE_URL ?? null,
     dataDirectory,
+    mustDataSurvive: variables.DATA_MUST_SURVIVE === "1",
     secretsKey: variables.SECRETS_KEY ?? null,
     secretsKeyPath: resolve(dataDirectory, "secrets.key"),
     model: {
@@ -165,8 +169,8 @@ function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {
 }
 
 function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const given = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.entries(environment).map(([name, value = ""]) => [name, withoutQuotes(value.trim())] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ""));
 }
 
 /** Bytes can't be frozen; everything else is. */

@@ -19,6 +19,7 @@ test("nothing set gives settings for the embedded database", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: null,
     dataDirectory: resolve("data"),
+    mustDataSurvive: false,
     secretsKey: null,
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
@@ -48,6 +49,7 @@ test("every variable finds its place", () => {
   const settings = readSettings({
     DATABASE_URL: databaseUrl,
     DATA_DIR: "/var/lib/feedback",
+    DATA_MUST_SURVIVE: "1",
     SECRETS_KEY: key.toString("base64"),
     OPENAI_API_KEY: "sk-1",
     OPENAI_MODEL: "another",
@@ -88,6 +90,7 @@ test("every variable finds its place", () => {
   expect(settings).toEqual({
     databaseUrl,
     dataDirectory: resolve("/var/lib/feedback"),
+    mustDataSurvive: true,
     secretsKey: new Uint8Array(key),
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },

@@ -141,6 +141,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   systemFolderOpen: [{ path }],
   copyOpen: [{ path }],
   demoRunning: [{ path }],
+  dataWouldBeLost: [{ path }],
   mustBeWebAddress: [address],
   mustHoldNoPassword: [address],
   mustBeEncrypted: [address],
