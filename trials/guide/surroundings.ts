@@ -49,7 +49,7 @@ async function prepare(into: string, text: string): Promise<void> {
 function databaseValues({ username, password, host }: URL): readonly (readonly [string, string])[] {
   return [
     ["postgres:ADMIN_PASSWORD", `${username}:${password}`],
-    ["PASSWORD", "a-password-for-this-check"],
+    ["A_LONG_PASSWORD", "a-password-for-this-check"],
     ["db.example.com:5432", host],
   ];
 }
