@@ -12,6 +12,8 @@ import {
   findUnsafeRateFactor,
   readMarketplaceAddresses,
 } from "./marketplace-addresses.ts";
+import { isLoopbackHost, type Network } from "./networks.ts";
+import { withoutQuotes } from "./quotes.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -22,11 +24,21 @@ export type ModelSettings = {
   readonly timeoutMs: number;
 };
 
+/** Whom the web process answers. */
+export type WebSettings = {
+  /** Whoever brings it may ask for everything; null where only this machine may. */
+  readonly token: string | null;
+  /** Those whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
+};
+
 export type Settings = {
   /** Null means the embedded PostgreSQL in `dataDirectory`. */
   readonly databaseUrl: string | null;
   /** An absolute path. */
   readonly dataDirectory: string;
+  /** In a container, whose own files are gone with it: see `findLosses`. */
+  readonly mustDataSurvive: boolean;
   /** Encrypts credentials. Null only with the embedded database: the key is then in `secretsKeyPath`. */
   readonly secretsKey: Uint8Array | null;
   readonly secretsKeyPath: string;
@@ -43,11 +55,12 @@ export type Settings = {
   readonly collectIntervalMs: number;
   readonly workers: number;
   readonly http: { readonly host: string; readonly port: number };
+  readonly web: WebSettings;
   readonly log: { readonly level: LogLevel; readonly googleCloudProject: string | null };
 };
 
 /**
- * Settings from the environment, frozen. A variable that is empty counts as unset.
+ * Settings from the environment, frozen. A variable that is empty counts as unset; quotes around a value aren't part of it.
  * @param marketplaces the names of those that exist: each may have an address in `<NAME>_API_URL`
  * @param inBrowser those of them that are worked for in a browser, too: each may have one in `<NAME>_CABINET_URL`
  * @throws SettingsError with every fault
@@ -84,6 +97,14 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
+/**
+ * For a command that serves: others than this machine are let in by a token alone.
+ * @throws SettingsError when they could come without one
+ */
+export function requireWebToken({ http: { host }, web: { token } }: Pick<Settings, "http" | "web">): void {
+  if (token === null && !isLoopbackHost(host)) throw new SettingsError([faultOf("webTokenMissing", { host })]);
+}
+
 type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser">;
 
 function toSettings(variables: EnvironmentVariables, read: Read): Settings {
@@ -91,6 +112,7 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
   return {
     databaseUrl: variables.DATABASE_URL ?? null,
     dataDirectory,
+    mustDataSurvive: variables.DATA_MUST_SURVIVE === "1",
     secretsKey: variables.SECRETS_KEY ?? null,
     secretsKeyPath: resolve(dataDirectory, "secrets.key"),
     model: {
@@ -106,6 +128,7 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
+    web: { token: variables.WEB_TOKEN ?? null, trustedProxies: variables.TRUSTED_PROXIES },
     log: { level: variables.LOG_LEVEL, googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null },
   };
 }
@@ -116,8 +139,8 @@ function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {
 }
 
 function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const given = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.entries(environment).map(([name, value = ""]) => [name, withoutQuotes(value.trim())] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ""));
 }
 
 /** Bytes can't be frozen; everything else is. */

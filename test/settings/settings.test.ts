@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
+import { loopback } from "../../src/settings/networks.ts";
+import { readSettings as readSettingsFor, requireModelSettings, requireWebToken } from "../../src/settings/settings.ts";
 import { toldFaults } from "../samples/thrown-faults.ts";
 
 const key = Buffer.alloc(32, 7);
@@ -18,6 +19,7 @@ test("nothing set gives settings for the embedded database", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: null,
     dataDirectory: resolve("data"),
+    mustDataSurvive: false,
     secretsKey: null,
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
@@ -36,6 +38,7 @@ test("nothing set gives settings for the embedded database", () => {
     collectIntervalMs: 300_000,
     workers: availableParallelism(),
     http: { host: "127.0.0.1", port: 8080 },
+    web: { token: null, trustedProxies: [...loopback] },
     log: { level: "info", googleCloudProject: null },
   });
 });
@@ -44,6 +47,7 @@ test("every variable finds its place", () => {
   const settings = readSettings({
     DATABASE_URL: databaseUrl,
     DATA_DIR: "/var/lib/feedback",
+    DATA_MUST_SURVIVE: "1",
     SECRETS_KEY: key.toString("base64"),
     OPENAI_API_KEY: "sk-1",
     OPENAI_MODEL: "another",
@@ -67,6 +71,8 @@ test("every variable finds its place", () => {
     WORKERS: "3",
     HTTP_HOST: "::1",
     HTTP_PORT: "0",
+    WEB_TOKEN: "0123456789abcdef",
+    TRUSTED_PROXIES: "10.0.0.0/8, fd00::/8,192.0.2.1",
     LOG_LEVEL: "WARN",
     GOOGLE_CLOUD_PROJECT: "feedback-1",
   });
@@ -74,6 +80,7 @@ test("every variable finds its place", () => {
   expect(settings).toEqual({
     databaseUrl,
     dataDirectory: resolve("/var/lib/feedback"),
+    mustDataSurvive: true,
     secretsKey: new Uint8Array(key),
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
@@ -92,12 +99,32 @@ test("every variable finds its place", () => {
     collectIntervalMs: 10_000,
     workers: 3,
     http: { host: "::1", port: 0 },
+    web: {
+      token: "0123456789abcdef",
+      trustedProxies: [
+        { address: "10.0.0.0", prefix: 8 },
+        { address: "fd00::", prefix: 8 },
+        { address: "192.0.2.1", prefix: 32 },
+      ],
+    },
     log: { level: "warn", googleCloudProject: "feedback-1" },
   });
 });
 
 test("an empty or blank variable counts as unset", () => {
   expect(readSettings({ DATABASE_URL: "", HTTP_PORT: "  ", LOG_LEVEL: "\r" })).toEqual(readSettings({}));
+});
+
+test("quotes that a value stands in are no part of it", () => {
+  const quoted = { DATABASE_URL: `"${databaseUrl}"`, SECRETS_KEY: `'${key.toString("base64")}'`, OPENAI_MODEL: '""' };
+  const plain = { DATABASE_URL: databaseUrl, SECRETS_KEY: key.toString("base64") };
+
+  expect(readSettings(quoted)).toEqual(readSettings(plain));
+});
+
+test("quotes within a value are its own", () => {
+  expect(readSettings({ OPENAI_MODEL: '"a" or "b"' }).model.name).toBe('"a" or "b"');
+  expect(readSettings({ OPENAI_MODEL: `"it's"` }).model.name).toBe("it's");
 });
 
 test("the settings are frozen all the way down", () => {
@@ -126,6 +153,8 @@ test("all faults are told at once, each with its variable and an example", () =>
     WORKERS: "1.5",
     HTTP_HOST: "http://localhost",
     HTTP_PORT: "65536",
+    WEB_TOKEN: "short",
+    TRUSTED_PROXIES: "proxy.local",
     LOG_LEVEL: "loud",
     GOOGLE_CLOUD_PROJECT: "Проект",
   };
@@ -148,9 +177,10 @@ test("a fault never shows what the variable holds", () => {
     BIG_BAZAAR_CABINET_URL: "https://user:secret-word@bazaar.example",
     BROWSER_ENDPOINT: "ws://browsers.example.com?token=secret-word",
     BROWSER_PAUSE: "secret-word",
+    WEB_TOKEN: "secret-word",
   });
 
-  expect(faults).toHaveLength(8);
+  expect(faults).toHaveLength(9);
   expect(faults.join()).not.toContain("secret-word");
 });
 
@@ -204,6 +234,29 @@ describe("SECRETS_KEY", () => {
       expect.stringMatching(/^SECRETS_KEY is missing.*openssl/),
     ]);
   });
+});
+
+describe("WEB_TOKEN", () => {
+  test.each(["0.0.0.0", "::", "10.0.0.5", "machine.local"])("is required where others come by: %s", (host) => {
+    const sentences = toldFaults(() => requireWebToken(readSettings({ HTTP_HOST: host })));
+
+    expect(sentences).toEqual([expect.stringMatching(/^WEB_TOKEN is missing.*openssl rand -hex 24/)]);
+    expect(sentences[0]).toContain(host);
+  });
+
+  test.each([{}, { HTTP_HOST: "localhost" }, { HTTP_HOST: "0.0.0.0", WEB_TOKEN: "0123456789abcdef" }])(
+    "is not required with %j",
+    (environment) => {
+      expect(toldFaults(() => requireWebToken(readSettings(environment)))).toEqual([]);
+    },
+  );
+
+  test.each(["15-letters-long", "sixteen letters and more", "шестнадцать-букв", 'quoted"0123456789'])(
+    "is refused where it is short, or no header can carry it: %s",
+    (token) => {
+      expect(faultsOf({ WEB_TOKEN: token })).toEqual([expect.stringContaining("WEB_TOKEN must be at least 16")]);
+    },
+  );
 });
 
 describe("RATE_LIMIT_FACTOR", () => {

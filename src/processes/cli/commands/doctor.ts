@@ -12,6 +12,7 @@ import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import {
   createModelProbe,
+  findOwnBrowser,
   hasDatabase,
   isAnswered,
   type OpenedForDoctor,
@@ -53,6 +54,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const folder = await checkFolder(settings);
   yield folder;
   yield* await checkKeyFiles(settings);
+  yield* guard(() => examineBrowser(settings));
   // The embedded database lives in the folder.
   const isThere = hasDatabase(settings);
   if (!isThere) yield findingOf("note", "noDatabase", { folder: settings.dataDirectory });
@@ -83,6 +85,16 @@ async function* examineWork(work: WorkPorts, scope: Scope): AsyncGenerator<Findi
   yield* guard(() => checkSecrets(work, scope));
   yield* checkWork(work, scope);
   return new Set((await work.cabinets.list(scope)).map(({ marketplace }) => marketplace));
+}
+
+/** Without one there is nothing to say: most cabinets are served by API. */
+async function examineBrowser(settings: Settings): Promise<readonly Finding[]> {
+  const browser = await findOwnBrowser(settings);
+  if (browser === null) return [];
+  const { path, version, lack } = browser;
+  return [
+    lack === null ? findingOf("well", "browser", { path, version }) : findingOf("note", "browserOpen", { path, lack }),
+  ];
 }
 
 async function examineModel(settings: Settings, log: Log, signal: AbortSignal): Promise<readonly Finding[]> {
