@@ -21,7 +21,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-progress \
   && rm -rf node_modules/node-linux-*
 
-# tini is process 1: it passes signals on, and buries what browsers and the embedded PostgreSQL leave behind, as Node doesn't.
+# tini is process 1: it passes signals on and buries what browsers and the embedded PostgreSQL leave behind, which Node doesn't.
 FROM docker.io/library/node:24-bookworm-slim AS base
 RUN apt-get update \
   && apt-get install -y --no-install-recommends tini \

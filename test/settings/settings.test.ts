@@ -115,18 +115,6 @@ test("an empty or blank variable counts as unset", () => {
   expect(readSettings({ DATABASE_URL: "", HTTP_PORT: "  ", LOG_LEVEL: "\r" })).toEqual(readSettings({}));
 });
 
-test("quotes that a value stands in are no part of it", () => {
-  const quoted = { DATABASE_URL: `"${databaseUrl}"`, SECRETS_KEY: `'${key.toString("base64")}'`, OPENAI_MODEL: '""' };
-  const plain = { DATABASE_URL: databaseUrl, SECRETS_KEY: key.toString("base64") };
-
-  expect(readSettings(quoted)).toEqual(readSettings(plain));
-});
-
-test("quotes within a value are its own", () => {
-  expect(readSettings({ OPENAI_MODEL: '"a" or "b"' }).model.name).toBe('"a" or "b"');
-  expect(readSettings({ OPENAI_MODEL: `"it's"` }).model.name).toBe("it's");
-});
-
 test("the settings are frozen all the way down", () => {
   const settings = readSettings({});
 
