@@ -12,7 +12,7 @@ export type Clients = {
 };
 
 /** Alone the client tries for more than 25 s (measured in November 2026). */
-export const callTimeoutMs = 10_000;
+const callTimeoutMs = 10_000;
 
 /** For a single call: it ends after 10 s, whatever its own settings say. */
 export const onceWithin = { timeout: callTimeoutMs, retry: null } as const;
