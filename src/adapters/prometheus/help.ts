@@ -18,11 +18,13 @@ export const help: Readonly<Record<MetricName, string>> = {
   feedback_browser_sessions: "Cabinets that are served by their pages, by what keeps these from work",
   feedback_bus_depth:
     "Deliveries on their way to a worker: lanes that are woken, or messages that wait to be published",
+  feedback_outbox_oldest_seconds: "Since when the oldest message is due that may be published and isn't",
   feedback_delivery_attempts_total:
     "Posts by what is known of them right afterwards; an unknown one is looked for, never repeated blindly",
   feedback_transitions_total: "What has befallen reviews and questions; `sent` includes replies that were found",
   feedback_duplicates_prevented_total:
     "Replies that a look has kept from going out a second time, or beside somebody else's answer",
+  feedback_dead_letters_total: "Deliveries that the broker has given up",
   feedback_model_calls_total: "Calls of the language model, failed ones, too",
   feedback_model_tokens_total: "Tokens of the language model; cached ones are among the input",
   feedback_log_lines_dropped_total: "Log lines that workers couldn't hand over to their destination",

@@ -21,7 +21,7 @@ export function retriesOf({ deliveryBus }: Settings): RetriesAt {
   return (marketplace) => (busOf[marketplace] === "pubsub" ? ofBroker : laneRetries);
 }
 
-type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress">;
+type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress" | "counts">;
 
 /** Publishes and consumes until the signal aborts; ends at once where no marketplace goes by a broker. */
 export async function runBroker(

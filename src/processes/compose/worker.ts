@@ -119,7 +119,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     run: async (signal) => {
       try {
         const broker = (stopped: AbortSignal) =>
-          runBroker(core, { lanes: pinned, runLane: runDeliveries, progress }, stopped);
+          runBroker(core, { lanes: pinned, runLane: runDeliveries, progress, counts }, stopped);
         await together(delivers ? [worker.run, broker] : [worker.run], signal);
       } finally {
         await pinned.close();
