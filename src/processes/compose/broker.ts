@@ -1,25 +1,10 @@
-// Which bus carries the deliveries of each marketplace, and the broker beside a worker's lanes. Nothing of a broker is loaded where
-// none is used.
+// The broker beside a worker's lanes. Nothing of it is loaded where no marketplace goes by one.
 
-import { brokerRetries, laneRetries, type RetriesAt } from "../../domain/delivery/retries.ts";
-import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
-import type { Settings } from "../../settings/settings.ts";
 import { createMessageHandlers, type MessageDependencies } from "../worker/bus/handle-messages.ts";
 import { createRelay } from "../worker/bus/relay.ts";
 import { together } from "../worker/together.ts";
+import { brokeredMarketplaces } from "./buses.ts";
 import type { UnlockedCore } from "./core.ts";
-
-/** Those whose deliveries go by a broker. */
-export function brokeredMarketplaces({ deliveryBus }: Settings): readonly MarketplaceName[] {
-  return Object.entries(deliveryBus.busOf).flatMap(([name, bus]) => (bus === "pubsub" ? [marketplaceName(name)] : []));
-}
-
-export function retriesOf({ deliveryBus }: Settings): RetriesAt {
-  const { busOf, pubsub } = deliveryBus;
-  if (pubsub === null) return () => laneRetries;
-  const ofBroker = brokerRetries(pubsub.mostAttempts, pubsub.retrySeconds);
-  return (marketplace) => (busOf[marketplace] === "pubsub" ? ofBroker : laneRetries);
-}
 
 type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress" | "counts">;
 
@@ -32,7 +17,7 @@ export async function runBroker(
   const { pubsub } = settings.deliveryBus;
   if (pubsub === null) return;
   const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
-  const broker = await openPubSub(pubsub, log);
+  const broker = await openPubSub({ ...pubsub, credentialsPath: settings.googleCredentialsPath }, log);
   try {
     const relay = createRelay({ database, broker, marketplaces: brokeredMarketplaces(settings), log });
     queue.onOutboxWritten(relay.ring);
