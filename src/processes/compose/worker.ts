@@ -73,7 +73,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       concurrency: draftConcurrency,
       slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
     }),
-    review: createReviewStage({ store: createReviewStore(database, queue) }),
+    review: createReviewStage({ store: createReviewStore(database, queue), log }),
     deliver: createDeliverStage({ ledger, kindStops, progress, log }),
     confirm: createConfirmStage({ ledger, kindStops, progress, log }),
   };

@@ -92,10 +92,10 @@ async function storeEnding(
 ): Promise<void> {
   const isRecorded = await ledger.recordEnding(delivery, attempt, ending);
   if (!isRecorded) return;
+  const fields = { cabinetId, feedbackId: delivery.feedbackId, errorCode: ending.errorCode };
   if (ending.kind === "returned") progress.add("returned", cabinetId, 1);
-  if (ending.kind === "parked") {
-    log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode: ending.errorCode });
-  }
+  if (ending.kind === "parked") log.error("A delivery was parked", fields);
+  else log.debug("A delivery ended without a reply", { ...fields, reason: ending.reason });
 }
 
 function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unknown): Ending | null {
