@@ -55,7 +55,7 @@ export function composeStages(core: UnlockedCore, { tally, progress, counts }: C
       concurrency: draftConcurrency,
       slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
     }),
-    review: createReviewStage({ store: createReviewStore(database, queue) }),
+    review: createReviewStage({ store: createReviewStore(database, queue), log }),
     deliver: createDeliverStage({ ledger, retriesAt: retriesOf(settings), kindStops, progress, counts, log }),
     confirm: createConfirmStage({ ledger, kindStops, progress, log }),
   };
