@@ -1,5 +1,5 @@
 // Builds the whole sandbox and opens its servers: one for each marketplace and one for its cabinets, one for the model, one
-// for the books.
+// for the books, and one for Pub/Sub where it is asked for.
 
 import { createRequestLog } from "./books/request-log.ts";
 import type { SignInDetails } from "./cabinets/cabinet.ts";
@@ -7,8 +7,10 @@ import { createBooksRoutes } from "./control/books-routes.ts";
 import { createCabinetRoutes } from "./control/cabinet-routes.ts";
 import { createControlHandler } from "./control/handler.ts";
 import { createItemRoutes } from "./control/item-routes.ts";
+import { createPubsubRoutes } from "./control/pubsub-routes.ts";
 import { createTroubleRoutes } from "./control/trouble-routes.ts";
 import { dealOut } from "./feedback/deal.ts";
+import { poisonItems } from "./feedback/poison.ts";
 import type { Handler } from "./http/exchange.ts";
 import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
 import { createKeyRing } from "./key-ring.ts";
@@ -16,6 +18,8 @@ import { defaultKnobs, Knobs } from "./knobs.ts";
 import { createStandIns } from "./marketplaces/registry.ts";
 import { createModelStandIn } from "./model/stand-in.ts";
 import { SandboxOptions } from "./options.ts";
+import { createTimerClock } from "./pubsub/clock.ts";
+import type { PubsubStandIn, PubsubSurroundings } from "./pubsub/stand-in.ts";
 import { loadStock } from "./stock.ts";
 import type { SupplierEntry } from "./suppliers/entry.ts";
 import { openAccounts } from "./suppliers/open-accounts.ts";
@@ -29,6 +33,8 @@ export type Sandbox = {
   readonly openaiUrl: string;
   /** The sandbox's own API: books, faults, changes. */
   readonly booksUrl: string;
+  /** As `PUBSUB_EMULATOR_HOST` names it; null unless it is asked for. */
+  readonly pubsubHost: string | null;
   readonly rateFactor: number;
   /** The contents of a suppliers file that fits this sandbox. */
   readonly suppliers: readonly SupplierEntry[];
@@ -60,15 +66,24 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
     note: note ?? (() => {}),
   });
   const { suppliers, seats } = openAccounts(stock.suppliers, standIns);
-  dealOut(stock.seeds, seats);
+  poisonItems(dealOut(stock.seeds, seats), options.poisoned);
 
+  const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
+  const cabinetCount = standIns.filter(({ cabinet }) => cabinet !== null).length;
+  const pubsub = options.pubsub
+    ? await openPubsub({
+        ...surroundings,
+        clock: createTimerClock(now),
+        port: portAfter(2 + standIns.length + cabinetCount),
+      })
+    : null;
   const control = createControlHandler({
     ...createBooksRoutes({ standIns, model, requestLog, knobs }),
-    ...createTroubleRoutes({ standIns, model, knobs, keyRing }),
+    ...createTroubleRoutes({ standIns, model, knobs, keyRing, pubsub }),
     ...createItemRoutes({ standIns, now }),
     ...createCabinetRoutes(standIns),
+    ...(pubsub === null ? {} : createPubsubRoutes(pubsub)),
   });
-  const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
   const servers: LoopbackServer[] = [];
   const open = async (handle: Handler): Promise<string> => {
     const server = await openLoopbackServer(handle, portAfter(servers.length));
@@ -88,13 +103,21 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
     cabinets,
     openaiUrl,
     booksUrl,
+    pubsubHost: pubsub?.host ?? null,
     rateFactor: options.rateFactor,
     suppliers,
     withoutSubscription: stock.suppliers.flatMap(({ cabinets: planned }) =>
       planned.flatMap(({ id, trouble }) => (trouble === "withoutSubscription" ? [id] : [])),
     ),
     close: async () => {
+      pubsub?.close();
       await Promise.all(servers.map((server) => server.close()));
     },
   };
+}
+
+/** Its packages take a while to load: nobody else waits for them. */
+async function openPubsub(surroundings: PubsubSurroundings): Promise<PubsubStandIn> {
+  const standIn = await import("./pubsub/stand-in.ts");
+  return standIn.openPubsub(surroundings);
 }

@@ -10,6 +10,8 @@ import { Knobs } from "../knobs.ts";
 import type { MarketplaceStandIn } from "../marketplaces/marketplace.ts";
 import { modelFaults } from "../model/faults.ts";
 import type { ModelStandIn } from "../model/stand-in.ts";
+import { callFaults, deliveryFaults, type PubsubFaults } from "../pubsub/faults.ts";
+import type { PubsubStandIn } from "../pubsub/stand-in.ts";
 import { BadControlRequestError, type ControlRoutes, doneReply, readBody } from "./route.ts";
 
 const Rule = z.strictObject({
@@ -26,8 +28,13 @@ const MarketplaceRule = Rule.extend({ target: z.string(), kind: z.enum(marketpla
 /** A cabinet's site is named after its marketplace: "ozon-cabinet". */
 const siteSuffix = "-cabinet";
 const CabinetRule = Rule.extend({ target: z.string().endsWith(siteSuffix), kind: z.enum(cabinetFaults) });
+const pubsubTarget = z.literal("pubsub");
+const PubsubCallRule = Rule.extend({ target: pubsubTarget, kind: z.enum(callFaults) });
+const PubsubDeliveryRule = Rule.extend({ target: pubsubTarget, kind: z.enum(deliveryFaults) });
 const AnyRule = z.union([
   ModelRule.transform((rule) => ({ at: "model", rule }) as const),
+  PubsubCallRule.transform((rule) => ({ at: "pubsubCall", rule }) as const),
+  PubsubDeliveryRule.transform((rule) => ({ at: "pubsubDelivery", rule }) as const),
   CabinetRule.transform((rule) => ({ at: "cabinet", rule }) as const),
   MarketplaceRule.transform((rule) => ({ at: "marketplace", rule }) as const),
 ]);
@@ -37,16 +44,24 @@ export type Troubles = {
   readonly model: ModelStandIn;
   readonly knobs: Knobs;
   readonly keyRing: KeyRing;
+  /** Null where the sandbox runs without it. */
+  readonly pubsub: Pick<PubsubStandIn, "faults"> | null;
 };
 
 const Renewal = z.strictObject({ key: z.string().min(2) });
 
-export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Troubles): ControlRoutes {
+export function createTroubleRoutes({ standIns, model, knobs, keyRing, pubsub }: Troubles): ControlRoutes {
   function script(request: HttpRequest): HttpReply {
     const { at, rule } = readBody(AnyRule, request);
     switch (at) {
       case "model":
         model.faults.script(rule);
+        break;
+      case "pubsubCall":
+        requirePubsub().calls.script(rule);
+        break;
+      case "pubsubDelivery":
+        requirePubsub().deliveries.script(rule);
         break;
       case "cabinet":
         requireSite(rule.target).faults.script(rule);
@@ -69,9 +84,16 @@ export function createTroubleRoutes({ standIns, model, knobs, keyRing }: Trouble
     return standIn;
   }
 
+  function requirePubsub(): PubsubFaults {
+    if (pubsub === null) throw new BadControlRequestError("target: the sandbox was started without --pubsub");
+    return pubsub.faults;
+  }
+
   function clear(): HttpReply {
     for (const { faults } of [...standIns, model]) faults.clear();
     for (const { cabinet } of standIns) cabinet?.faults.clear();
+    pubsub?.faults.calls.clear();
+    pubsub?.faults.deliveries.clear();
     return doneReply;
   }
 

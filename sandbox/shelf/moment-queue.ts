@@ -4,6 +4,8 @@ export type MomentQueue<Value> = {
   readonly add: (atMs: number, value: Value) => void;
   /** Takes one value whose moment has come; null when there is none. */
   readonly takeDue: (nowMs: number) => Value | null;
+  /** When the next value is due; infinity when none waits. */
+  readonly nextMs: () => number;
 };
 
 type Entry<Value> = { readonly atMs: number; readonly value: Value };
@@ -46,5 +48,5 @@ export function createMomentQueue<Value>(): MomentQueue<Value> {
     if (last !== undefined && heap.length > 0) sinkLast(last);
     return first.value;
   }
-  return { add, takeDue };
+  return { add, takeDue, nextMs: () => momentAt(0) };
 }

@@ -97,11 +97,13 @@ export type DeliveryLedger = {
   /**
    * What is due to be posted, the most urgent first; nothing of a kind or a cabinet that is stopped.
    * @param except nothing of these kinds either
+   * @param only of these deliveries; of all of them unless it is said
    */
   readonly loadApproved: (
     accountId: AccountId,
     limit: number,
     except?: readonly FeedbackKind[],
+    only?: readonly DeliveryId[],
   ) => Promise<readonly OpenDelivery[]>;
 
   /** `approved → sending` under a new attempt number, leased; null when the item isn't approved any more. */
@@ -124,6 +126,8 @@ export type DeliveryLedger = {
     attempt: number,
     refusal: {
       readonly errorCode: string;
+      /** The marketplace's, for people. */
+      readonly words: string | null;
       readonly delayMs: number;
       readonly countsAsFailure: boolean;
       /** The marketplace says that the item is gone: a read must say so, too. */

@@ -28,3 +28,9 @@ export type WakeUps = {
   /** Called when a wake-up of this process was stored, so that its own worker needn't wait for its next poll. */
   readonly onWake: (listener: () => void) => void;
 };
+
+/** For whoever has work for a lane in hand, and needn't be woken. */
+export type NamedLanes = Pick<WakeUps, "keepAlive" | "complete"> & {
+  /** This lane, awake or not; null while another holds it, or is about to. */
+  readonly claimLane: (lane: Lane) => Promise<ClaimedLane | null>;
+};

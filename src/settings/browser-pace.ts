@@ -1,6 +1,7 @@
 // BROWSER_PAUSE and BROWSER_BATCH: how fast replies go out by a cabinet's pages.
 
 import type { BrowserPace, Pause } from "../domain/browser-pace.ts";
+import { readSecondsRange } from "./seconds-range.ts";
 
 export const mostPauseSeconds = 3600;
 
@@ -11,10 +12,8 @@ const restMs: Pause = { from: 120_000, to: 240_000 };
 
 /** "12-25" seconds, "12.5" or "0"; undefined where the text stands for no pause. */
 export function readPause(text: string): Pause | undefined {
-  const [, first, second = first] = /^(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?$/.exec(text) ?? [];
-  const [from, to] = [Number(first), Number(second)];
-  const isPause = from <= to && to <= mostPauseSeconds;
-  return isPause ? { from: Math.round(from * 1000), to: Math.round(to * 1000) } : undefined;
+  const seconds = readSecondsRange(text, mostPauseSeconds);
+  return seconds && { from: Math.round(seconds.from * 1000), to: Math.round(seconds.to * 1000) };
 }
 
 /** Null where nothing slows the replies down: for stand-ins only. */

@@ -8,6 +8,7 @@ import { mostPauseSeconds, readPause, usualPauseMs } from "./browser-pace.ts";
 import { asFault } from "./fault-issues.ts";
 import { loopback, readNetworks } from "./networks.ts";
 import { matching, oneOf, readAs } from "./rules.ts";
+import { readSecondsRange } from "./seconds-range.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
 
 const logLevels = ["debug", "info", "warn", "error"] as const;
@@ -64,7 +65,14 @@ const numeric = ({ unit, from, to, example }: NumberRange) =>
       asFault((field) => faultOf("mustBeNumber", { field, unit, from, to, example: `${field}=${example}` })),
     );
 
+const project = matching(/^[a-z][a-z0-9.:-]*$/, (field) =>
+  faultOf("mustBeProject", { field, example: `${field}=feedback-123456` }),
+);
+
 const daySeconds = 86_400;
+
+/** The limits of the retry policy and of the attempts are Pub/Sub's own: cloud.google.com/pubsub/docs/handling-failures, 2026. */
+const mostRetrySeconds = 600;
 
 const oneAndZero = ["1", "0"] as const;
 
@@ -124,9 +132,17 @@ export const EnvironmentVariables = z.object({
     .toLowerCase()
     .pipe(oneOf(logLevels, (field) => faultOf("mustBeOneOf", { field, words: logLevels, example: "LOG_LEVEL=info" })))
     .default("info"),
-  GOOGLE_CLOUD_PROJECT: matching(/^[a-z][a-z0-9.:-]*$/, (field) =>
-    faultOf("mustBeProject", { field, example: "GOOGLE_CLOUD_PROJECT=feedback-123456" }),
+  GOOGLE_CLOUD_PROJECT: project.optional(),
+  DELIVERY_BUS: z.string().optional(),
+  PUBSUB_PROJECT_ID: project.optional(),
+  PUBSUB_EMULATOR_HOST: matching(/^[\w.-]+:\d{1,5}$/, (field) =>
+    faultOf("mustBeHostAndPort", { field, example: `${field}=127.0.0.1:8085` }),
   ).optional(),
+  PUBSUB_RETRY_SECONDS: readAs(
+    (text) => readSecondsRange(text, mostRetrySeconds),
+    (field) => faultOf("mustBePause", { field, to: mostRetrySeconds, example: `${field}=10-600` }),
+  ).default({ from: 10, to: 600 }),
+  PUBSUB_MAX_ATTEMPTS: numeric({ unit: "wholeNumber", from: 5, to: 100, example: "5" }).default(5),
 });
 
 export type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;

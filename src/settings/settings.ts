@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { SettingsError } from "../domain/errors/errors.ts";
 import { type Fault, faultOf } from "../domain/fault/fault.ts";
 import { type BrowserSettings, toBrowserSettings } from "./browser-settings.ts";
+import { type DeliveryBusSettings, findMissingProject, readBuses, toDeliveryBusSettings } from "./delivery-bus.ts";
 import { EnvironmentVariables, type LogLevel } from "./environment-variables.ts";
 import { faultOfIssue } from "./fault-issues.ts";
 import {
@@ -48,6 +49,7 @@ export type Settings = {
   /** By marketplace: the site of its cabinets. One that isn't named keeps the official one. */
   readonly cabinetUrls: Readonly<Record<string, string>>;
   readonly browser: BrowserSettings;
+  readonly deliveryBus: DeliveryBusSettings;
   /** Multiplies the marketplaces' limits; other than 1 for stand-ins only. */
   readonly rateLimitFactor: number;
   /** Replaces the marketplaces' own lag horizon; null keeps it. */
@@ -74,17 +76,21 @@ export function readSettings(
   const parsed = EnvironmentVariables.safeParse(given);
   const apis = readMarketplaceAddresses(given, marketplaces, apiUrlVariable);
   const cabinets = readMarketplaceAddresses(given, inBrowser, cabinetUrlVariable);
+  const buses = readBuses(given, marketplaces);
   const faults = [
     ...(parsed.error?.issues ?? []).map(faultOfIssue),
     ...apis.faults,
     ...cabinets.faults,
+    ...buses.faults,
+    ...findMissingProject(given, buses.busOf),
     ...findMissingSecretsKey(given),
     ...findUnsafeRateFactor(given, marketplaces, inBrowser),
   ];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   const addresses = { marketplaceApiUrls: apis.urls, cabinetUrls: cabinets.urls };
   const browser = toBrowserSettings(parsed.data, given);
-  return deepFreeze(toSettings(parsed.data, { ...addresses, browser }));
+  const deliveryBus = toDeliveryBusSettings(parsed.data, buses.busOf);
+  return deepFreeze(toSettings(parsed.data, { ...addresses, browser, deliveryBus }));
 }
 
 /**
@@ -105,7 +111,7 @@ export function requireWebToken({ http: { host }, web: { token } }: Pick<Setting
   if (token === null && !isLoopbackHost(host)) throw new SettingsError([faultOf("webTokenMissing", { host })]);
 }
 
-type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser">;
+type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser" | "deliveryBus">;
 
 function toSettings(variables: EnvironmentVariables, read: Read): Settings {
   const dataDirectory = resolve(variables.DATA_DIR);

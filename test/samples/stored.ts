@@ -12,7 +12,14 @@ import { openWakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { createSecretBox } from "../../src/adapters/secrets/secret-box.ts";
 import type { FeedbackState } from "../../src/domain/feedback/feedback-state.ts";
-import { accountId, cabinetId, feedbackId, marketplaceName, supplierId } from "../../src/domain/identifiers.ts";
+import {
+  accountId,
+  cabinetId,
+  feedbackId,
+  type MarketplaceName,
+  marketplaceName,
+  supplierId,
+} from "../../src/domain/identifiers.ts";
 import { service } from "../../src/domain/people/actor.ts";
 import { type Supplier, usualPolicy } from "../../src/domain/supplier.ts";
 import type { ImportedCabinet } from "../../src/ports/desk/supplier-import.ts";
@@ -45,14 +52,22 @@ export type Stored = Awaited<ReturnType<typeof openStored>>;
 
 /** The same for all tests of a file, with these cabinets of one supplier. */
 export async function openStoredWith(...cabinets: readonly string[]): Promise<Stored> {
-  const stored = await openStored();
+  return openStoredAt([], ...cabinets);
+}
+
+/** Deliveries at these marketplaces go by a broker. */
+export async function openStoredAt(
+  brokered: readonly MarketplaceName[],
+  ...cabinets: readonly string[]
+): Promise<Stored> {
+  const stored = await openStored(brokered);
   afterAll(() => stored.close());
   await stored.importSuppliers(cabinets.map((id) => sampleCabinet(id)));
   return stored;
 }
 
 /** A clone of the template database with everything that writes to it. */
-export async function openStored() {
+export async function openStored(brokered: readonly MarketplaceName[] = []) {
   const testDatabase = await createTestDatabase();
   const connection = openDatabase({
     connectionString: testDatabase.connectionString,
@@ -60,7 +75,7 @@ export async function openStored() {
     maxConnections: 8,
   });
   const { database, pool } = connection;
-  const queue = await openWakeUpQueue(pool, { isWorker: false, log: silentLog });
+  const queue = await openWakeUpQueue(pool, { isWorker: false, brokered, log: silentLog });
   const vault = createCredentialVault(createSecretBox(new Uint8Array(32).fill(7)));
   const account = accountId(1);
 

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loopback } from "../../src/settings/networks.ts";
-import { readSettings as readSettingsFor, requireModelSettings, requireWebToken } from "../../src/settings/settings.ts";
+import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
 import { toldFaults } from "../samples/thrown-faults.ts";
 
 const key = Buffer.alloc(32, 7);
@@ -33,6 +33,7 @@ test("nothing set gives settings for the embedded database", () => {
       pace: { pauseMs: { from: 12_000, to: 25_000 }, repliesPerBatch: 5, restMs: { from: 120_000, to: 240_000 } },
       pagesPath: null,
     },
+    deliveryBus: { busOf: { wildberries: "postgres", "big-bazaar": "postgres" }, pubsub: null },
     rateLimitFactor: 1,
     unknownLagHorizonMs: null,
     collectIntervalMs: 300_000,
@@ -75,6 +76,11 @@ test("every variable finds its place", () => {
     TRUSTED_PROXIES: "10.0.0.0/8, fd00::/8,192.0.2.1",
     LOG_LEVEL: "WARN",
     GOOGLE_CLOUD_PROJECT: "feedback-1",
+    DELIVERY_BUS: "big-bazaar=pubsub",
+    PUBSUB_PROJECT_ID: "bus-1",
+    PUBSUB_EMULATOR_HOST: "127.0.0.1:8085",
+    PUBSUB_RETRY_SECONDS: "0.5-2",
+    PUBSUB_MAX_ATTEMPTS: "7",
   });
 
   expect(settings).toEqual({
@@ -93,6 +99,15 @@ test("every variable finds its place", () => {
       hasDisplay: true,
       pace: { pauseMs: { from: 500, to: 2000 }, repliesPerBatch: 10, restMs: { from: 120_000, to: 240_000 } },
       pagesPath: resolve("pages.yaml"),
+    },
+    deliveryBus: {
+      busOf: { wildberries: "postgres", "big-bazaar": "pubsub" },
+      pubsub: {
+        projectId: "bus-1",
+        emulatorHost: "127.0.0.1:8085",
+        retrySeconds: { from: 0.5, to: 2 },
+        mostAttempts: 7,
+      },
     },
     rateLimitFactor: 100,
     unknownLagHorizonMs: 0,
@@ -118,7 +133,9 @@ test("an empty or blank variable counts as unset", () => {
 test("the settings are frozen all the way down", () => {
   const settings = readSettings({});
 
-  expect([settings, settings.model, settings.http, settings.log].every(Object.isFrozen)).toBe(true);
+  expect(
+    [settings, settings.model, settings.http, settings.log, settings.deliveryBus.busOf].every(Object.isFrozen),
+  ).toBe(true);
 });
 
 test("all faults are told at once, each with its variable and an example", () => {
@@ -145,6 +162,11 @@ test("all faults are told at once, each with its variable and an example", () =>
     TRUSTED_PROXIES: "proxy.local",
     LOG_LEVEL: "loud",
     GOOGLE_CLOUD_PROJECT: "Проект",
+    DELIVERY_BUS: "kafka",
+    PUBSUB_PROJECT_ID: "Проект",
+    PUBSUB_EMULATOR_HOST: "http://localhost",
+    PUBSUB_RETRY_SECONDS: "10-601",
+    PUBSUB_MAX_ATTEMPTS: "4",
   };
 
   const faults = faultsOf(broken);
@@ -224,29 +246,6 @@ describe("SECRETS_KEY", () => {
   });
 });
 
-describe("WEB_TOKEN", () => {
-  test.each(["0.0.0.0", "::", "10.0.0.5", "machine.local"])("is required where others come by: %s", (host) => {
-    const sentences = toldFaults(() => requireWebToken(readSettings({ HTTP_HOST: host })));
-
-    expect(sentences).toEqual([expect.stringMatching(/^WEB_TOKEN is missing.*openssl rand -hex 24/)]);
-    expect(sentences[0]).toContain(host);
-  });
-
-  test.each([{}, { HTTP_HOST: "localhost" }, { HTTP_HOST: "0.0.0.0", WEB_TOKEN: "0123456789abcdef" }])(
-    "is not required with %j",
-    (environment) => {
-      expect(toldFaults(() => requireWebToken(readSettings(environment)))).toEqual([]);
-    },
-  );
-
-  test.each(["15-letters-long", "sixteen letters and more", "шестнадцать-букв", 'quoted"0123456789'])(
-    "is refused where it is short, or no header can carry it: %s",
-    (token) => {
-      expect(faultsOf({ WEB_TOKEN: token })).toEqual([expect.stringContaining("WEB_TOKEN must be at least 16")]);
-    },
-  );
-});
-
 describe("RATE_LIMIT_FACTOR", () => {
   test.each([
     [{}, "WILDBERRIES_API_URL, BIG_BAZAAR_API_URL"],
@@ -275,34 +274,6 @@ describe("RATE_LIMIT_FACTOR", () => {
 test.each([{ DISPLAY: ":0" }, { WAYLAND_DISPLAY: "wayland-0" }])("a window can be shown with %j", (environment) => {
   expect(readSettings(environment).browser.hasDisplay).toBe(true);
   expect(readSettings({ DISPLAY: "" }).browser.hasDisplay).toBe(isDisplayAlwaysThere);
-});
-
-describe("the pace in a browser", () => {
-  test.each([
-    ["12-25", { from: 12_000, to: 25_000 }],
-    ["12 - 25", { from: 12_000, to: 25_000 }],
-    ["3600", { from: 3_600_000, to: 3_600_000 }],
-    ["0", { from: 0, to: 0 }],
-  ])("pauses for %s seconds", (text, pauseMs) => {
-    expect(readSettings({ BROWSER_PAUSE: text }).browser.pace?.pauseMs).toEqual(pauseMs);
-  });
-
-  test.each(["25-12", "-1", "12-", "3601", "12-25-30", "soon"])("knows no pause of %s", (text) => {
-    expect(faultsOf({ BROWSER_PAUSE: text })).toEqual([
-      expect.stringMatching(/^BROWSER_PAUSE must be seconds from 0 to/),
-    ]);
-  });
-
-  test("is none without pauses and rests", () => {
-    expect(readSettings({ BROWSER_PAUSE: "0", BROWSER_BATCH: "0" }).browser.pace).toBeNull();
-  });
-
-  test.each([
-    [{ BROWSER_PAUSE: "0" }, 5],
-    [{ BROWSER_BATCH: "0" }, 0],
-  ])("keeps rests or pauses where only the others are switched off: %j", (environment, repliesPerBatch) => {
-    expect(readSettings(environment).browser.pace).toMatchObject({ repliesPerBatch });
-  });
 });
 
 describe("the model's settings", () => {

@@ -165,6 +165,16 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   mustBeProject: [{ field: "GOOGLE_CLOUD_PROJECT", example: "GOOGLE_CLOUD_PROJECT=feedback-1" }],
   mustBeWebToken: [{ field: "WEB_TOKEN", example: "WEB_TOKEN=3f0c…9ab1" }],
   mustBeNetworks: [{ field: "TRUSTED_PROXIES", example: "TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8" }],
+  mustBeHostAndPort: [{ field: "PUBSUB_EMULATOR_HOST", example: "PUBSUB_EMULATOR_HOST=127.0.0.1:8085" }],
+  mustBeBuses: [
+    {
+      field: "DELIVERY_BUS",
+      buses: ["postgres", "pubsub"],
+      marketplaces: ["ozon", "wildberries"],
+      example: "DELIVERY_BUS=ozon=pubsub",
+    },
+  ],
+  pubsubProjectMissing: [{}],
   secretsKeyMissing: [{}],
   modelKeyMissing: [{}],
   webTokenMissing: [{ host: "0.0.0.0" }],

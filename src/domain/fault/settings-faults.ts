@@ -24,6 +24,10 @@ export type SettingsFaults = {
   readonly mustBeProject: WithExample;
   readonly mustBeWebToken: WithExample;
   readonly mustBeNetworks: WithExample;
+  readonly mustBeHostAndPort: WithExample;
+  /** One of the buses for all marketplaces, or a list of marketplaces with one each. */
+  readonly mustBeBuses: WithExample & { readonly buses: readonly string[]; readonly marketplaces: readonly string[] };
+  readonly pubsubProjectMissing: object;
   readonly secretsKeyMissing: object;
   readonly modelKeyMissing: object;
   /** @param host where the web process should listen: others than this machine reach it there */

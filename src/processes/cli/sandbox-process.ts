@@ -12,6 +12,8 @@ const Ready = z.object({
   apiUrls: z.record(z.string(), z.string()),
   openaiUrl: z.string(),
   booksUrl: z.string(),
+  /** Null unless `--pubsub` asks for it. */
+  pubsubHost: z.string().nullable(),
   rateFactor: z.number(),
   suppliers: z.array(z.record(z.string(), z.unknown())),
   cabinets: z.record(

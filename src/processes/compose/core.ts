@@ -19,6 +19,7 @@ import type { AccountBudget } from "../../ports/rate-budget.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { rateFactorOf } from "../../settings/stand-ins.ts";
 import { composeBrowsers } from "./browsers.ts";
+import { brokeredMarketplaces } from "./delivery-bus.ts";
 import { marketplacesOf } from "./marketplaces.ts";
 import { openExistingStorage, openStorage } from "./storage.ts";
 import { unlockVault } from "./unlock.ts";
@@ -66,7 +67,7 @@ export async function openCore(
     const browsers = composeBrowsers(database, settings, log);
     // What lives long loads all of it at its start: later an update may have put other files in their place.
     if (isWorker) await marketplaces.load(marketplaces.titles.keys());
-    const queue = await openWakeUpQueue(pool, { isWorker, log });
+    const queue = await openWakeUpQueue(pool, { isWorker, brokered: brokeredMarketplaces(settings), log });
     return {
       settings,
       log,

@@ -13,6 +13,7 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { type Database, openDatabase, selectRows } from "../../adapters/postgres/connection/database.ts";
 import { readDurability } from "../../adapters/postgres/connection/durability.ts";
 import { readSchemaState, refuseUnusable } from "../../adapters/postgres/schema/migrate.ts";
+import type { BusProbe } from "../../desk/diagnose/check-bus.ts";
 import type { DatabaseServer } from "../../desk/diagnose/check-database.ts";
 import type { ModelProbe } from "../../desk/diagnose/check-model.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
@@ -95,6 +96,17 @@ export async function findOwnBrowser({ browser: { location } }: Settings): Promi
     throw error;
   });
   return found === null ? null : { ...found, lack: await findSandboxLack(found.path) };
+}
+
+/** Null where no marketplace goes by Pub/Sub. */
+export function createBusProbe({ deliveryBus: { pubsub } }: Settings): BusProbe | null {
+  if (pubsub === null) return null;
+  const { projectId: project, emulatorHost } = pubsub;
+  const look = async () => {
+    const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
+    return diagnosePubSub(pubsub);
+  };
+  return { project, emulatorHost, look };
 }
 
 const answerTimeoutMs = 5_000;

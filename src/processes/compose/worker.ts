@@ -13,18 +13,22 @@ import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketpl
 import { createPinnedLanes } from "../../adapters/postgres/lanes/pinned-lanes.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
+import type { DeliveryId } from "../../domain/identifiers.ts";
 import type { Tally } from "../../ports/progress.ts";
+import type { ClaimedLane } from "../../ports/wake-ups.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
 import { createCollectStage } from "../../stages/collect/collect.ts";
 import { createConfirmStage } from "../../stages/confirm/confirm.ts";
 import { createDeliverStage } from "../../stages/deliver/deliver.ts";
 import { createDraftStage } from "../../stages/draft/draft.ts";
 import { createReviewStage } from "../../stages/review/review.ts";
-import { runLane } from "../worker/run-lane.ts";
+import { runLane, type Stages } from "../worker/run-lane.ts";
 import { createSweep } from "../worker/sweep.ts";
+import { together } from "../worker/together.ts";
 import { createWorker, type Worker } from "../worker/worker.ts";
 import { readHome } from "./browsers.ts";
 import type { UnlockedCore } from "./core.ts";
+import { brokeredMarketplaces, retriesOf, runBroker } from "./delivery-bus.ts";
 
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
 const draftConcurrency = 16;
@@ -74,25 +78,38 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, kindStops, progress, log }),
+    deliver: createDeliverStage({ ledger, retriesAt: retriesOf(settings), kindStops, progress, log }),
     confirm: createConfirmStage({ ledger, kindStops, progress, log }),
   };
   const pauses = createLanePauses(database);
   const breaker = createMarketplaceBreaker(database);
+  const run = (lane: ClaimedLane, stagesToRun: Stages, signal: AbortSignal) =>
+    runLane(lane, { accounts, stages: stagesToRun, pauses, breaker, log }, signal);
+  const delivers = only.includes("deliver");
+  const runDeliveries = (lane: ClaimedLane, deliveries: readonly DeliveryId[], signal: AbortSignal) =>
+    run(lane, { ...stages, deliver: (account, turn) => stages.deliver(account, turn, deliveries) }, signal);
   const worker = createWorker({
     queue: pinned,
     runLane: async (lane, signal) => {
-      if (only.includes(lane.stage)) await runLane(lane, { accounts, stages, pauses, breaker, log }, signal);
+      if (only.includes(lane.stage)) await run(lane, stages, signal);
     },
     cabinetOf: accounts.cabinetOf,
-    sweep: createSweep(core, { breaker, only, pinned, readHome: () => readHome(settings) }),
+    sweep: createSweep(core, {
+      breaker,
+      only,
+      pinned,
+      readHome: () => readHome(settings),
+      brokered: brokeredMarketplaces(settings),
+    }),
     log,
   });
   return {
     hasPinnedWork: pinned.areAtWork,
     run: async (signal) => {
       try {
-        await worker.run(signal);
+        const broker = (stopped: AbortSignal) =>
+          runBroker(core, { lanes: pinned, runLane: runDeliveries, progress }, stopped);
+        await together(delivers ? [worker.run, broker] : [worker.run], signal);
       } finally {
         await pinned.close();
       }

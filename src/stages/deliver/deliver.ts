@@ -14,9 +14,11 @@
 
 import { firstLookLatestMs, postLeavesWithinMs, sendLeaseMs } from "../../domain/delivery/delivery.ts";
 import { evidenceName } from "../../domain/delivery/evidence-name.ts";
+import type { RetriesAt } from "../../domain/delivery/retries.ts";
 import { createItemReads } from "../../domain/errors/item-reads.ts";
 import { ofKind } from "../../domain/errors/kind-failure.ts";
 import { UnavailableError } from "../../domain/errors/remote-errors.ts";
+import type { DeliveryId } from "../../domain/identifiers.ts";
 import { ageOf, now } from "../../domain/moment.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -61,6 +63,7 @@ type DeliverLedger = Pick<
 
 export type DeliverDependencies = {
   readonly ledger: DeliverLedger;
+  readonly retriesAt: RetriesAt;
   readonly kindStops: KindStops;
   readonly progress: Progress;
   readonly log: Log;
@@ -71,6 +74,7 @@ type Turn = Omit<ReadDependencies, "ledger"> &
   KindWaits &
   Pick<Backlogs, "isBehind"> & {
     readonly ledger: DeliverLedger;
+    readonly retriesAt: RetriesAt;
     readonly keyCheck: KeyCheck;
     /** Stops the turn between two posts. */
     readonly signal: AbortSignal;
@@ -78,10 +82,13 @@ type Turn = Omit<ReadDependencies, "ledger"> &
     readonly postSignal: AbortSignal;
   };
 
-export function createDeliverStage(dependencies: DeliverDependencies) {
+/** @param only the deliveries that a broker has handed over; all that are due unless it is said */
+export type Deliver = (account: OpenAccount, signal: AbortSignal, only?: readonly DeliveryId[]) => Promise<void>;
+
+export function createDeliverStage(dependencies: DeliverDependencies): Deliver {
   const { ledger } = dependencies;
   const backlogs = createBacklogs();
-  return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
+  return async (account, signal, only) => {
     const keyCheck = createKeyCheck(account.client);
     const turn: Turn = {
       ...dependencies,
@@ -97,7 +104,7 @@ export function createDeliverStage(dependencies: DeliverDependencies) {
     try {
       while (!signal.aborted && performance.now() < endsAtMs && !turn.areAllWaiting()) {
         const loadedAt = now();
-        const deliveries = await ledger.loadApproved(account.accountId, batchSize, turn.waiting());
+        const deliveries = await ledger.loadApproved(account.accountId, batchSize, turn.waiting(), only);
         if (deliveries.length === 0) {
           if (turn.waiting().length === 0) backlogs.end(account.accountId);
           break;
@@ -168,7 +175,12 @@ async function deliverOne(
   // Somebody took it back between the look and now: an edit, a rejection, a change of the content.
   if (attempt === null) return false;
   if (ageOf(beginsAt) > postLeavesWithinMs || isTooOld(account, candidate)) {
-    await ledger.recordRefusal(delivery, attempt, { errorCode: "begunTooLate", delayMs: 0, countsAsFailure: false });
+    await ledger.recordRefusal(delivery, attempt, {
+      errorCode: "begunTooLate",
+      words: null,
+      delayMs: 0,
+      countsAsFailure: false,
+    });
     return false;
   }
   let receipt: PostReceipt;

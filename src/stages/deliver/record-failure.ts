@@ -4,8 +4,8 @@
 // away, a rate limit, the key) is thrown on, and costs the item no attempt. A post that was refused again and again has
 // published nothing, so it goes back to a person with the marketplace's word.
 
-import { itemBackOffMs } from "../../domain/delivery/backoff.ts";
-import { maxDeliveryAttempts, secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import { secondReadDelayMs } from "../../domain/delivery/delivery.ts";
+import type { RetriesAt } from "../../domain/delivery/retries.ts";
 import type { Disposition } from "../../domain/errors/disposition.ts";
 import { storedDetail } from "../../domain/errors/error-detail.ts";
 import { dispositionOf, ServiceError } from "../../domain/errors/errors.ts";
@@ -18,8 +18,9 @@ type RecordLedger = Pick<DeliveryLedger, "recordUnknown" | "recordRefusal" | "re
 
 export type FailedPost = { readonly delivery: OpenDelivery; readonly attempt: number; readonly error: unknown };
 
-type RecordDependencies = {
+export type RecordDependencies = {
   readonly ledger: RecordLedger;
+  readonly retriesAt: RetriesAt;
   readonly progress: Progress;
   readonly log: Log;
 };
@@ -33,18 +34,20 @@ export async function recordFailure(
   { delivery, attempt, error }: FailedPost,
   dependencies: RecordDependencies,
 ): Promise<boolean> {
-  const { ledger, log } = dependencies;
+  const { ledger, log, retriesAt } = dependencies;
+  const retries = retriesAt(account.marketplace);
   const disposition = dispositionOf(error);
   const errorCode = error instanceof ServiceError ? error.code : "internal";
-  const ending = endingOf(disposition, delivery, error);
+  const ending = endingOf(disposition, delivery, { error, mostFailures: retries.mostFailures });
   if (ending !== null) {
     await storeEnding(account, { delivery, attempt, ending: { ...ending, errorCode } }, dependencies);
     return false;
   }
+  const words = wordsOf(error);
   const recordNothingSent = () =>
-    ledger.recordRefusal(delivery, attempt, { errorCode, delayMs: 0, countsAsFailure: false });
+    ledger.recordRefusal(delivery, attempt, { errorCode, words, delayMs: 0, countsAsFailure: false });
   const recordUnknown = async () => {
-    await ledger.recordUnknown(delivery, attempt, { errorCode, words: wordsOf(error) });
+    await ledger.recordUnknown(delivery, attempt, { errorCode, words });
     log.warn("The outcome of a post is unknown; the reply is looked for", {
       cabinetId: account.cabinetId,
       feedbackId: delivery.feedbackId,
@@ -55,7 +58,8 @@ export async function recordFailure(
     case "retryItem":
       await ledger.recordRefusal(delivery, attempt, {
         errorCode,
-        delayMs: itemBackOffMs(delivery.failures + 1),
+        words,
+        delayMs: retries.delayMs(delivery.failures + 1),
         countsAsFailure: true,
       });
       return false;
@@ -63,6 +67,7 @@ export async function recordFailure(
       // A write says that the item is gone: it is believed when a read says so, too.
       await ledger.recordRefusal(delivery, attempt, {
         errorCode,
+        words,
         delayMs: secondReadDelayMs(account.abilities.lagHorizonMs[delivery.target.kind]),
         countsAsFailure: true,
         isGone: true,
@@ -88,17 +93,28 @@ export async function recordFailure(
 async function storeEnding(
   { cabinetId }: OpenAccount,
   { delivery, attempt, ending }: Omit<FailedPost, "error"> & { readonly ending: Ending & { errorCode: string } },
-  { ledger, progress, log }: RecordDependencies,
+  { ledger, progress, log }: Omit<RecordDependencies, "retriesAt">,
 ): Promise<void> {
   const isRecorded = await ledger.recordEnding(delivery, attempt, ending);
   if (!isRecorded) return;
   if (ending.kind === "returned") progress.add("returned", cabinetId, 1);
+  if (ending.kind === "returned" && ending.reason === "deliveryFailed") {
+    log.error("A reply was tried again and again in vain; it is back in review", {
+      cabinetId,
+      feedbackId: delivery.feedbackId,
+      errorCode: ending.errorCode,
+    });
+  }
   if (ending.kind === "parked") {
     log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode: ending.errorCode });
   }
 }
 
-function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unknown): Ending | null {
+function endingOf(
+  disposition: Disposition,
+  delivery: OpenDelivery,
+  { error, mostFailures }: { readonly error: unknown; readonly mostFailures: number },
+): Ending | null {
   switch (disposition.kind) {
     case "return":
       return returned("textRejected", error);
@@ -108,7 +124,7 @@ function endingOf(disposition: Disposition, delivery: OpenDelivery, error: unkno
       return disposition.isUnpublished ? { kind: "parked", reason: disposition.reason, detail: wordsOf(error) } : null;
     case "retryItem":
     case "settle":
-      return delivery.failures + 1 >= maxDeliveryAttempts ? returned("deliveryFailed", error) : null;
+      return delivery.failures + 1 >= mostFailures ? returned("deliveryFailed", error) : null;
     case "retry":
     case "wait":
     case "stopCabinet":

@@ -32,6 +32,13 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field} must be at least 16 Latin letters, digits and signs: ${tokenHint}, for example ${example}.`,
   mustBeNetworks: ({ field, example }) =>
     `${field} must be addresses or networks with commas between them, and never the network of all, for example ${example}.`,
+  mustBeHostAndPort: ({ field, example }) => `${field} must be a host and a port, for example ${example}.`,
+  mustBeBuses: ({ field, buses, marketplaces, example }) =>
+    `${field} must be one of ${buses.join(", ")}, or marketplaces (${marketplaces.join(", ")}) with one of these each, ` +
+    `every one once and a comma between them, for example ${example}.`,
+  pubsubProjectMissing: () =>
+    "PUBSUB_PROJECT_ID is missing: a marketplace goes by Google Pub/Sub (DELIVERY_BUS), whose topics belong to a project, " +
+    "for example PUBSUB_PROJECT_ID=feedback-123456; GOOGLE_CLOUD_PROJECT does as well.",
   secretsKeyMissing: () =>
     "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
     `${keyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,

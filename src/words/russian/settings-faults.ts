@@ -31,6 +31,13 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
     `${field}: нужны хотя бы 16 латинских букв, цифр и знаков; ${tokenHint}, например ${example}.`,
   mustBeNetworks: ({ field, example }) =>
     `${field}: нужны адреса или сети через запятую, но не сеть всех адресов, например ${example}.`,
+  mustBeHostAndPort: ({ field, example }) => `${field}: нужны имя машины и порт, например ${example}.`,
+  mustBeBuses: ({ field, buses, marketplaces, example }) =>
+    `${field}: нужно одно из слов ${buses.join(", ")} или список площадок (${marketplaces.join(", ")}), у каждой одно из ` +
+    `этих слов; площадки через запятую и по одному разу, например ${example}.`,
+  pubsubProjectMissing: () =>
+    "PUBSUB_PROJECT_ID: не указано. Ответы одной из площадок идут через Pub/Sub (DELIVERY_BUS), а его топики " +
+    "принадлежат проекту. Например, PUBSUB_PROJECT_ID=feedback-123456; подойдёт и GOOGLE_CLOUD_PROJECT.",
   secretsKeyMissing: () =>
     "SECRETS_KEY: не указано. С DATABASE_URL у всех процессов один ключ, которым зашифрованы ключи площадок; " +
     "его делает «openssl rand -base64 32», например SECRETS_KEY=8x0w…Zk4=.",

@@ -71,6 +71,8 @@ const settings: readonly NodeJS.ProcessEnv[] = [
   { WEB_TOKEN: "short", TRUSTED_PROXIES: "x" },
   { RATE_LIMIT_FACTOR: "2" },
   { BROWSER_SESSIONS: "0", BROWSER_HEADED: "x", BROWSER_PAUSE: "x", BROWSER_BATCH: "x", OZON_CABINET_URL: "x" },
+  { DELIVERY_BUS: "ozon=kafka", PUBSUB_PROJECT_ID: "A B", PUBSUB_EMULATOR_HOST: "x", PUBSUB_RETRY_SECONDS: "x" },
+  { DELIVERY_BUS: "pubsub", PUBSUB_MAX_ATTEMPTS: "101" },
   {},
 ];
 
@@ -83,7 +85,7 @@ const told = mistakes.flatMap((mistake) => toldFaults(mistake, catalogues.ru));
 
 // Keys, values and names stay as they are typed.
 const asTyped =
-  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|proxy|name|address|signature|auto|review|api|browser|true|false|all|debug|info|warn|error|[A-Z_]{2,}|Admin|Bearer|OAuth|YAML|base64)\b/g;
+  /"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}|\S*[_./=\d-]\S*|\b(?:suppliers?|supplers|cabinets|voice|policy|budget|examples|language|tone|token|tokensPerDay|reviews|questions|answerSince|answerWithin|backlogPerDay|timeZone|answerCancelledOrders|cancelledOrders|markSkippedAsSeen|answer|skip|clientId|apiKey|serviceSecret|businessId|marketplace|route|proxy|name|address|signature|auto|review|api|browser|true|false|all|postgres|pubsub|debug|info|warn|error|[A-Z_]{2,}|Admin|Bearer|OAuth|YAML|base64)\b/g;
 const marketplaces = new RegExp(
   connectors
     .values()

@@ -22,7 +22,7 @@ function openControl() {
   const standIns = [standIn];
   const handle = createControlHandler({
     ...createBooksRoutes({ standIns, model, requestLog, knobs }),
-    ...createTroubleRoutes({ standIns, model, knobs, keyRing: createKeyRing() }),
+    ...createTroubleRoutes({ standIns, model, knobs, keyRing: createKeyRing(), pubsub: null }),
     ...createItemRoutes({ standIns, now }),
   });
 
@@ -160,6 +160,7 @@ test.each([
   ],
   ["a fault that there isn't", "POST /control/faults", { target: "ozon", kind: "fire" }],
   ["a fault of nobody", "POST /control/faults", { target: "mail.ru", kind: "failed500" }],
+  ["a fault of Pub/Sub, which doesn't run", "POST /control/faults", { target: "pubsub", kind: "hangs" }],
   ["a knob that there isn't", "POST /control/knobs", { moodMs: 1 }],
   ["a window that is none", "GET /books/requests?windowMs=soon", {}],
 ])("%s is refused in words", (_name, route, body) => {

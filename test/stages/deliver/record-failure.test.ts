@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { maxDeliveryAttempts } from "../../../src/domain/delivery/delivery.ts";
+import { laneRetries } from "../../../src/domain/delivery/retries.ts";
 import { BrowserStopError } from "../../../src/domain/errors/browser-errors.ts";
 import { InvariantError } from "../../../src/domain/errors/errors.ts";
 import { FaultyRequestError } from "../../../src/domain/errors/marketplace-errors.ts";
@@ -18,7 +19,7 @@ async function record(error: Error) {
   };
   const progress = { add: () => undefined };
   const failed = { delivery: sampleDelivery(), attempt: 1, error };
-  await recordFailure(sampleAccount(), failed, { ledger, progress, log: silentLog });
+  await recordFailure(sampleAccount(), failed, { ledger, retriesAt: () => laneRetries, progress, log: silentLog });
   return recorded;
 }
 
@@ -46,6 +47,7 @@ async function recordStop(error: BrowserStopError, failures: number) {
   const failed = { delivery: sampleDelivery({ failures }), attempt: 3, error };
   const recording = recordFailure(sampleAccount(), failed, {
     ledger,
+    retriesAt: () => laneRetries,
     progress: { add: () => undefined },
     log: silentLog,
   });

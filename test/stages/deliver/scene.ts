@@ -1,5 +1,6 @@
 // Replies that are delivered at a marketplace of the test's own, and what the ledger was told.
 
+import { laneRetries } from "../../../src/domain/delivery/retries.ts";
 import { UnknownOutcomeError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
 import { externalId } from "../../../src/domain/identifiers.ts";
@@ -102,6 +103,7 @@ export async function deliver(
   };
   let posts = 0;
   const stage = createDeliverStage({
+    retriesAt: () => laneRetries,
     ledger,
     kindStops: {
       stop: async (_account, kind, { reason }) => {

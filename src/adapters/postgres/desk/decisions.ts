@@ -29,7 +29,7 @@ const undecided = movesFrom("drafted", "inReview", "approved");
 export function createDecisions(database: Database, queue: WakeUpQueue): Decisions {
   return {
     approve: ({ scope, actor }, replies) =>
-      queue.transact(database, async (transaction, wake) => {
+      queue.transact(database, async (transaction, { dispatch }) => {
         const approved = await approveReplies(transaction, replies, {
           from: "inReview",
           approvedBy: auditName(actor),
@@ -45,7 +45,7 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
             return despiteFindings.length === 0 ? {} : { despiteFindings };
           },
         });
-        await wake("deliver", [...new Set(approved.map(({ accountId }) => accountId))]);
+        await dispatch(approved);
         return ids;
       }),
 
@@ -64,19 +64,25 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
       }),
 
     undo: ({ scope, actor }, ids) =>
-      queue.transact(database, async (transaction, wake) => {
+      queue.transact(database, async (transaction, { wake, dispatch }) => {
         const restored = await undoRejections(transaction, scope, ids);
-        const lanesOf = (state: FeedbackState) => [
-          ...new Set(restored.filter((row) => row.state === state).map((row) => row.account_id)),
-        ];
+        const inState = (state: FeedbackState) => restored.filter((row) => row.state === state);
         const restoredIds = restored.map(({ id }) => id);
         await note(transaction, restoredIds, { actor, action: "rejection-undone" });
-        await wake("review", lanesOf("drafted"));
-        await wake("deliver", lanesOf("approved"));
+        await wake(
+          "review",
+          inState("drafted").map(({ accountId }) => accountId),
+        );
+        await dispatch(inState("approved"));
         return restoredIds;
       }),
 
-    resume: (caller, ids) => inTransaction(database, (transaction) => resumeParked(transaction, caller, ids)),
+    resume: (caller, ids) =>
+      queue.transact(database, async (transaction, { dispatch }) => {
+        const resumed = await resumeParked(transaction, caller, ids);
+        await dispatch(resumed.filter(({ state }) => state === "approved"));
+        return resumed.map(({ id }) => id);
+      }),
     end: (caller, ending, ids) => endParked(database, queue, { caller, ending, ids }),
     explain: (scope, kind, wanted) => explainRefusals(database, scope, kind, wanted),
     readVersions: (scope, replies) => readReplyVersions(database, scope, replies),

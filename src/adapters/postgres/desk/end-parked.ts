@@ -15,7 +15,7 @@ import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 
-const endedRow = feedbackRow.pick({ id: true }).extend({ account_id: z.number().transform(accountId) });
+const endedRow = feedbackRow.pick({ id: true }).extend({ accountId: z.number().transform(accountId) });
 
 const parked = movesFrom("parked");
 
@@ -49,11 +49,11 @@ export function endParked(
   queue: WakeUpQueue,
   { caller: { scope, actor }, ending, ids }: Wanted,
 ): Promise<readonly FeedbackId[]> {
-  return queue.transact(database, async (transaction, wake) => {
+  return queue.transact(database, async (transaction, { dispatch }) => {
     const ended = await moveParked(transaction, scope, ids, endings[ending]);
     const done = ended.map(({ id }) => id);
     await note(transaction, done, { actor, action: `parked-${ending}` });
-    if (ending === "resend") await wake("deliver", [...new Set(ended.map((row) => row.account_id))]);
+    if (ending === "resend") await dispatch(ended);
     return done;
   });
 }
@@ -79,6 +79,6 @@ async function moveParked(
         update delivery set ${delivery}
         where feedback_id = any(${idArray(ids)}) and closed_at is null and feedback_id in (select id from moved)
       )
-      select id, account_id from moved`,
+      select id, account_id as "accountId" from moved`,
   );
 }

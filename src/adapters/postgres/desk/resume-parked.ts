@@ -1,7 +1,8 @@
 // Takes up what was parked.
 
 import { sql } from "drizzle-orm";
-import type { FeedbackId } from "../../../domain/identifiers.ts";
+import { z } from "zod";
+import { accountId, type FeedbackId } from "../../../domain/identifiers.ts";
 import type { Caller } from "../../../domain/people/caller.ts";
 import { type Executor, idArray, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
@@ -11,19 +12,15 @@ import { lockFeedback } from "../flow/lock-feedback.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import { note } from "./audit-note.ts";
 
-const idRow = feedbackRow.pick({ id: true });
+const resumedRow = feedbackRow.pick({ id: true, state: true }).extend({ accountId: z.number().transform(accountId) });
 const parked = movesFrom("parked");
 
 /** What may have been posted is looked for first. */
-export async function resumeParked(
-  transaction: Executor,
-  { scope, actor }: Caller,
-  ids: readonly FeedbackId[],
-): Promise<readonly FeedbackId[]> {
+export async function resumeParked(transaction: Executor, { scope, actor }: Caller, ids: readonly FeedbackId[]) {
   await lockFeedback(transaction, ids);
   const resumed = await selectRows(
     transaction,
-    idRow,
+    resumedRow,
     sql`
       update feedback set
         state = case when parked_from ${is("sending")} then ${parked.to("unknown")}
@@ -33,9 +30,9 @@ export async function resumeParked(
         due_at = case when parked_from ${is("inReview")} then null else now() end
       where id = any(${idArray(ids)}) and state ${parked.is} and reason <> ${reasons.unexpectedShape}
         and ${accountIsInScope(sql`feedback.account_id`, scope)}
-      returning id`,
+      returning id, state, account_id as "accountId"`,
   );
   const resumedIds = resumed.map(({ id }) => id);
   await note(transaction, resumedIds, { actor, action: "parked-resumed" });
-  return resumedIds;
+  return resumed;
 }

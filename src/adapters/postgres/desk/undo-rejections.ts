@@ -12,9 +12,7 @@ import { lockFeedback } from "../flow/lock-feedback.ts";
 
 const rejected = movesFrom("skipped");
 
-const restoredRow = feedbackRow.pick({ id: true, state: true }).extend({
-  account_id: z.number().transform(accountId),
-});
+const restoredRow = feedbackRow.pick({ id: true, state: true }).extend({ accountId: z.number().transform(accountId) });
 
 /** What was approved has its intent again, word for word. What an earlier version rejected goes back to a person. */
 export async function undoRejections(transaction: Executor, scope: Scope, ids: readonly FeedbackId[]) {
@@ -41,6 +39,6 @@ export async function undoRejections(transaction: Executor, scope: Scope, ids: r
           select * from delivery where feedback_id = moved.id order by id desc limit 1
         ) d on moved.state ${is("approved")}
       )
-      select id, account_id, state from moved`,
+      select id, account_id as "accountId", state from moved`,
   );
 }

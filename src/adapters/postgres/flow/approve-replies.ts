@@ -2,11 +2,12 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type AccountId, accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
+import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
 import { type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { accountIsInScope } from "../connection/scope.ts";
 import { movesFrom, operations, outcomes } from "../connection/states.ts";
+import type { Approved } from "../lanes/wake-up-queue.ts";
 import { lockFeedback } from "./lock-feedback.ts";
 import { forgetSightings } from "./sightings.ts";
 
@@ -16,8 +17,6 @@ const approvedRow = z
     account_id: z.number().transform(accountId),
   })
   .transform((row): Approved => ({ id: row.feedback_id, accountId: row.account_id }));
-
-export type Approved = { readonly id: FeedbackId; readonly accountId: AccountId };
 
 export type Approval = {
   readonly from: "drafted" | "inReview";

@@ -52,7 +52,7 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
 
     storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
       if (added.length + changed.length + settled.length + reopened.length + misshapen.length === 0) return 0;
-      return queue.transact(database, async (transaction, wake) => {
+      return queue.transact(database, async (transaction, { wake }) => {
         if (await isRemoved(transaction, accountId)) return 0;
         const addedCount = await insertAdded(transaction, accountId, added);
         await lockFeedback(

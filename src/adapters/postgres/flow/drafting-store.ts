@@ -46,7 +46,7 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
       );
       const finished = results.filter((result) => result.kind !== "failed");
       if (finished.length === 0) return 0;
-      return queue.transact(database, async (transaction, wake) => {
+      return queue.transact(database, async (transaction, { wake }) => {
         const stored = await storeResults(transaction, finished);
         if (stored > 0) await wake("review", [accountId]);
         return stored;

@@ -35,15 +35,15 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
       );
     },
 
-    approve: async (accountId, drafts) => {
+    approve: async (_accountId, drafts) => {
       if (drafts.length === 0) return 0;
-      return queue.transact(database, async (transaction, wake) => {
+      return queue.transact(database, async (transaction, { dispatch }) => {
         const approved = await approveReplies(transaction, drafts, {
           from: "drafted",
           approvedBy: policyApprover,
           scope: "everybody",
         });
-        if (approved.length > 0) await wake("deliver", [accountId]);
+        await dispatch(approved);
         return approved.length;
       });
     },

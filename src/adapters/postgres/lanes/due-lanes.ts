@@ -11,7 +11,14 @@ import {
   stageOfState,
   stages,
 } from "../../../domain/feedback/feedback-state.ts";
-import { accountId, type MachineId, machineId } from "../../../domain/identifiers.ts";
+import {
+  type AccountId,
+  accountId,
+  type MachineId,
+  type MarketplaceName,
+  machineId,
+  marketplaceName,
+} from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import { isPaused } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
@@ -25,15 +32,20 @@ export type DueLanes = {
   readonly anywhere: readonly Lane[];
   /** Those that need a browser session, by the machine that holds it: they run only there. */
   readonly pinned: ReadonlyMap<MachineId, readonly Lane[]>;
+  /** Delivering lanes that a broker's messages are for: nobody wakes them. */
+  readonly brokered: readonly BrokeredLane[];
 };
+
+export type BrokeredLane = { readonly accountId: AccountId; readonly home: MachineId | null };
 
 const laneRow = z
   .object({
     stage: z.enum(stages),
     account_id: z.number().transform(accountId),
     home: z.string().transform(machineId).nullable(),
+    marketplace: z.string().transform(marketplaceName),
   })
-  .transform(({ stage, account_id, home: at }) => ({ home: at, lane: { stage, accountId: account_id } }));
+  .transform(({ account_id, ...row }) => ({ ...row, accountId: account_id }));
 
 const stageOfActiveState = feedbackStates.flatMap((state: FeedbackState) => {
   const stage = stageOfState[state];
@@ -97,7 +109,8 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
       from startable lane left join browser_session session on session.account_id = lane.account_id
       where lane.stage = any(${sql.param([...wanted])}::text[]) and not ${waitsForSession}
     )
-    select lane.stage, lane.account_id, lane.home from placed lane
+    select lane.stage, lane.account_id, lane.home, account.marketplace
+    from placed lane join account on account.id = lane.account_id
     where not exists (
       select from lane_pause pause
       where pause.account_id = lane.account_id and pause.stage = lane.stage and pause.until > ${until}
@@ -117,12 +130,27 @@ function isDown(route: SQL, until: SQL): SQL {
 /** What somebody is sending; a lease that has run out is ended within a second. */
 const leased = sql`select from feedback where state ${is("sending")} and due_at is not null`;
 
-/** The lanes that have something to do now. @param only of these stages */
-export async function findDueLanes(database: Database, only: readonly Stage[] = stages): Promise<DueLanes> {
+/**
+ * The lanes that have something to do now.
+ * @param only of these stages
+ * @param marketplaces those whose deliveries go by a broker
+ */
+export async function findDueLanes(
+  database: Database,
+  only: readonly Stage[] = stages,
+  marketplaces: readonly MarketplaceName[] = [],
+): Promise<DueLanes> {
   const due = await selectRows(database, laneRow, dueLanes(sql`now()`, sql`now()`, only));
+  const anywhere: Lane[] = [];
   const pinned = new Map<MachineId, Lane[]>();
-  for (const { home: at, lane } of due) if (at !== null) pinned.set(at, [...(pinned.get(at) ?? []), lane]);
-  return { anywhere: due.flatMap(({ home: at, lane }) => (at === null ? [lane] : [])), pinned };
+  const brokered: BrokeredLane[] = [];
+  for (const { stage, accountId: account, home: at, marketplace } of due) {
+    const lane = { stage, accountId: account };
+    if (stage === "deliver" && marketplaces.includes(marketplace)) brokered.push({ accountId: account, home: at });
+    else if (at === null) anywhere.push(lane);
+    else pinned.set(at, [...(pinned.get(at) ?? []), lane]);
+  }
+  return { anywhere, pinned, brokered };
 }
 
 /**

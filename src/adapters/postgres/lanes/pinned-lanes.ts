@@ -11,7 +11,7 @@ import { sql } from "drizzle-orm";
 import type { Stage } from "../../../domain/feedback/feedback-state.ts";
 import type { MachineId } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
-import type { ClaimedLane, WakeUps } from "../../../ports/wake-ups.ts";
+import type { ClaimedLane, NamedLanes, WakeUps } from "../../../ports/wake-ups.ts";
 import { change, type Database } from "../connection/database.ts";
 import { createMachineLock } from "./machine-lock.ts";
 import { createWaitingOrder } from "./waiting-order.ts";
@@ -24,13 +24,17 @@ const lanesPerBrowser = 4;
 /** A lane whose worker hasn't told for this long that it is at work was given up. */
 const patienceMs = 15_000;
 
-export type PinnedLanes = WakeUps & {
-  /** What is due on this machine. Takes up the machine's lanes where no other process has. */
-  readonly offer: (home: MachineId, lanes: readonly Lane[]) => Promise<void>;
-  /** Whether one of them is at work that may make something due: a collection's news is the next round's. */
-  readonly areAtWork: () => boolean;
-  readonly close: () => Promise<void>;
-};
+export type PinnedLanes = WakeUps &
+  NamedLanes & {
+    /**
+     * What is due on this machine. Takes up the machine's lanes where no other process has.
+     * @param named those that are claimed by name alone
+     */
+    readonly offer: (home: MachineId, lanes: readonly Lane[], named?: readonly Lane[]) => Promise<void>;
+    /** Whether one of them is at work that may make something due: a collection's news is the next round's. */
+    readonly areAtWork: () => boolean;
+    readonly close: () => Promise<void>;
+  };
 
 type PinnedLanesOptions = {
   readonly connectionString: string;
@@ -40,7 +44,7 @@ type PinnedLanesOptions = {
 
 /** @param queue of all other lanes: what comes back claims from both */
 export function createPinnedLanes(
-  queue: WakeUps,
+  queue: WakeUps & NamedLanes,
   database: Database,
   { connectionString, mostBrowsers }: PinnedLanesOptions,
 ): PinnedLanes {
@@ -50,6 +54,7 @@ export function createPinnedLanes(
   /** The lanes that were taken, and when each was last heard of. */
   const taken = new Map<string, Taken>();
   let offered: readonly ClaimedLane[] = [];
+  let named: readonly ClaimedLane[] = [];
   let seenAtMs = Number.NEGATIVE_INFINITY;
 
   const countRoom = (limit: number): number => {
@@ -72,9 +77,11 @@ export function createPinnedLanes(
   };
 
   return {
-    offer: async (home, lanes) => {
+    offer: async (home, lanes, byName = []) => {
       const isHeld = await lock.take(home);
-      offered = isHeld ? order.sort(lanes.map((lane) => pinnedTo(home, lane)).filter(isFree)) : [];
+      const pin = (those: readonly Lane[]) => (isHeld ? those.map((lane) => pinnedTo(home, lane)).filter(isFree) : []);
+      offered = order.sort(pin(lanes));
+      named = pin(byName);
       if (offered.length > 0) for (const listener of listeners) listener();
       if (!isHeld || performance.now() - seenAtMs < seenIntervalMs) return;
       seenAtMs = performance.now();
@@ -85,6 +92,14 @@ export function createPinnedLanes(
       const room = limit - countRoom(limit);
       const ofQueue = room > 0 ? await queue.claim(room) : [];
       return [...take(countRoom(limit - ofQueue.length)), ...ofQueue];
+    },
+    claimLane: async (lane) => {
+      const found = named.find((each) => each.stage === lane.stage && each.accountId === lane.accountId);
+      if (found === undefined) return queue.claimLane(lane);
+      named = named.filter((each) => each !== found);
+      if (!isFree(found)) return null;
+      noteHeard([found]);
+      return found;
     },
     keepAlive: async (lanes) => {
       noteHeard(lanes.filter(isPinned));

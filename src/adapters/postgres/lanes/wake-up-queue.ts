@@ -6,21 +6,28 @@
 // the items' `due_at`, and the sweeper wakes its lane in time. A job whose worker died is given up by pg-boss when its
 // heartbeats stop, and the sweeper's next wake-up takes its place.
 
+import { randomInt, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { z } from "zod";
 import { type Stage, stages } from "../../../domain/feedback/feedback-state.ts";
-import { accountId } from "../../../domain/identifiers.ts";
+import { type AccountId, accountId, type FeedbackId, type MarketplaceName } from "../../../domain/identifiers.ts";
 import type { Lane } from "../../../ports/lanes.ts";
 import type { Log } from "../../../ports/log.ts";
-import type { Wake, WakeUps } from "../../../ports/wake-ups.ts";
+import type { ClaimedLane, NamedLanes, Wake, WakeUps } from "../../../ports/wake-ups.ts";
 import { type Database, type Executor, inTransaction, withoutParameters } from "../connection/database.ts";
 import { stageNames } from "../connection/states.ts";
+import { writeToOutbox } from "../outbox/outbox-rows.ts";
 import { createBoss, laneQueue, wakeUpSchema } from "../schema/wake-up-jobs.ts";
 
 // Confirming and delivering first: what is half done is finished before something new is begun.
 const priorities: Readonly<Record<Stage, number>> = { confirm: 5, deliver: 4, review: 3, draft: 2, collect: 1 };
+
+/** Above all priorities of stages: a lane that is claimed by name. */
+const urgent = 1_000;
+/** Where a process dies between asking for a lane and having it, the lane is anybody's after that. */
+const unclaimedForSeconds = 5;
 
 const laneData = z.object({ stage: z.enum(stages), accountId: z.number().int().transform(accountId) });
 
@@ -35,19 +42,34 @@ export const givenUpJobs = sql`
   from ${sql.identifier(wakeUpSchema)}.job
   where name = ${laneQueue} and state = 'failed' and completed_on > now() - interval '2 minutes'`;
 
-export type WakeUpQueue = WakeUps & {
-  /** Runs the work in one transaction: its wake-ups are stored with it or not at all. */
-  readonly transact: <Result>(
-    database: Database,
-    work: (transaction: Executor, wake: Wake) => Promise<Result>,
-  ) => Promise<Result>;
-  readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
-  readonly close: () => Promise<void>;
+/** An item that was approved just now. */
+export type Approved = { readonly id: FeedbackId; readonly accountId: AccountId };
+
+/** What a transaction makes others do when it is stored. */
+export type Following = {
+  readonly wake: Wake;
+  /** Sends approved deliveries on their way: by their lane, or by the broker of their marketplace. */
+  readonly dispatch: (approved: readonly Approved[]) => Promise<void>;
 };
+
+export type WakeUpQueue = WakeUps &
+  NamedLanes & {
+    /** Runs the work in one transaction: what follows from it is stored with it or not at all. */
+    readonly transact: <Result>(
+      database: Database,
+      work: (transaction: Executor, following: Following) => Promise<Result>,
+    ) => Promise<Result>;
+    readonly wakeMany: (database: Database, lanes: readonly Lane[]) => Promise<void>;
+    /** Called when this process has stored what a broker is to carry. */
+    readonly onOutboxWritten: (listener: () => void) => void;
+    readonly close: () => Promise<void>;
+  };
 
 type QueueOptions = {
   /** Looks after dead jobs as well, from its start; a command starts pg-boss when it has something to wake. */
   readonly isWorker: boolean;
+  /** Deliveries at these marketplaces go by a broker; none unless it is said. */
+  readonly brokered?: readonly MarketplaceName[];
   readonly log: Log;
 };
 
@@ -62,15 +84,13 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
     return started;
   };
   if (options.isWorker) await startOnce();
-  const listeners: (() => void)[] = [];
-  const ring = () => {
-    for (const listener of listeners) listener();
-  };
+  const woken = createBell();
+  const written = createBell();
 
   const insert = async (executor: Executor, lanes: readonly Lane[]): Promise<void> => {
     const jobs = inOneOrder(lanes).map(({ stage, accountId }) => ({
       data: { stage, accountId },
-      singletonKey: `${stage}:${accountId}`,
+      singletonKey: keyOf({ stage, accountId }),
       priority: priorities[stage],
     }));
     const [boss, { fromDrizzle }] = await Promise.all([startOnce(), import("pg-boss")]);
@@ -79,31 +99,41 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
 
   return {
     transact: async (database, work) => {
-      let hasWoken = false;
+      const done = { wakes: false, writes: false };
       // Before the transaction: starting takes a connection of its own.
       await startOnce();
-      const result = await inTransaction(database, (transaction) =>
-        work(transaction, async (stage, accountIds) => {
-          const lanes = accountIds.map((accountId) => ({ stage, accountId }));
-          if (lanes.length === 0) return;
+      const result = await inTransaction(database, (transaction) => {
+        const wake: Wake = async (stage, accountIds) => {
+          if (accountIds.length === 0) return;
+          const lanes = [...new Set(accountIds)].map((accountId) => ({ stage, accountId }));
           await insert(transaction, lanes);
-          hasWoken = true;
-        }),
-      );
-      // Not before: a worker that looks too early finds nothing.
-      if (hasWoken) ring();
+          done.wakes = true;
+        };
+        const dispatch = async (approved: readonly Approved[]) => {
+          const brokered = await writeApproved(transaction, options.brokered ?? [], approved);
+          done.writes ||= brokered.size > 0;
+          await wake(
+            "deliver",
+            approved.map(({ accountId }) => accountId).filter((id) => !brokered.has(id)),
+          );
+        };
+        return work(transaction, { wake, dispatch });
+      });
+      // Not before: who looks too early finds nothing.
+      if (done.wakes) woken.ring();
+      if (done.writes) written.ring();
       return result;
     },
     wakeMany: async (database, lanes) => {
       if (lanes.length === 0) return;
       await insert(database, lanes);
-      ring();
+      woken.ring();
     },
     claim: async (limit) => {
       const boss = await startOnce();
-      const jobs = await boss.fetch(laneQueue, { batchSize: limit });
-      return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
+      return claimed(await boss.fetch(laneQueue, { batchSize: limit }));
     },
+    claimLane: async (lane) => claimByName(await startOnce(), lane),
     keepAlive: async (lanes) => {
       const boss = await startOnce();
       await boss.touch(
@@ -115,12 +145,57 @@ export async function openWakeUpQueue(pool: pg.Pool, options: QueueOptions): Pro
       const boss = await startOnce();
       await boss.complete(laneQueue, job);
     },
-    onWake: (listener) => {
-      listeners.push(listener);
-    },
+    onWake: woken.listen,
+    onOutboxWritten: written.listen,
     close: async () => {
       const boss = await started?.catch(() => null);
       await boss?.stop({ graceful: false });
+    },
+  };
+}
+
+/** Nobody else asks for the job's number, nor for a job before its time: what is fetched is what was inserted here. */
+async function claimByName(boss: PgBoss, lane: Lane): Promise<ClaimedLane | null> {
+  const id = randomUUID();
+  const priority = randomInt(urgent, 2 ** 31 - 1);
+  const job = { id, data: lane, singletonKey: keyOf(lane), priority, startAfter: unclaimedForSeconds };
+  await boss.insert(laneQueue, [job]);
+  const options = { batchSize: 1, minPriority: priority, maxPriority: priority, ignoreStartAfter: true };
+  const [found] = claimed(await boss.fetch(laneQueue, options));
+  // Another has the lane: nobody shall be woken for it by this.
+  if (found === undefined) await boss.deleteJob(laneQueue, id);
+  return found ?? null;
+}
+
+async function writeApproved(
+  transaction: Executor,
+  marketplaces: readonly MarketplaceName[],
+  approved: readonly Approved[],
+): Promise<ReadonlySet<AccountId>> {
+  if (marketplaces.length === 0 || approved.length === 0) return new Set();
+  return writeToOutbox(
+    transaction,
+    marketplaces,
+    approved.map(({ id }) => id),
+  );
+}
+
+function keyOf({ stage, accountId }: Lane): string {
+  return `${stage}:${accountId}`;
+}
+
+function claimed(jobs: readonly { id: string; retryCount: number; data: unknown }[]): readonly ClaimedLane[] {
+  return jobs.map(({ id, retryCount, data }) => ({ ...laneData.parse(data), job: { id, retryCount }, home: null }));
+}
+
+function createBell() {
+  const listeners: (() => void)[] = [];
+  return {
+    listen: (listener: () => void): void => {
+      listeners.push(listener);
+    },
+    ring: (): void => {
+      for (const listener of listeners) listener();
     },
   };
 }

@@ -18,6 +18,7 @@ import {
   sinceMs,
 } from "../connection/database.ts";
 import { is, movesFrom, outcomes, reasons, verdicts } from "../connection/states.ts";
+import { feedbackRow } from "../flow/feedback-row.ts";
 import { forgetSightings } from "../flow/sightings.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { openDelivery, openDeliveryColumns, openDeliveryRow, openDeliveryTables } from "./open-delivery-row.ts";
@@ -60,7 +61,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
     },
 
     lookNow: (accountId) =>
-      queue.transact(database, async (transaction, wake) => {
+      queue.transact(database, async (transaction, { wake }) => {
         const due = await change(
           transaction,
           sql`
@@ -80,23 +81,23 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
 
     recordAbsent: async (deliveries, reason) => {
       if (deliveries.length === 0) return 0;
-      return queue.transact(database, async (transaction, wake) => {
+      return queue.transact(database, async (transaction, { dispatch }) => {
         const moved = await selectRows(
           transaction,
-          z.object({ account_id: z.number().transform(accountId) }),
+          feedbackRow.pick({ id: true }).extend({ accountId: z.number().transform(accountId) }),
           sql`
             with locked as (${lookedAt(deliveries, unknown.is)}), moved as (
               update feedback f set state = ${unknown.to("approved")}, reason = ${reason}, due_at = now(),
                 missing_since = null, gone_since = null, state_changed_at = now()
               from locked where f.id = locked.feedback_id and f.id = any(${feedbackIdsOf(deliveries)})
-              returning f.account_id, locked.delivery_id
+              returning f.id, f.account_id, locked.delivery_id
             ), noted as (
               update delivery d set outcome = ${outcomes.absent}, absences = absences + 1
               from moved where d.id = moved.delivery_id
             )
-            select account_id from moved`,
+            select id, account_id as "accountId" from moved`,
         );
-        await wake("deliver", [...new Set(moved.map((row) => row.account_id))]);
+        await dispatch(moved);
         return moved.length;
       });
     },

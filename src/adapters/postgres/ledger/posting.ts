@@ -65,7 +65,7 @@ export function createPosting(database: Database, worker: string): Posting {
   });
 
   return {
-    loadApproved: async (accountId, limit, except = []) => {
+    loadApproved: async (accountId, limit, except = [], only) => {
       const found = await selectRows(
         database,
         approvedRow,
@@ -77,6 +77,7 @@ export function createPosting(database: Database, worker: string): Posting {
           where f.account_id = ${accountId} and f.state ${is("approved")} and f.due_at <= now()
             and not ${isOfStoppedKind} and ${hasOpenWay} and f.kind <> all(${sql.param([...except])}::text[])
             and not (${isBacklog} and exists (select from cap where room <= 0))
+            and ${only === undefined ? sql`true` : sql`d.id = any(${idArray(only)})`}
             and ${maySend(sql`${accountId}`)}
           order by f.priority, f.written_at
           limit ${limit}`,
@@ -92,18 +93,18 @@ export function createPosting(database: Database, worker: string): Posting {
       record(delivery, attempt, {
         item: sql`state = ${sending.to("unknown")}, looks = 0, missing_since = null, due_at = now()`,
         delivery: sql`outcome = ${outcomes.unknown}`,
-        note: sql`outcome = ${outcomes.unknown}, error_code = ${errorCode}, words = ${words === null ? null : storableText(words)}`,
+        note: sql`outcome = ${outcomes.unknown}, ${notedError(errorCode, words)}`,
       }),
 
     // What was seen before a post that the item itself was refused for doesn't count any more.
-    recordRefusal: (delivery, attempt, { errorCode, delayMs, countsAsFailure, isGone = false }) =>
+    recordRefusal: (delivery, attempt, { errorCode, words, delayMs, countsAsFailure, isGone = false }) =>
       record(delivery, attempt, {
         item: sql`state = ${sending.to("approved")}, reason = ${reasons.refusedRetry}, due_at = ${fromNow(delayMs)},
           attempts = attempts + ${countsAsFailure ? 1 : 0},
           seen_open_at = case when ${countsAsFailure}::boolean then null else seen_open_at end,
           gone_since = case when ${isGone}::boolean then coalesce(gone_since, now()) end`,
         delivery: sql`outcome = ${outcomes.refused}`,
-        note: sql`outcome = ${outcomes.refused}, error_code = ${errorCode}`,
+        note: sql`outcome = ${outcomes.refused}, ${notedError(errorCode, words)}`,
       }),
 
     recordEnding: (delivery, attempt, ending) =>
@@ -114,6 +115,10 @@ export function createPosting(database: Database, worker: string): Posting {
         note: sql`outcome = ${outcomes.refused}, error_code = ${ending.errorCode}`,
       }),
   };
+}
+
+function notedError(errorCode: string, words: string | null): SQL {
+  return sql`error_code = ${errorCode}, words = ${words === null ? null : storableText(words)}`;
 }
 
 const approvedRow = openDeliveryRow.extend({ isBacklog: z.boolean(), backlogRoom: z.number().nullable() });

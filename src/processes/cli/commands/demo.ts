@@ -44,6 +44,8 @@ export type DemoOptions = {
 const collectIntervalSeconds = 15;
 /** The stand-ins show what they store at once: a reply that was lost is proven so in seconds, not in a day. */
 const lagHorizonSeconds = 10;
+/** A demo is watched: what a stand-in refuses again and again should come back soon. */
+const retrySeconds = "1-4";
 
 /** Of the keys that are in trouble in the sandbox's plan: it shows what is told of them, and nothing can mend them. */
 const refusedOnPurpose = [
@@ -56,7 +58,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   const { output, messages, readEnvironment } = context;
   const folder = join(readEnvironment()["DATA_DIR"] || "./data", "demo");
   (options.json ? output.remark : output.say)(messages.runReports.demo.begins);
-  const sandbox = await startSandboxProcess(sandboxWords(options), messages);
+  const sandbox = await startSandboxProcess(sandboxWords(options, readEnvironment()), messages);
   try {
     const settings = demoSettings(folder, sandbox, context);
     const tally = createTally();
@@ -78,19 +80,29 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   }
 }
 
-function sandboxWords({ reviews = [], faults }: DemoOptions): string[] {
-  return [...reviews.flatMap((path) => ["--reviews", path]), ...(faults === undefined ? [] : ["--faults", faults])];
+function sandboxWords({ reviews = [], faults }: DemoOptions, environment: NodeJS.ProcessEnv): string[] {
+  return [
+    ...reviews.flatMap((path) => ["--reviews", path]),
+    ...(faults === undefined ? [] : ["--faults", faults]),
+    ...(wantsPubSub(environment) ? ["--pubsub"] : []),
+  ];
+}
+
+/** Some marketplace shall go by it, and no emulator is named. */
+function wantsPubSub({ DELIVERY_BUS: bus = "", PUBSUB_EMULATOR_HOST: host = "" }: NodeJS.ProcessEnv): boolean {
+  return /\bpubsub\b/.test(bus) && host.trim() === "";
 }
 
 /** The service's own settings, with the sandbox in the place of everything outside. */
 function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment, output }: CommandContext): Settings {
+  const environment = readEnvironment();
   const addresses = [
     ...Object.entries(sandbox.apiUrls).map(([name, url]) => [apiUrlVariable(name), url]),
     ...Object.entries(sandbox.cabinets).map(([name, { url }]) => [cabinetUrlVariable(name), url]),
   ];
   return readProcessSettings({
     ...Object.fromEntries(addresses),
-    BROWSER_PATH: readEnvironment()["BROWSER_PATH"],
+    BROWSER_PATH: environment["BROWSER_PATH"],
     // Stand-ins need no pauses like a person's.
     BROWSER_PAUSE: "0",
     BROWSER_BATCH: "0",
@@ -100,7 +112,12 @@ function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment
     RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
     COLLECT_INTERVAL: String(collectIntervalSeconds),
     UNKNOWN_LAG_HORIZON: String(lagHorizonSeconds),
-    LOG_LEVEL: readEnvironment()["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
+    DELIVERY_BUS: environment["DELIVERY_BUS"],
+    PUBSUB_PROJECT_ID: environment["PUBSUB_PROJECT_ID"],
+    PUBSUB_EMULATOR_HOST: sandbox.pubsubHost ?? environment["PUBSUB_EMULATOR_HOST"],
+    PUBSUB_RETRY_SECONDS: environment["PUBSUB_RETRY_SECONDS"] || retrySeconds,
+    PUBSUB_MAX_ATTEMPTS: environment["PUBSUB_MAX_ATTEMPTS"],
+    LOG_LEVEL: environment["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
   });
 }
 

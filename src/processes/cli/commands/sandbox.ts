@@ -51,8 +51,19 @@ async function showSandbox(context: CommandContext, words: readonly string[]): P
 }
 
 /** A database of its own, so that trials and real cabinets never meet. */
-function variablesOf({ apiUrls, openaiUrl, rateFactor }: SandboxProcess, folder: string): [string, string][] {
+function variablesOf(
+  { apiUrls, openaiUrl, rateFactor, pubsubHost }: SandboxProcess,
+  folder: string,
+): [string, string][] {
   const addresses = Object.entries(apiUrls).map(([name, url]): [string, string] => [apiUrlVariable(name), url]);
   const factor: [string, string][] = rateFactor === 1 ? [] : [["RATE_LIMIT_FACTOR", String(rateFactor)]];
-  return [["DATA_DIR", folder], ["OPENAI_API_KEY", "any"], ["URL_PROXY_OPENAI", openaiUrl], ...addresses, ...factor];
+  const bus: [string, string][] = pubsubHost === null ? [] : [["PUBSUB_EMULATOR_HOST", pubsubHost]];
+  return [
+    ["DATA_DIR", folder],
+    ["OPENAI_API_KEY", "any"],
+    ["URL_PROXY_OPENAI", openaiUrl],
+    ...addresses,
+    ...factor,
+    ...bus,
+  ];
 }

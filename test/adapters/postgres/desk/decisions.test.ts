@@ -158,7 +158,12 @@ describe("an edit", () => {
     await begin(id);
     expect(await stored.decisions.edit(anna, { id, version: 1 }, edited)).toBeNull();
 
-    await stored.ledger.recordRefusal(delivery, 1, { errorCode: "unreachable", delayMs: 0, countsAsFailure: true });
+    await stored.ledger.recordRefusal(delivery, 1, {
+      errorCode: "unreachable",
+      words: null,
+      delayMs: 0,
+      countsAsFailure: true,
+    });
 
     expect(await stored.decisions.edit(anna, { id, version: 1 }, edited)).toBeNull();
   });

@@ -68,7 +68,7 @@ test("an approval that is rolled back leaves neither an intent nor a wake-up", a
   const id = await stored.storeReview("rolled-back", "drafted");
   await stored.pool.query("delete from wake_up.job");
 
-  const failed = stored.queue.transact(stored.database, async (transaction, wake) => {
+  const failed = stored.queue.transact(stored.database, async (transaction, { wake }) => {
     await approveReplies(transaction, [{ id, version: 1 }], {
       from: "drafted",
       approvedBy: "policy",

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { createPinnedLanes, type PinnedLanes } from "../../../../src/adapters/postgres/lanes/pinned-lanes.ts";
 import type { Stage } from "../../../../src/domain/feedback/feedback-state.ts";
 import type { Lane } from "../../../../src/ports/lanes.ts";
-import type { ClaimedLane, WakeUps } from "../../../../src/ports/wake-ups.ts";
+import type { ClaimedLane, NamedLanes, WakeUps } from "../../../../src/ports/wake-ups.ts";
 import { collect, noteCalls } from "../../../samples/noted-queue.ts";
 import { elsewhere, here } from "../../../samples/routes.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 /** One process of a machine, with the queue of all of them. */
-function openProcess(queue: WakeUps = stored.queue): PinnedLanes {
+function openProcess(queue: WakeUps & NamedLanes = stored.queue): PinnedLanes {
   const pinned = createPinnedLanes(queue, stored.database, {
     connectionString: stored.connectionString,
     mostBrowsers: 2,

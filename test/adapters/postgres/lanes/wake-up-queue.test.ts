@@ -151,13 +151,13 @@ describe("a lane", () => {
 
 describe("a wake-up in a transaction", () => {
   test("is stored with it", async () => {
-    await queue.transact(stored.database, (_transaction, wakeLane) => wakeLane("draft", [draft.accountId]));
+    await queue.transact(stored.database, (_transaction, { wake: wakeLane }) => wakeLane("draft", [draft.accountId]));
 
     expect(await queue.claim(10)).toMatchObject([draft]);
   });
 
   test("is rolled back with it", async () => {
-    const failed = queue.transact(stored.database, async (_transaction, wakeLane) => {
+    const failed = queue.transact(stored.database, async (_transaction, { wake: wakeLane }) => {
       await wakeLane("draft", [draft.accountId]);
       throw new Error("power cut");
     });
@@ -171,7 +171,7 @@ describe("a wake-up in a transaction", () => {
     const happened: string[] = [];
     listening.onWake(() => happened.push("rung"));
 
-    await listening.transact(stored.database, async (_transaction, wakeLane) => {
+    await listening.transact(stored.database, async (_transaction, { wake: wakeLane }) => {
       await wakeLane("draft", [draft.accountId]);
       happened.push("worked");
     });
@@ -186,10 +186,44 @@ describe("a wake-up in a transaction", () => {
       rings += 1;
     });
 
-    await listening.transact(stored.database, async (_transaction, wakeLane) => wakeLane("draft", []));
+    await listening.transact(stored.database, async (_transaction, { wake: wakeLane }) => wakeLane("draft", []));
     await listening.wakeMany(stored.database, []);
 
     expect(rings).toBe(0);
+  });
+});
+
+describe("a lane that is claimed by its name", () => {
+  test("is claimed whether it is awake or not, and by one process at a time", async () => {
+    const other = await openOther({ isWorker: false });
+    const claimed = await queue.claimLane(draft);
+    expect(claimed).toMatchObject(draft);
+
+    expect(await other.claimLane(draft)).toBeNull();
+    expect(await other.claim(10)).toEqual([]);
+    if (claimed !== null) await queue.complete(claimed);
+
+    expect(await other.claimLane(draft)).toMatchObject(draft);
+  });
+
+  test("is left to whoever was woken for it", async () => {
+    await queue.wakeMany(stored.database, [draft]);
+
+    expect(await queue.claimLane(draft)).toBeNull();
+    expect(await queue.claim(10)).toMatchObject([draft]);
+  });
+
+  test("of which many are claimed at once is each given to one of them", async () => {
+    const lanes = Array.from(
+      { length: 20 },
+      (_unused, place): Lane => ({ stage: "draft", accountId: accountId(place + 1) }),
+    );
+    const other = await openOther({ isWorker: false });
+
+    const claims = await Promise.all(lanes.flatMap((lane) => [queue.claimLane(lane), other.claimLane(lane)]));
+
+    const ids = claims.flatMap((claim) => (claim === null ? [] : [claim.accountId]));
+    expect(ids.toSorted((one, two) => one - two)).toEqual(lanes.map((lane) => lane.accountId));
   });
 });
 
@@ -203,7 +237,7 @@ test("lanes are woken in one order, so that two processes can't wait for each ot
   for (let round = 0; round < 10; round += 1) {
     await stored.pool.query("delete from wake_up.job");
     await Promise.all([
-      queue.transact(stored.database, (_transaction, wakeLane) =>
+      queue.transact(stored.database, (_transaction, { wake: wakeLane }) =>
         wakeLane(
           "draft",
           lanes.map((lane) => lane.accountId),
@@ -222,7 +256,7 @@ describe("a queue that has woken nobody yet", () => {
     const { database, pool, close } = openDatabase({ connectionString, log: silentLog, maxConnections: 1 });
     const single = await openWakeUpQueue(pool, { isWorker: false, log: silentLog });
 
-    await single.transact(database, (_transaction, wakeLane) => wakeLane("draft", [draft.accountId]));
+    await single.transact(database, (_transaction, { wake: wakeLane }) => wakeLane("draft", [draft.accountId]));
 
     expect(await countJobs()).toEqual({ created: 1 });
     await single.close();

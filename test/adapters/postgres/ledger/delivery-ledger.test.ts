@@ -128,13 +128,19 @@ test("an unknown outcome that turns up is sent", async () => {
 test("a definite refusal leaves the item approved and counts only where it is a failure", async () => {
   const { delivery, attempt } = await begun("refused");
 
-  await stored.ledger.recordRefusal(delivery, attempt, { errorCode: "unreachable", delayMs: 0, countsAsFailure: true });
+  await stored.ledger.recordRefusal(delivery, attempt, {
+    errorCode: "unreachable",
+    words: null,
+    delayMs: 0,
+    countsAsFailure: true,
+  });
   const again = await deliveryOf(delivery.feedbackId);
   expect(again).toMatchObject({ failures: 1, attempt: 1 });
 
   const second = await stored.ledger.begin(again, leaseMs, "api");
   await stored.ledger.recordRefusal(again, second ?? 0, {
     errorCode: "rateLimited",
+    words: null,
     delayMs: 0,
     countsAsFailure: false,
   });

@@ -129,12 +129,12 @@ test("a look is remembered for the next turn, also past a refusal for the rate, 
   await stored.pool.query("update feedback set seen_open_at = null where id = $1", [id]);
   await stored.ledger.rememberOpen([await steps.approvedDelivery(id)], 60_000);
   const limited = await steps.begin(id);
-  const noRoom = { errorCode: "rateLimited", delayMs: 0, countsAsFailure: false };
+  const noRoom = { errorCode: "rateLimited", words: null, delayMs: 0, countsAsFailure: false };
   await stored.ledger.recordRefusal(limited.delivery, limited.attempt, noRoom);
   expect((await steps.approvedDelivery(id)).sightings.openForMs).toBeGreaterThanOrEqual(60_000);
 
   const refused = await steps.begin(id);
-  const answered = { errorCode: "alreadyAnswered", delayMs: 0, countsAsFailure: true };
+  const answered = { errorCode: "alreadyAnswered", words: null, delayMs: 0, countsAsFailure: true };
   await stored.ledger.recordRefusal(refused.delivery, refused.attempt, answered);
   expect((await steps.approvedDelivery(id)).sightings.openForMs).toBeNull();
 });
@@ -144,6 +144,7 @@ test("a text whose every attempt was refused isn't ours at the marketplace; one 
   const refused = await steps.begin(refusedId);
   await stored.ledger.recordRefusal(refused.delivery, refused.attempt, {
     errorCode: "x",
+    words: null,
     delayMs: 0,
     countsAsFailure: true,
   });

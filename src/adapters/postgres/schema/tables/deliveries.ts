@@ -1,10 +1,10 @@
-// The delivery ledger: the exact text that is to be published, and every attempt to publish it.
+// The delivery ledger: the exact text that is to be published, every attempt to publish it, and what a broker is to carry of it.
 
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AttemptOutcome, DeliveryOperation, DeliveryOutcome } from "../../../../domain/delivery/delivery.ts";
 import type { ReplyVerdict } from "../../../../domain/feedback/feedback.ts";
-import type { DeliveryId, FeedbackId } from "../../../../domain/identifiers.ts";
+import type { AccountId, DeliveryId, FeedbackId } from "../../../../domain/identifiers.ts";
 import { moment } from "./columns.ts";
 import { feedback } from "./feedback.ts";
 
@@ -24,6 +24,8 @@ export const delivery = pgTable(
     attempt: integer("attempt").notNull().default(0),
     /** How often an attempt that ended without a word was proven to have published nothing. */
     absences: smallint("absences").notNull().default(0),
+    /** How often it was scheduled for a broker: a message with a smaller number doesn't count any more. */
+    epoch: integer("epoch").notNull().default(0),
     /** Null until something is known. */
     outcome: text("outcome").$type<DeliveryOutcome>(),
     verdict: text("verdict").$type<ReplyVerdict>(),
@@ -63,4 +65,29 @@ export const deliveryAttempt = pgTable(
     words: text("words"),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.attempt] })],
+);
+
+/** What a broker is to carry: a row for each approved delivery at its marketplaces, until something is recorded of it. */
+export const deliveryOutbox = pgTable(
+  "delivery_outbox",
+  {
+    deliveryId: bigint("delivery_id", { mode: "number" })
+      .$type<DeliveryId>()
+      .primaryKey()
+      .references(() => delivery.id),
+    accountId: integer("account_id").$type<AccountId>().notNull(),
+    /** The delivery's, when this was written. */
+    epoch: integer("epoch").notNull(),
+    /** The feedback's: within an account the urgent ones go first. */
+    priority: smallint("priority").notNull(),
+    dueAt: moment("due_at").notNull(),
+    /** A relay is publishing it, and has until then. */
+    claimedUntil: moment("claimed_until"),
+    /** The broker has confirmed it. */
+    publishedAt: moment("published_at"),
+  },
+  (table) => [
+    index("delivery_outbox_waiting").on(table.accountId, table.priority, table.dueAt).where(sql`published_at is null`),
+    index("delivery_outbox_published").on(table.accountId).where(sql`published_at is not null`),
+  ],
 );

@@ -76,10 +76,39 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Не удаётся узнать, что с отзывом; он подождёт, остальные идут дальше",
   "An item that can't be read was parked": "Отзыв, о котором ничего не удаётся узнать, отложен",
   "A delivery was parked": "Отправка отложена",
+  "A reply was tried again and again in vain; it is back in review":
+    "Ответ раз за разом не принимают; он снова ждёт решения человека",
+  "Deliveries that had no message under way have one again":
+    "Для отправок, у которых не было сообщения в пути, оно создано заново",
+  "Deliveries couldn't be published; they are published again":
+    "Сообщения об отправках не удалось опубликовать; попытка повторяется",
+  "Deliveries are published again": "Сообщения об отправках снова публикуются",
+  "The outbox couldn't be published; it is tried again":
+    "Очередь исходящих сообщений не удалось опубликовать; попытка повторяется",
+  "What became of deliveries couldn't be stored; they are handed over again in ten minutes":
+    "Итог отправок не удалось сохранить; они будут переданы снова через десять минут",
   "The outcome of a post is unknown; the reply is looked for": "Исход отправки неизвестен, ответ ищется на площадке",
   "The lease ended before the outcome could be recorded; the reply is looked for":
     "Исход отправки не успели записать, ответ ищется на площадке",
   "A posted reply couldn't be proven and was parked": "Публикацию ответа не удалось доказать, он отложен",
+  // Шина доставки.
+  "Pub/Sub fails; deliveries wait and go on by themselves":
+    "Pub/Sub не отвечает как надо; отправки ждут и продолжатся сами",
+  "Pub/Sub failed more often; deliveries wait and go on by themselves":
+    "Pub/Sub снова не отвечал как надо; отправки ждут и продолжатся сами",
+  "Pub/Sub refuses the workers a right that they need; deliveries wait":
+    "Pub/Sub не даёт рабочим процессам нужного права; отправки ждут",
+  "Pub/Sub lacks a topic or a subscription that can't be made; deliveries wait":
+    "В Pub/Sub нет топика или подписки, и создать их не удаётся; отправки ждут",
+  "Pub/Sub isn't set up as it should be; deliveries go on": "Pub/Sub настроен не так, как нужно; отправки продолжаются",
+  "Pub/Sub's topics and subscriptions were set up": "Топики и подписки Pub/Sub настроены",
+  "A message on Pub/Sub couldn't be read and was let go": "Сообщение из Pub/Sub прочитать нельзя, оно отброшено",
+  "More messages on Pub/Sub couldn't be read and were let go":
+    "Ещё несколько сообщений из Pub/Sub прочитать нельзя, они отброшены",
+  "Deliveries that Pub/Sub has given up couldn't be looked into; they come again":
+    "Не удалось разобрать отправки, от которых отказался Pub/Sub; они придут снова",
+  "More deliveries that Pub/Sub has given up couldn't be looked into; they come again":
+    "Не удалось разобрать ещё несколько отправок, от которых отказался Pub/Sub; они придут снова",
   // Браузеры кабинетов.
   "A cabinet's browser has died and is opened anew": "Браузер кабинета завершился сам, открывается заново",
   "A cabinet's kept session can't be opened; it begins without one":

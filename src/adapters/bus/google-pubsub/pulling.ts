@@ -1,0 +1,122 @@
+// Keeps one subscription pulled until the signal aborts.
+//
+// The client opens its stream again by itself when the server closes it, with a delay that grows; that is no news, unless it
+// happens again and again. What it doesn't take for passing ends the subscription with an `error`: then what is in hand goes on under
+// its leases, and a new one is opened, after 1 s, 2 s … 30 s.
+//
+// At the end no more is pulled, and `stop` waits until the acknowledgements of what was in hand have left, or some seconds.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Message, Subscription, SubscriptionOptions } from "@google-cloud/pubsub";
+import { z } from "zod";
+import { ackDeadlineSeconds } from "./topology.ts";
+
+export type PullingOptions = {
+  readonly open: (options: SubscriptionOptions) => Subscription;
+  readonly isReady: () => Promise<boolean>;
+  readonly onMessage: (message: Message) => void;
+  /** Hears of every stream that ended as it shouldn't. */
+  readonly onFailure: (error: unknown) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Loaded with the client: options are durations of its own kind. */
+type Durations = typeof import("@google-cloud/pubsub").Duration;
+
+/** In hand or on the way, of one process. */
+const mostInHand = 2_000;
+const flushMs = 5_000;
+/** A stream that ends after so long has served; the server closes each of them now and then. */
+const longLifeMs = 60_000;
+const deadlineExceeded = 4;
+
+const longestDelayMs = 30_000;
+
+/** @returns when nothing more is pulled, a function that waits until all that was in hand is acknowledged */
+export async function keepPulling(options: PullingOptions): Promise<{ readonly stop: () => Promise<void> }> {
+  const { Duration } = await import("@google-cloud/pubsub");
+  const closing = new Set<Promise<unknown>>();
+  const settings: SubscriptionOptions = {
+    ...pace(Duration),
+    closeOptions: { behavior: "WAIT", timeout: Duration.from({ seconds: 30 }) },
+  };
+  for (let failures = 0; !options.signal.aborted; failures += 1) {
+    if (failures > 0) await rest(failures, options.signal);
+    const hasServed = await pullOnce(settings, options, closing);
+    if (hasServed) failures = 0;
+  }
+  const stop = async (): Promise<void> => {
+    const patience = new AbortController();
+    const { signal } = patience;
+    await Promise.race([Promise.all(closing), sleep(flushMs, null, { signal }).catch(() => null)]);
+    patience.abort();
+  };
+  return { stop };
+}
+
+function pace(Duration: Durations): SubscriptionOptions {
+  return {
+    flowControl: { maxMessages: mostInHand },
+    minAckDeadline: Duration.from({ seconds: ackDeadlineSeconds }),
+    maxExtensionTime: Duration.from({ minutes: 10 }),
+    batching: { callOptions: { timeout: flushMs } },
+    // Each stream would have the whole of `maxMessages` on its way.
+    streamingOptions: {
+      maxStreams: 1,
+      retryMinBackoff: Duration.from({ seconds: 1 }),
+      retryMaxBackoff: Duration.from({ millis: longestDelayMs }),
+    },
+  };
+}
+
+/** @returns whether it lived long enough to begin with short delays again */
+async function pullOnce(
+  settings: SubscriptionOptions,
+  { open, isReady, onMessage, onFailure, signal }: PullingOptions,
+  closing: Set<Promise<unknown>>,
+): Promise<boolean> {
+  try {
+    if (!(await isReady()) || signal.aborted) return false;
+  } catch (error) {
+    onFailure(error);
+    return false;
+  }
+  const startedMs = performance.now();
+  const subscription = open(settings);
+  const closed = new Promise<void>((resolve) => subscription.once("close", () => resolve()));
+  closing.add(closed);
+  void closed.then(() => closing.delete(closed));
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  // It stays: an `error` that nobody hears ends the process.
+  subscription.on("error", (error: unknown) => {
+    onFailure(error);
+    end();
+  });
+  subscription.on("debug", hearEndedStreams(onFailure));
+  const onAbort = (): void => end();
+  signal.addEventListener("abort", onAbort);
+  subscription.on("message", onMessage);
+  await ended;
+  signal.removeEventListener("abort", onAbort);
+  void subscription.close();
+  return performance.now() - startedMs > longLifeMs;
+}
+
+const EndedStream = z.object({ error: z.object({ code: z.number(), details: z.string() }) });
+
+/** The client tells of streams that it opens again as `debug`. One that ends after a long life, or by its time, is no failure. */
+function hearEndedStreams(onFailure: (error: unknown) => void): (message: unknown) => void {
+  let startedMs = performance.now();
+  return (message) => {
+    const ended = EndedStream.safeParse(message).data?.error;
+    if (ended === undefined) return;
+    const livedMs = performance.now() - startedMs;
+    startedMs = performance.now();
+    if (ended.code !== deadlineExceeded && livedMs < longLifeMs) onFailure(new Error(`${ended.code} ${ended.details}`));
+  };
+}
+
+async function rest(failures: number, signal: AbortSignal): Promise<void> {
+  const delayMs = Math.min(longestDelayMs, 1_000 * 2 ** Math.min(failures - 1, 5)) * (0.5 + Math.random() / 2);
+  await sleep(delayMs, null, { signal }).catch(() => null);
+}
