@@ -1,5 +1,6 @@
 // The broker beside a worker's lanes. Nothing of it is loaded where no marketplace goes by one.
 
+import { nameGoogleCredentials } from "../../settings/environment.ts";
 import { createMessageHandlers, type MessageDependencies } from "../worker/bus/handle-messages.ts";
 import { createRelay } from "../worker/bus/relay.ts";
 import { together } from "../worker/together.ts";
@@ -16,8 +17,9 @@ export async function runBroker(
 ): Promise<void> {
   const { pubsub } = settings.deliveryBus;
   if (pubsub === null) return;
+  if (settings.googleCredentialsPath !== null) nameGoogleCredentials(settings.googleCredentialsPath);
   const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
-  const broker = await openPubSub({ ...pubsub, credentialsPath: settings.googleCredentialsPath }, log);
+  const broker = await openPubSub(pubsub, log);
   try {
     const relay = createRelay({ database, broker, marketplaces: brokeredMarketplaces(settings), log });
     queue.onOutboxWritten(relay.ring);

@@ -21,6 +21,7 @@ import { rateFactorOf } from "../../settings/stand-ins.ts";
 import { composeBrowsers } from "./browsers.ts";
 import { brokeredMarketplaces } from "./buses.ts";
 import { marketplacesOf } from "./marketplaces.ts";
+import type { DirectLogPlace } from "./process-log.ts";
 import { openExistingStorage, openStorage } from "./storage.ts";
 import { unlockVault } from "./unlock.ts";
 
@@ -37,6 +38,8 @@ export type Core = {
   readonly budgetOf: BudgetOf;
   readonly openWays: OpenWays;
   readonly browsers: Browsers;
+  /** Lines that this process's log couldn't hand over, since it began. */
+  readonly droppedLogLines: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -48,6 +51,8 @@ export type CoreOptions = {
   readonly isWorker: boolean;
   /** False for a command that only reads or decides: it makes no database, no tables and no key. */
   readonly mayCreate?: boolean;
+  /** Where its log's lines go directly, if they do. */
+  readonly directLog?: DirectLogPlace;
 };
 
 const connectionsOfCommand = 4;
@@ -56,7 +61,7 @@ const connectionsOfWorker = 16;
 export async function openCore(
   settings: Settings,
   plainLog: Log,
-  { isWorker, mayCreate = true }: CoreOptions,
+  { isWorker, mayCreate = true, directLog }: CoreOptions,
 ): Promise<Core> {
   const { log, over: databaseAnswered } = createOutageLog(plainLog);
   const connections = isWorker ? connectionsOfWorker : connectionsOfCommand;
@@ -79,6 +84,7 @@ export async function openCore(
       budgetOf: composeBudgets(database, settings),
       openWays,
       browsers,
+      droppedLogLines: () => directLog?.current?.droppedLines() ?? 0,
       close: async () => {
         await browsers.close();
         await queue.close();

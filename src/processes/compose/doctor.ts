@@ -20,6 +20,7 @@ import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
 import type { SandboxLack } from "../../ports/browser.ts";
 import type { Log } from "../../ports/log.ts";
+import { nameGoogleCredentials } from "../../settings/environment.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { askForSample } from "../../stages/draft/ask-for-draft.ts";
 import { composeWorkPorts } from "./desk.ts";
@@ -92,7 +93,8 @@ export function createBusProbe({ deliveryBus: { pubsub }, googleCredentialsPath 
   const { projectId: project, emulatorHost } = pubsub;
   const look = async () => {
     const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
-    return diagnosePubSub({ ...pubsub, credentialsPath: googleCredentialsPath });
+    if (googleCredentialsPath !== null) nameGoogleCredentials(googleCredentialsPath);
+    return diagnosePubSub(pubsub);
   };
   return { project, emulatorHost, look };
 }

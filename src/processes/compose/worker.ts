@@ -55,6 +55,13 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     readHome: () => readHome(settings),
     brokered: brokeredMarketplaces(settings),
   });
+  let droppedBefore = 0;
+  const storeCounts = async (): Promise<void> => {
+    const dropped = core.droppedLogLines();
+    counts.add("logLineDropped", {}, dropped - droppedBefore);
+    droppedBefore = dropped;
+    await counts.store();
+  };
   const worker = createWorker({
     queue: pinned,
     runLane: async (lane, signal) => {
@@ -63,7 +70,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     cabinetOf: accounts.cabinetOf,
     sweep: async () => {
       await sweep();
-      await counts.store();
+      await storeCounts();
     },
     log,
   });
@@ -76,7 +83,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
         await together(delivers ? [worker.run, broker] : [worker.run], signal);
       } finally {
         await pinned.close();
-        await counts.store().catch((error: unknown) => {
+        await storeCounts().catch((error: unknown) => {
           log.debug("What was counted last couldn't be stored for the metrics", { error: error as Error });
         });
       }

@@ -5,7 +5,6 @@
 
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { z } from "zod";
 import type { WaitReason } from "../../../domain/feedback/reasons.ts";
 import type { RunReport, Tally } from "../../../ports/progress.ts";
 import { apiUrlVariable, cabinetUrlVariable } from "../../../settings/marketplace-addresses.ts";
@@ -15,11 +14,12 @@ import { openUnlockedCore, type UnlockedCore } from "../../compose/core.ts";
 import { composeDesk } from "../../compose/desk.ts";
 import { openFreshDatabase } from "../../compose/fresh-database.ts";
 import { readProcessSettings } from "../../compose/process-settings.ts";
-import { listPublished } from "../../compose/published-replies.ts";
 import { runUntilIdle } from "../../worker/run-until-idle.ts";
 import { createTally } from "../../worker/tally.ts";
 import { readCaller } from "../caller.ts";
 import { type CommandContext, openLog } from "../command-context.ts";
+import { askBooks, type Books } from "../demo-books.ts";
+import { brokerVariables, brokerWords } from "../demo-broker.ts";
 import { signInSellers } from "../demo-sign-in.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type LiveView, openLiveView, openNoView } from "../live-view/live-view.ts";
@@ -44,8 +44,6 @@ export type DemoOptions = {
 const collectIntervalSeconds = 15;
 /** The stand-ins show what they store at once: a reply that was lost is proven so in seconds, not in a day. */
 const lagHorizonSeconds = 10;
-/** A demo is watched: what a stand-in refuses again and again should come back soon. */
-const retrySeconds = "1-4";
 
 /** Of the keys that are in trouble in the sandbox's plan: it shows what is told of them, and nothing can mend them. */
 const refusedOnPurpose = [
@@ -84,13 +82,8 @@ function sandboxWords({ reviews = [], faults }: DemoOptions, environment: NodeJS
   return [
     ...reviews.flatMap((path) => ["--reviews", path]),
     ...(faults === undefined ? [] : ["--faults", faults]),
-    ...(wantsPubSub(environment) ? ["--pubsub"] : []),
+    ...brokerWords(environment),
   ];
-}
-
-/** Some marketplace shall go by it, and no emulator is named. */
-function wantsPubSub({ DELIVERY_BUS: bus = "", PUBSUB_EMULATOR_HOST: host = "" }: NodeJS.ProcessEnv): boolean {
-  return /\bpubsub\b/.test(bus) && host.trim() === "";
 }
 
 /** The service's own settings, with the sandbox in the place of everything outside. */
@@ -112,11 +105,7 @@ function demoSettings(folder: string, sandbox: SandboxProcess, { readEnvironment
     RATE_LIMIT_FACTOR: String(sandbox.rateFactor),
     COLLECT_INTERVAL: String(collectIntervalSeconds),
     UNKNOWN_LAG_HORIZON: String(lagHorizonSeconds),
-    DELIVERY_BUS: environment["DELIVERY_BUS"],
-    PUBSUB_PROJECT_ID: environment["PUBSUB_PROJECT_ID"],
-    PUBSUB_EMULATOR_HOST: sandbox.pubsubHost ?? environment["PUBSUB_EMULATOR_HOST"],
-    PUBSUB_RETRY_SECONDS: environment["PUBSUB_RETRY_SECONDS"] || retrySeconds,
-    PUBSUB_MAX_ATTEMPTS: environment["PUBSUB_MAX_ATTEMPTS"],
+    ...brokerVariables(environment, sandbox.pubsubHost),
     LOG_LEVEL: environment["LOG_LEVEL"] || (output.isTerminal ? "error" : "warn"),
   });
 }
@@ -140,7 +129,7 @@ async function runDemo(stage: Stage, context: CommandContext, options: DemoOptio
   view.begin(await desk.countByCabinet(caller), () => desk.countInReview(caller));
   const waitMs = exitWhenIdle ? wait * 1_000 : null;
   const report = await runUntilIdle(core, { tally, waitMs }, context.signal).finally(view.close);
-  const books = await askBooks(core, sandbox.booksUrl);
+  const books = await askBooks(core, sandbox);
   if (json) printJson({ ...jsonReport(report), sandbox: books }, context);
   else await printEnd(stage, { report, books, atDesk }, context);
   if (books.doubles > 0 || books.missing > 0) return exitCodes.failed;
@@ -166,7 +155,7 @@ function printBeginning({ folder, sandbox }: Stage, { output, messages }: Comman
   output.print("");
 }
 
-type Outcome = { readonly report: RunReport; readonly books: z.infer<typeof Books>; readonly atDesk: AtDesk };
+type Outcome = { readonly report: RunReport; readonly books: Books; readonly atDesk: AtDesk };
 
 async function printEnd({ folder }: Stage, { report, books, atDesk }: Outcome, context: CommandContext): Promise<void> {
   const { steps } = context.messages.reports;
@@ -184,11 +173,4 @@ async function printEnd({ folder }: Stage, { report, books, atDesk }: Outcome, c
   );
 }
 
-const Books = z.object({ items: z.number(), posts: z.number(), doubles: z.number(), missing: z.number() });
-
 /** Holds everything that the service calls published against the stand-ins' own books. */
-async function askBooks(core: UnlockedCore, booksUrl: string): Promise<z.infer<typeof Books>> {
-  const published = await listPublished(core);
-  const answer = await fetch(`${booksUrl}/books/verify`, { method: "POST", body: JSON.stringify({ published }) });
-  return Books.parse(await answer.json());
-}

@@ -34,7 +34,10 @@ export async function run(context: CommandContext, options: RunOptions): Promise
   const settings = output.isTerminal ? readDeskSettings(context) : readServiceSettings(context);
   const tally = createTally();
   const view = json ? openNoView(context) : await openLiveView(tally, context);
-  const core = await openUnlockedCore(settings, openLog(settings, context, view), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings, context, view), {
+    isWorker: true,
+    directLog: context.directLog,
+  });
   try {
     return await runRound({ core, tally, view }, context, options);
   } finally {

@@ -10,7 +10,10 @@ import { keepCompiledCode } from "../signals.ts";
 export async function work(context: CommandContext): Promise<ExitCode> {
   const settings = readServiceSettings(context);
   requireModelSettings(settings);
-  const core = await openUnlockedCore(settings, openLog(settings, context), { isWorker: true });
+  const core = await openUnlockedCore(settings, openLog(settings, context), {
+    isWorker: true,
+    directLog: context.directLog,
+  });
   keepCompiledCode();
   await runWorkerProcess(core, context.signal).finally(core.close);
   return exitCodes.done;
