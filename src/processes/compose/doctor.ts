@@ -11,6 +11,7 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { type Database, openDatabase, selectRows } from "../../adapters/postgres/connection/database.ts";
 import { readDurability } from "../../adapters/postgres/connection/durability.ts";
 import { readSchemaState, refuseUnusable } from "../../adapters/postgres/schema/migrate.ts";
+import type { BusProbe } from "../../desk/diagnose/check-bus.ts";
 import type { DatabaseServer } from "../../desk/diagnose/check-database.ts";
 import type { ModelProbe } from "../../desk/diagnose/check-model.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
@@ -80,6 +81,17 @@ export function createModelProbe({ model: settings }: Settings, log: Log): Model
       };
     },
   };
+}
+
+/** Null where no marketplace goes by Pub/Sub. */
+export function createBusProbe({ deliveryBus: { pubsub } }: Settings): BusProbe | null {
+  if (pubsub === null) return null;
+  const { projectId: project, emulatorHost } = pubsub;
+  const look = async () => {
+    const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
+    return diagnosePubSub(pubsub);
+  };
+  return { project, emulatorHost, look };
 }
 
 const answerTimeoutMs = 5_000;

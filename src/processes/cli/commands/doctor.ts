@@ -1,6 +1,7 @@
 // `doctor`: looks for what is wrong, one line each with what to do. It works when nothing else does: each check that
 // can't be made says so, and the next one is made.
 
+import { checkBus } from "../../../desk/diagnose/check-bus.ts";
 import { checkDatabase, hasTables } from "../../../desk/diagnose/check-database.ts";
 import { checkMarketplaces } from "../../../desk/diagnose/check-marketplaces.ts";
 import { checkModel } from "../../../desk/diagnose/check-model.ts";
@@ -11,6 +12,7 @@ import type { Log } from "../../../ports/log.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import {
+  createBusProbe,
   createModelProbe,
   hasDatabase,
   isAnswered,
@@ -61,6 +63,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const used = canOpen ? yield* examineDatabase(settings, log) : null;
   yield* guard(() => examineModel(settings, log, context.signal));
   yield* guard(() => examineMarketplaces(settings, used, context.signal));
+  yield* guard(() => examineBus(settings));
 }
 
 /** @returns the marketplaces that have cabinets; null when that can't be seen */
@@ -106,6 +109,11 @@ async function examineMarketplaces(
     return { title, url, variable: apiUrlVariable(name) };
   });
   return checkMarketplaces(marketplaces, (url) => isAnswered(url, signal));
+}
+
+async function examineBus(settings: Settings): Promise<readonly Finding[]> {
+  const probe = createBusProbe(settings);
+  return probe === null ? [] : checkBus(probe);
 }
 
 /** The findings tell it all. */

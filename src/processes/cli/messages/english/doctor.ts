@@ -66,6 +66,20 @@ export const doctor = {
   marketplace: (title: string, url: string) => `${title} answers at ${url}.`,
   marketplaceAway: (title: string, url: string) => `${title} doesn't answer at ${url}.`,
   marketplaceToDo: (variable: string) => `Check the network and the firewall, and ${variable} if it is set.`,
+  bus: (project: string) => `Pub/Sub of the project ${project} has the topics and subscriptions of the delivery bus.`,
+  busEmulated: (host: string) => `PUBSUB_EMULATOR_HOST: deliveries go by an emulator at ${host}, not by Google Cloud.`,
+  busLacking: (project: string) =>
+    `Pub/Sub of the project ${project} lacks topics or subscriptions of the delivery bus, or has others under their names. The workers make what is missing when they start, if they may.`,
+  busDiffering:
+    "Subscriptions of the delivery bus are set up in another way than the settings say. The workers change that when they start, if they may.",
+  busUnseen: (project: string) =>
+    `The topics and subscriptions of the delivery bus in the project ${project} can't be seen: the right to look is missing.`,
+  busRights: "The workers lack a right at Pub/Sub; put the account in by which they call it:",
+  busDeadLetters:
+    "It can't be seen here whether Pub/Sub's own account may take failed deliveries off the bus; without that they are never brought back. If it has the roles from the whole project, all is well.",
+  busAway: (project: string) => `Pub/Sub can't be asked about the project ${project}:`,
+  busAwayToDo:
+    "Check the network, PUBSUB_PROJECT_ID and the credentials (GOOGLE_APPLICATION_CREDENTIALS, or the machine's own account). Deliveries wait for it.",
   noneStopped: "No cabinet is stopped.",
   lacksProducts: (cabinets: string) =>
     `The key may not read product cards, so answers know no description and no characteristics: ${cabinets}.`,
