@@ -1,6 +1,7 @@
 // Cabinets at Wildberries whose replies go out by a bus: workers in the test's own process, a person at the desk, and a clock that
 // the test can turn on.
 
+import pg from "pg";
 import { z } from "zod";
 import type { StartOptions } from "../../../sandbox/start.ts";
 import { feedbackId } from "../../../src/domain/identifiers.ts";
@@ -12,9 +13,9 @@ import { createTally } from "../../../src/processes/worker/tally.ts";
 import { waitUntil } from "../../../trials/world.ts";
 import { createCollectedLog } from "../../adapters/log/log-lines.ts";
 import { environmentOf, openFlow } from "../../flow/harness.ts";
-import { createFolder, type Finish, patienceMs, writeReviews } from "../../processes/trial.ts";
+import { createFolder, type Finish, writeReviews } from "../../processes/trial.ts";
 import { anna } from "../../samples/callers.ts";
-import type { OpenBus } from "./test-buses.ts";
+import { type OpenBus, patienceMs } from "./test-buses.ts";
 
 export const marketplace = "wildberries";
 const post = "POST /api/v1/feedbacks/answer";
@@ -46,9 +47,12 @@ export async function openShops({ onTestFinished }: Finish, bus: OpenBus, option
     environment: { ...bus.environment, UNKNOWN_LAG_HORIZON: "1" },
     ...sandbox,
   });
+  // The test's own connection: it waits however long it takes.
+  const connection = new pg.Pool({ connectionString: flow.connectionString, max: 1 });
   const stops = new Set<() => Promise<void>>();
   onTestFinished(async () => {
     await Promise.all([...stops].map((stop) => stop()));
+    await connection.end();
     await flow.close();
   });
   const waits = (index: number) => approvedBy === "person" || (approvedBy === "policyAndPerson" && index % 2 === 1);
@@ -59,7 +63,7 @@ export async function openShops({ onTestFinished }: Finish, bus: OpenBus, option
   await flow.importSuppliers(suppliers);
   const desk = composeDesk(flow.core);
 
-  const query = async (statement: string) => Rows.parse(await flow.core.database.execute(statement, "objects"));
+  const query = async (statement: string) => Rows.parse((await connection.query(statement)).rows);
   const countStates = async (): Promise<Readonly<Record<string, number>>> => {
     const rows = States.parse(await query("select state, count(*)::int as count from feedback group by state"));
     return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
@@ -102,6 +106,15 @@ export async function openShops({ onTestFinished }: Finish, bus: OpenBus, option
         where f.state = 'inReview' group by f.id order by f.id limit ${most}`;
       const named = Waiting.parse(await query(statement));
       await desk.replies.approve(anna, { named }, { despiteFindings: true });
+    },
+    /** Another review, which waits for a person: by then the stages have had their turns at what was there before. */
+    writeOneMore: async (): Promise<void> => {
+      const [one] = await flow.items();
+      await flow.tell("/control/items", { action: "add", marketplace, account: one?.account, text: "Мягкий плед" });
+      await until("it waits for a person", async () => {
+        await query("update cabinet set next_collect_at = now()");
+        return (await countStates())["inReview"] === 1;
+      });
     },
     /** Every moment that something waits for comes so much sooner. What is being sent keeps its lease: its post is under way. */
     letTimePass: async (seconds = 3_600): Promise<void> => {

@@ -12,6 +12,11 @@ import { hasPubsubEmulator, startPubsubEmulator, titleWithEmulator } from "../..
 /** After so many definite failures a delivery is back in review: the shipped limit of either bus. */
 export const mostFailures = 5;
 
+/** For a machine that is busy: what is waited for takes some seconds. */
+export const patienceMs = 240_000;
+/** Of each test: a machine with two cores has enough of one test for each bus. */
+export const inTurn = { timeout: 4 * patienceMs, concurrent: false } as const;
+
 export type PubsubPlace = {
   readonly projectId: string;
   /** Past the proxy. */
@@ -67,7 +72,7 @@ export const pubsubBuses: readonly TestBus<PubsubPlace>[] = [
 
 export const allBuses: readonly TestBus<PubsubPlace | null>[] = [postgres, ...pubsubBuses];
 
-/** The same tests for each of these buses, side by side. */
+/** The same tests for each of these buses: the buses side by side, the tests of one in their turn (`inTurn`). */
 export function describeBuses<Place extends PubsubPlace | null>(
   buses: readonly TestBus<Place>[],
   define: (openBus: (context: Finish) => Promise<OpenBus<Place>>) => void,
