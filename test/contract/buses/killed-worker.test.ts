@@ -1,8 +1,9 @@
 // A worker is killed with deliveries in its hands: real processes, whichever bus they go by.
 
 import { test } from "vitest";
+import { waitUntil } from "../../../trials/world.ts";
 import { endLeases, expectEveryReplyOnce, kill, neverMs, openTrial, runUntilIdle } from "../../processes/trial.ts";
-import { allBuses, describeBuses, inTurn } from "./test-buses.ts";
+import { allBuses, describeBuses, inTurn, patienceMs } from "./test-buses.ts";
 
 describeBuses(allBuses, (openBus) => {
   test(
@@ -13,10 +14,8 @@ describeBuses(allBuses, (openBus) => {
       const trial = await openTrial(context, { reviews: 8, sandbox: { cabinets: 1 }, environment });
       await trial.spoilPost("stalledStored", neverMs);
       const worker = trial.start("work");
-      await trial.until(
-        "a post is stored, and not answered",
-        async () => (await trial.findOutcome()).books.posts === 1,
-      );
+      const isStored = async () => (await trial.findOutcome()).books.posts === 1;
+      await waitUntil("a post is stored, and not answered", isStored, patienceMs);
       await kill(worker);
       await endLeases(trial);
 
