@@ -13,9 +13,12 @@ export type TcpProxy = {
   readonly turnAway: () => void;
   /** How many were turned away, in all. */
   readonly turnedAway: () => number;
-  /** What clients say arrives, what the server says doesn't: it does what it is asked to, and nobody learns of it. */
+  /**
+   * By the connections that are open, what clients say arrives, and what the server says doesn't: it does what it is asked to, and
+   * nobody learns of it. New ones are as they should be.
+   */
   readonly swallowAnswers: () => void;
-  /** Again as it should be, by new connections. */
+  /** Ends every connection, and turns no new ones away. */
   readonly passOn: () => void;
   readonly close: () => Promise<void>;
 };
@@ -23,7 +26,8 @@ export type TcpProxy = {
 /** @param target host:port of the server */
 export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const [address = "", port = ""] = target.split(":");
-  let mode: "passesOn" | "turnsAway" | "swallows" = "passesOn";
+  let isTurningAway = false;
+  let swallowing: ReadonlySet<Socket> = new Set();
   let turnedAway = 0;
   const open = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
@@ -38,7 +42,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   };
   const server = createServer((client) => {
     keep(client);
-    if (mode === "turnsAway") {
+    if (isTurningAway) {
       turnedAway += 1;
       client.destroy();
       return;
@@ -46,7 +50,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     const upstream = keep(connect(Number(port), address));
     client.pipe(upstream);
     upstream.on("data", (answer) => {
-      if (mode !== "swallows") client.write(answer);
+      if (!swallowing.has(client)) client.write(answer);
     });
     client.once("close", () => upstream.destroy());
     upstream.once("close", () => client.destroy());
@@ -57,16 +61,16 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     host: `127.0.0.1:${bound.port}`,
     cut,
     turnAway: () => {
-      mode = "turnsAway";
+      isTurningAway = true;
       cut();
     },
     turnedAway: () => turnedAway,
     swallowAnswers: () => {
-      mode = "swallows";
+      swallowing = new Set(open);
     },
     passOn: () => {
-      mode = "passesOn";
-      // The ones that lost an answer can't be understood any more.
+      isTurningAway = false;
+      // Those that lost an answer can't be understood any more.
       cut();
     },
     close: async () => {

@@ -37,7 +37,7 @@ const Requests = z.object({ requests: z.number(), routes: z.record(z.string(), z
 
 export async function openShops({ onTestFinished }: Finish, bus: OpenBus, options: ShopOptions) {
   const { cabinets, reviews, approvedBy, sandbox = {} } = options;
-  const { log, records } = createCollectedLog();
+  const { log, records } = createCollectedLog({ level: "info" });
   const flow = await openFlow({
     log,
     marketplaces: [marketplace],
@@ -69,7 +69,10 @@ export async function openShops({ onTestFinished }: Finish, bus: OpenBus, option
     return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   };
   const until = (what: string, check: () => Promise<boolean> | boolean) =>
-    waitUntil(what, async () => check(), patienceMs);
+    waitUntil(what, async () => check(), patienceMs).catch((cause: unknown) => {
+      const told = records().map((record) => JSON.stringify(record));
+      throw new Error(`${what}: it didn't come to that. The log's end:\n${told.slice(-15).join("\n")}`, { cause });
+    });
   const countRequests = async () => Requests.parse(await flow.ask("/books/requests"));
 
   return {
