@@ -21,7 +21,7 @@ import { createRecorder } from "./query-plans/recorder.ts";
 import { hotStatements } from "./query-plans/statements.ts";
 
 const aboutEverything =
-  /^(?:status: (?:count states|cabinets)|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
+  /^(?:status: (?:count states|cabinets)|metrics: model|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
 
 const bigTables = ["feedback", "reply", "delivery", "delivery_attempt", "analysis", "audit_event", "model_usage"];
 

@@ -13,11 +13,13 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   schema: ["connection"],
   budgets: ["connection"],
   cabinets: ["connection", "schema"],
-  lanes: ["connection", "schema", "cabinets"],
+  outbox: ["connection"],
+  lanes: ["connection", "schema", "cabinets", "outbox"],
   flow: ["connection", "schema", "cabinets", "lanes"],
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
   views: ["connection", "cabinets", "lanes", "flow"],
+  metrics: ["connection", "cabinets", "lanes", "views"],
   backup: ["connection", "schema"],
 };
 

@@ -4,6 +4,7 @@
 import type { Fault } from "../../domain/fault/fault.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CabinetId } from "../../domain/identifiers.ts";
+import type { SandboxLack } from "../../ports/browser.ts";
 
 /** Where a language model is. */
 type AtUrl = { readonly url: string };
@@ -28,6 +29,9 @@ export type FindingParameters = {
   readonly filesClosed: object;
   /** A file with keys that others can read, and the command that closes it. */
   readonly fileOpen: { readonly path: string; readonly command: string };
+
+  readonly browser: { readonly path: string; readonly version: string };
+  readonly browserOpen: { readonly path: string; readonly lack: SandboxLack };
 
   readonly noDatabase: { readonly folder: string };
   readonly databaseAway: { readonly cause: unknown };

@@ -3,6 +3,8 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { type FoundBrowser, findBrowser } from "../../adapters/browser/find-browser.ts";
+import { findSandboxLack } from "../../adapters/browser/sandbox.ts";
 import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
 import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
 import { createHttpClient } from "../../adapters/http/client.ts";
@@ -16,6 +18,7 @@ import type { DatabaseServer } from "../../desk/diagnose/check-database.ts";
 import type { ModelProbe } from "../../desk/diagnose/check-model.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
+import type { SandboxLack } from "../../ports/browser.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { askForSample } from "../../stages/draft/ask-for-draft.ts";
@@ -84,14 +87,26 @@ export function createModelProbe({ model: settings }: Settings, log: Log): Model
 }
 
 /** Null where no marketplace goes by Pub/Sub. */
-export function createBusProbe({ deliveryBus: { pubsub } }: Settings): BusProbe | null {
+export function createBusProbe({ deliveryBus: { pubsub }, googleCredentialsPath }: Settings): BusProbe | null {
   if (pubsub === null) return null;
   const { projectId: project, emulatorHost } = pubsub;
   const look = async () => {
     const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
-    return diagnosePubSub(pubsub);
+    return diagnosePubSub({ ...pubsub, credentialsPath: googleCredentialsPath });
   };
   return { project, emulatorHost, look };
+}
+
+export type OwnBrowser = FoundBrowser & { readonly lack: SandboxLack | null };
+
+/** The browser of this machine and what its sandbox lacks; null where there is none, or one elsewhere is used. */
+export async function findOwnBrowser({ browser: { location } }: Settings): Promise<OwnBrowser | null> {
+  if (location.kind !== "own") return null;
+  const found = await findBrowser(location.path).catch((error: unknown) => {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  });
+  return found === null ? null : { ...found, lack: await findSandboxLack(found.path) };
 }
 
 const answerTimeoutMs = 5_000;

@@ -4,7 +4,7 @@
 import { openClients } from "./clients.ts";
 import { commandsFor } from "./commands.ts";
 import { lookForTroubles, type Trouble } from "./look.ts";
-import { findLackingDeadLetterRoles, findLackingRights } from "./rights.ts";
+import { findLackingDeadLetterRoles, findLackingRights, rightsOf } from "./rights.ts";
 import { type PubSubOptions, topologyOf } from "./topology.ts";
 import { updateFieldOf } from "./traits.ts";
 
@@ -36,8 +36,8 @@ export async function diagnosePubSub(options: PubSubOptions): Promise<PubSubDiag
       lacking,
       differing: commands((trouble) => trouble.kind === "differs" && !isLacking(trouble)),
       unseen: commands(({ kind }) => kind === "topicUnseen" || kind === "subscriptionUnseen"),
-      rights: hasRights ? await findLackingRights(clients, topology) : [],
-      deadLetters: hasRights ? await findLackingDeadLetterRoles(clients, topology) : [],
+      rights: hasRights ? await findLackingRights(rightsOf(clients), topology) : [],
+      deadLetters: hasRights ? await findLackingDeadLetterRoles(rightsOf(clients), topology) : [],
     };
   } finally {
     await clients.close();

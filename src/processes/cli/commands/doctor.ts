@@ -14,6 +14,7 @@ import type { Settings } from "../../../settings/settings.ts";
 import {
   createBusProbe,
   createModelProbe,
+  findOwnBrowser,
   hasDatabase,
   isAnswered,
   type OpenedForDoctor,
@@ -55,6 +56,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const folder = await checkFolder(settings);
   yield folder;
   yield* await checkKeyFiles(settings);
+  yield* guard(() => examineBrowser(settings));
   // The embedded database lives in the folder.
   const isThere = hasDatabase(settings);
   if (!isThere) yield findingOf("note", "noDatabase", { folder: settings.dataDirectory });
@@ -88,6 +90,16 @@ async function* examineWork(work: WorkPorts, scope: Scope): AsyncGenerator<Findi
   return new Set((await work.cabinets.list(scope)).map(({ marketplace }) => marketplace));
 }
 
+/** Without one there is nothing to say: most cabinets are served by API. */
+async function examineBrowser(settings: Settings): Promise<readonly Finding[]> {
+  const browser = await findOwnBrowser(settings);
+  if (browser === null) return [];
+  const { path, version, lack } = browser;
+  return [
+    lack === null ? findingOf("well", "browser", { path, version }) : findingOf("note", "browserOpen", { path, lack }),
+  ];
+}
+
 async function examineModel(settings: Settings, log: Log, signal: AbortSignal): Promise<readonly Finding[]> {
   const probe = createModelProbe(settings, log);
   return probe === null ? [] : checkModel(probe, signal);
@@ -118,7 +130,8 @@ async function examineBus(settings: Settings): Promise<readonly Finding[]> {
 
 /** The findings tell it all. */
 function quietLog(settings: Settings, context: CommandContext): Log {
-  return openLog(settings, context, { write: () => undefined });
+  const log = { ...settings.log, destination: "stderr" } as const;
+  return openLog({ ...settings, log }, context, { write: () => undefined });
 }
 
 /** A check that fails says so, and the next one is made. */

@@ -44,6 +44,11 @@ const ofMachine = {
   }),
   filesClosed: (_, { doctor }) => ({ text: doctor.filesClosed }),
   fileOpen: ({ path, command }, { doctor }) => ({ text: doctor.fileOpen(path), whatToDo: command }),
+  browser: ({ path, version }, { doctor }) => ({ text: doctor.browser(path, version) }),
+  browserOpen: ({ path, lack }, { doctor }) => ({
+    text: doctor.browserOpen[lack](path),
+    whatToDo: doctor.browserOpenToDo[lack],
+  }),
   unexpected: ({ cause }, { doctor, words }) => ({
     text: doctor.unexpected,
     whatToDo: doctor.unexpectedToDo,

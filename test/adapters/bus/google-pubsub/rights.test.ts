@@ -1,8 +1,11 @@
 // No stand-in knows rights: here answer the calls of which Google's documentation says what they return.
 
 import { expect, test } from "vitest";
-import type { Clients } from "../../../../src/adapters/bus/google-pubsub/clients.ts";
-import { findLackingDeadLetterRoles, findLackingRights } from "../../../../src/adapters/bus/google-pubsub/rights.ts";
+import {
+  findLackingDeadLetterRoles,
+  findLackingRights,
+  type Rights,
+} from "../../../../src/adapters/bus/google-pubsub/rights.ts";
 import { topologyOf } from "../../../../src/adapters/bus/google-pubsub/topology.ts";
 
 const retrySeconds = { from: 10, to: 600 };
@@ -14,13 +17,15 @@ type Answers = {
   readonly policy?: (resource: string) => object;
 };
 
-function answering({ permissions = {}, policy = () => ({ bindings: [] }) }: Answers): Clients {
-  const client = {
-    testIamPermissions: ({ resource }: { readonly resource: string }) =>
-      Promise.resolve([{ permissions: permissions[resource.split("/").at(-1) ?? ""] ?? [] }]),
-    getIamPolicy: async ({ resource }: { readonly resource: string }) => [policy(resource)],
-  };
-  return { publisher: client, subscriber: client } as unknown as Clients;
+function answering({ permissions = {}, policy = () => ({ bindings: [] }) }: Answers): Rights {
+  const asking = (name: string) => ({
+    testPermissions: (asked: readonly string[]) => {
+      const has = permissions[name.split("/").at(-1) ?? ""] ?? [];
+      return Promise.resolve([Object.fromEntries(asked.map((permission) => [permission, has.includes(permission)]))]);
+    },
+    getPolicy: async () => [policy(name)],
+  });
+  return { topic: asking, subscription: asking };
 }
 
 test("workers who may publish and pull lack nothing", async () => {

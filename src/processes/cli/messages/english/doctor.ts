@@ -1,5 +1,6 @@
 // What the doctor says: one line each for what is well, what isn't, and what to do.
 
+import type { SandboxLack } from "../../../../ports/browser.ts";
 import { englishCount } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
 
@@ -16,6 +17,16 @@ export const doctor = {
   folderToDo: "Give the user who runs the service the right to write it, or set DATA_DIR to another folder.",
   filesClosed: "The files with keys are closed to other users.",
   fileOpen: (path: string) => `Other users of this machine can read ${path}, which may hold keys.`,
+  browser: (path: string, version: string) => `Cabinets' pages are opened in ${path} (${version}), in its own sandbox.`,
+  browserOpen: {
+    root: (path: string) => `${path} runs without its own sandbox, which it refuses to root.`,
+    refused: (path: string) => `${path} runs without its own sandbox: this machine or container refuses it namespaces.`,
+  } satisfies Readonly<Record<SandboxLack, (path: string) => string>>,
+  browserOpenToDo: {
+    root: "Run the service as an ordinary user.",
+    refused:
+      "Cabinets' pages work all the same, and a hostile page has one wall less before it. Allow unprivileged user namespaces (in a container by its seccomp profile).",
+  } satisfies Readonly<Record<SandboxLack, string>>,
   diskFull: (path: string, free: string) => `The disk of ${path} is nearly full: ${free} free.`,
   diskToDo: "Make room: a full disk stops the database.",
   ownDatabase: (version: string) => `The database of DATABASE_URL answers (PostgreSQL ${version}).`,
