@@ -1,0 +1,108 @@
+// The buses that the suite is run for. Each test has one of its own: of a Pub/Sub a project, behind a proxy that can break it.
+
+import { afterAll, beforeAll, describe } from "vitest";
+import { defaultKnobs } from "../../../sandbox/knobs.ts";
+import { createTimerClock } from "../../../sandbox/pubsub/clock.ts";
+import { openPubsub } from "../../../sandbox/pubsub/stand-in.ts";
+import { openTcpProxy, type TcpProxy } from "../../../trials/tcp-proxy.ts";
+import type { Finish } from "../../processes/trial.ts";
+import { calmSurroundings } from "../../sandbox/surroundings.ts";
+import { hasPubsubEmulator, startPubsubEmulator, titleWithEmulator } from "../../setup/pubsub-emulator.ts";
+
+/** After so many definite failures a delivery is back in review: the shipped limit of either bus. */
+export const mostFailures = 5;
+
+/** For a machine that is busy: what is waited for takes some seconds. */
+export const patienceMs = 240_000;
+/** Of each test: a machine with two cores has enough of one test for each bus. */
+export const inTurn = { timeout: 4 * patienceMs, concurrent: false } as const;
+
+export type PubsubPlace = {
+  readonly projectId: string;
+  /** Past the proxy. */
+  readonly host: string;
+  readonly proxy: TcpProxy;
+};
+
+export type OpenBus<Place extends PubsubPlace | null = PubsubPlace | null> = {
+  /** What a process must be told so that deliveries go by this bus. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly pubsub: Place;
+};
+
+type BusServer<Place extends PubsubPlace | null> = {
+  readonly open: (context: Finish) => Promise<OpenBus<Place>>;
+  readonly stop: () => Promise<void>;
+};
+
+type TestBus<Place extends PubsubPlace | null> = {
+  readonly title: string;
+  readonly isHere: boolean;
+  readonly start: () => Promise<BusServer<Place>>;
+};
+
+export const lanesBus: OpenBus<null> = { environment: { DELIVERY_BUS: "postgres" }, pubsub: null };
+
+const postgres: TestBus<null> = {
+  title: "postgres",
+  isHere: true,
+  start: async () => ({ open: async () => lanesBus, stop: async () => undefined }),
+};
+
+export const pubsubBuses: readonly TestBus<PubsubPlace>[] = [
+  {
+    title: "google-pubsub, the sandbox's stand-in",
+    isHere: true,
+    start: async () => {
+      const surroundings = calmSurroundings({ knobs: { ...defaultKnobs } });
+      const standIn = await openPubsub({ ...surroundings, clock: createTimerClock(Date.now), port: 0 });
+      return { open: openAt(standIn.host), stop: async () => standIn.close() };
+    },
+  },
+  {
+    title: titleWithEmulator("google-pubsub, Google's emulator"),
+    isHere: hasPubsubEmulator,
+    start: async () => {
+      const emulator = await startPubsubEmulator();
+      if (emulator === null) throw new Error("It was there a moment ago.");
+      return { open: openAt(emulator.host), stop: emulator.stop };
+    },
+  },
+];
+
+export const allBuses: readonly TestBus<PubsubPlace | null>[] = [postgres, ...pubsubBuses];
+
+/** The same tests for each of these buses: the buses side by side, the tests of one in their turn (`inTurn`). */
+export function describeBuses<Place extends PubsubPlace | null>(
+  buses: readonly TestBus<Place>[],
+  define: (openBus: (context: Finish) => Promise<OpenBus<Place>>) => void,
+): void {
+  for (const { title, isHere, start } of buses) {
+    const suite = isHere ? describe.concurrent : describe.skip;
+    suite(title, () => {
+      const server = Promise.withResolvers<BusServer<Place>>();
+      beforeAll(async () => server.resolve(await start()));
+      afterAll(async () => (await server.promise).stop());
+      define(async (context) => (await server.promise).open(context));
+    });
+  }
+}
+
+let projects = 0;
+
+function openAt(host: string): BusServer<PubsubPlace>["open"] {
+  return async ({ onTestFinished }) => {
+    const proxy = await openTcpProxy(host);
+    onTestFinished(proxy.close);
+    projects += 1;
+    const projectId = `contract-${process.pid}-${projects}`;
+    const environment = {
+      DELIVERY_BUS: "pubsub",
+      PUBSUB_EMULATOR_HOST: proxy.host,
+      PUBSUB_PROJECT_ID: projectId,
+      PUBSUB_RETRY_SECONDS: "0.1-0.2",
+      PUBSUB_MAX_ATTEMPTS: String(mostFailures),
+    };
+    return { environment, pubsub: { projectId, host, proxy } };
+  };
+}

@@ -1,0 +1,81 @@
+// Something between a client and a server, on loopback, that breaks what goes through it as a network does: it ends connections,
+// turns new ones away, or lets the server hear everything and nobody hear the server.
+
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+export type TcpProxy = {
+  /** host:port */
+  readonly host: string;
+  /** Ends every connection; new ones are passed on. */
+  readonly cut: () => void;
+  /** Ends every connection and turns new ones away. */
+  readonly turnAway: () => void;
+  /** How many were turned away, in all. */
+  readonly turnedAway: () => number;
+  /**
+   * By the connections that are open, what clients say arrives, and what the server says doesn't: it does what it is asked to, and
+   * nobody learns of it. New ones are as they should be.
+   */
+  readonly swallowAnswers: () => void;
+  /** Ends every connection, and turns no new ones away. */
+  readonly passOn: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** @param target host:port of the server */
+export async function openTcpProxy(target: string): Promise<TcpProxy> {
+  const [address = "", port = ""] = target.split(":");
+  let isTurningAway = false;
+  let swallowing: ReadonlySet<Socket> = new Set();
+  let turnedAway = 0;
+  const open = new Set<Socket>();
+  const keep = (socket: Socket): Socket => {
+    open.add(socket);
+    // An end without farewell is what this is for.
+    socket.on("error", () => undefined);
+    socket.once("close", () => open.delete(socket));
+    return socket;
+  };
+  const cut = (): void => {
+    for (const socket of open) socket.destroy();
+  };
+  const server = createServer((client) => {
+    keep(client);
+    if (isTurningAway) {
+      turnedAway += 1;
+      client.destroy();
+      return;
+    }
+    const upstream = keep(connect(Number(port), address));
+    client.pipe(upstream);
+    upstream.on("data", (answer) => {
+      if (!swallowing.has(client)) client.write(answer);
+    });
+    client.once("close", () => upstream.destroy());
+    upstream.once("close", () => client.destroy());
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const bound = server.address() as AddressInfo;
+  return {
+    host: `127.0.0.1:${bound.port}`,
+    cut,
+    turnAway: () => {
+      isTurningAway = true;
+      cut();
+    },
+    turnedAway: () => turnedAway,
+    swallowAnswers: () => {
+      swallowing = new Set(open);
+    },
+    passOn: () => {
+      isTurningAway = false;
+      // Those that lost an answer can't be understood any more.
+      cut();
+    },
+    close: async () => {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
