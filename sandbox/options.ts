@@ -33,6 +33,8 @@ export const SandboxOptions = z.strictObject({
   marketplaceLatencyMs: milliseconds.default(defaultKnobs.marketplaceLatencyMs),
   modelLatencyMs: milliseconds.default(defaultKnobs.modelLatencyMs),
   stallMs: milliseconds.default(defaultKnobs.stallMs),
+  /** So many of Ozon's items that every reply to them is refused. */
+  poisoned: z.coerce.number().int().min(0).default(0),
   /** Pub/Sub as well. */
   pubsub: z.boolean().default(false),
   /** The first of several ports in a row: books, model, marketplaces, cabinets, Pub/Sub; 0 takes free ones. */
@@ -64,6 +66,7 @@ export const usage = `Usage: node sandbox/main.ts [options]
   --marketplace-latency-ms N  added to each answer of a marketplace (default 0)
   --model-latency-ms N        added to each answer of the model (default 0)
   --stall-ms N                how long a stalled answer is held (default ${defaultKnobs.stallMs})
+  --poisoned N                every reply to N items at Ozon is refused (default 0)
   --pubsub                    Google Pub/Sub as well, at the address that PUBSUB_EMULATOR_HOST is set to
   --port N                    the first of some ports in a row: books, model, marketplaces, cabinets, Pub/Sub
                               (default: free ones)
@@ -104,6 +107,7 @@ function parseFlags(argv: readonly string[]) {
         "marketplace-latency-ms": value,
         "model-latency-ms": value,
         "stall-ms": value,
+        poisoned: value,
         pubsub: flag,
         port: value,
         "parent-watch": flag,

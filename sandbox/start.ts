@@ -10,6 +10,7 @@ import { createItemRoutes } from "./control/item-routes.ts";
 import { createPubsubRoutes } from "./control/pubsub-routes.ts";
 import { createTroubleRoutes } from "./control/trouble-routes.ts";
 import { dealOut } from "./feedback/deal.ts";
+import { poisonItems } from "./feedback/poison.ts";
 import type { Handler } from "./http/exchange.ts";
 import { type LoopbackServer, openLoopbackServer } from "./http/loopback-server.ts";
 import { createKeyRing } from "./key-ring.ts";
@@ -65,7 +66,7 @@ export async function startSandbox({ now = Date.now, note, ...given }: StartOpti
     note: note ?? (() => {}),
   });
   const { suppliers, seats } = openAccounts(stock.suppliers, standIns);
-  dealOut(stock.seeds, seats);
+  poisonItems(dealOut(stock.seeds, seats), options.poisoned);
 
   const portAfter = (place: number): number => (options.port === 0 ? 0 : options.port + place);
   const cabinetCount = standIns.filter(({ cabinet }) => cabinet !== null).length;

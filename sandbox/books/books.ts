@@ -1,7 +1,10 @@
 // The sums of the stand-ins' books, and the check of what a service says that it published.
 
 import type { FeedbackKind } from "../feedback/seed.ts";
-import type { ItemRecord, MarketplaceStandIn } from "../marketplaces/marketplace.ts";
+import type { ItemAddress, ItemRecord, MarketplaceStandIn } from "../marketplaces/marketplace.ts";
+
+type ItemPlace = ItemAddress & { readonly marketplace: string };
+type Sums = Omit<BooksSummary, "poisoned">;
 
 export type BooksSummary = {
   readonly items: number;
@@ -18,9 +21,11 @@ export type BooksSummary = {
   readonly inModeration: number;
   /** Replies to items that the account doesn't have. */
   readonly strays: number;
+  /** Items that nobody can answer, since every reply to them is refused. */
+  readonly poisoned: readonly ItemPlace[];
 };
 
-const nothing: BooksSummary = {
+const nothing: Sums = {
   items: 0,
   posts: 0,
   edits: 0,
@@ -34,11 +39,16 @@ const nothing: BooksSummary = {
 
 export function summarise(standIns: readonly MarketplaceStandIn[]): BooksSummary {
   const strays = standIns.reduce((total, standIn) => total + [...standIn.strays()].length, 0);
-  const records = standIns.values().flatMap((standIn) => standIn.items());
-  return records.reduce((sum, record) => add(sum, summaryOf(record)), { ...nothing, strays });
+  const records = standIns.flatMap((standIn) => [...standIn.items()]);
+  const sums = records.reduce((sum, record) => add(sum, summaryOf(record)), { ...nothing, strays });
+  return { ...sums, poisoned: records.filter(({ isPoisoned }) => isPoisoned).map(placeOf) };
 }
 
-function summaryOf(record: ItemRecord): BooksSummary {
+function placeOf({ marketplace, account, kind, externalId }: ItemRecord): ItemPlace {
+  return { marketplace, account, kind, externalId };
+}
+
+function summaryOf(record: ItemRecord): Sums {
   const own = record.posts.filter((post) => post.author === "api");
   const live = own.filter((post) => post.isLive);
   return {
@@ -54,7 +64,7 @@ function summaryOf(record: ItemRecord): BooksSummary {
   };
 }
 
-function add(one: BooksSummary, other: BooksSummary): BooksSummary {
+function add(one: Sums, other: Sums): Sums {
   return {
     items: one.items + other.items,
     posts: one.posts + other.posts,

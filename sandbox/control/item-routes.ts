@@ -1,5 +1,5 @@
 // Changes at the marketplaces behind the service's back: new items, changed ones, a colleague who answers, closes or only
-// reads, a removal, an item whose replies are refused.
+// reads, a removal, an item whose replies are refused, be it in the marketplace's own words ("poison") or in any others.
 
 import { z } from "zod";
 import { type FeedbackSeed, feedbackKinds, orderStatuses } from "../feedback/seed.ts";
@@ -57,7 +57,18 @@ const Refuse = z.strictObject({
   /** Null takes replies again. */
   refusal: z.strictObject({ status: z.number().int().min(200).max(599), words: z.string() }).nullable(),
 });
-const ItemAction = z.discriminatedUnion("action", [Add, Supplement, Change, Answer, Read, Remove, Close, Refuse]);
+const Poison = z.strictObject({ action: z.literal("poison"), ...address });
+const ItemAction = z.discriminatedUnion("action", [
+  Add,
+  Supplement,
+  Change,
+  Answer,
+  Read,
+  Remove,
+  Close,
+  Refuse,
+  Poison,
+]);
 type NewItem = z.infer<typeof Add> | z.infer<typeof Supplement>;
 
 export type ItemRouteOptions = { readonly standIns: readonly MarketplaceStandIn[]; readonly now: () => number };
@@ -103,7 +114,10 @@ export function createItemRoutes({ standIns, now }: ItemRouteOptions): ControlRo
           requireAbility(standIn.control.closeAsColleague)(action);
           return doneReply;
         case "refuse":
-          requireAbility(standIn.control.refuseReplies)(action, action.refusal);
+          standIn.control.refuseReplies(action, action.refusal);
+          return doneReply;
+        case "poison":
+          standIn.control.refuseReplies(action, standIn.poison);
           return doneReply;
       }
     },

@@ -9,7 +9,12 @@ export type Seat = {
   readonly cabinet: string;
   readonly standIn: MarketplaceStandIn;
   readonly account: string;
+  /** False where the API refuses, and only the cabinet's site serves. */
+  readonly isServedByApi: boolean;
 };
+
+/** An item where it is now. */
+export type DealtItem = { readonly seed: FeedbackSeed; readonly seat: Seat; readonly externalId: string };
 
 /** Files write the marketplaces' names in several ways. */
 const marketplaceSpellings: ReadonlyMap<string, string> = new Map([
@@ -23,17 +28,18 @@ export function marketplaceOf(spelling: string): string {
   return marketplaceSpellings.get(spelling) ?? spelling;
 }
 
-export function dealOut(seeds: readonly FeedbackSeed[], seats: readonly Seat[]): void {
+export function dealOut(seeds: readonly FeedbackSeed[], seats: readonly Seat[]): readonly DealtItem[] {
   const seatOfItem = new Map<string, Seat>();
   const turns = createTurns(seats);
-  for (const seed of seeds) {
+  return seeds.map((seed) => {
     const seat =
       seats.find((candidate) => candidate.cabinet === seed.cabinet) ??
       seatOfItem.get(seed.supplements ?? "") ??
       turns.next(seed.marketplace);
-    seat.standIn.addItem(seat.account, seed);
+    const externalId = seat.standIn.addItem(seat.account, seed);
     seatOfItem.set(seed.id, seat);
-  }
+    return { seed, seat, externalId };
+  });
 }
 
 /** Goes round the seats of the named marketplace, and round all seats when it has none. */

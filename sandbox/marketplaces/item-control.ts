@@ -1,7 +1,7 @@
 // Changes behind the service's back: what buyers and colleagues do, and replies that the marketplace refuses.
 
-import { type ItemOf, type ItemStateOf, remove as removeItem } from "./item.ts";
-import type { ContentChange, ItemAddress, ItemControl, Refusal } from "./marketplace.ts";
+import { type ItemOf, type ItemStateOf, refuseReplies, remove as removeItem } from "./item.ts";
+import type { ContentChange, ItemAddress, ItemControl } from "./marketplace.ts";
 import { publishedAtOnce, type Version } from "./moderation.ts";
 
 /** What becomes of an item at its marketplace. Null is what its stand-in can't do. */
@@ -10,7 +10,6 @@ export type Happenings<AnAccount, AnItem> = {
   readonly answerByHand: (account: AnAccount, item: AnItem, answer: Version) => void;
   readonly readByHand: (item: AnItem, nowMs: number) => void;
   readonly closeByHand: ((item: AnItem) => void) | null;
-  readonly refuseReplies: ((item: AnItem, refusal: Refusal | null) => void) | null;
 };
 
 export type ItemControlOptions<AnAccount, AnItem> = {
@@ -23,7 +22,7 @@ export function createItemControl<AnAccount, AnItem extends ItemOf<string | numb
   options: ItemControlOptions<AnAccount, AnItem>,
 ): ItemControl {
   const { find, happenings, now } = options;
-  const { change, answerByHand, readByHand, closeByHand, refuseReplies } = happenings;
+  const { change, answerByHand, readByHand, closeByHand } = happenings;
 
   /** Runs the action on the item; false when there is none. */
   function onItem(address: ItemAddress, action: (item: AnItem, account: AnAccount) => void): boolean {
@@ -39,6 +38,6 @@ export function createItemControl<AnAccount, AnItem extends ItemOf<string | numb
     readAsColleague: (address) => onItem(address, (item) => readByHand(item, now())),
     remove: (address) => onItem(address, (item) => removeItem(item)),
     closeAsColleague: closeByHand && ((address) => onItem(address, (item) => closeByHand(item))),
-    refuseReplies: refuseReplies && ((address, refusal) => onItem(address, (item) => refuseReplies(item, refusal))),
+    refuseReplies: (address, refusal) => onItem(address, (item) => refuseReplies(item, refusal)),
   };
 }

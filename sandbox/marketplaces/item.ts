@@ -7,7 +7,7 @@
 
 import type { FeedbackKind } from "../feedback/seed.ts";
 import type { Noticing } from "../shelf/marked-items.ts";
-import type { ContentChange } from "./marketplace.ts";
+import type { ContentChange, Refusal } from "./marketplace.ts";
 import type { Version } from "./moderation.ts";
 
 export type PostAuthor = "api" | "colleague" | "buyer";
@@ -43,6 +43,8 @@ export type ItemStateOf<OwnContent extends ContentOf = ContentOf, OwnPost extend
   readonly isRemoved: boolean;
   /** Edits that the marketplace took and dropped: none was due any more. */
   readonly ignoredEdits: number;
+  /** Said to every reply; null takes them. */
+  readonly refusal: Refusal | null;
 };
 
 export type ItemOf<Id extends string | number, State extends ItemStateOf> = Noticing & {
@@ -81,6 +83,10 @@ export function remove<State extends ItemStateOf>(item: Changeable<State>): void
 
 export function ignoreEdit<State extends ItemStateOf>(item: Changeable<State>): void {
   setState(item, { ...item.state, ignoredEdits: item.state.ignoredEdits + 1 });
+}
+
+export function refuseReplies<State extends ItemStateOf>(item: Changeable<State>, refusal: Refusal | null): void {
+  setState(item, { ...item.state, refusal });
 }
 
 /** Whether the marketplace shows the item at all. */

@@ -50,6 +50,8 @@ export type ItemRecord = ItemAddress & {
   readonly liveText: string | null;
   readonly isInModeration: boolean;
   readonly isRemoved: boolean;
+  /** Nobody can answer it: every reply is refused. */
+  readonly isPoisoned: boolean;
   /** Edits that the marketplace took and dropped: none was due any more. */
   readonly ignoredEdits: number;
 };
@@ -78,8 +80,8 @@ export type ItemControl = {
   /** A colleague opens it in the cabinet and writes nothing. */
   readonly readAsColleague: (address: ItemAddress) => boolean;
   readonly remove: (address: ItemAddress) => boolean;
-  /** From now on the marketplace refuses every reply to it; null takes replies again. Null for a stand-in that can't. */
-  readonly refuseReplies: ((address: ItemAddress, refusal: Refusal | null) => boolean) | null;
+  /** From now on the marketplace refuses every reply to it; null takes replies again. */
+  readonly refuseReplies: (address: ItemAddress, refusal: Refusal | null) => boolean;
   /** A colleague closes it in the cabinet without an answer that anybody sees. Null for a stand-in that can't. */
   readonly closeAsColleague: ((address: ItemAddress) => boolean) | null;
 };
@@ -92,6 +94,8 @@ export type MarketplaceStandIn = {
   /** Adds one item and returns its id. A seed that supplements another one is linked to it. */
   readonly addItem: (account: string, seed: FeedbackSeed) => string;
   readonly control: ItemControl;
+  /** What is said to every reply to a poisoned item: it concerns this item alone, and nothing in it says that it lasts. */
+  readonly poison: Refusal;
   readonly find: (address: ItemAddress) => ItemRecord | null;
   readonly items: () => Iterable<ItemRecord>;
   readonly strays: () => Iterable<StrayRecord>;

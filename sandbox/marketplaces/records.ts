@@ -29,6 +29,7 @@ export function recordOf({ marketplace, account, item, standing }: RecordOptions
     liveText,
     isInModeration,
     isRemoved: item.state.isRemoved,
+    isPoisoned: item.state.refusal !== null,
     ignoredEdits: item.state.ignoredEdits,
   };
 }

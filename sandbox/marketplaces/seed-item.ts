@@ -14,7 +14,7 @@ export function createItem<Id extends string | number, State extends ItemStateOf
 
 /** The state of an item under which nobody wrote yet. */
 export function freshState<OwnContent extends ContentOf>(content: OwnContent): ItemStateOf<OwnContent, never> {
-  return { content, posts: [], isRemoved: false, ignoredEdits: 0 };
+  return { content, posts: [], isRemoved: false, ignoredEdits: 0, refusal: null };
 }
 
 /** What the buyer wrote. */

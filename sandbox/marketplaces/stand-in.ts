@@ -13,7 +13,7 @@ import type { AccountOf } from "./account.ts";
 import { createHandler, type Service } from "./handler.ts";
 import type { ItemOf, ItemStateOf } from "./item.ts";
 import { createItemControl, type Happenings } from "./item-control.ts";
-import type { ItemAddress, MarketplaceStandIn, SellerDetails } from "./marketplace.ts";
+import type { ItemAddress, MarketplaceStandIn, Refusal, SellerDetails } from "./marketplace.ts";
 import { createModeration, publishedAtOnce } from "./moderation.ts";
 import { recordOf, type Standing } from "./records.ts";
 import type { RouteSurroundings } from "./route.ts";
@@ -44,6 +44,8 @@ export type Marketplace<OwnItem extends AnItem, OwnAccount, Route> = {
   /** What else happens when an account gets an item. */
   readonly settle: (account: OwnAccount, item: OwnItem, seed: FeedbackSeed) => void;
   readonly happenings: Happenings<OwnAccount, OwnItem>;
+  /** Its refusal of one reply for a reason that it doesn't tell. */
+  readonly poison: Refusal;
   readonly standingOf: (item: OwnItem, nowMs: number) => Standing;
   readonly createService: (surroundings: ServiceSurroundings<OwnAccount>) => Service<Route>;
   /** The cabinet's site; null where there is no stand-in for it. */
@@ -97,6 +99,7 @@ export function createStandIn<OwnItem extends AnItem, OwnAccount extends Holding
     },
     addItem,
     control: createItemControl({ find, happenings, now }),
+    poison: marketplace.poison,
     find: (address) => {
       const found = find(address);
       return found === null ? null : recordIn(found.account, found.item);

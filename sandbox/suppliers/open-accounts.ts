@@ -23,7 +23,7 @@ export function openAccounts(plans: readonly SupplierPlan[], standIns: readonly 
       isExpired: trouble === "expired",
       withoutSubscription: trouble === "withoutSubscription",
     });
-    if (isServed(trouble, standIn)) seats.push({ cabinet: id, standIn, account });
+    if (isServed(trouble, standIn)) seats.push({ cabinet: id, standIn, account, isServedByApi: trouble === null });
     return { id, backlogPerDay: "all", ...cabinet };
   }
 

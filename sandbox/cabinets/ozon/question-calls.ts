@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type Place, search } from "../../marketplaces/item-shelf.ts";
 import type { Account } from "../../marketplaces/ozon/account.ts";
-import { refused, resultReply } from "../../marketplaces/ozon/envelopes.ts";
+import { refused, refusedAs, resultReply } from "../../marketplaces/ozon/envelopes.ts";
 import { lookAtPosts, statuses } from "../../marketplaces/ozon/item.ts";
 import { notFound } from "../../marketplaces/ozon/items.ts";
 import { findItem, keepIfStray, keepProcessingPost } from "../../marketplaces/ozon/posts.ts";
@@ -107,6 +107,7 @@ function createAnswerCall({ now, moderation }: RouteSurroundings): Call {
         keepIfStray(account, group, { externalId: id, text, atMs: nowMs });
         throw notFound(group);
       }
+      if (item.state.refusal !== null) throw refusedAs(group, item.state.refusal);
       const created = moderation.judge(text, nowMs);
       const post = keepProcessingPost(account, item, { author: "api", parentId: null, created });
       return resultReply({ result: { id: post.id } });

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { search } from "../../marketplaces/item-shelf.ts";
-import { doneReply, refused, resultReply } from "../../marketplaces/ozon/envelopes.ts";
+import { doneReply, refused, refusedAs, resultReply } from "../../marketplaces/ozon/envelopes.ts";
 import {
   type Item,
   isEmpty,
@@ -127,6 +127,7 @@ function createCommentCall({ now, moderation, held }: ReviewSurroundings): Call 
         throw notFound(group);
       }
       if (isEmpty(item.state.content)) throw refused(group, 400, "createComment: cannot comment on empty review");
+      if (item.state.refusal !== null) throw refusedAs(group, item.state.refusal);
       if (held.statusOf(id) !== null) throw refused(group, 400, "createComment: review is on moderation");
       const created = moderation.judge(text, nowMs);
       const post = keepProcessingPost(account, item, { author: "api", parentId: null, created });

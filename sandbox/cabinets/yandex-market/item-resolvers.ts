@@ -8,7 +8,7 @@ import { isVisible } from "../../marketplaces/item.ts";
 import { search } from "../../marketplaces/item-shelf.ts";
 import { listMoment, type RouteSurroundings, singleMoment } from "../../marketplaces/route.ts";
 import type { Account } from "../../marketplaces/yandex-market/account.ts";
-import { refused } from "../../marketplaces/yandex-market/envelopes.ts";
+import { refused, refusedAs } from "../../marketplaces/yandex-market/envelopes.ts";
 import { hasForeignLink } from "../../marketplaces/yandex-market/forbidden-text.ts";
 import type { Item } from "../../marketplaces/yandex-market/item.ts";
 import { pageOf, readPageQuery } from "../../marketplaces/yandex-market/paging.ts";
@@ -148,6 +148,7 @@ function createReplyResolver(naming: Naming, { now, moderation }: RouteSurroundi
         keepStray(account, { externalId: String(id), text, atMs: nowMs });
         throw refused(404, naming.gone);
       }
+      if (item.state.refusal !== null) throw refusedAs(item.state.refusal);
       if (naming.kind === "review" && hasForeignLink(text)) throw refused(400, "Illegal url in comment text.");
       const created = moderation.judge(text, nowMs);
       return { id: keepReply(account, item, { author: "api", parentId: null, created }).id };

@@ -6,7 +6,7 @@ import type { RefusedRequestError } from "../refused-request.ts";
 import { type RouteSurroundings, singleMoment } from "../route.ts";
 import { deletePost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { doneReply, refused, refusedAs, resultReply } from "./envelopes.ts";
 import { type Item, lookAtPosts } from "./item.ts";
 import { notFound } from "./items.ts";
 import { findItem, findOwnPost, keepIfStray, keepProcessingPost } from "./posts.ts";
@@ -51,6 +51,7 @@ function createAnswerRoute({ now, moderation }: RouteSurroundings): Route {
         keepIfStray(account, group, { externalId: target.question_id, text, atMs: nowMs });
         throw nothingFor(account, target, nowMs);
       }
+      if (item.state.refusal !== null) throw refusedAs(group, item.state.refusal);
       const created = moderation.judge(text, nowMs);
       const post = keepProcessingPost(account, item, { author: "api", parentId: null, created });
       return resultReply({ answer_id: post.id });

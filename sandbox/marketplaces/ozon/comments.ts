@@ -10,7 +10,7 @@ import type { RefusedRequestError } from "../refused-request.ts";
 import { type RouteSurroundings, singleMoment } from "../route.ts";
 import { deletePost, keepPost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { doneReply, refused, refusedAs, resultReply } from "./envelopes.ts";
 import { type Item, isEmpty, lookAtPosts } from "./item.ts";
 import { notFound, SortDirection } from "./items.ts";
 import { findItem, findOwnPost, findUndeletedPost, keepIfStray, keepProcessingPost } from "./posts.ts";
@@ -46,6 +46,7 @@ function createCommentRoute({ now, moderation }: RouteSurroundings): Route {
       if (isEmpty(item.state.content)) {
         throw refused(group, 400, "createComment: cannot comment on empty review");
       }
+      if (item.state.refusal !== null) throw refusedAs(group, item.state.refusal);
       if (parentId !== "" && findUndeletedPost(account, { kind: "review", id: parentId }, nowMs)?.item !== item) {
         throw unknownContent();
       }

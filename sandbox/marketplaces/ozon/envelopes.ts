@@ -4,11 +4,13 @@
 
 import type { FeedbackKind } from "../../feedback/seed.ts";
 import { type HttpReply, jsonReply } from "../../http/exchange.ts";
+import type { Refusal } from "../marketplace.ts";
 import { RefusedRequestError } from "../refused-request.ts";
 
 /** What a method deals with. */
 export type MethodGroup = FeedbackKind | "general";
 
+const unknownCode = 2;
 /** gRPC's numbers. */
 const codes = {
   400: 3,
@@ -23,12 +25,26 @@ const codes = {
 export type RefusalStatus = keyof typeof codes;
 
 export function refusal(group: MethodGroup, status: RefusalStatus, message: string): HttpReply {
-  return jsonReply(status, { code: codes[status], message, details: group === "question" ? "" : [] });
+  return errorReply(group, status, { code: codes[status], message });
+}
+
+function errorReply(
+  group: MethodGroup,
+  status: number,
+  error: { readonly code: number; readonly message: string },
+): HttpReply {
+  return jsonReply(status, { ...error, details: group === "question" ? "" : [] });
 }
 
 /** A request that a method refuses. */
 export function refused(group: MethodGroup, status: RefusalStatus, message: string): RefusedRequestError {
   return new RefusedRequestError(message, refusal(group, status, message));
+}
+
+/** What a poisoned item's reply is refused with, whatever its status. */
+export function refusedAs(group: MethodGroup, { status, words }: Refusal): RefusedRequestError {
+  const code = new Map(Object.entries(codes)).get(String(status)) ?? unknownCode;
+  return new RefusedRequestError(words, errorReply(group, status, { code, message: words }));
 }
 
 export function resultReply(result: unknown): HttpReply {

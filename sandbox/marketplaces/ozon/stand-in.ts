@@ -58,8 +58,8 @@ export function createOzonStandIn(surroundings: Surroundings): MarketplaceStandI
         if (statusAt(item, nowMs) === "NEW") setStatus(item, { status: "VIEWED", atMs: nowMs });
       },
       closeByHand: null,
-      refuseReplies: null,
     },
+    poison: { status: 400, words: "Request validation error" },
     standingOf,
     createService,
     createCabinet: createOzonCabinet,

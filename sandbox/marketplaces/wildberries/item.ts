@@ -11,7 +11,6 @@ import {
   setPosts,
   versionsOf,
 } from "../item.ts";
-import type { Refusal } from "../marketplace.ts";
 import { hasLink, type Version } from "../moderation.ts";
 
 export type Product = Described & {
@@ -41,8 +40,6 @@ export type ItemState = ItemStateOf<Content> & {
   readonly isDeclined: boolean;
   /** Questions only: a colleague closed it, and no answer is to be seen. */
   readonly isClosed: boolean;
-  /** Said to every reply. */
-  readonly refusal: Refusal | null;
 };
 
 export type Item = ItemOf<string, ItemState>;

@@ -16,7 +16,6 @@ export function itemOf(seed: FeedbackSeed): Item {
     wasViewed: false,
     isDeclined: false,
     isClosed: false,
-    refusal: null,
   });
 }
 

@@ -11,7 +11,7 @@ import { isVisible } from "../item.ts";
 import { type RouteSurroundings, singleMoment } from "../route.ts";
 import { deletePost, type FoundPost, findPost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { doneReply, refused, refusedAs, resultReply } from "./envelopes.ts";
 import type { Item } from "./item.ts";
 import { resources } from "./limits.ts";
 import { readPageQuery } from "./paging.ts";
@@ -87,6 +87,7 @@ function create(account: Account, body: UpdateBody, { now, moderation }: RouteSu
     keepStray(account, { externalId: String(parent.id), text, atMs: now() });
     throw refused(404, `${parent.type} not found: '${parent.id}'`);
   }
+  if (item.state.refusal !== null) throw refusedAs(item.state.refusal);
   const created = moderation.judge(text, now());
   const post = keepReply(account, item, { author: "api", parentId: isAnswer ? null : parent.id, created });
   return resultReply({ entity: { id: post.id, type: isAnswer ? "ANSWER" : "COMMENT" } });

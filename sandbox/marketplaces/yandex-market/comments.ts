@@ -11,7 +11,7 @@ import type { Version } from "../moderation.ts";
 import { type RouteSurroundings, singleMoment } from "../route.ts";
 import { deletePost, findPost } from "../threads.ts";
 import type { Account } from "./account.ts";
-import { doneReply, refused, resultReply } from "./envelopes.ts";
+import { doneReply, refused, refusedAs, resultReply } from "./envelopes.ts";
 import { hasForeignLink } from "./forbidden-text.ts";
 import { type Item, lookAtPost, type Post } from "./item.ts";
 import { resources } from "./limits.ts";
@@ -75,6 +75,7 @@ function updateRoute(surroundings: RouteSurroundings): Route {
       keepStray(account, { externalId: String(feedbackId), text: comment.text, atMs: nowMs });
       throw refused(404, "Feedbacks not found.");
     }
+    if (item.state.refusal !== null) throw refusedAs(item.state.refusal);
     if (hasForeignLink(comment.text)) throw refused(400, "Illegal url in comment text.");
     const judge = (text: string): Version => surroundings.moderation.judge(text, nowMs);
     const look = lookAtPost(write({ account, item, comment, nowMs, judge }), nowMs);

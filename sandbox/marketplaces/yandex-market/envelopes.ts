@@ -2,6 +2,7 @@
 // The code of 401 is documented; the other codes follow the same pattern and are a guess.
 
 import { type HttpReply, jsonReply, withHeaders } from "../../http/exchange.ts";
+import type { Refusal } from "../marketplace.ts";
 import { RefusedRequestError } from "../refused-request.ts";
 import type { Allowance } from "./limits.ts";
 
@@ -19,12 +20,22 @@ const codes = {
 export type RefusalStatus = keyof typeof codes;
 
 export function refusal(status: RefusalStatus, message: string): HttpReply {
-  return jsonReply(status, { status: "ERROR", errors: [{ code: codes[status], message }] });
+  return errorReply(status, { code: codes[status], message });
+}
+
+function errorReply(status: number, error: { readonly code: string; readonly message: string }): HttpReply {
+  return jsonReply(status, { status: "ERROR", errors: [error] });
 }
 
 /** A request that a method refuses. */
 export function refused(status: RefusalStatus, message: string): RefusedRequestError {
   return new RefusedRequestError(message, refusal(status, message));
+}
+
+/** What a poisoned item's reply is refused with, whatever its status. */
+export function refusedAs({ status, words }: Refusal): RefusedRequestError {
+  const code = new Map(Object.entries(codes)).get(String(status)) ?? "UNKNOWN";
+  return new RefusedRequestError(words, errorReply(status, { code, message: words }));
 }
 
 export function resultReply(result: unknown): HttpReply {

@@ -25,6 +25,8 @@ export type MarketplaceHarness = {
   readonly remove: (target: ReplyTarget) => Promise<void>;
   /** Every post to the item that the marketplace ever took, with its edits, oldest first. */
   readonly postsOf: (target: ReplyTarget) => Promise<readonly (readonly string[])[]>;
+  /** From now on every reply to the item is refused, for a reason that isn't told. */
+  readonly poison: (target: ReplyTarget) => Promise<void>;
   readonly breakNextPost: (fault: PostFault) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -95,6 +97,22 @@ export function describeConnector(name: string, openHarness: () => Promise<Marke
           });
         }
         expect(await harness.postsOf(target)).toEqual([[replyText]]);
+      });
+
+      test("knows a refusal that concerns this item alone, and may be tried again", async () => {
+        const [poisoned, other] = [
+          await harness.addItem(kind, "Как стирать?"),
+          await harness.addItem(kind, "Сколько дней?"),
+        ];
+        await harness.poison(poisoned);
+        const client = openClient();
+
+        const post = client.post(poisoned, replyText, create, never);
+
+        await expect(post).rejects.toMatchObject({ disposition: { kind: "retryItem" } });
+        await client.post(other, replyText, create, never);
+        expect(await harness.postsOf(poisoned)).toEqual([]);
+        expect(await harness.postsOf(other)).toEqual([[replyText]]);
       });
 
       test("replaces a reply in place", async () => {

@@ -89,6 +89,9 @@ export async function openSandboxHarness(options: SandboxHarnessOptions): Promis
     remove: async (target) => {
       await control("/control/items", { action: "remove", ...addressOf(target) });
     },
+    poison: async (target) => {
+      await control("/control/items", { action: "poison", ...addressOf(target) });
+    },
     postsOf: async (target) => {
       const response = await fetch(`${sandbox.booksUrl}/books/items?account=${account}`);
       const { items } = Books.parse(await response.json());

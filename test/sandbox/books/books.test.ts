@@ -33,6 +33,7 @@ test("items, posts, answered ones and those in moderation are counted", async ()
     answered: 1,
     inModeration: 1,
     strays: 0,
+    poisoned: [],
   });
 });
 
@@ -42,6 +43,21 @@ test("an item with two live posts is one double, also while they are being check
   for (let count = 0; count < 3; count += 1) await comment(market, id);
 
   expect(summarise([market.standIn])).toMatchObject({ posts: 3, doubles: 1 });
+});
+
+test("an item that nobody can answer is named", async () => {
+  const market = await openMarket();
+  const [poisoned, other] = [market.add(), market.add()];
+  const address = { account: market.account, kind: "review", externalId: poisoned } as const;
+  market.standIn.control.refuseReplies(address, market.standIn.poison);
+
+  const refused = await comment(market, poisoned);
+  await comment(market, other);
+
+  expect(refused).toMatchObject({ status: 400, body: { code: 3, message: "Request validation error" } });
+  expect(summarise([market.standIn])).toMatchObject({ posts: 1, poisoned: [{ marketplace: "ozon", ...address }] });
+  market.standIn.control.refuseReplies(address, null);
+  expect(summarise([market.standIn])).toMatchObject({ poisoned: [] });
 });
 
 test("a new post after a rejected or a deleted one is no double", async () => {

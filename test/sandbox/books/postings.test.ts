@@ -39,6 +39,7 @@ function postingsOf(posts: readonly PostRecord[], requests: readonly Partial<Req
     liveText: null,
     isInModeration: false,
     isRemoved: false,
+    isPoisoned: false,
     ignoredEdits: 0,
   } as const;
   const standIn = { ...createOzonStandIn(calmSurroundings()), items: () => [record] };

@@ -17,7 +17,7 @@ function openSeats(): readonly Seat[] {
   ];
   return places.map(({ cabinet, standIn }) => {
     const seller = { key: cabinet, name: "Wool", isExpired: false, withoutSubscription: false };
-    return { cabinet, standIn, account: standIn.openAccount(seller).account };
+    return { cabinet, standIn, account: standIn.openAccount(seller).account, isServedByApi: true };
   });
 }
 

@@ -1,6 +1,7 @@
 // The sandbox with Pub/Sub, asked over its own API.
 
 import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { startSandbox } from "../../../sandbox/start.ts";
 import { openCalls, openClient, subscriptionName, topicName } from "./open-pubsub.ts";
 
@@ -10,7 +11,10 @@ async function openSandbox(pubsub: boolean) {
   const ask = async (path: string) => (await fetch(`${sandbox.booksUrl}${path}`)).json();
   const tell = async (path: string, body: object) => {
     const answer = await fetch(`${sandbox.booksUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
-    return { status: answer.status, body: await answer.json() };
+    return {
+      status: answer.status,
+      body: z.looseObject({ messageId: z.string().optional() }).parse(await answer.json()),
+    };
   };
   return { host: sandbox.pubsubHost, ask, tell };
 }
