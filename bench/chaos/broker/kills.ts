@@ -1,0 +1,143 @@
+// A worker consumes messages, relays the outbox and looks into dead letters. It is killed at each step of these, at all three
+// marketplaces at once or by the pages of a cabinet, by itself or beside another one that goes on:
+//
+//   inHand          messages were handed over, and nothing is done with them yet
+//   unmarked        the broker has taken messages, and nobody has noted it: they are published again
+//   unacknowledged  something is recorded of the deliveries, and their messages aren't acknowledged: they come again
+//   deadInHand      dead letters were handed over, and nothing is done with them yet
+//   broughtBack     deliveries were brought back, and their dead letters aren't acknowledged: they come again
+//   wornOut         the same as `deadInHand`, of a delivery that the marketplace refuses and the broker itself gives up
+//
+// The dead letters are about whatever stands open when the first posts are under way: some are approved, and some held, of which
+// nobody knows whether they are there. All reads lag, so that only the ledger knows what was posted.
+
+import { waitUntil } from "../../../trials/world.ts";
+import type { Findings } from "../judges/judge.ts";
+import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
+import { stallMs } from "../product/short-times.ts";
+import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
+import { waitForBroker } from "./books.ts";
+import { subscriptions, topics } from "./buses.ts";
+import { breakBroker, disquietBroker } from "./trouble.ts";
+
+const moments = ["inHand", "unmarked", "unacknowledged", "deadInHand", "broughtBack", "wornOut"] as const;
+type Moment = (typeof moments)[number];
+
+export type BusKill = {
+  readonly moment: Moment;
+  readonly processes: 1 | 2;
+  readonly route: "api" | "browser";
+};
+
+/** The stand-in refuses replies by API alone. */
+const routesOf = (moment: Moment) => (moment === "wornOut" ? (["api"] as const) : (["api", "browser"] as const));
+
+export const busKills: readonly BusKill[] = moments.flatMap((moment) =>
+  routesOf(moment).flatMap((route) => ([1, 2] as const).map((processes) => ({ moment, processes, route }))),
+);
+
+export const nameOfKill = ({ moment, processes, route }: BusKill): string =>
+  ["kill", moment, processes, route === "api" ? "api" : "pages"].join("/");
+
+const itemsPerCabinet = 5;
+const patienceMs = 5 * 60_000;
+/** More than there are calls. */
+const always = 100_000;
+
+export function runBusKill({ moment, processes, route }: BusKill, ground: Ground): Promise<Findings> {
+  const sandbox = {
+    suppliers: 1,
+    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
+    items: itemsPerCabinet,
+    rateFactor: 50,
+    moderationDelayMs: 200,
+    poisoned: moment === "wornOut" ? 1 : 0,
+    ...lagging,
+  };
+  return runTrial(ground, { sandbox, route, bus: "pubsub" }, async (trial) => {
+    if (route === "browser") await trial.signIn();
+    for (let count = 0; count < processes; count++) trial.start("work");
+    await meet(moment, trial);
+    await killOneOf(trial);
+    await trial.forget("/control/faults");
+    await disquietBroker(trial);
+    trial.start("work");
+    await breakBroker(trial);
+    if (moment === "wornOut") await wearOut(trial);
+    await trial.untilRest();
+  });
+}
+
+/** The others go on. */
+async function killOneOf(trial: Trial): Promise<void> {
+  const running = trial.processes().filter((process) => process.isRunning());
+  const [victim] = running;
+  if (victim === undefined || running.length === 1) return trial.killAll();
+  return trial.kill(victim);
+}
+
+async function meet(moment: Moment, trial: Trial): Promise<void> {
+  switch (moment) {
+    case "inHand":
+    case "wornOut":
+      return waitForBroker("messages are in hand", trial, ({ inHand }) => inHand > 0);
+    case "unmarked":
+      await scriptBroker(trial, { kind: "doneThenHangs", method: "Publish", times: 1 });
+      return waitForBroker("messages are published", trial, ({ published }) => published > 0);
+    case "unacknowledged":
+      await scriptBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.workers });
+      await waitUntil("a reply is sent", () => isAny(trial, "state in ('sent', 'published')"), patienceMs);
+      return waitForBroker("its message is in hand", trial, ({ inHand }) => inHand > 0);
+    case "deadInHand":
+      await scriptPosts(trial);
+      await buryAll(trial);
+      return waitForBroker("dead letters are in hand", trial, ({ deadInHand }) => deadInHand > 0);
+    case "broughtBack":
+      await scriptPosts(trial);
+      await scriptBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.returns });
+      await buryAll(trial);
+      await waitUntil("a delivery is brought back", () => isAny(trial, "reason = 'deliveryFailed'"), patienceMs);
+      return waitForBroker("its dead letter is in hand", trial, ({ deadInHand }) => deadInHand > 0);
+  }
+}
+
+function scriptBroker(
+  { tell }: Trial,
+  fault: { readonly kind: string; readonly method: string; readonly path?: string; readonly times?: number },
+): Promise<unknown> {
+  return tell("/control/faults", { target: "pubsub", times: always, ...fault });
+}
+
+/** The first posts of each account stand still: the first isn't stored, the second is. */
+async function scriptPosts(trial: Trial): Promise<void> {
+  for (const route of await postRoutes(trial, "review")) {
+    for (const kind of ["stalledLost", "stalledStored"]) {
+      await trial.tell("/control/faults", { ...route, kind, delayMs: stallMs });
+    }
+  }
+}
+
+/** Puts every delivery on the topic for dead letters, whatever became of it. */
+async function buryAll(trial: Trial): Promise<void> {
+  await waitUntil("a post begins", async () => (await countAccountsWithPost(trial, "review")) > 0, patienceMs);
+  const deliveries = await trial.query<{ deliveryId: number; accountId: number; epoch: number }>(`
+    select d.id::int as "deliveryId", f.account_id as "accountId", d.epoch
+    from delivery d join feedback f on f.id = d.feedback_id order by d.id`);
+  for (const delivery of deliveries) {
+    await trial.tell("/control/pubsub", { action: "publish", topic: topics.dead, data: JSON.stringify(delivery) });
+  }
+}
+
+async function wearOut(trial: Trial): Promise<void> {
+  await waitForBroker("the broker gives a delivery up", trial, ({ deadLettered }) => deadLettered > 0);
+  await trial.killAll();
+  trial.start("work");
+  await trial.untilRest();
+  if (!(await isAny(trial, "state = 'inReview' and reason = 'deliveryFailed'"))) {
+    trial.deeds.findings.push("I1: the reply that is always refused isn't back in review");
+  }
+}
+
+async function isAny(trial: Trial, condition: string): Promise<boolean> {
+  return (await trial.query(`select from feedback where ${condition} limit 1`)).length > 0;
+}
