@@ -9,12 +9,14 @@
 //   wornOut         the same as `deadInHand`, of a delivery that the marketplace refuses and the broker itself gives up
 //
 // The dead letters are about whatever stands open when the first posts are under way: some are approved, and some held, of which
-// nobody knows whether they are there. All reads lag, so that only the ledger knows what was posted.
+// nobody knows whether they are there. All reads lag, so that only the ledger knows what was posted. Nothing is sent until everything
+// is drafted: what else a worker does at its death isn't what these are about.
 
 import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
 import { stallMs } from "../product/short-times.ts";
+import { isDrafted } from "../rest.ts";
 import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
 import { waitForBroker } from "./books.ts";
 import { subscriptions, topics } from "./buses.ts";
@@ -56,7 +58,9 @@ export function runBusKill({ moment, processes, route }: BusKill, ground: Ground
   };
   return runTrial(ground, { sandbox, route, bus: "pubsub" }, async (trial) => {
     if (route === "browser") await trial.signIn();
+    await trial.query("insert into sending_stop (by) values ('chaos')");
     for (let count = 0; count < processes; count++) trial.start("work");
+    await waitUntil("everything is drafted", () => isDrafted(trial), patienceMs);
     await meet(moment, trial);
     await killOneOf(trial);
     await trial.forget("/control/faults");
@@ -77,39 +81,53 @@ async function killOneOf(trial: Trial): Promise<void> {
 }
 
 async function meet(moment: Moment, trial: Trial): Promise<void> {
+  await prepare(moment, trial);
+  await trial.query("delete from sending_stop");
   switch (moment) {
     case "inHand":
     case "wornOut":
       return waitForBroker("messages are in hand", trial, ({ inHand }) => inHand > 0);
     case "unmarked":
-      await scriptBroker(trial, { kind: "doneThenHangs", method: "Publish", times: 1 });
       return waitForBroker("messages are published", trial, ({ published }) => published > 0);
     case "unacknowledged":
-      await scriptBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.workers });
       await waitUntil("a reply is sent", () => isAny(trial, "state in ('sent', 'published')"), patienceMs);
       return waitForBroker("its message is in hand", trial, ({ inHand }) => inHand > 0);
     case "deadInHand":
-      await scriptPosts(trial);
       await buryAll(trial);
       return waitForBroker("dead letters are in hand", trial, ({ deadInHand }) => deadInHand > 0);
     case "broughtBack":
-      await scriptPosts(trial);
-      await scriptBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.returns });
       await buryAll(trial);
       await waitUntil("a delivery is brought back", () => isAny(trial, "reason = 'deliveryFailed'"), patienceMs);
       return waitForBroker("its dead letter is in hand", trial, ({ deadInHand }) => deadInHand > 0);
   }
 }
 
-function scriptBroker(
+async function prepare(moment: Moment, trial: Trial): Promise<void> {
+  switch (moment) {
+    case "inHand":
+    case "wornOut":
+      return;
+    case "unmarked":
+      return hinderBroker(trial, { kind: "doneThenHangs", method: "Publish", times: 1 });
+    case "unacknowledged":
+      return hinderBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.workers });
+    case "deadInHand":
+      return stallPosts(trial);
+    case "broughtBack":
+      await stallPosts(trial);
+      return hinderBroker(trial, { kind: "hangs", method: "Acknowledge", path: subscriptions.returns });
+  }
+}
+
+async function hinderBroker(
   { tell }: Trial,
   fault: { readonly kind: string; readonly method: string; readonly path?: string; readonly times?: number },
-): Promise<unknown> {
-  return tell("/control/faults", { target: "pubsub", times: always, ...fault });
+): Promise<void> {
+  await tell("/control/faults", { target: "pubsub", times: always, ...fault });
 }
 
 /** The first posts of each account stand still: the first isn't stored, the second is. */
-async function scriptPosts(trial: Trial): Promise<void> {
+async function stallPosts(trial: Trial): Promise<void> {
   for (const route of await postRoutes(trial, "review")) {
     for (const kind of ["stalledLost", "stalledStored"]) {
       await trial.tell("/control/faults", { ...route, kind, delayMs: stallMs });
