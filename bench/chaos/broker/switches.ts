@@ -10,6 +10,7 @@ import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
 import { type BusName, busEnvironment } from "./buses.ts";
+import { noteReturns } from "./returns.ts";
 import { breakBroker, disquietBroker } from "./trouble.ts";
 
 const manners = ["atOnce", "rolling", "disagreeing"] as const;
@@ -49,6 +50,7 @@ export function runBusSwitch({ manner, to, route }: BusSwitch, ground: Ground): 
     await disquietBroker(trial);
     await change(manner, from, to, trial);
     await trial.untilRest();
+    await noteReturns(trial, 0);
   });
 }
 
