@@ -3,6 +3,7 @@
 
 import { brokerRetries, laneRetries, type RetriesAt } from "../../domain/delivery/retries.ts";
 import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
+import type { MessageBroker } from "../../ports/delivery-bus.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { createMessageHandlers, type MessageDependencies } from "../worker/bus/handle-messages.ts";
 import { createRelay } from "../worker/bus/relay.ts";
@@ -23,16 +24,24 @@ export function retriesOf({ deliveryBus }: Settings): RetriesAt {
 
 type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress">;
 
-/** Publishes and consumes until the signal aborts; ends at once where no marketplace goes by a broker. */
+/**
+ * Null where no marketplace goes by a broker. Its client takes a while to load, in which nothing else runs: a worker does it before
+ * it claims lanes, whose heartbeats would be missed.
+ */
+export async function openBroker({ settings, log }: UnlockedCore): Promise<MessageBroker | null> {
+  const { pubsub } = settings.deliveryBus;
+  if (pubsub === null) return null;
+  const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
+  return openPubSub(pubsub, log);
+}
+
+/** Publishes and consumes until the signal aborts. */
 export async function runBroker(
   { settings, database, queue, log }: UnlockedCore,
+  broker: MessageBroker,
   work: BusWork,
   signal: AbortSignal,
 ): Promise<void> {
-  const { pubsub } = settings.deliveryBus;
-  if (pubsub === null) return;
-  const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
-  const broker = await openPubSub(pubsub, log);
   try {
     const relay = createRelay({ database, broker, marketplaces: brokeredMarketplaces(settings), log });
     queue.onOutboxWritten(relay.ring);

@@ -28,7 +28,7 @@ import { together } from "../worker/together.ts";
 import { createWorker, type Worker } from "../worker/worker.ts";
 import { readHome } from "./browsers.ts";
 import type { UnlockedCore } from "./core.ts";
-import { brokeredMarketplaces, retriesOf, runBroker } from "./delivery-bus.ts";
+import { brokeredMarketplaces, openBroker, retriesOf, runBroker } from "./delivery-bus.ts";
 
 /** Model calls of one lane at a time: enough to keep up with 3 replies a second at 5 s a call. */
 const draftConcurrency = 16;
@@ -107,9 +107,10 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     hasPinnedWork: pinned.areAtWork,
     run: async (signal) => {
       try {
-        const broker = (stopped: AbortSignal) =>
-          runBroker(core, { lanes: pinned, runLane: runDeliveries, progress }, stopped);
-        await together(delivers ? [worker.run, broker] : [worker.run], signal);
+        const broker = delivers ? await openBroker(core) : null;
+        const work = { lanes: pinned, runLane: runDeliveries, progress };
+        const parts = broker === null ? [] : [(stopped: AbortSignal) => runBroker(core, broker, work, stopped)];
+        await together([worker.run, ...parts], signal);
       } finally {
         await pinned.close();
       }
