@@ -23,7 +23,7 @@ import { type HotStatement, hotStatements } from "./query-plans/statements.ts";
 import { letDeliveriesWait } from "./query-plans/wait.ts";
 
 const aboutEverything =
-  /^(?:status: (?:count states|cabinets)|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
+  /^(?:status: (?:count states|cabinets)|metrics: model|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
 
 const bigTables = [
   "feedback",

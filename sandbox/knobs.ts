@@ -38,7 +38,7 @@ export const Knobs = z.strictObject({
   /** The parameters for the longest answer that it takes. */
   modelLimits: z.array(z.enum(["max_completion_tokens", "max_tokens"])),
   /** Pub/Sub's ack deadlines and backoffs are multiplied by it. */
-  pubsubTimeFactor: z.number().min(0),
+  pubsubTimeFactor: z.number().positive(),
   /** The share of messages that are delivered once more although they were acknowledged. */
   pubsubRepeatShare: z.number().min(0).max(1),
   /** The share of messages that come late, by as much as a stalled answer. */

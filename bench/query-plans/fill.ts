@@ -48,8 +48,8 @@ function suppliers({ accounts }: Filling): readonly string[] {
     `insert into model_usage (supplier_id, day, calls, input_tokens, output_tokens)
       select 'supplier-' || i, current_date - d, 100, 50000, 9000
       from generate_series(1, ${accounts}) i, generate_series(0, 364) d`,
-    `insert into rate_budget (account_id, resource, full_at)
-      select i, resource, now() from generate_series(1, ${accounts}) i, unnest('{feedback,cards}'::text[]) resource`,
+    `insert into rate_budget (account_id, resource, full_at, interval_ms, burst_ms)
+      select i, resource, now() + i * interval '1 millisecond', 340, 1700 from generate_series(1, ${accounts}) i, unnest('{feedback,cards}'::text[]) resource`,
     `insert into lane_pause (account_id, stage, until, reason, failures)
       select i, 'deliver', now() + interval '5 minutes', 'rateLimited', 0 from generate_series(1, ${accounts}, 20) i`,
   ];

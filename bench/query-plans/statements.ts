@@ -13,6 +13,10 @@ import { createLanePauses } from "../../src/adapters/postgres/lanes/lane-pauses.
 import type { WakeUpQueue } from "../../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { expireLeases } from "../../src/adapters/postgres/ledger/expire-leases.ts";
+import { createModelFigures, readRateBudgets } from "../../src/adapters/postgres/metrics/budget-figures.ts";
+import { createItemFigures, readOldestUnknown } from "../../src/adapters/postgres/metrics/item-figures.ts";
+import { readLaneLag, readNeedsPerson, readPausedLanes } from "../../src/adapters/postgres/metrics/lane-figures.ts";
+import { readBrowserSessions } from "../../src/adapters/postgres/metrics/session-figures.ts";
 import { readFigures } from "../../src/adapters/postgres/views/figures.ts";
 import {
   cabinetOverviews,
@@ -204,6 +208,15 @@ function deskStatements(database: Database, queue: WakeUpQueue): readonly HotSta
     ["status: waiting", () => findWaiting(database, "everybody")],
     ["status: cabinets", () => cabinetOverviews(database, "everybody")],
     ["status: model today", () => modelUsageToday(database, "everybody")],
+    // Of two statements the first is the rare one: it counts what has ended, or the days that are over.
+    ["metrics: items", () => createItemFigures(() => performance.now())(database)],
+    ["metrics: model", () => createModelFigures(() => performance.now())(database)],
+    ["metrics: oldest unknown", () => readOldestUnknown(database)],
+    ["metrics: lag", () => readLaneLag(database)],
+    ["metrics: paused lanes", () => readPausedLanes(database)],
+    ["metrics: who needs a person", () => readNeedsPerson(database)],
+    ["metrics: rate budgets", () => readRateBudgets(database)],
+    ["metrics: browser sessions", () => readBrowserSessions(database)],
     ...lists,
     ["show one", async () => readReplyDetails(database, "everybody", (await inReview())[0]?.id ?? neverFound())],
     ["list: in review, a scope", () => listReplies(database, scope, everything)],

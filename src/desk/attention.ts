@@ -1,18 +1,20 @@
 // What needs a person: keys and settings that nobody mends by itself, items that the service stopped touching (our own
-// mistakes among them), replies that have waited for a person for longer than the supplier's `answerWithin`, and a
-// service that works for nobody, as in a wrong folder. The ordinary queue of replies to look at isn't it, and neither is
-// what a person stopped on purpose.
+// mistakes among them), replies that have waited for a person for longer than the supplier's `answerWithin` or came back
+// refused again and again, and a service that works for nobody, as in a wrong folder. The ordinary queue of replies to look
+// at isn't it, and neither is what a person stopped on purpose.
 
 import { waitKinds } from "../domain/feedback/reasons.ts";
 import type { Scope } from "../domain/people/scope.ts";
 import type { KeyFit } from "../ports/desk/cabinets.ts";
-import type { Overview, StateCounts, Waiting } from "../ports/desk/overview.ts";
+import type { Overview, Pressing, StateCounts, Waiting } from "../ports/desk/overview.ts";
 
 export type Attention = {
   /** Cabinets that wait for a person to mend something. */
   readonly cabinets: number;
   readonly parked: number;
   readonly overdue: number;
+  /** Replies that the marketplace has refused again and again, back in review. */
+  readonly refused: number;
   readonly noCabinets: boolean;
   /** The stored keys can't be opened: SECRETS_KEY is another one. */
   readonly otherSecretsKey: boolean;
@@ -23,17 +25,17 @@ export type AttentionSigns = {
   readonly cabinets: readonly unknown[];
   readonly states: Pick<StateCounts, "parked">;
   readonly waiting: readonly Waiting[];
-  readonly overdue: number;
+  readonly pressing: Pressing;
   /** Whether the key at hand opens the stored ones. */
   readonly secretsKey: KeyFit;
 };
 
 /** What is amiss by these signs, for who has read them already: counts of cabinets and replies, 0 where nothing is. */
-export function attentionOf({ cabinets, states, waiting, overdue, secretsKey }: AttentionSigns): Attention {
+export function attentionOf({ cabinets, states, waiting, pressing, secretsKey }: AttentionSigns): Attention {
   return {
     cabinets: cabinetsInNeed(waiting).size,
     parked: states.parked,
-    overdue,
+    ...pressing,
     noCabinets: cabinets.length === 0,
     otherSecretsKey: secretsKey === "other",
   };
@@ -45,7 +47,7 @@ export async function readAttention(overview: Overview, scope: Scope, secretsKey
     cabinets: await overview.cabinets(scope),
     states: await overview.countStates(scope),
     waiting: await overview.findWaiting(scope),
-    overdue: await overview.countOverdue(scope),
+    pressing: await overview.countPressing(scope),
     secretsKey,
   });
 }

@@ -42,13 +42,13 @@ export async function readStatus(ports: StatusPorts, caller: Caller, supplier: S
   const states = await overview.countStates(scope);
   const waiting = await overview.findWaiting(scope);
   const cabinets = await overview.cabinets(scope);
-  const overdue = await overview.countOverdue(scope);
+  const pressing = await overview.countPressing(scope);
   return {
     states,
     waiting,
     backlogs: secretsKey === "fits" ? await readBacklogs(ports, scope) : [],
     model: await overview.modelUsageToday(scope),
-    attention: attentionOf({ cabinets, states, waiting, overdue, secretsKey }),
+    attention: attentionOf({ cabinets, states, waiting, pressing, secretsKey }),
     sendingStop: await holds.readSendingStop(),
     secretsKey,
     givenUpLanes: await health.countGivenUpLanes(scope),

@@ -3,6 +3,9 @@
 import type { EvidenceName } from "../domain/delivery/evidence-name.ts";
 import type { CabinetId } from "../domain/identifiers.ts";
 
+/** Why the browser's own sandbox can't run: Chromium refuses it to root, and some systems and containers to everybody. */
+export type SandboxLack = "root" | "refused";
+
 /** What the page asks its own site for. */
 export type PageCall = {
   readonly method: "GET" | "POST";

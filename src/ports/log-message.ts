@@ -14,6 +14,7 @@ export type LogMessage =
   | "A periodic step of the worker failed"
   | "Whether everything is done can't be seen now"
   | "Posts whose worker is gone are looked for"
+  | "What was counted last couldn't be stored for the metrics"
   | "What waited for a time that a wrong clock had set is tried again"
   | "The queue can't be read; trying again"
   | "The wake-up queue met an error"
@@ -24,6 +25,15 @@ export type LogMessage =
   | "The marketplace can be reached again; its lanes go on"
   | "A mistake of Feedback Service holds up a lane; please report it. It is tried again"
   | "An answer of an unknown form holds up a lane; please report it. It is tried again"
+  // The log itself, where it goes to Google Cloud Logging directly.
+  | "No credentials for Google Cloud Logging are found: set GOOGLE_APPLICATION_CREDENTIALS, or attach a service account to the machine"
+  | "No project for Google Cloud Logging is found: set GOOGLE_CLOUD_PROJECT"
+  | "Google Cloud Logging refuses the log's lines: give the service account the role roles/logging.logWriter"
+  | "Google Cloud Logging doesn't know the project: correct GOOGLE_CLOUD_PROJECT"
+  | "Google Cloud Logging's quota is used up; the log's lines wait"
+  | "Google Cloud Logging can't be reached; the log's lines wait"
+  | "Google Cloud Logging takes the log's lines again"
+  | "Lines of the log didn't reach Google Cloud Logging"
   // The database.
   | "Made an empty PostgreSQL database"
   | "A database connection was lost"

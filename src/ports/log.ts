@@ -29,3 +29,11 @@ export type Log = LogOf<LogMessage>;
 
 /** Takes a log's lines, each of them whole and with its line break. */
 export type LineSink = { readonly write: (line: string) => void };
+
+/** A second destination of a log's lines, beside stderr. */
+export type DirectLog = LineSink & {
+  /** Lines that didn't get there, since the process began. */
+  readonly droppedLines: () => number;
+  /** Gives what still waits some seconds. */
+  readonly close: () => Promise<void>;
+};

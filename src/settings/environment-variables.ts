@@ -6,12 +6,15 @@ import { faultOf } from "../domain/fault/fault.ts";
 import { endpointBeginnings, readEndpoint } from "./browser-location.ts";
 import { mostPauseSeconds, readPause, usualPauseMs } from "./browser-pace.ts";
 import { asFault } from "./fault-issues.ts";
+import { loopback, readNetworks } from "./networks.ts";
 import { matching, oneOf, readAs } from "./rules.ts";
 import { readSecondsRange } from "./seconds-range.ts";
 import { parseSecretsKey } from "./secrets-key.ts";
 
 const logLevels = ["debug", "info", "warn", "error"] as const;
+const logDestinations = ["stderr", "google-cloud"] as const;
 export type LogLevel = (typeof logLevels)[number];
+export type LogDestination = (typeof logDestinations)[number];
 
 /** Keys and tokens travel unencrypted within one's own network only: this machine, private addresses, local names. */
 const privateHost =
@@ -89,6 +92,9 @@ export const EnvironmentVariables = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  DATA_MUST_SURVIVE: oneOf(oneAndZero, (field) =>
+    faultOf("mustBeOneOf", { field, words: oneAndZero, example: "DATA_MUST_SURVIVE=1" }),
+  ).default("0"),
   SECRETS_KEY: encryptionKey.optional(),
   NEW_SECRETS_KEY: encryptionKey.optional(),
   OPENAI_API_KEY: matching(/^[!-~]+$/, (field) =>
@@ -116,11 +122,25 @@ export const EnvironmentVariables = z.object({
     faultOf("mustBeHost", { field, example: "HTTP_HOST=127.0.0.1" }),
   ).default("127.0.0.1"),
   HTTP_PORT: numeric({ unit: "wholeNumber", from: 0, to: 65_535, example: "8080" }).default(8080),
+  // What a header can carry as a bearer's token, RFC 6750; short ones can be guessed.
+  WEB_TOKEN: matching(/^[\w.~+/-]{16,}=*$/, (field) =>
+    faultOf("mustBeWebToken", { field, example: "WEB_TOKEN=3f0c…9ab1" }),
+  ).optional(),
+  TRUSTED_PROXIES: readAs(readNetworks, (field) =>
+    faultOf("mustBeNetworks", { field, example: "TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8" }),
+  ).default(loopback),
+  METRICS: oneOf(oneAndZero, (field) =>
+    faultOf("mustBeOneOf", { field, words: oneAndZero, example: "METRICS=1" }),
+  ).default("0"),
   LOG_LEVEL: z
     .string()
     .toLowerCase()
     .pipe(oneOf(logLevels, (field) => faultOf("mustBeOneOf", { field, words: logLevels, example: "LOG_LEVEL=info" })))
     .default("info"),
+  LOG_DESTINATION: oneOf(logDestinations, (field) =>
+    faultOf("mustBeOneOf", { field, words: logDestinations, example: "LOG_DESTINATION=google-cloud" }),
+  ).default("stderr"),
+  GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
   GOOGLE_CLOUD_PROJECT: project.optional(),
   DELIVERY_BUS: z.string().optional(),
   PUBSUB_PROJECT_ID: project.optional(),

@@ -5,7 +5,7 @@ import { SettingsError } from "../domain/errors/errors.ts";
 import { type Fault, faultOf } from "../domain/fault/fault.ts";
 import { type BrowserSettings, toBrowserSettings } from "./browser-settings.ts";
 import { type DeliveryBusSettings, findMissingProject, readBuses, toDeliveryBusSettings } from "./delivery-bus.ts";
-import { EnvironmentVariables, type LogLevel } from "./environment-variables.ts";
+import { EnvironmentVariables, type LogDestination, type LogLevel } from "./environment-variables.ts";
 import { faultOfIssue } from "./fault-issues.ts";
 import {
   apiUrlVariable,
@@ -13,6 +13,8 @@ import {
   findUnsafeRateFactor,
   readMarketplaceAddresses,
 } from "./marketplace-addresses.ts";
+import { isLoopbackHost, type Network } from "./networks.ts";
+import { withoutQuotes } from "./quotes.ts";
 
 export type ModelSettings = {
   /** Null until a command needs it: see `requireModelSettings`. */
@@ -23,11 +25,30 @@ export type ModelSettings = {
   readonly timeoutMs: number;
 };
 
+export type LogSettings = {
+  readonly level: LogLevel;
+  /** `google-cloud`: beside stderr, directly. */
+  readonly destination: LogDestination;
+  readonly googleCloudProject: string | null;
+};
+
+/** Whom the web process answers. */
+export type WebSettings = {
+  /** Whoever brings it may ask for everything; null where only this machine may. */
+  readonly token: string | null;
+  /** Those whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
+  /** Whether `/metrics` is there. */
+  readonly hasMetrics: boolean;
+};
+
 export type Settings = {
   /** Null means the embedded PostgreSQL in `dataDirectory`. */
   readonly databaseUrl: string | null;
   /** An absolute path. */
   readonly dataDirectory: string;
+  /** In a container, whose own files are gone with it: see `findLosses`. */
+  readonly mustDataSurvive: boolean;
   /** Encrypts credentials. Null only with the embedded database: the key is then in `secretsKeyPath`. */
   readonly secretsKey: Uint8Array | null;
   readonly secretsKeyPath: string;
@@ -45,11 +66,14 @@ export type Settings = {
   readonly collectIntervalMs: number;
   readonly workers: number;
   readonly http: { readonly host: string; readonly port: number };
-  readonly log: { readonly level: LogLevel; readonly googleCloudProject: string | null };
+  readonly web: WebSettings;
+  readonly log: LogSettings;
+  /** The file with the credentials of a service account; null: what Google's clients find by themselves. An absolute path. */
+  readonly googleCredentialsPath: string | null;
 };
 
 /**
- * Settings from the environment, frozen. A variable that is empty counts as unset.
+ * Settings from the environment, frozen. A variable that is empty counts as unset; quotes around a value aren't part of it.
  * @param marketplaces the names of those that exist: each may have an address in `<NAME>_API_URL`
  * @param inBrowser those of them that are worked for in a browser, too: each may have one in `<NAME>_CABINET_URL`
  * @throws SettingsError with every fault
@@ -90,6 +114,14 @@ export function requireModelSettings(settings: Settings): ModelSettings & { read
   return { ...settings.model, apiKey };
 }
 
+/**
+ * For a command that serves: others than this machine are let in by a token alone.
+ * @throws SettingsError when they could come without one
+ */
+export function requireWebToken({ http: { host }, web: { token } }: Pick<Settings, "http" | "web">): void {
+  if (token === null && !isLoopbackHost(host)) throw new SettingsError([faultOf("webTokenMissing", { host })]);
+}
+
 type Read = Pick<Settings, "marketplaceApiUrls" | "cabinetUrls" | "browser" | "deliveryBus">;
 
 function toSettings(variables: EnvironmentVariables, read: Read): Settings {
@@ -97,6 +129,7 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
   return {
     databaseUrl: variables.DATABASE_URL ?? null,
     dataDirectory,
+    mustDataSurvive: variables.DATA_MUST_SURVIVE === "1",
     secretsKey: variables.SECRETS_KEY ?? null,
     secretsKeyPath: resolve(dataDirectory, "secrets.key"),
     model: {
@@ -112,8 +145,22 @@ function toSettings(variables: EnvironmentVariables, read: Read): Settings {
     collectIntervalMs: toMilliseconds(variables.COLLECT_INTERVAL),
     workers: variables.WORKERS,
     http: { host: variables.HTTP_HOST, port: variables.HTTP_PORT },
-    log: { level: variables.LOG_LEVEL, googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null },
+    web: {
+      token: variables.WEB_TOKEN ?? null,
+      trustedProxies: variables.TRUSTED_PROXIES,
+      hasMetrics: variables.METRICS === "1",
+    },
+    log: {
+      level: variables.LOG_LEVEL,
+      destination: variables.LOG_DESTINATION,
+      googleCloudProject: variables.GOOGLE_CLOUD_PROJECT ?? null,
+    },
+    googleCredentialsPath: resolveOptional(variables.GOOGLE_APPLICATION_CREDENTIALS),
   };
+}
+
+function resolveOptional(path: string | undefined): string | null {
+  return path === undefined ? null : resolve(path);
 }
 
 function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {
@@ -122,8 +169,8 @@ function findMissingSecretsKey(given: NodeJS.ProcessEnv): Fault[] {
 }
 
 function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const given = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.entries(environment).map(([name, value = ""]) => [name, withoutQuotes(value.trim())] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ""));
 }
 
 /** Bytes can't be frozen; everything else is. */

@@ -18,6 +18,7 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
   views: ["connection", "cabinets", "lanes", "flow"],
+  metrics: ["connection", "cabinets", "lanes", "views"],
   backup: ["connection", "schema"],
 };
 

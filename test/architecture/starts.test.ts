@@ -62,3 +62,10 @@ test.each([
 test("a worker loads what the commands leave out", () => {
   expect(loadedWith("src/adapters/marketplaces/ozon/index.ts")).toContain("undici");
 });
+
+test.each(["work", "web", "start", "run"])("%s begins without Google's clients and gRPC", (command) => {
+  const loaded = loadedWith(`src/processes/cli/commands/${command}.ts`);
+
+  expect(loaded).toContain("src/adapters/log/google-cloud/log-writer.ts");
+  expect(loaded.filter((path) => /^(@google-cloud|@grpc)\//.test(path))).toEqual([]);
+});

@@ -44,6 +44,7 @@ function contextWith(streams: Streams, messages: Messages): CommandContext {
     output: openOutput(streams),
     signal: new AbortController().signal,
     readEnvironment: () => ({}),
+    directLog: { role: "", current: null },
   };
 }
 

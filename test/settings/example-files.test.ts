@@ -26,6 +26,8 @@ test(".env-example explains every variable, and only existing ones", () => {
     ...marketplaceNames.map(apiUrlVariable),
     ...browserMarketplaceNames.map(cabinetUrlVariable),
     ...Object.keys(keys),
+    // Of compose.yaml alone.
+    "POSTGRES_PASSWORD",
   ];
   expect(names.toSorted()).toEqual(known.toSorted());
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loopback } from "../../src/settings/networks.ts";
 import { readSettings as readSettingsFor, requireModelSettings } from "../../src/settings/settings.ts";
 import { toldFaults } from "../samples/thrown-faults.ts";
 
@@ -18,6 +19,7 @@ test("nothing set gives settings for the embedded database", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: null,
     dataDirectory: resolve("data"),
+    mustDataSurvive: false,
     secretsKey: null,
     secretsKeyPath: resolve("data/secrets.key"),
     model: { apiKey: null, name: "gpt-4.1-mini", baseUrl: "https://api.openai.com/v1", timeoutMs: 60_000 },
@@ -37,7 +39,9 @@ test("nothing set gives settings for the embedded database", () => {
     collectIntervalMs: 300_000,
     workers: availableParallelism(),
     http: { host: "127.0.0.1", port: 8080 },
-    log: { level: "info", googleCloudProject: null },
+    web: { token: null, trustedProxies: [...loopback], hasMetrics: false },
+    log: { level: "info", destination: "stderr", googleCloudProject: null },
+    googleCredentialsPath: null,
   });
 });
 
@@ -45,6 +49,7 @@ test("every variable finds its place", () => {
   const settings = readSettings({
     DATABASE_URL: databaseUrl,
     DATA_DIR: "/var/lib/feedback",
+    DATA_MUST_SURVIVE: "1",
     SECRETS_KEY: key.toString("base64"),
     OPENAI_API_KEY: "sk-1",
     OPENAI_MODEL: "another",
@@ -68,7 +73,12 @@ test("every variable finds its place", () => {
     WORKERS: "3",
     HTTP_HOST: "::1",
     HTTP_PORT: "0",
+    WEB_TOKEN: "0123456789abcdef",
+    TRUSTED_PROXIES: "10.0.0.0/8, fd00::/8,192.0.2.1",
+    METRICS: "1",
     LOG_LEVEL: "WARN",
+    LOG_DESTINATION: "google-cloud",
+    GOOGLE_APPLICATION_CREDENTIALS: "/etc/feedback/account.json",
     GOOGLE_CLOUD_PROJECT: "feedback-1",
     DELIVERY_BUS: "big-bazaar=pubsub",
     PUBSUB_PROJECT_ID: "bus-1",
@@ -80,6 +90,7 @@ test("every variable finds its place", () => {
   expect(settings).toEqual({
     databaseUrl,
     dataDirectory: resolve("/var/lib/feedback"),
+    mustDataSurvive: true,
     secretsKey: new Uint8Array(key),
     secretsKeyPath: resolve("/var/lib/feedback/secrets.key"),
     model: { apiKey: "sk-1", name: "another", baseUrl: "http://proxy.local:8443/openai/v1", timeoutMs: 1500 },
@@ -107,7 +118,17 @@ test("every variable finds its place", () => {
     collectIntervalMs: 10_000,
     workers: 3,
     http: { host: "::1", port: 0 },
-    log: { level: "warn", googleCloudProject: "feedback-1" },
+    web: {
+      token: "0123456789abcdef",
+      trustedProxies: [
+        { address: "10.0.0.0", prefix: 8 },
+        { address: "fd00::", prefix: 8 },
+        { address: "192.0.2.1", prefix: 32 },
+      ],
+      hasMetrics: true,
+    },
+    log: { level: "warn", destination: "google-cloud", googleCloudProject: "feedback-1" },
+    googleCredentialsPath: "/etc/feedback/account.json",
   });
 });
 
@@ -143,6 +164,9 @@ test("all faults are told at once, each with its variable and an example", () =>
     WORKERS: "1.5",
     HTTP_HOST: "http://localhost",
     HTTP_PORT: "65536",
+    WEB_TOKEN: "short",
+    TRUSTED_PROXIES: "proxy.local",
+    METRICS: "yes",
     LOG_LEVEL: "loud",
     GOOGLE_CLOUD_PROJECT: "Проект",
     DELIVERY_BUS: "kafka",
@@ -170,9 +194,10 @@ test("a fault never shows what the variable holds", () => {
     BIG_BAZAAR_CABINET_URL: "https://user:secret-word@bazaar.example",
     BROWSER_ENDPOINT: "ws://browsers.example.com?token=secret-word",
     BROWSER_PAUSE: "secret-word",
+    WEB_TOKEN: "secret-word",
   });
 
-  expect(faults).toHaveLength(8);
+  expect(faults).toHaveLength(9);
   expect(faults.join()).not.toContain("secret-word");
 });
 

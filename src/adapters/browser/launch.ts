@@ -17,6 +17,8 @@ export type Launch = {
   readonly folder: string;
   readonly proxy: string | null;
   readonly isHeaded: boolean;
+  /** Whether Chromium's own sandbox can run here. */
+  readonly hasSandbox: boolean;
 };
 
 const launchPatienceMs = 30_000;
@@ -44,11 +46,13 @@ function reasonOf(error: unknown): string {
   return knownReasons.exec(error.message)?.[0] ?? (error.name === "TimeoutError" ? "not in time" : "it ended at once");
 }
 
-function optionsOf({ browser, proxy, isHeaded }: Launch) {
+function optionsOf({ browser, proxy, isHeaded, hasSandbox }: Launch) {
   return {
     executablePath: browser.path,
     headless: !isHeaded,
     args: argumentsOf(isHeaded),
+    // Left out, the driver turns it off.
+    chromiumSandbox: hasSandbox,
     timeout: launchPatienceMs,
     acceptDownloads: false,
     // The window's own size: a fixed one would differ from it.
@@ -72,7 +76,5 @@ export function argumentsOf(isHeaded: boolean): string[] {
     `--accept-lang=${acceptedLanguages.join(",")}`,
     `--window-size=${windowSize}`,
     ...(isHeaded ? [] : [`--screen-info=${screenSize}`]),
-    // Chromium's sandbox refuses root.
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { type Furnishing, furnish } from "./furnish.ts";
 import { launch } from "./launch.ts";
 import { makeProfileFolder, profileFolderOf } from "./profile-folder.ts";
 import { withFreeProfile } from "./profile-lock.ts";
+import { findSandboxLack } from "./sandbox.ts";
 
 export type OpenerOptions = Furnishing & {
   /** The program that a person has set; null finds one. */
@@ -18,11 +19,12 @@ const openingMs = 45_000;
 export function createOpener({ path, ...furnishing }: OpenerOptions): OpenBrowserFor {
   return async ({ cabinetId, proxy, isHeaded }) => {
     const browser = await findBrowser(path);
+    const hasSandbox = (await findSandboxLack(browser.path)) === null;
     const late = AbortSignal.timeout(openingMs);
     const folder = profileFolderOf(furnishing.dataDirectory, cabinetId);
     await makeProfileFolder(folder);
     return withFreeProfile(folder, async () => {
-      const context = await launch({ browser, folder, proxy, isHeaded });
+      const context = await launch({ browser, folder, proxy, isHeaded, hasSandbox });
       return furnish(context, furnishing, late);
     });
   };

@@ -3,6 +3,8 @@
 // https://cloud.google.com/error-reporting/docs/formatting-error-messages (read 2026-11).
 
 import { InvariantError, ServiceError } from "../../domain/errors/errors.ts";
+import { correlationIdOf } from "../../domain/feedback/correlation-id.ts";
+import { feedbackId } from "../../domain/identifiers.ts";
 import type { Log, LogFields, LoggedError } from "../../ports/log.ts";
 import { describeError, summarizeError, traceError } from "./error-description.ts";
 import { redactField } from "./redaction.ts";
@@ -19,6 +21,9 @@ export const reservedNames: ReadonlySet<string> = new Set([
   "@type",
   "serviceContext",
 ]);
+
+/** Names the trace of a line in full. */
+export const traceField = "logging.googleapis.com/trace";
 
 /** Makes Error Reporting count the line; it alerts on new kinds of errors. */
 const errorReport = {
@@ -47,12 +52,18 @@ export function toCloudRecord(level: LogLevel, fields: LogFields, options: Recor
       record[fieldName] = told;
       record["stack_trace"] ??= trace;
     } else if (name === "trace" && googleCloudProject !== null && typeof value === "string") {
-      record["logging.googleapis.com/trace"] = `projects/${googleCloudProject}/traces/${redactField(name, value)}`;
+      record[traceField] = `projects/${googleCloudProject}/traces/${redactField(name, value)}`;
     } else {
       record[fieldName] = redactField(name, value);
     }
   }
-  return level === "error" ? { ...record, ...errorReport } : record;
+  return Object.assign(record, correlationOf(fields), level === "error" ? errorReport : {});
+}
+
+/** Whatever is said of one item bears the same id, so that its lines are found together. */
+function correlationOf(fields: LogFields): LogRecord {
+  const { feedbackId: number } = fields;
+  return typeof number === "number" ? { correlationId: correlationIdOf(feedbackId(number)) } : {};
 }
 
 /** A failure that the service knows and lives with needs a sentence only; others, our own mistakes too, tell where they arose. */

@@ -4,12 +4,15 @@
 import type { Fault } from "../../domain/fault/fault.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CabinetId } from "../../domain/identifiers.ts";
+import type { SandboxLack } from "../../ports/browser.ts";
 
 /** Where a language model is. */
 type AtUrl = { readonly url: string };
 /** With the status and code of its answer, in no language; null where it gave none. */
 type RefusedAtUrl = AtUrl & { readonly answer: string | null };
 type OfCabinets = { readonly cabinets: readonly CabinetId[] };
+/** With what mends it, a line each. */
+type ByCommands = { readonly commands: readonly string[] };
 type OnDisk = { readonly path: string; readonly freeBytes: number };
 
 /** By code, what a sentence about the finding has to name. */
@@ -26,6 +29,9 @@ export type FindingParameters = {
   readonly filesClosed: object;
   /** A file with keys that others can read, and the command that closes it. */
   readonly fileOpen: { readonly path: string; readonly command: string };
+
+  readonly browser: { readonly path: string; readonly version: string };
+  readonly browserOpen: { readonly path: string; readonly lack: SandboxLack };
 
   readonly noDatabase: { readonly folder: string };
   readonly databaseAway: { readonly cause: unknown };
@@ -69,6 +75,16 @@ export type FindingParameters = {
   readonly marketplace: AtUrl & { readonly title: string };
   /** With the setting that may hold a wrong address. */
   readonly marketplaceAway: AtUrl & { readonly title: string; readonly variable: string };
+
+  readonly bus: { readonly project: string };
+  /** Google Cloud isn't asked. */
+  readonly busEmulated: { readonly host: string };
+  readonly busLacking: { readonly project: string } & ByCommands;
+  readonly busDiffering: ByCommands;
+  readonly busUnseen: { readonly project: string } & ByCommands;
+  readonly busRights: ByCommands;
+  readonly busDeadLetters: ByCommands;
+  readonly busAway: { readonly project: string; readonly cause: unknown };
 
   /** It couldn't be looked at: a fault of the doctor. */
   readonly unexpected: { readonly cause: unknown };

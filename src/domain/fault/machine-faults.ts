@@ -18,6 +18,8 @@ export type MachineFaults = {
   readonly foreignHost: { readonly host: string };
   readonly addressUnusable: { readonly address: string };
   readonly processRefused: { readonly role: "web" | "work" };
+  /** In a container: neither a database of one's own nor a volume. */
+  readonly dataWouldBeLost: AtPath;
   // A database of one's own
   readonly databaseRefused: { readonly refusal: DatabaseRefusal };
   readonly databaseOfNewerVersion: { readonly migrations: readonly string[] };

@@ -26,8 +26,12 @@ export type SettingsFaults = {
   /** One of the buses for all marketplaces, or a list of marketplaces with one each. */
   readonly mustBeBuses: WithExample & { readonly buses: readonly string[]; readonly marketplaces: readonly string[] };
   readonly pubsubProjectMissing: object;
+  readonly mustBeWebToken: WithExample;
+  readonly mustBeNetworks: WithExample;
   readonly secretsKeyMissing: object;
   readonly modelKeyMissing: object;
+  /** @param host where the web process should listen: others than this machine reach it there */
+  readonly webTokenMissing: { readonly host: string };
   /** @param variables of the marketplaces that are no stand-ins, one at least */
   readonly rateFactorUnsafe: { readonly variables: readonly string[] };
   /** What BROWSER_PAGES names: its own faults follow, each with its line. */

@@ -41,6 +41,14 @@ export type Backlog = {
   readonly counts: Readonly<Record<FeedbackKind, number>>;
 };
 
+/** Replies in review that can't wait for the ordinary look. */
+export type Pressing = {
+  /** They have waited for longer than the supplier's `answerWithin`. */
+  readonly overdue: number;
+  /** The marketplace has refused them again and again. */
+  readonly refused: number;
+};
+
 export type Overview = {
   /** Every state has its count, zero among them. */
   readonly countStates: (scope: Scope) => Promise<StateCounts>;
@@ -54,8 +62,7 @@ export type Overview = {
   readonly cabinets: (scope: Scope) => Promise<readonly CabinetOverview[]>;
   /** How many replies wait for a person, by cabinet; cabinets without any are left out. */
   readonly countInReview: (scope: Scope) => Promise<ReadonlyMap<CabinetId, number>>;
-  /** Replies that have waited for a person for longer than the supplier's `answerWithin`. */
-  readonly countOverdue: (scope: Scope) => Promise<number>;
+  readonly countPressing: (scope: Scope) => Promise<Pressing>;
   /** Calls and tokens, of each supplier since its own midnight. */
   readonly modelUsageToday: (scope: Scope) => Promise<ModelUsage>;
   /** Items that may still be posted without anybody's doing; those of stopped and resting cabinets wait for a person. */

@@ -2,7 +2,7 @@
 
 import type { LineSink, Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { openLogLines, openProcessLog } from "../compose/process-log.ts";
+import { type DirectLogPlace, openLogLines, openProcessLog } from "../compose/process-log.ts";
 import { readProcessSettings } from "../compose/process-settings.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -13,6 +13,8 @@ export type CommandContext = Pick<Surroundings, "streams" | "readEnvironment"> &
   readonly output: Output;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
+  /** Closed when the command has ended, so that its last lines arrive. */
+  readonly directLog: DirectLogPlace;
 };
 
 /** Settings of a command that does the service's work: its log tells everything. */
@@ -28,9 +30,10 @@ export function readDeskSettings({ readEnvironment }: CommandContext): Settings 
 
 /** @param lines takes the log's lines in the place of stderr */
 export function openLog(
-  { log }: Pick<Settings, "log">,
-  { messages, streams }: Pick<CommandContext, "messages" | "streams">,
+  settings: Pick<Settings, "log" | "googleCredentialsPath">,
+  { messages, streams, directLog }: Pick<CommandContext, "messages" | "streams" | "directLog">,
   lines: LineSink = openLogLines(streams.log),
 ): Log {
-  return openProcessLog({ ...log, words: messages.logLines, lines, isTerminal: streams.stderr.isTTY === true });
+  const isTerminal = streams.stderr.isTTY === true;
+  return openProcessLog({ settings, directLog, words: messages.logLines, lines, isTerminal });
 }

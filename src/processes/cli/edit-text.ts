@@ -1,21 +1,15 @@
-// Lets a person write a reply in the editor that they are used to, or hand it over by stdin.
+// Lets a person write a reply in the editor that they are used to.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { readUtf8 } from "../../settings/utf8-text.ts";
 import type { CommandContext } from "./command-context.ts";
 import { CommandError } from "./command-error.ts";
 import { findEditor } from "./find-editor.ts";
 import { leaveInterruptsAlone } from "./signals.ts";
-
-/** @throws CommandError when it isn't UTF-8 */
-export async function readStdin({ streams }: CommandContext): Promise<string> {
-  return readUtf8(await buffer(streams.stdin));
-}
 
 /** @throws InputError when there is no editor, it fails, or it saves something else than UTF-8 */
 export async function editText(text: string, context: CommandContext): Promise<string> {

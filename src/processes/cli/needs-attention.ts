@@ -8,8 +8,8 @@ export type FailOn = { readonly failOn?: "attention" };
 
 /** Says what needs a person, and ends with the code for it. */
 export function exitFor(attention: Attention, { output, messages }: CommandContext): ExitCode {
-  const { cabinets, parked, overdue, noCabinets, otherSecretsKey } = attention;
-  if (cabinets + parked + overdue === 0 && !noCabinets && !otherSecretsKey) return exitCodes.done;
+  const { cabinets, parked, overdue, refused, noCabinets, otherSecretsKey } = attention;
+  if (cabinets + parked + overdue + refused === 0 && !noCabinets && !otherSecretsKey) return exitCodes.done;
   output.remark(messages.runReports.attention(attention));
   return exitCodes.attention;
 }

@@ -24,17 +24,24 @@ export async function performCommand(argv: readonly string[], surroundings: Surr
     if (argv.includes("--json")) printJson({ error: { code: "usage", messages: [unknownLanguage] } }, { output });
     return exitCodes.badInput;
   }
-  const context = { messages, output, signal, streams, readEnvironment };
+  const context: CommandContext = {
+    ...{ messages, output, signal, streams, readEnvironment },
+    directLog: { role: "", current: null },
+  };
   let exitCode: ExitCode = exitCodes.done;
   const program = createProgram(context, async (work) => {
     exitCode = await work();
+  }).hook("preAction", (_program, command) => {
+    context.directLog.role = command.name();
   });
   try {
     const asked = argv.length === 0 ? program : findAskedHelp(program, argv);
     if (asked !== null) asked.outputHelp();
     else await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
-    return fail(error, context, argv.includes("--json"));
+    return await fail(error, context, argv.includes("--json"));
+  } finally {
+    await context.directLog.current?.close();
   }
   return exitCode;
 }
@@ -55,6 +62,7 @@ async function fail(error: unknown, context: CommandContext, isForPrograms: bool
 async function logUnexpected(error: unknown, context: CommandContext): Promise<void> {
   const { openLog } = await import("./command-context.ts");
   const level = context.readEnvironment()["LOG_LEVEL"] === "debug" ? "debug" : "error";
-  const log = openLog({ log: { level, googleCloudProject: null } }, context);
+  const plain = { level, destination: "stderr", googleCloudProject: null } as const;
+  const log = openLog({ log: plain, googleCredentialsPath: null }, context);
   log.error("The command failed unexpectedly", { error: error instanceof Error ? error : String(error) });
 }

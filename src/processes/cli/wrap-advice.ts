@@ -6,7 +6,7 @@ import { type WrapOptions, wrapText } from "./terminal/wrap-text.ts";
 
 const called = programName.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const calls = `(?<!\\S)${called}(?: [\\w./-]+)+(?: \\([^)]*\\))?`;
-const alone = "^chmod \\d+ .+";
+const alone = "^(?:chmod \\d+|gcloud \\w+) .+";
 const commands = new RegExp(`(${calls}|${alone})`);
 
 export function wrapAdvice(text: string, options: WrapOptions): string[] {

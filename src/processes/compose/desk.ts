@@ -22,7 +22,7 @@ import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../
 import {
   cabinetOverviews,
   countInReview,
-  countOverdue,
+  countPressing,
   countStates,
   findWaiting,
   modelUsageToday,
@@ -104,7 +104,7 @@ function composeOverview(database: Database): Overview {
     findWaiting: (scope) => findWaiting(database, scope),
     cabinets: (scope) => cabinetOverviews(database, scope),
     countInReview: (scope) => countInReview(database, scope),
-    countOverdue: (scope) => countOverdue(database, scope),
+    countPressing: (scope) => countPressing(database, scope),
     modelUsageToday: (scope) => modelUsageToday(database, scope),
     findBacklogs: (scope) => findBacklogs(database, scope),
   };

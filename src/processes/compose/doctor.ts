@@ -3,6 +3,8 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { type FoundBrowser, findBrowser } from "../../adapters/browser/find-browser.ts";
+import { findSandboxLack } from "../../adapters/browser/sandbox.ts";
 import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
 import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
 import { createHttpClient } from "../../adapters/http/client.ts";
@@ -11,10 +13,12 @@ import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { type Database, openDatabase, selectRows } from "../../adapters/postgres/connection/database.ts";
 import { readDurability } from "../../adapters/postgres/connection/durability.ts";
 import { readSchemaState, refuseUnusable } from "../../adapters/postgres/schema/migrate.ts";
+import type { BusProbe } from "../../desk/diagnose/check-bus.ts";
 import type { DatabaseServer } from "../../desk/diagnose/check-database.ts";
 import type { ModelProbe } from "../../desk/diagnose/check-model.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
+import type { SandboxLack } from "../../ports/browser.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { askForSample } from "../../stages/draft/ask-for-draft.ts";
@@ -80,6 +84,29 @@ export function createModelProbe({ model: settings }: Settings, log: Log): Model
       };
     },
   };
+}
+
+/** Null where no marketplace goes by Pub/Sub. */
+export function createBusProbe({ deliveryBus: { pubsub } }: Settings): BusProbe | null {
+  if (pubsub === null) return null;
+  const { projectId: project, emulatorHost } = pubsub;
+  const look = async () => {
+    const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
+    return diagnosePubSub(pubsub);
+  };
+  return { project, emulatorHost, look };
+}
+
+export type OwnBrowser = FoundBrowser & { readonly lack: SandboxLack | null };
+
+/** The browser of this machine and what its sandbox lacks; null where there is none, or one elsewhere is used. */
+export async function findOwnBrowser({ browser: { location } }: Settings): Promise<OwnBrowser | null> {
+  if (location.kind !== "own") return null;
+  const found = await findBrowser(location.path).catch((error: unknown) => {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  });
+  return found === null ? null : { ...found, lack: await findSandboxLack(found.path) };
 }
 
 const answerTimeoutMs = 5_000;

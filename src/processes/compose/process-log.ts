@@ -1,16 +1,68 @@
-// The log of this process, in the form that suits whoever reads it.
+// The log of this process, in the form that suits whoever reads it, and where the settings say so to Google Cloud Logging as well.
 
 import { createLog, type LogOptions, openStderr } from "../../adapters/log/create-log.ts";
-import type { LineSink, Log } from "../../ports/log.ts";
+import { openGoogleCloudLog } from "../../adapters/log/google-cloud/open-google-cloud-log.ts";
+import type { DirectLog, LineSink, Log } from "../../ports/log.ts";
+import type { Settings } from "../../settings/settings.ts";
 
-type ProcessLogOptions = Pick<LogOptions, "lines" | "level" | "googleCloudProject"> & {
+export type ProcessLogOptions = {
+  readonly settings: Pick<Settings, "log" | "googleCredentialsPath">;
+  readonly lines: LineSink;
   readonly isTerminal: boolean;
   /** What the form for people is written in. */
   readonly words: NonNullable<LogOptions["words"]>;
+  readonly directLog: DirectLogPlace;
 };
 
-export function openProcessLog({ isTerminal, ...options }: ProcessLogOptions): Log {
-  return createLog({ ...options, format: isTerminal ? "text" : "json" });
+/** A call of the command has at most one direct log, which its end closes: so there is a place for it before it is opened. */
+export type DirectLogPlace = {
+  /** What this process is: the command's name. */
+  role: string;
+  current: DirectLog | null;
+};
+
+export function openProcessLog({ settings, directLog, ...options }: ProcessLogOptions): Log {
+  const { level, destination, googleCloudProject } = settings.log;
+  const form = { ...options, level, googleCloudProject };
+  if (destination === "google-cloud") {
+    directLog.current ??= openGoogleCloudLog({
+      project: googleCloudProject,
+      credentialsPath: settings.googleCredentialsPath,
+      role: directLog.role,
+      log: writeTo(form, null),
+    });
+  }
+  return writeTo(form, directLog.current);
+}
+
+type Form = Omit<LogOptions, "format"> & { readonly isTerminal: boolean };
+
+/** Programs read the same lines everywhere, so that they are made once; people on a terminal read others. */
+function writeTo({ isTerminal, ...options }: Form, direct: DirectLog | null): Log {
+  const { lines } = options;
+  if (direct === null) return createLog({ ...options, format: isTerminal ? "text" : "json" });
+  if (!isTerminal) return createLog({ ...options, lines: both(lines, direct), format: "json" });
+  const [told, sent] = [
+    createLog({ ...options, format: "text" }),
+    createLog({ ...options, lines: direct, format: "json" }),
+  ];
+  const write = (level: keyof Log): Log["info"] => {
+    return (message, fields) => {
+      told[level](message, fields);
+      sent[level](message, fields);
+    };
+  };
+  return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+}
+
+/** Stderr first: it keeps the line whatever happens next. */
+function both(first: LineSink, second: LineSink): LineSink {
+  return {
+    write: (line) => {
+      first.write(line);
+      second.write(line);
+    },
+  };
 }
 
 /** Where the log's lines go, unless something else takes them. */

@@ -6,8 +6,9 @@ import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-
 import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
 import { type DatabaseConnection, openDatabase } from "../../adapters/postgres/connection/database.ts";
 import { migrateDatabase, requireSchema } from "../../adapters/postgres/schema/migrate.ts";
-import { NotSetUpError } from "../../domain/errors/errors.ts";
+import { NotSetUpError, SettingsError } from "../../domain/errors/errors.ts";
 import type { Log } from "../../ports/log.ts";
+import { findLosses } from "../../settings/lasting-data.ts";
 import type { Settings } from "../../settings/settings.ts";
 
 export type Storage = DatabaseConnection & {
@@ -22,12 +23,13 @@ export function makeFolder(path: string): Promise<void> {
 }
 
 /** @param refuse throws where this database must stay as it is */
-export function openStorage(
+export async function openStorage(
   settings: Settings,
   log: Log,
   maxConnections: number,
   refuse?: (connectionString: string) => Promise<void>,
 ): Promise<Storage> {
+  await refuseLosses(settings);
   return open(settings, log, maxConnections, async (connectionString) => {
     await refuse?.(connectionString);
     return migrateDatabase(connectionString);
@@ -36,6 +38,7 @@ export function openStorage(
 
 /** @throws NotSetUpError when there is none yet, or it isn't this version's */
 export async function openExistingStorage(settings: Settings, log: Log, maxConnections: number): Promise<Storage> {
+  await refuseLosses(settings);
   const { databaseUrl, dataDirectory } = settings;
   if (databaseUrl === null && !hasEmbeddedDatabase(dataDirectory)) throw new NotSetUpError("database", dataDirectory);
   const place = databaseUrl === null ? dataDirectory : new URL(databaseUrl).pathname.slice(1);
@@ -43,6 +46,12 @@ export async function openExistingStorage(settings: Settings, log: Log, maxConne
     await requireSchema(connectionString, place);
     return [];
   });
+}
+
+/** @throws SettingsError in a container that would take the database with it */
+async function refuseLosses(settings: Settings): Promise<void> {
+  const losses = await findLosses(settings);
+  if (losses.length > 0) throw new SettingsError(losses);
 }
 
 async function open(

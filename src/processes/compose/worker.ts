@@ -12,9 +12,10 @@ import { createLanePauses } from "../../adapters/postgres/lanes/lane-pauses.ts";
 import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketplace-breaker.ts";
 import { createPinnedLanes } from "../../adapters/postgres/lanes/pinned-lanes.ts";
 import { createDeliveryLedger } from "../../adapters/postgres/ledger/delivery-ledger.ts";
+import { createWorkCounts } from "../../adapters/postgres/metrics/work-counts.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
 import type { DeliveryId } from "../../domain/identifiers.ts";
-import type { Tally } from "../../ports/progress.ts";
+import type { Progress, Tally } from "../../ports/progress.ts";
 import type { ClaimedLane } from "../../ports/wake-ups.ts";
 import { requireModelSettings } from "../../settings/settings.ts";
 import { createCollectStage } from "../../stages/collect/collect.ts";
@@ -50,7 +51,13 @@ export type ComposedWorker = Worker & {
  */
 export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly Stage[] = allStages): ComposedWorker {
   const { settings, log, database, queue, accounts } = core;
-  const { progress } = tally;
+  const counts = createWorkCounts(database);
+  const progress: Progress = {
+    add: (transition, cabinetId, count) => {
+      tally.progress.add(transition, cabinetId, count);
+      counts.add(transition, { cabinetId }, count);
+    },
+  };
   const { apiKey, name, baseUrl, timeoutMs } = requireModelSettings(settings);
   const model = createOpenAiModel({ baseUrl, apiKey, model: name, timeoutMs, log });
   const ledger = createDeliveryLedger(database, queue, `${hostname()}:${process.pid}`);
@@ -78,7 +85,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
       slowAfterMs: Math.min(slowDraftMs, timeoutMs / 4),
     }),
     review: createReviewStage({ store: createReviewStore(database, queue) }),
-    deliver: createDeliverStage({ ledger, retriesAt: retriesOf(settings), kindStops, progress, log }),
+    deliver: createDeliverStage({ ledger, retriesAt: retriesOf(settings), kindStops, progress, counts, log }),
     confirm: createConfirmStage({ ledger, kindStops, progress, log }),
   };
   const pauses = createLanePauses(database);
@@ -88,19 +95,23 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   const delivers = only.includes("deliver");
   const runDeliveries = (lane: ClaimedLane, deliveries: readonly DeliveryId[], signal: AbortSignal) =>
     run(lane, { ...stages, deliver: (account, turn) => stages.deliver(account, turn, deliveries) }, signal);
+  const sweep = createSweep(core, {
+    breaker,
+    only,
+    pinned,
+    readHome: () => readHome(settings),
+    brokered: brokeredMarketplaces(settings),
+  });
   const worker = createWorker({
     queue: pinned,
     runLane: async (lane, signal) => {
       if (only.includes(lane.stage)) await run(lane, stages, signal);
     },
     cabinetOf: accounts.cabinetOf,
-    sweep: createSweep(core, {
-      breaker,
-      only,
-      pinned,
-      readHome: () => readHome(settings),
-      brokered: brokeredMarketplaces(settings),
-    }),
+    sweep: async () => {
+      await sweep();
+      await counts.store();
+    },
     log,
   });
   return {
@@ -113,6 +124,9 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
         await together([worker.run, ...parts], signal);
       } finally {
         await pinned.close();
+        await counts.store().catch((error: unknown) => {
+          log.debug("What was counted last couldn't be stored for the metrics", { error: error as Error });
+        });
       }
     },
   };

@@ -1,25 +1,33 @@
 // `POST /webhooks/<marketplace>/notification`: a marketplace says that there is news, and the account's lane is woken.
 //
 // Notifications aren't signed, so only the marketplace's own networks are heard. The answer is quick: nothing is fetched
-// here. Behind a reverse proxy on this machine the sender is the last address of X-Forwarded-For, which that proxy wrote.
+// here.
 
 import type { HttpBindings } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestCollection } from "../../adapters/postgres/lanes/request-collection.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose/core.ts";
 import { createCountedWarning } from "./counted-warning.ts";
+import { createSenderOf } from "./sender.ts";
 
-type Listening = Pick<Core, "database" | "queue" | "marketplaces" | "log">;
+type Listening = Pick<Core, "settings" | "database" | "queue" | "marketplaces" | "log">;
 
 const bodyOfIds = bodyLimit({
   maxSize: 64 * 1024,
   onError: (context) => context.json({ error: "A notification holds ids only: 64 KB at most." }, 413),
 });
 
-export function createWebhooks({ database, queue, marketplaces, log }: Listening): Hono<{ Bindings: HttpBindings }> {
+export function createWebhooks({
+  settings,
+  database,
+  queue,
+  marketplaces,
+  log,
+}: Listening): Hono<{ Bindings: HttpBindings }> {
   const webhooks = new Hono<{ Bindings: HttpBindings }>();
+  const senderOf = createSenderOf(settings.web.trustedProxies);
   const warnOfStranger = createCountedWarning(
     log,
     "A notification from outside the marketplace's networks was refused",
@@ -45,14 +53,4 @@ export function createWebhooks({ database, queue, marketplaces, log }: Listening
     return context.body(notifications.answer(new Date()), 200, { "content-type": "application/json" });
   });
   return webhooks;
-}
-
-function senderOf({ env, req }: Context<{ Bindings: HttpBindings }>): string {
-  const peer = env.incoming.socket.remoteAddress ?? "";
-  const forwarded = req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return isLoopback(peer) && forwarded !== undefined ? forwarded : peer;
-}
-
-function isLoopback(address: string): boolean {
-  return /^(::ffff:)?127\.|^::1$/i.test(address);
 }

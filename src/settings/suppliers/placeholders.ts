@@ -1,6 +1,7 @@
 // `${NAME}` in a value of the suppliers file stands for a variable of the environment; `$${` is a plain `${`.
 
 import { type Fault, faultOf } from "../../domain/fault/fault.ts";
+import { withoutQuotes } from "../quotes.ts";
 
 const placeholder = /\$\$\{|\$\{(?<name>[^}]*)(?<end>\}?)/g;
 const variableName = /^[A-Za-z_]\w*$/;
@@ -23,7 +24,7 @@ export function fillPlaceholders(text: string, environment: NodeJS.ProcessEnv): 
       return whole;
     }
     // Every object has a "constructor", which is no variable.
-    const value = (Object.hasOwn(environment, name) ? environment[name] : null) ?? "";
+    const value = withoutQuotes((Object.hasOwn(environment, name) ? environment[name] : null) ?? "");
     if (value.trim() !== "") return value;
     missing.push(name);
     return whole;

@@ -26,8 +26,10 @@ import type { DeliveryLedger } from "../../ports/delivery-ledger.ts";
 import type { KindStops } from "../../ports/kind-stops.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostOperation, PostReceipt } from "../../ports/marketplace-client.ts";
+import type { WorkCounts } from "../../ports/metrics.ts";
 import type { Progress } from "../../ports/progress.ts";
 import { type Backlogs, createBacklogs } from "./backlogs.ts";
+import { countPosts } from "./count-posts.ts";
 import { followWithGrace } from "./grace.ts";
 import { createKeyCheck, type KeyCheck, whatWasRefused } from "./key-doubt.ts";
 import { createKindWaits, type KindWaits } from "./kind-waits.ts";
@@ -66,6 +68,7 @@ export type DeliverDependencies = {
   readonly retriesAt: RetriesAt;
   readonly kindStops: KindStops;
   readonly progress: Progress;
+  readonly counts: WorkCounts;
   readonly log: Log;
 };
 
@@ -92,6 +95,7 @@ export function createDeliverStage(dependencies: DeliverDependencies): Deliver {
     const keyCheck = createKeyCheck(account.client);
     const turn: Turn = {
       ...dependencies,
+      ledger: countPosts(ledger, account, dependencies.counts),
       ...backlogs,
       ...createServedKinds(account, { ...dependencies, keyCheck }, signal),
       ...createKindWaits(account.ways),

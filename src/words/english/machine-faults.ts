@@ -29,6 +29,8 @@ export const machineFaults: Pick<FaultSentences, keyof MachineFaults> = {
   foreignHost: ({ host }) => `HTTP_HOST: ${host} is no address of this machine. Leave it out, or name one that is.`,
   addressUnusable: ({ address }) => `HTTP_HOST and HTTP_PORT: can't listen on ${address}. Choose another port.`,
   processRefused: ({ role }) => `The ${role} process refused its settings; its own line above says which.`,
+  dataWouldBeLost: ({ path }) =>
+    `Nothing stored in ${path} would outlive this container, and a lost database means that replies go out twice: set DATABASE_URL, or mount a volume there (-v feedback-data:${path}).`,
   databaseRefused: ({ refusal }) => databaseRefusals[refusal],
   databaseOfNewerVersion: ({ migrations }) =>
     `The database was migrated by a newer version of Feedback Service (${migrations.join(", ")}). ` +

@@ -5,6 +5,8 @@ const units = { seconds: "seconds", number: "a number", wholeNumber: "a whole nu
 
 const keyHint = 'make one with "openssl rand -base64 32"';
 
+const tokenHint = 'make one with "openssl rand -hex 24"';
+
 export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   mustBeWebAddress: ({ field, example }) =>
     `${field} must be an address that begins with http:// or https://, for example ${example}.`,
@@ -33,12 +35,19 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   pubsubProjectMissing: () =>
     "PUBSUB_PROJECT_ID is missing: a marketplace goes by Google Pub/Sub (DELIVERY_BUS), whose topics belong to a project, " +
     "for example PUBSUB_PROJECT_ID=feedback-123456; GOOGLE_CLOUD_PROJECT does as well.",
+  mustBeWebToken: ({ field, example }) =>
+    `${field} must be at least 16 Latin letters, digits and signs: ${tokenHint}, for example ${example}.`,
+  mustBeNetworks: ({ field, example }) =>
+    `${field} must be addresses or networks with commas between them, and never the network of all, for example ${example}.`,
   secretsKeyMissing: () =>
     "SECRETS_KEY is missing: with DATABASE_URL all processes share one key that encrypts the credentials; " +
     `${keyHint}, for example SECRETS_KEY=8x0w…Zk4=.`,
   modelKeyMissing: () =>
     "OPENAI_API_KEY is missing: replies are drafted by a language model. For example OPENAI_API_KEY=sk-…; " +
     "for a proxy that wants no key any word will do.",
+  webTokenMissing: ({ host }) =>
+    `WEB_TOKEN is missing: at HTTP_HOST=${host} others than this machine reach the web process, so it wants a token; ` +
+    `${tokenHint}, for example WEB_TOKEN=3f0c…9ab1.`,
   rateFactorUnsafe: ({ variables }) =>
     "RATE_LIMIT_FACTOR above 1 is for stand-ins only, a marketplace would block the account: remove it, or set " +
     `${variables.join(", ")} to stand-ins, for example ${variables[0]}=http://127.0.0.1:4010.`,

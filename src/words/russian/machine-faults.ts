@@ -33,6 +33,8 @@ export const machineFaults: Pick<FaultSentences, keyof MachineFaults> = {
   addressUnusable: ({ address }) =>
     `HTTP_HOST и HTTP_PORT: по адресу ${address} работать нельзя. Выберите другой порт.`,
   processRefused: ({ role }) => `${roles[role]} не принял настройки; почему, сказано в его строке выше.`,
+  dataWouldBeLost: ({ path }) =>
+    `Всё, что лежит в ${path}, исчезнет вместе с контейнером, а потерянная база — это вторые ответы на отзывы: укажите DATABASE_URL или подключите там том (-v feedback-data:${path}).`,
   databaseRefused: ({ refusal }) => databaseRefusals[refusal],
   databaseOfNewerVersion: ({ migrations }) =>
     `Базу данных обновила более новая версия сервиса (${migrations.join(", ")}). ` +

@@ -5,6 +5,8 @@ const units = { seconds: "число секунд", number: "число", wholeN
 
 const keyHint = "такой ключ делает «openssl rand -base64 32»";
 
+const tokenHint = "его делает «openssl rand -hex 24»";
+
 export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   mustBeWebAddress: ({ field, example }) =>
     `${field}: нужен адрес, который начинается с http:// или https://, например ${example}.`,
@@ -32,12 +34,19 @@ export const settingsFaults: Pick<FaultSentences, keyof SettingsFaults> = {
   pubsubProjectMissing: () =>
     "PUBSUB_PROJECT_ID: не указано. Ответы одной из площадок идут через Pub/Sub (DELIVERY_BUS), а его топики " +
     "принадлежат проекту. Например, PUBSUB_PROJECT_ID=feedback-123456; подойдёт и GOOGLE_CLOUD_PROJECT.",
+  mustBeWebToken: ({ field, example }) =>
+    `${field}: нужны хотя бы 16 латинских букв, цифр и знаков; ${tokenHint}, например ${example}.`,
+  mustBeNetworks: ({ field, example }) =>
+    `${field}: нужны адреса или сети через запятую, но не сеть всех адресов, например ${example}.`,
   secretsKeyMissing: () =>
     "SECRETS_KEY: не указано. С DATABASE_URL у всех процессов один ключ, которым зашифрованы ключи площадок; " +
     "его делает «openssl rand -base64 32», например SECRETS_KEY=8x0w…Zk4=.",
   modelKeyMissing: () =>
     "OPENAI_API_KEY: не указано. Ответы пишет языковая модель. Например, OPENAI_API_KEY=sk-…; " +
     "если прокси не нужен ключ, подойдёт любое слово.",
+  webTokenMissing: ({ host }) =>
+    `WEB_TOKEN: не указано. По HTTP_HOST=${host} до веб-процесса доходят и другие машины, поэтому нужен токен; ` +
+    `${tokenHint}, например WEB_TOKEN=3f0c…9ab1.`,
   rateFactorUnsafe: ({ variables }) =>
     "RATE_LIMIT_FACTOR: больше 1 можно только в песочнице, площадка заблокировала бы аккаунт. Уберите его или укажите в " +
     `${variables.join(", ")} адреса песочницы, например ${variables[0]}=http://127.0.0.1:4010.`,

@@ -14,7 +14,7 @@ async function launchBrowser() {
   const folder = profileFolderOf(dataDirectory, cabinet);
   await makeProfileFolder(folder);
   const browser = await findBrowser(browserPath);
-  const context = await launch({ browser, folder, proxy: null, isHeaded: false });
+  const context = await launch({ browser, folder, proxy: null, isHeaded: false, hasSandbox: false });
   onTestFinished(() => context.close().catch(() => undefined));
   const furnishing = { dataDirectory, limits: usualLimits, patienceMs: 15_000, clock: systemClock };
   return { dataDirectory, context, furnishing };

@@ -39,6 +39,27 @@ describe("a suppliers file that can't work", () => {
     expect((await desk.run("suppliers", "list")).stdout).not.toContain("quiet-hearth");
   });
 
+  test("is refused by standard input as it would be by a file", async () => {
+    const faulty = "suppliers:\n  - id: wool\n    nme: Wool\n    cabinets: []\n";
+    const named = await desk.run("suppliers", "import", await desk.write("faulty.yaml", faulty));
+
+    const piped = await desk.runOn(Buffer.from(faulty), "suppliers", "import", "-");
+
+    expect(piped.code).toBe(badInput);
+    expect(piped.stderr).toContain("What standard input holds was not imported");
+    expect(piped.stderr.split("\n").slice(1)).toEqual(named.stderr.split("\n").slice(1));
+  });
+
+  test.each([
+    ["in another encoding", Buffer.from([0x61, 0x0a, 0xcf, 0xf0]), /line 2: .*UTF-8/],
+    ["too large", Buffer.alloc(5_000_001, "#"), /larger than 5 MB/],
+  ])("is refused by standard input when it is %s", async (_what, input, words) => {
+    const { code, stderr } = await desk.runOn(input, "suppliers", "import", "-");
+
+    expect(code).toBe(badInput);
+    expect(stderr).toMatch(words);
+  });
+
   test("is refused when it puts one account under two suppliers", async () => {
     const file = await desk.write("twice.yaml", { suppliers: [entry("northern-wool"), entry("quiet-hearth")] });
 
@@ -148,11 +169,21 @@ describe("a mistake on the command line, for programs", () => {
   });
 });
 
+test.each(["start", "web"])("%s doesn't begin where strangers could come without a token", async (command) => {
+  const { code, stderr } = await desk.runWith({ HTTP_HOST: "0.0.0.0" }, command);
+
+  expect(code).toBe(badSettings);
+  expect(stderr).toMatch(/WEB_TOKEN is missing.*openssl rand -hex 24/);
+});
+
 test.each([
   [{ HTTP_HOST: "192.0.2.1" }, "192.0.2.1 is no address of this machine"],
   [{ HTTP_HOST: "nobody.invalid" }, "nobody.invalid is no address of this machine"],
 ])("a web address that isn't this machine's is named before any process begins: %o", async (place, sentence) => {
-  const { code, stderr } = await desk.spawnWith({ HTTP_PORT: "0", WORKERS: "1", ...place }, "start");
+  const { code, stderr } = await desk.spawnWith(
+    { HTTP_PORT: "0", WORKERS: "1", WEB_TOKEN: "0123456789abcdef", ...place },
+    "start",
+  );
 
   expect(code).toBe(badSettings);
   expect(stderr).toContain(sentence);

@@ -45,6 +45,7 @@ const Status = z.strictObject({
     cabinets: z.number(),
     parked: z.number(),
     overdue: z.number(),
+    refused: z.number(),
     noCabinets: z.boolean(),
     otherSecretsKey: z.boolean(),
   }),

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { browserPath } from "../../setup/browser.ts";
 import { type Desk, openDesk, runCommand } from "./command-line.ts";
 
 let desk: Desk;
@@ -139,6 +140,20 @@ describe("a data folder that is a file", () => {
       expect(code).toBeGreaterThan(0);
     }
   });
+});
+
+test.runIf(process.platform === "linux" && process.getuid?.() === 0).each([
+  ["en", "without its own sandbox", "as an ordinary user"],
+  ["ru", "без собственной песочницы", "от обычного пользователя"],
+])("a browser that has to do without its sandbox is told, in %s", async (language, what, whatToDo) => {
+  const words = ["--lang", language, "doctor"];
+  const { stdout } = await desk.runWith({ BROWSER_PATH: browserPath }, ...words);
+
+  expect(flat(stdout)).toContain(`${browserPath}`);
+  expect(flat(stdout)).toContain(what);
+  expect(flat(stdout)).toContain(whatToDo);
+  const elsewhere = await desk.runWith({ BROWSER_ENDPOINT: "http://127.0.0.1:9222" }, ...words);
+  expect(flat(elsewhere.stdout)).not.toContain(what);
 });
 
 test("a file of BROWSER_PAGES that can't be used is told among the settings", async () => {

@@ -1,5 +1,6 @@
 // What programs learn: one object on the last line of stdout, whatever happens.
 
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Desk, openDesk, runCommand } from "./command-line.ts";
@@ -42,6 +43,8 @@ test("an import, the schema and the doctor have one of their own", async () => {
     suppliers: 1,
     cabinetsUpdated: expect.any(Array),
   });
+  const piped = await desk.runOn(await readFile(file), "suppliers", "import", "-", "--json");
+  expect(JSON.parse(piped.stdout)).toMatchObject({ suppliers: 1, cabinetsUpdated: expect.any(Array) });
   expect(await desk.ask("migrate")).toEqual({ applied: [] });
   expect(await desk.ask("doctor")).toMatchObject({ wrong: expect.any(Number), findings: expect.any(Array) });
 });

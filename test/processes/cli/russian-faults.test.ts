@@ -68,6 +68,7 @@ const settings: readonly NodeJS.ProcessEnv[] = [
   { URL_PROXY_OPENAI: "x", OZON_API_URL: "http://api.example.com", WILDBERRIES_API_URL: "https://u:p@example.com" },
   { MODEL_TIMEOUT: "x", RATE_LIMIT_FACTOR: "x", WORKERS: "x", HTTP_PORT: "x", COLLECT_INTERVAL: "0" },
   { HTTP_HOST: "a b", LOG_LEVEL: "loud", GOOGLE_CLOUD_PROJECT: "A B" },
+  { WEB_TOKEN: "short", TRUSTED_PROXIES: "x" },
   { RATE_LIMIT_FACTOR: "2" },
   { BROWSER_SESSIONS: "0", BROWSER_HEADED: "x", BROWSER_PAUSE: "x", BROWSER_BATCH: "x", OZON_CABINET_URL: "x" },
   { DELIVERY_BUS: "ozon=kafka", PUBSUB_PROJECT_ID: "A B", PUBSUB_EMULATOR_HOST: "x", PUBSUB_RETRY_SECONDS: "x" },

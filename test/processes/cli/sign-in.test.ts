@@ -49,6 +49,7 @@ function contextOf({ input = "", isTerminal = false, language = "en", stopping }
     output: openOutput(own),
     signal: (stopping ?? new AbortController()).signal,
     readEnvironment: () => ({}),
+    directLog: { role: "", current: null },
   };
   return { context, kept };
 }

@@ -56,6 +56,7 @@ export async function deliver(
 ) {
   const events: string[] = [];
   const counted: string[] = [];
+  const recorded: string[] = [];
   const all = outcomes.map((_, number) => {
     const { target } = sampleDelivery();
     const usual = { ...target, externalId: externalId(`review-${number}`) };
@@ -113,6 +114,7 @@ export async function deliver(
       clear: async () => undefined,
     },
     progress: { add: (transition, _cabinet, count) => void counted.push(`${transition} ${count}`) },
+    counts: { add: (event, { route }) => void recorded.push(`${event} by ${route}`) },
     log: silentLog,
   });
   const account = sampleAccount({
@@ -133,7 +135,7 @@ export async function deliver(
     },
   });
   const error: unknown = await stage({ ...account, ...own }, never).catch((reason: unknown) => reason);
-  return { events, counted, error, posts };
+  return { events, counted, recorded, error, posts };
 }
 
 export const receipts = (count: number) => Array.from({ length: count }, () => receipt);

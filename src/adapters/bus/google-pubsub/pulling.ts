@@ -1,8 +1,8 @@
 // Keeps one subscription pulled until the signal aborts.
 //
 // The client opens its stream again by itself when the server closes it, with a delay that grows; that is no news, unless it
-// happens again and again. What it doesn't take for passing ends the subscription with an `error`: then what is in hand goes on under
-// its leases, and a new one is opened, after 1 s, 2 s … 30 s.
+// happens again and again. What it doesn't take for passing ends the subscription with an `error`: then what is in hand goes on, and a
+// new one is opened, after 1 s, 2 s … 30 s.
 //
 // At the end no more is pulled, and `stop` waits until the acknowledgements of what was in hand have left, or some seconds.
 
@@ -26,6 +26,11 @@ type Durations = typeof import("@google-cloud/pubsub").Duration;
 /** In hand or on the way, of one process. */
 const mostInHand = 2_000;
 const flushMs = 5_000;
+/**
+ * What is in hand when its stream ends keeps its lease for so long, then it is given back. It is as long as a post may take; with a
+ * broker that doesn't answer the client's timers keep the process for as long, too.
+ */
+const leaseAfterEndSeconds = 15;
 /** A stream that ends after so long has served; the server closes each of them now and then. */
 const longLifeMs = 60_000;
 const deadlineExceeded = 4;
@@ -38,7 +43,7 @@ export async function keepPulling(options: PullingOptions): Promise<{ readonly s
   const closing = new Set<Promise<unknown>>();
   const settings: SubscriptionOptions = {
     ...pace(Duration),
-    closeOptions: { behavior: "WAIT", timeout: Duration.from({ seconds: 30 }) },
+    closeOptions: { behavior: "WAIT", timeout: Duration.from({ seconds: leaseAfterEndSeconds }) },
   };
   for (let failures = 0; !options.signal.aborted; failures += 1) {
     if (failures > 0) await rest(failures, options.signal);

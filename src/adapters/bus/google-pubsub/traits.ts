@@ -20,6 +20,9 @@ const fieldOfTrait = {
 export type Trait = keyof typeof fieldOfTrait;
 type Traits = Readonly<Record<Trait, string | number | boolean>>;
 
+/** Of a subscription that names none: cloud.google.com/pubsub/docs/subscription-properties, November 2026. */
+const usualRetentionSeconds = 7 * 86_400;
+
 const Seconds = z
   .object({ seconds: z.coerce.number(), nanos: z.number().default(0) })
   .transform(({ seconds, nanos }) => seconds + nanos / 1e9);
@@ -55,7 +58,7 @@ const SubscriptionTraits = z
         ? `${found.deadLetterPolicy.deadLetterTopic} after ${found.deadLetterPolicy.maxDeliveryAttempts}`
         : "none",
       expiration: found.expirationPolicy ? (found.expirationPolicy.ttl ?? "never") : "after a while",
-      retention: found.messageRetentionDuration ?? 0,
+      retention: found.messageRetentionDuration ?? usualRetentionSeconds,
     }),
   );
 

@@ -122,7 +122,7 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
     placeRow,
     sql`
       with asked as (
-        select account_id, resource, interval_ms * interval '1 millisecond' as step,
+        select account_id, resource, interval_ms, interval_ms * interval '1 millisecond' as step, burst_ms,
           burst_ms * interval '1 millisecond' as burst, rest_every, rest_ms * interval '1 millisecond' as rest
         from ${jsonRows(rows)} as row(
           account_id integer, resource text, interval_ms float8, burst_ms float8, rest_every integer, rest_ms float8)
@@ -150,7 +150,8 @@ async function takeFromOpenBuckets(database: Database, takings: readonly Taking[
           -- From when the call itself may be made.
           paused_until = case when is_free and rests_next then place - burst + rest else pause_end end,
           since_rest = case when not is_free or rest_every is null then judged.since_rest when rests_next then 0
-            else judged.since_rest + 1 end
+            else judged.since_rest + 1 end,
+          interval_ms = judged.interval_ms, burst_ms = judged.burst_ms
         from judged
         where budget.account_id = judged.account_id and budget.resource = judged.resource
           and (is_free or judged.full_at <> judged.stored or pause_end <> judged.paused_until)

@@ -53,15 +53,18 @@ const stageOfActiveState = feedbackStates.flatMap((state: FeedbackState) => {
 });
 
 // Walks from one (account, state) to the next in the partial index, so the cost follows the number of lanes with work
-// and not the number of items.
+// and not the number of items. The first of each there is the one that is due first.
 const activeLanes = sql`
   active as (
-    (select account_id, state from feedback where due_at is not null order by account_id, state limit 1)
+    (
+      select account_id, state, due_at from feedback
+      where due_at is not null order by account_id, state, due_at limit 1
+    )
     union all
-    select next.account_id, next.state from active, lateral (
-      select f.account_id, f.state from feedback f
+    select next.account_id, next.state, next.due_at from active, lateral (
+      select f.account_id, f.state, f.due_at from feedback f
       where f.due_at is not null and (f.account_id, f.state) > (active.account_id, active.state)
-      order by f.account_id, f.state limit 1
+      order by f.account_id, f.state, f.due_at limit 1
     ) next
   )`;
 
@@ -86,30 +89,27 @@ function dueLanes(until: SQL, collectDueBy: SQL, wanted: readonly Stage[] = stag
   const stageRows = sql`jsonb_to_recordset(${JSON.stringify(stageOfActiveState)}::jsonb) as stage_of(state text, stage text)`;
   return sql`
     with recursive ${activeLanes}, due as (
-      select distinct stage_of.stage, active.account_id
+      select stage_of.stage, active.account_id, min(active.due_at) as since
       from active join ${stageRows} on stage_of.state = active.state
-      where exists (
-        select from feedback f
-        where f.account_id = active.account_id and f.state = active.state and f.due_at <= ${until}
-      )
+      where active.due_at <= ${until} group by stage_of.stage, active.account_id
       union all
-      select ${stageNames.collect}, account_id from cabinet where next_collect_at <= ${collectDueBy}
+      select ${stageNames.collect}, account_id, next_collect_at from cabinet where next_collect_at <= ${collectDueBy}
     ), startable as (
-      select due.stage, due.account_id
+      select due.stage, due.account_id, due.since
       from due
       join cabinet on cabinet.account_id = due.account_id and cabinet.stopped_reason is null and cabinet.removed_at is null
       -- What was sent is looked for while the cabinet rests, too.
       where (due.stage = ${stageNames.confirm} or not ${isPaused})
         and (due.stage <> ${stageNames.deliver} or not exists (select from sending_stop))
       union all
-      select ${stageNames.collect}, account_id from cabinet
+      select ${stageNames.collect}, account_id, next_probe_at from cabinet
       where ${isProbed} and not ${isPaused} and next_probe_at <= ${collectDueBy}
     ), placed as (
-      select lane.stage, lane.account_id, ${home} as home
+      select lane.stage, lane.account_id, lane.since, ${home} as home
       from startable lane left join browser_session session on session.account_id = lane.account_id
       where lane.stage = any(${sql.param([...wanted])}::text[]) and not ${waitsForSession}
     )
-    select lane.stage, lane.account_id, lane.home, account.marketplace
+    select lane.stage, lane.account_id, lane.since, lane.home, account.marketplace
     from placed lane join account on account.id = lane.account_id
     where not exists (
       select from lane_pause pause
@@ -126,6 +126,9 @@ function isDown(route: SQL, until: SQL): SQL {
     select from marketplace_breaker breaker join account on account.marketplace = breaker.marketplace
     where account.id = lane.account_id and breaker.route = ${route} and breaker.open_until > ${until})`;
 }
+
+/** The lanes that have something to do now and that nothing keeps from it: `stage`, `account_id`, and `since` when they have. */
+export const lanesDueNow = dueLanes(sql`now()`, sql`now()`);
 
 /** What somebody is sending; a lease that has run out is ended within a second. */
 const leased = sql`select from feedback where state ${is("sending")} and due_at is not null`;

@@ -36,6 +36,11 @@ export const openJobsBesideCollections = sql`
   select from ${sql.identifier(wakeUpSchema)}.job
   where name = ${laneQueue} and state in ('created', 'active') and data->>'stage' <> ${stageNames.collect}`;
 
+/** Lanes of the deliver stage that were woken, and that no worker has taken up yet. */
+export const wokenDeliverLanes = sql`
+  select from ${sql.identifier(wakeUpSchema)}.job
+  where name = ${laneQueue} and state = 'created' and data->>'stage' = ${stageNames.deliver}`;
+
 /** Lanes that were claimed and never completed; they are kept for a minute or two. */
 export const givenUpJobs = sql`
   select distinct singleton_key, (data ->> 'accountId')::integer as account_id

@@ -6,7 +6,7 @@ import { feedbackStates } from "../../../domain/feedback/feedback-state.ts";
 import { waitReasons } from "../../../domain/feedback/reasons.ts";
 import { type CabinetId, cabinetId, supplierId } from "../../../domain/identifiers.ts";
 import type { Scope } from "../../../domain/people/scope.ts";
-import type { CabinetOverview, StateCounts, Waiting } from "../../../ports/desk/overview.ts";
+import type { CabinetOverview, Pressing, StateCounts, Waiting } from "../../../ports/desk/overview.ts";
 import type { ModelUsage } from "../../../ports/language-model.ts";
 import { isPaused, takesWork } from "../cabinets/cabinet-standing.ts";
 import { isProbed } from "../cabinets/stopped-cabinets.ts";
@@ -165,20 +165,21 @@ export async function countInReview(database: Database, scope: Scope): Promise<R
   return new Map(rows.map(({ cabinet, count }) => [cabinet, count]));
 }
 
-/** Replies that have waited for a person for longer than the supplier's `answerWithin`. */
-export async function countOverdue(database: Database, scope: Scope): Promise<number> {
+/** Replies in review that can't wait for the ordinary look: see `Pressing`. */
+export async function countPressing(database: Database, scope: Scope): Promise<Pressing> {
   const [found] = await selectRows(
     database,
-    z.object({ count: z.coerce.number() }),
+    z.object({ overdue: z.coerce.number(), refused: z.coerce.number() }),
     sql`
-      select count(*) as count
+      select count(*) filter (
+          where f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond') as overdue,
+        count(*) filter (where f.reason = ${reasons.deliveryFailed}) as refused
       from feedback f
       join cabinet on cabinet.account_id = f.account_id and not ${isPaused}
       join supplier on supplier.id = cabinet.supplier_id
-      where f.state ${is("inReview")} and ${isInScope(scope)}
-        and f.state_changed_at < now() - supplier.answer_within_ms * interval '1 millisecond'`,
+      where f.state ${is("inReview")} and ${isInScope(scope)}`,
   );
-  return found?.count ?? 0;
+  return found ?? { overdue: 0, refused: 0 };
 }
 
 /** Calls and tokens, of each supplier since its own midnight. */

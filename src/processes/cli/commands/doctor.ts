@@ -1,6 +1,7 @@
 // `doctor`: looks for what is wrong, one line each with what to do. It works when nothing else does: each check that
 // can't be made says so, and the next one is made.
 
+import { checkBus } from "../../../desk/diagnose/check-bus.ts";
 import { checkDatabase, hasTables } from "../../../desk/diagnose/check-database.ts";
 import { checkMarketplaces } from "../../../desk/diagnose/check-marketplaces.ts";
 import { checkModel } from "../../../desk/diagnose/check-model.ts";
@@ -11,7 +12,9 @@ import type { Log } from "../../../ports/log.ts";
 import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import {
+  createBusProbe,
   createModelProbe,
+  findOwnBrowser,
   hasDatabase,
   isAnswered,
   type OpenedForDoctor,
@@ -53,6 +56,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const folder = await checkFolder(settings);
   yield folder;
   yield* await checkKeyFiles(settings);
+  yield* guard(() => examineBrowser(settings));
   // The embedded database lives in the folder.
   const isThere = hasDatabase(settings);
   if (!isThere) yield findingOf("note", "noDatabase", { folder: settings.dataDirectory });
@@ -61,6 +65,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   const used = canOpen ? yield* examineDatabase(settings, log) : null;
   yield* guard(() => examineModel(settings, log, context.signal));
   yield* guard(() => examineMarketplaces(settings, used, context.signal));
+  yield* guard(() => examineBus(settings));
 }
 
 /** @returns the marketplaces that have cabinets; null when that can't be seen */
@@ -83,6 +88,16 @@ async function* examineWork(work: WorkPorts, scope: Scope): AsyncGenerator<Findi
   yield* guard(() => checkSecrets(work, scope));
   yield* checkWork(work, scope);
   return new Set((await work.cabinets.list(scope)).map(({ marketplace }) => marketplace));
+}
+
+/** Without one there is nothing to say: most cabinets are served by API. */
+async function examineBrowser(settings: Settings): Promise<readonly Finding[]> {
+  const browser = await findOwnBrowser(settings);
+  if (browser === null) return [];
+  const { path, version, lack } = browser;
+  return [
+    lack === null ? findingOf("well", "browser", { path, version }) : findingOf("note", "browserOpen", { path, lack }),
+  ];
 }
 
 async function examineModel(settings: Settings, log: Log, signal: AbortSignal): Promise<readonly Finding[]> {
@@ -108,9 +123,15 @@ async function examineMarketplaces(
   return checkMarketplaces(marketplaces, (url) => isAnswered(url, signal));
 }
 
+async function examineBus(settings: Settings): Promise<readonly Finding[]> {
+  const probe = createBusProbe(settings);
+  return probe === null ? [] : checkBus(probe);
+}
+
 /** The findings tell it all. */
 function quietLog(settings: Settings, context: CommandContext): Log {
-  return openLog(settings, context, { write: () => undefined });
+  const log = { ...settings.log, destination: "stderr" } as const;
+  return openLog({ ...settings, log }, context, { write: () => undefined });
 }
 
 /** A check that fails says so, and the next one is made. */

@@ -5,12 +5,14 @@ import type { Edit } from "../../../desk/decide-replies.ts";
 import { isSendable } from "../../../domain/guard/findings.ts";
 import type { FeedbackId } from "../../../domain/identifiers.ts";
 import type { Refusal, VersionedReply } from "../../../ports/desk/decisions.ts";
+import { readUtf8 } from "../../../settings/utf8-text.ts";
 import type { CommandContext } from "../command-context.ts";
 import { CommandError } from "../command-error.ts";
 import { type BulkOptions, printDecision, readChoice } from "../decision-report.ts";
-import { editText, readStdin } from "../edit-text.ts";
+import { editText } from "../edit-text.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { filterWords } from "../filter-words.ts";
+import { readGiven, standardInput } from "../given-file.ts";
 import { refusalSentence } from "../refusal-sentence.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
 import { type AtDesk, withDesk } from "../with-desk.ts";
@@ -122,9 +124,9 @@ function sayEdited(
 }
 
 /** By `--text`, by stdin with `--text -`, else by the editor. */
-function readText({ text }: EditOptions, current: string, context: CommandContext): Promise<string> {
+async function readText({ text }: EditOptions, current: string, context: CommandContext): Promise<string> {
   if (text === undefined) return editText(current, context);
-  return text === "-" ? readStdin(context) : Promise.resolve(text);
+  return text === standardInput ? readUtf8(await readGiven(standardInput, context)) : text;
 }
 
 function refusalOf(refusals: readonly Refusal[], { messages }: CommandContext): CommandError {

@@ -1,6 +1,5 @@
 // `suppliers import` and `suppliers list`.
 
-import { readFile } from "node:fs/promises";
 import type { Imported } from "../../../desk/import-suppliers.ts";
 import { InputError } from "../../../domain/errors/errors.ts";
 import type { ListedCabinet } from "../../../ports/desk/cabinets.ts";
@@ -10,7 +9,7 @@ import { readUtf8 } from "../../../settings/utf8-text.ts";
 import { marketplacesOf } from "../../compose/marketplaces.ts";
 import { type CommandContext, readDeskSettings } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { requireReadable } from "../given-file.ts";
+import { readGiven, standardInput } from "../given-file.ts";
 import { programName } from "../messages/program-name.ts";
 import { printSteps } from "../next-steps.ts";
 import { printJson } from "../print-json.ts";
@@ -30,14 +29,14 @@ export async function importFile(
   { json }: { readonly json?: true },
 ): Promise<ExitCode> {
   const { failures, reports } = context.messages;
-  await requireReadable(path, context.messages);
-  const bytes = await readFile(path);
+  const bytes = await readGiven(path, context);
+  const file = path === standardInput ? null : path;
   const imported = await withDesk(
     context,
     async ({ desk, caller }) => desk.importSuppliers(caller, await readEntries(bytes, context)),
     { mayCreate: true },
   ).catch((error: unknown) => {
-    if (error instanceof InputError) context.output.remark(failures.notImported(path));
+    if (error instanceof InputError) context.output.remark(failures.notImported(file));
     throw error;
   });
   if (json) {
@@ -46,7 +45,9 @@ export async function importFile(
     return exitCodes.done;
   }
   printReport(imported, context);
-  for (const { command } of await findOpenFiles([path])) context.output.say(reports.fileOpen(path, command));
+  for (const { path: open, command } of await findOpenFiles(file === null ? [] : [file])) {
+    context.output.say(reports.fileOpen(open, command));
+  }
   printSteps(
     [
       ...imported.toSignIn

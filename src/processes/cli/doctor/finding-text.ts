@@ -44,6 +44,11 @@ const ofMachine = {
   }),
   filesClosed: (_, { doctor }) => ({ text: doctor.filesClosed }),
   fileOpen: ({ path, command }, { doctor }) => ({ text: doctor.fileOpen(path), whatToDo: command }),
+  browser: ({ path, version }, { doctor }) => ({ text: doctor.browser(path, version) }),
+  browserOpen: ({ path, lack }, { doctor }) => ({
+    text: doctor.browserOpen[lack](path),
+    whatToDo: doctor.browserOpenToDo[lack],
+  }),
   unexpected: ({ cause }, { doctor, words }) => ({
     text: doctor.unexpected,
     whatToDo: doctor.unexpectedToDo,
@@ -140,6 +145,21 @@ const outside = {
     text: doctor.marketplaceAway(title, url),
     whatToDo: doctor.marketplaceToDo(variable),
   }),
+  bus: ({ project }, { doctor }) => ({ text: doctor.bus(project) }),
+  busEmulated: ({ host }, { doctor }) => ({ text: doctor.busEmulated(host) }),
+  busLacking: ({ project, commands }, { doctor }) => ({
+    text: doctor.busLacking(project),
+    whatToDo: inOrder(commands),
+  }),
+  busDiffering: ({ commands }, { doctor }) => ({ text: doctor.busDiffering, whatToDo: inOrder(commands) }),
+  busUnseen: ({ project, commands }, { doctor }) => ({ text: doctor.busUnseen(project), whatToDo: inOrder(commands) }),
+  busRights: ({ commands }, { doctor }) => ({ text: doctor.busRights, whatToDo: inOrder(commands) }),
+  busDeadLetters: ({ commands }, { doctor }) => ({ text: doctor.busDeadLetters, whatToDo: inOrder(commands) }),
+  busAway: ({ project, cause }, { doctor, words }) => ({
+    text: doctor.busAway(project),
+    whatToDo: doctor.busAwayToDo,
+    details: [describeCause(cause, words)],
+  }),
 } satisfies Partial<Texts>;
 
 const texts: Texts = { ...ofMachine, ...ofDatabase, ...ofWork, ...outside };
@@ -156,6 +176,11 @@ export function tellFinding<Code extends FindingCode>(
 function remedyOf(reason: WaitReason, words: Messages["words"]): string {
   const { what, action } = words.remedies[reason] ?? { what: "" };
   return action === undefined ? what : `${what} ${remedyCall(action)}`;
+}
+
+/** One line that a shell takes. */
+function inOrder(commands: readonly string[]): string {
+  return commands.join(" && ");
 }
 
 function told(answer: string | null): readonly string[] {

@@ -4,6 +4,8 @@ import { access, constants, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Finding, findingOf } from "../../../desk/diagnose/finding.ts";
 import { SettingsError } from "../../../domain/errors/errors.ts";
+import type { Fault } from "../../../domain/fault/fault.ts";
+import { findLosses } from "../../../settings/lasting-data.ts";
 import { findOpenFiles, keyFiles } from "../../../settings/private-files.ts";
 import { requireModelSettings, type Settings } from "../../../settings/settings.ts";
 import { marketplacesOf } from "../../compose/marketplaces.ts";
@@ -26,21 +28,26 @@ export async function checkSettings(context: CommandContext): Promise<{
     const settings = readDeskSettings(context);
     const { titles, load } = await marketplacesOf(settings);
     await load(titles.keys());
-    return { settings, finding: checkModelSettings(settings) };
+    return { settings, finding: await checkForStart(settings) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return { settings: null, finding: findingOf("wrong", "settingsWrong", { faults: error.faults }) };
   }
 }
 
-/** Most commands do without a language model, but the service doesn't. */
-function checkModelSettings(settings: Settings): Finding {
+/** Some commands do without a language model, and some without a database, but the service doesn't. */
+async function checkForStart(settings: Settings): Promise<Finding> {
+  const faults = [...findModelFaults(settings), ...(await findLosses(settings))];
+  return faults.length === 0 ? findingOf("well", "settings", {}) : findingOf("wrong", "settingsWrong", { faults });
+}
+
+function findModelFaults(settings: Settings): readonly Fault[] {
   try {
     requireModelSettings(settings);
-    return findingOf("well", "settings", {});
+    return [];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return findingOf("wrong", "settingsWrong", { faults: error.faults });
+    return error.faults;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   bigint,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -19,6 +20,7 @@ import type { Stage } from "../../../../domain/feedback/feedback-state.ts";
 import type { WaitReason } from "../../../../domain/feedback/reasons.ts";
 import type { AccountId, MarketplaceName, SupplierId } from "../../../../domain/identifiers.ts";
 import type { RouteName } from "../../../../domain/route.ts";
+import type { WorkEvent } from "../../../../domain/work-events.ts";
 import { account, supplier } from "./cabinets.ts";
 import { moment } from "./columns.ts";
 
@@ -109,6 +111,9 @@ export const rateBudget = pgTable(
     pausedUntil: moment("paused_until"),
     /** Calls since the last rest, for a limit that has rests. */
     sinceRest: smallint("since_rest").notNull().default(0),
+    /** The limit as the last call had it, for whoever looks; null before the first. A burst is how far `full_at` may be ahead. */
+    intervalMs: doublePrecision("interval_ms"),
+    burstMs: doublePrecision("burst_ms"),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
 );
@@ -147,6 +152,21 @@ export const tokenHold = pgTable(
     expiresAt: moment("expires_at").notNull(),
   },
   (table) => [index("token_hold_expiry").on(table.supplierId, table.expiresAt)],
+);
+
+/**
+ * What all workers have done, for metrics; `""` where it is about no marketplace, or no way. Each worker adds what it did once a second, so what
+ * one did in the last second before it was killed is missing.
+ */
+export const workCount = pgTable(
+  "work_count",
+  {
+    event: text("event").$type<WorkEvent>().notNull(),
+    marketplace: text("marketplace").$type<MarketplaceName | "">().notNull(),
+    route: text("route").$type<RouteName | "">().notNull(),
+    count: bigint("count", { mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.event, table.marketplace, table.route] })],
 );
 
 /** Its one row says that nobody may begin a post, for whichever cabinet; no row means that all is well. */

@@ -52,7 +52,7 @@ export const commands = {
   stopSending: "let nobody send anything, at once, whatever runs",
   resumeSending: "let sending go on",
   suppliers: "the sellers and their cabinets",
-  importFile: "take up suppliers and cabinets from a YAML file, or update them",
+  importFile: "take up suppliers and cabinets from a YAML file, or update them; - reads it from standard input",
   listSuppliers: "list suppliers and their cabinets",
   cabinets: "the accounts at the marketplaces, and their keys",
   pause: {

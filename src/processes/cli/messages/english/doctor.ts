@@ -1,5 +1,6 @@
 // What the doctor says: one line each for what is well, what isn't, and what to do.
 
+import type { SandboxLack } from "../../../../ports/browser.ts";
 import { englishCount } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
 
@@ -16,6 +17,16 @@ export const doctor = {
   folderToDo: "Give the user who runs the service the right to write it, or set DATA_DIR to another folder.",
   filesClosed: "The files with keys are closed to other users.",
   fileOpen: (path: string) => `Other users of this machine can read ${path}, which may hold keys.`,
+  browser: (path: string, version: string) => `Cabinets' pages are opened in ${path} (${version}), in its own sandbox.`,
+  browserOpen: {
+    root: (path: string) => `${path} runs without its own sandbox, which it refuses to root.`,
+    refused: (path: string) => `${path} runs without its own sandbox: this machine or container refuses it namespaces.`,
+  } satisfies Readonly<Record<SandboxLack, (path: string) => string>>,
+  browserOpenToDo: {
+    root: "Run the service as an ordinary user.",
+    refused:
+      "Cabinets' pages work all the same, and a hostile page has one wall less before it. Allow unprivileged user namespaces (in a container by its seccomp profile).",
+  } satisfies Readonly<Record<SandboxLack, string>>,
   diskFull: (path: string, free: string) => `The disk of ${path} is nearly full: ${free} free.`,
   diskToDo: "Make room: a full disk stops the database.",
   ownDatabase: (version: string) => `The database of DATABASE_URL answers (PostgreSQL ${version}).`,
@@ -66,6 +77,20 @@ export const doctor = {
   marketplace: (title: string, url: string) => `${title} answers at ${url}.`,
   marketplaceAway: (title: string, url: string) => `${title} doesn't answer at ${url}.`,
   marketplaceToDo: (variable: string) => `Check the network and the firewall, and ${variable} if it is set.`,
+  bus: (project: string) => `Pub/Sub of the project ${project} has the topics and subscriptions of the delivery bus.`,
+  busEmulated: (host: string) => `PUBSUB_EMULATOR_HOST: deliveries go by an emulator at ${host}, not by Google Cloud.`,
+  busLacking: (project: string) =>
+    `Pub/Sub of the project ${project} lacks topics or subscriptions of the delivery bus, or has others under their names. The workers make what is missing when they start, if they may.`,
+  busDiffering:
+    "Subscriptions of the delivery bus are set up in another way than the settings say. The workers change that when they start, if they may.",
+  busUnseen: (project: string) =>
+    `The topics and subscriptions of the delivery bus in the project ${project} can't be seen: the right to look is missing.`,
+  busRights: "The workers lack a right at Pub/Sub; put the account in by which they call it:",
+  busDeadLetters:
+    "It can't be seen here whether Pub/Sub's own account may take failed deliveries off the bus; without that they are never brought back. If it has the roles from the whole project, all is well.",
+  busAway: (project: string) => `Pub/Sub can't be asked about the project ${project}:`,
+  busAwayToDo:
+    "Check the network, PUBSUB_PROJECT_ID and the credentials (GOOGLE_APPLICATION_CREDENTIALS, or the machine's own account). Deliveries wait for it.",
   noneStopped: "No cabinet is stopped.",
   lacksProducts: (cabinets: string) =>
     `The key may not read product cards, so answers know no description and no characteristics: ${cabinets}.`,

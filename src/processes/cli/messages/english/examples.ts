@@ -35,6 +35,7 @@ export const examples = {
   "suppliers import": [
     [`${programName} suppliers import suppliers.yaml`, "after every change; nothing is ever deleted"],
     [`${programName} suppliers import suppliers.yaml`, "a key that the file calls WB_TOKEN is taken from .env"],
+    [`${programName} suppliers import - <suppliers.yaml`, "from standard input: so the file gets into a container"],
   ],
   "suppliers list": [[`${programName} suppliers list`, "who is there, and what has stopped"]],
   "suppliers pause": [[`${programName} suppliers pause northern-wool`, "all of its work waits"]],

@@ -31,7 +31,9 @@ export const failures = {
   didYouMean: (words: string) => `Did you mean ${words}?`,
   seeHelp: (call: string) => `How it is used: ${call}`,
   unknownLanguage: "--lang must be ru or en.",
-  notImported: (path: string) => `${path} was not imported, and nothing was changed:`,
+  /** @param path null for standard input */
+  notImported: (path: string | null) =>
+    `${path ?? "What standard input holds"} was not imported, and nothing was changed:`,
   badSettings: "The settings can't work like this:",
   badSettingsHint: "All settings are explained in .env-example.",
   database: {

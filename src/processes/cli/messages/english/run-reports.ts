@@ -18,6 +18,7 @@ type Attention = {
   readonly cabinets: number;
   readonly parked: number;
   readonly overdue: number;
+  readonly refused: number;
   readonly noCabinets: boolean;
   readonly otherSecretsKey: boolean;
 };
@@ -81,13 +82,14 @@ export const runReports = {
   sendingStopped: (since: string, who: string) => `Nothing is sent: ${who} stopped all sending on ${since}.`,
   draftOnly: (count: number) =>
     `A look only: ${englishCount(count, "draft", "drafts")} wait for your policy. Nothing was approved, nothing was sent.`,
-  attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }: Attention) =>
+  attention: ({ cabinets, parked, overdue, refused, noCabinets, otherSecretsKey }: Attention) =>
     `Needs a person: ${[
       noCabinets ? "there are no cabinets" : "",
       otherSecretsKey ? "SECRETS_KEY is another one" : "",
       cabinets > 0 ? `${words.cabinet(cabinets)} can't go on` : "",
       parked > 0 ? `${englishNumber(parked)} parked` : "",
       overdue > 0 ? `${englishNumber(overdue)} in review longer than answerWithin` : "",
+      refused > 0 ? `${englishNumber(refused)} refused again and again` : "",
     ]
       .filter((part) => part !== "")
       .join(", ")}.`,

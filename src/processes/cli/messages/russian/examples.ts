@@ -31,6 +31,7 @@ export const examples: Messages["examples"] = {
   "suppliers import": [
     [`${programName} suppliers import suppliers.yaml`, "после каждой правки; ничего никогда не удаляется"],
     [`${programName} suppliers import suppliers.yaml`, "ключ, который в файле назван WB_TOKEN, берётся из .env"],
+    [`${programName} suppliers import - <suppliers.yaml`, "из стандартного ввода: так файл попадает в контейнер"],
   ],
   "suppliers list": [[`${programName} suppliers list`, "кто есть и что остановлено"]],
   "suppliers pause": [[`${programName} suppliers pause northern-wool`, "всё, что для него делается, подождёт"]],

@@ -26,7 +26,10 @@ export const failures: Messages["failures"] = {
   didYouMean: (words) => `Может быть, ${words}?`,
   seeHelp: (call) => `Как это делается: ${call}`,
   unknownLanguage: "--lang может быть ru или en.",
-  notImported: (path) => `Файл ${path} не импортирован, ничего не изменено:`,
+  notImported: (path) =>
+    path === null
+      ? "Данные из стандартного ввода не импортированы, ничего не изменено:"
+      : `Файл ${path} не импортирован, ничего не изменено:`,
   badSettings: "С такими настройками работать нельзя:",
   badSettingsHint: "Все настройки описаны в .env-example.",
   database: {

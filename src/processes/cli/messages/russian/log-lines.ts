@@ -20,6 +20,7 @@ const fields: Readonly<Record<string, string>> = {
   attempt: "попытка",
   cabinetId: "кабинет",
   command: "команда",
+  correlationId: "сквозной_номер",
   count: "число",
   delayMs: "пауза_мс",
   error: "причина",

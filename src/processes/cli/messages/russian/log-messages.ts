@@ -16,6 +16,7 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "A lane was given up": "Работа с кабинетом прервана, её возьмут снова",
   "A periodic step of the worker failed": "Рабочему процессу не удался очередной шаг",
   "Whether everything is done can't be seen now": "Пока не видно, всё ли сделано",
+  "What was counted last couldn't be stored for the metrics": "Последние подсчёты не удалось сохранить для метрик",
   "Posts whose worker is gone are looked for": "Рабочий процесс пропал, его отправки ищутся на площадке",
   "What waited for a time that a wrong clock had set is tried again":
     "Часы были неверны: всё, что ждало назначенного по ним времени, пробуется снова",
@@ -31,6 +32,20 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Ошибка самого сервиса держит работу с кабинетом, сообщите о ней. Пробуем снова",
   "An answer of an unknown form holds up a lane; please report it. It is tried again":
     "Ответ незнакомого вида держит работу с кабинетом, сообщите о нём. Пробуем снова",
+  // Сам журнал, когда он идёт прямо в Google Cloud Logging.
+  "No credentials for Google Cloud Logging are found: set GOOGLE_APPLICATION_CREDENTIALS, or attach a service account to the machine":
+    "Не найден ключ для Google Cloud Logging: задайте GOOGLE_APPLICATION_CREDENTIALS или дайте машине сервисный аккаунт",
+  "No project for Google Cloud Logging is found: set GOOGLE_CLOUD_PROJECT":
+    "Не найден проект для Google Cloud Logging: задайте GOOGLE_CLOUD_PROJECT",
+  "Google Cloud Logging refuses the log's lines: give the service account the role roles/logging.logWriter":
+    "Google Cloud Logging не принимает строки журнала: дайте сервисному аккаунту роль roles/logging.logWriter",
+  "Google Cloud Logging doesn't know the project: correct GOOGLE_CLOUD_PROJECT":
+    "Google Cloud Logging не знает такого проекта: исправьте GOOGLE_CLOUD_PROJECT",
+  "Google Cloud Logging's quota is used up; the log's lines wait":
+    "Квота Google Cloud Logging исчерпана; строки журнала ждут",
+  "Google Cloud Logging can't be reached; the log's lines wait": "Google Cloud Logging недоступен; строки журнала ждут",
+  "Google Cloud Logging takes the log's lines again": "Google Cloud Logging снова принимает строки журнала",
+  "Lines of the log didn't reach Google Cloud Logging": "Часть строк журнала не дошла до Google Cloud Logging",
   // База данных.
   "Made an empty PostgreSQL database": "Создана пустая база данных PostgreSQL",
   "A database connection was lost": "Оборвалось соединение с базой данных",

@@ -77,13 +77,14 @@ export const runReports: Messages["runReports"] = {
   sendingStopped: (since, who) => `Ничего не отправляется: отправку остановил ${who}, ${since}.`,
   draftOnly: (count) =>
     `Это только взгляд: ${russianCount(count, "черновик ждёт", "черновика ждут", "черновиков ждут")} ваших правил. Ничего не одобрено, ничего не отправлено.`,
-  attention: ({ cabinets, parked, overdue, noCabinets, otherSecretsKey }) =>
+  attention: ({ cabinets, parked, overdue, refused, noCabinets, otherSecretsKey }) =>
     `Требует человека: ${[
       noCabinets ? "нет ни одного кабинета" : "",
       otherSecretsKey ? "SECRETS_KEY другой" : "",
       cabinets > 0 ? `не может работать: ${words.cabinet(cabinets)}` : "",
       parked > 0 ? `отложено ${russianNumber(parked)}` : "",
       overdue > 0 ? `ждут решения дольше answerWithin: ${russianNumber(overdue)}` : "",
+      refused > 0 ? `площадка раз за разом не принимает: ${russianNumber(refused)}` : "",
     ]
       .filter((part) => part !== "")
       .join(", ")}.`,
