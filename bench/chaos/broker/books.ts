@@ -7,6 +7,7 @@ import { subscriptions, topics } from "./buses.ts";
 const Books = z.object({
   topics: z.record(z.string(), z.object({ published: z.number() })),
   subscriptions: z.record(z.string(), z.object({ outstanding: z.number(), deadLettered: z.number() })),
+  streams: z.number(),
 });
 
 export type BrokerBooks = {
@@ -17,6 +18,8 @@ export type BrokerBooks = {
   /** That workers hold now: of deliveries, and of dead letters. */
   readonly inHand: number;
   readonly deadInHand: number;
+  /** On which messages are pulled, of all workers. */
+  readonly streams: number;
 };
 
 /** Nothing of what isn't set up yet. */
@@ -27,6 +30,7 @@ export async function readBrokerBooks({ ask }: Pick<World, "ask">): Promise<Brok
     deadLettered: books.subscriptions[subscriptions.workers]?.deadLettered ?? 0,
     inHand: books.subscriptions[subscriptions.workers]?.outstanding ?? 0,
     deadInHand: books.subscriptions[subscriptions.returns]?.outstanding ?? 0,
+    streams: books.streams,
   };
 }
 

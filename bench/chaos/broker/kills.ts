@@ -9,8 +9,8 @@
 //   wornOut         the same as `deadInHand`, of a delivery that the marketplace refuses and the broker itself gives up
 //
 // The dead letters are about every delivery when two posts of an account have begun: of the first, which was lost, and the second, which
-// is stored, nobody knows whether they are there, and the others are approved. All reads lag, so that only the ledger knows what was posted. Nothing is sent until everything
-// is drafted: what else a worker does at its death isn't what these are about.
+// is stored, nobody knows whether they are there, and the others are approved. All reads lag, so that only the ledger knows what was
+// posted. Nothing is sent until everything is drafted and all workers consume.
 
 import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
@@ -53,18 +53,19 @@ const always = 100_000;
 export function runBusKill({ moment, processes, route }: BusKill, ground: Ground): Promise<Findings> {
   const sandbox = {
     suppliers: 1,
-    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
-    items: itemsPerCabinet,
+    ...placeOf(moment, route),
     rateFactor: 50,
     moderationDelayMs: 200,
-    poisoned: moment === "wornOut" ? 1 : 0,
     ...lagging,
   };
   return runTrial(ground, { sandbox, route, bus: "pubsub" }, async (trial) => {
     if (route === "browser") await trial.signIn();
     await trial.query("insert into sending_stop (by) values ('chaos')");
-    for (let count = 0; count < processes; count++) trial.start("work");
+    trial.start("work");
     await waitUntil("everything is drafted", () => isDrafted(trial), patienceMs);
+    for (let count = 1; count < processes; count++) trial.start("work");
+    const streams = processes * Object.keys(subscriptions).length;
+    await waitForBroker("all of them consume", trial, (books) => books.streams >= streams);
     await meet(moment, trial);
     await killOneOf(trial);
     await trial.forget("/control/faults");
@@ -75,6 +76,14 @@ export function runBusKill({ moment, processes, route }: BusKill, ground: Ground
     await trial.untilRest();
     if (!buries.includes(moment)) await noteReturns(trial, moment === "wornOut" ? 1 : 0);
   });
+}
+
+/** The stand-in refuses replies at Ozon, to praise in words: among so many items there is some. */
+function placeOf(moment: Moment, route: BusKill["route"]) {
+  if (moment === "wornOut") return { cabinets: 1, marketplaces: ["ozon"], items: 20, poisoned: 1 };
+  return route === "api"
+    ? { cabinets: 3, items: itemsPerCabinet }
+    : { cabinets: 1, marketplaces: ["ozon"], items: itemsPerCabinet };
 }
 
 /** The others go on. */
