@@ -6,15 +6,13 @@ import { subscriptions, topics } from "./buses.ts";
 
 const Books = z.object({
   topics: z.record(z.string(), z.object({ published: z.number() })),
-  subscriptions: z.record(z.string(), z.object({ outstanding: z.number(), deadLettered: z.number() })),
+  subscriptions: z.record(z.string(), z.object({ outstanding: z.number() })),
   streams: z.number(),
 });
 
 export type BrokerBooks = {
   /** Messages that were put on the topic for deliveries, by whomever. */
   readonly published: number;
-  /** Those that were given up. */
-  readonly deadLettered: number;
   /** That workers hold now: of deliveries, and of dead letters. */
   readonly inHand: number;
   readonly deadInHand: number;
@@ -27,7 +25,6 @@ export async function readBrokerBooks({ ask }: Pick<World, "ask">): Promise<Brok
   const books = Books.parse(await ask("/books/pubsub"));
   return {
     published: books.topics[topics.deliveries]?.published ?? 0,
-    deadLettered: books.subscriptions[subscriptions.workers]?.deadLettered ?? 0,
     inHand: books.subscriptions[subscriptions.workers]?.outstanding ?? 0,
     deadInHand: books.subscriptions[subscriptions.returns]?.outstanding ?? 0,
     streams: books.streams,

@@ -6,7 +6,6 @@
 //   unacknowledged  something is recorded of the deliveries, and their messages aren't acknowledged: they come again
 //   deadInHand      dead letters were handed over, and nothing is done with them yet
 //   broughtBack     deliveries were brought back, and their dead letters aren't acknowledged: they come again
-//   wornOut         the same as `deadInHand`, of a delivery that the marketplace refuses and the broker itself gives up
 //
 // The dead letters are about every delivery when two posts of an account have begun: of the first, which was lost, and the second, which
 // is stored, nobody knows whether they are there, and the others are approved. All reads lag, so that only the ledger knows what was
@@ -20,10 +19,10 @@ import { isDrafted } from "../rest.ts";
 import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
 import { waitForBroker } from "./books.ts";
 import { subscriptions, topics } from "./buses.ts";
-import { noteReturns } from "./returns.ts";
+import { noteNeedlessReturns } from "./returns.ts";
 import { breakBroker, disquietBroker } from "./trouble.ts";
 
-const moments = ["inHand", "unmarked", "unacknowledged", "deadInHand", "broughtBack", "wornOut"] as const;
+const moments = ["inHand", "unmarked", "unacknowledged", "deadInHand", "broughtBack"] as const;
 type Moment = (typeof moments)[number];
 
 export type BusKill = {
@@ -35,11 +34,10 @@ export type BusKill = {
 /** There, what comes back to review is what was put on the topic for dead letters. */
 const buries: readonly Moment[] = ["deadInHand", "broughtBack"];
 
-/** The stand-in refuses replies by API alone. */
-const routesOf = (moment: Moment) => (moment === "wornOut" ? (["api"] as const) : (["api", "browser"] as const));
-
 export const busKills: readonly BusKill[] = moments.flatMap((moment) =>
-  routesOf(moment).flatMap((route) => ([1, 2] as const).map((processes) => ({ moment, processes, route }))),
+  (["api", "browser"] as const).flatMap((route) =>
+    ([1, 2] as const).map((processes) => ({ moment, processes, route })),
+  ),
 );
 
 export const nameOfKill = ({ moment, processes, route }: BusKill): string =>
@@ -53,7 +51,8 @@ const always = 100_000;
 export function runBusKill({ moment, processes, route }: BusKill, ground: Ground): Promise<Findings> {
   const sandbox = {
     suppliers: 1,
-    ...placeOf(moment, route),
+    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
+    items: itemsPerCabinet,
     rateFactor: 50,
     moderationDelayMs: 200,
     ...lagging,
@@ -72,18 +71,9 @@ export function runBusKill({ moment, processes, route }: BusKill, ground: Ground
     await disquietBroker(trial);
     trial.start("work");
     await breakBroker(trial);
-    if (moment === "wornOut") await wearOut(trial);
     await trial.untilRest();
-    if (!buries.includes(moment)) await noteReturns(trial, moment === "wornOut" ? 1 : 0);
+    if (!buries.includes(moment)) await noteNeedlessReturns(trial);
   });
-}
-
-/** The stand-in refuses replies at Ozon, to praise in words: among so many items there is some. */
-function placeOf(moment: Moment, route: BusKill["route"]) {
-  if (moment === "wornOut") return { cabinets: 1, marketplaces: ["ozon"], items: 20, poisoned: 1 };
-  return route === "api"
-    ? { cabinets: 3, items: itemsPerCabinet }
-    : { cabinets: 1, marketplaces: ["ozon"], items: itemsPerCabinet };
 }
 
 /** The others go on. */
@@ -99,7 +89,6 @@ async function meet(moment: Moment, trial: Trial): Promise<void> {
   await trial.query("delete from sending_stop");
   switch (moment) {
     case "inHand":
-    case "wornOut":
       return waitForBroker("messages are in hand", trial, ({ inHand }) => inHand > 0);
     case "unmarked":
       return waitForBroker("messages are published", trial, ({ published }) => published > 0);
@@ -119,7 +108,6 @@ async function meet(moment: Moment, trial: Trial): Promise<void> {
 async function prepare(moment: Moment, trial: Trial): Promise<void> {
   switch (moment) {
     case "inHand":
-    case "wornOut":
       return;
     case "unmarked":
       return hinderBroker(trial, { kind: "doneThenHangs", method: "Publish", times: 1 });
@@ -159,12 +147,6 @@ async function buryAll(trial: Trial): Promise<void> {
   for (const delivery of deliveries) {
     await trial.tell("/control/pubsub", { action: "publish", topic: topics.dead, data: JSON.stringify(delivery) });
   }
-}
-
-async function wearOut(trial: Trial): Promise<void> {
-  await waitForBroker("the broker gives a delivery up", trial, ({ deadLettered }) => deadLettered > 0);
-  await trial.killAll();
-  trial.start("work");
 }
 
 async function isAny(trial: Trial, condition: string): Promise<boolean> {

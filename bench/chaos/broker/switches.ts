@@ -10,7 +10,7 @@ import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
 import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
 import { type BusName, busEnvironment } from "./buses.ts";
-import { noteReturns } from "./returns.ts";
+import { noteNeedlessReturns } from "./returns.ts";
 import { breakBroker, disquietBroker } from "./trouble.ts";
 
 const manners = ["atOnce", "rolling", "disagreeing"] as const;
@@ -50,7 +50,7 @@ export function runBusSwitch({ manner, to, route }: BusSwitch, ground: Ground): 
     await disquietBroker(trial);
     await change(manner, from, to, trial);
     await trial.untilRest();
-    await noteReturns(trial, 0);
+    await noteNeedlessReturns(trial);
   });
 }
 

@@ -13,7 +13,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { waitUntil } from "../../../trials/world.ts";
-import { noteReturns } from "../broker/returns.ts";
+import { noteNeedlessReturns } from "../broker/returns.ts";
 import { breakBroker, disquietBroker } from "../broker/trouble.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
@@ -53,7 +53,7 @@ export function runCell(cell: Cell, ground: Ground): Promise<Findings> {
     }
     if (cell.bus === "pubsub") await breakBroker(trial);
     await trial.untilRest();
-    if (cell.bus === "pubsub") await noteReturns(trial, 0);
+    if (cell.bus === "pubsub") await noteNeedlessReturns(trial);
   });
 }
 
