@@ -3,7 +3,14 @@
 import type { AttemptOutcome } from "./delivery/delivery.ts";
 import { transitions } from "./feedback/transitions.ts";
 
-export const workEvents = [...transitions, "postSent", "postRefused", "postUnknown", "logLineDropped"] as const;
+export const workEvents = [
+  ...transitions,
+  "postSent",
+  "postRefused",
+  "postUnknown",
+  "deadLetter",
+  "logLineDropped",
+] as const;
 export type WorkEvent = (typeof workEvents)[number];
 
 export const postEvents = {

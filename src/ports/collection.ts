@@ -71,8 +71,8 @@ export type CollectionStore = {
     kind: FeedbackKind,
     externalIds: readonly ExternalId[],
   ) => Promise<ReadonlyMap<ExternalId, KnownFeedback>>;
-  /** Stores one page and wakes the draft lane, in one transaction. Returns how many items were new. */
-  readonly storePage: (accountId: AccountId, page: CollectionPage) => Promise<number>;
+  /** Stores one page and wakes the draft lane, in one transaction. Returns the items that were new. */
+  readonly storePage: (accountId: AccountId, page: CollectionPage) => Promise<readonly FeedbackId[]>;
   /** Some of those that wait for a person, other ones each time. */
   readonly findInReview: (
     accountId: AccountId,

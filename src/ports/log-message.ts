@@ -43,6 +43,17 @@ export type LogMessage =
   | "PostgreSQL couldn't be started again"
   | "PostgreSQL's port was taken by another program: restart this process to use the new one"
   | "PostgreSQL takes long to stop"
+  // What befalls one item, for whoever follows it.
+  | "An item was collected"
+  | "An item was drafted"
+  | "A draft failed; it is tried again"
+  | "An item waits for a person"
+  | "The policy approved a reply"
+  | "A reply was posted"
+  | "A reply was found, which an earlier attempt had posted"
+  | "A reply isn't there and is posted again"
+  | "A reply was published"
+  | "A delivery ended without a reply"
   // Collecting.
   | "The marketplace refuses one kind of feedback to this key; it isn't collected"
   | "Items of an unexpected shape were parked"

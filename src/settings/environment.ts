@@ -25,6 +25,11 @@ export function nameGrid(address: string): void {
   process.env["SELENIUM_REMOTE_URL"] = address;
 }
 
+/** Google's clients look for their credentials there; the option that names a file is deprecated, and says so on stderr. */
+export function nameGoogleCredentials(path: string): void {
+  process.env["GOOGLE_APPLICATION_CREDENTIALS"] = path;
+}
+
 function readEnvironmentFile(path: string): NodeJS.Dict<string> {
   const bytes = readBytes(path);
   if (bytes === null) return {};

@@ -64,7 +64,7 @@ export const rooms: readonly Room[] = [
       /^src\/processes\/worker\//,
       // A key that is tried again has the same grace at a stop as a post.
       /^src\/stages\/deliver\/grace\.ts$/,
-      /^src\/adapters\/postgres\/(cabinets|connection|lanes|ledger|views)\//,
+      /^src\/adapters\/postgres\/(cabinets|connection|lanes|ledger|outbox|views)\//,
     ],
     types: [ports],
     packages: anyPackage,

@@ -6,6 +6,7 @@ import { type Sandbox, type StartOptions, startSandbox } from "../../sandbox/sta
 import { importSuppliers } from "../../src/adapters/postgres/cabinets/supplier-import.ts";
 import type { Stage } from "../../src/domain/feedback/feedback-state.ts";
 import { service } from "../../src/domain/people/actor.ts";
+import type { Log } from "../../src/ports/log.ts";
 import type { RunReport } from "../../src/ports/progress.ts";
 import type { UnlockedCore } from "../../src/processes/compose/core.ts";
 import { openUnlockedCore } from "../../src/processes/compose/core.ts";
@@ -36,13 +37,13 @@ const itemBooks = z.object({
 
 export type Flow = Awaited<ReturnType<typeof openFlow>>;
 
-export type FlowOptions = StartOptions & { readonly environment?: NodeJS.ProcessEnv };
+export type FlowOptions = StartOptions & { readonly environment?: NodeJS.ProcessEnv; readonly log?: Log };
 
-export async function openFlow({ environment = {}, ...sandboxOptions }: FlowOptions = {}) {
+export async function openFlow({ environment = {}, log = silentLog, ...sandboxOptions }: FlowOptions = {}) {
   const sandbox = await startSandbox({ rateFactor, ...sandboxOptions });
   const testDatabase = await createTestDatabase();
   const settings = readProcessSettings(environmentOf(sandbox, testDatabase.connectionString, environment));
-  const core = await openUnlockedCore(settings, silentLog, { isWorker: true });
+  const core = await openUnlockedCore(settings, log, { isWorker: true });
   // A run ends when nothing is left to do, however long a busy machine takes; or with its test.
   const closing = new AbortController();
 

@@ -4,6 +4,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import { type LabelName, labelWords, type MetricName, metrics } from "../../domain/metrics.ts";
 import type { Reading } from "../../ports/metrics.ts";
+import { help } from "./help.ts";
 
 export type Exposition = {
   readonly contentType: string;
@@ -42,8 +43,10 @@ export function createExposition(marketplaces: Iterable<string>): Exposition {
 type Instrument = Counter<LabelName> | Gauge<LabelName>;
 
 function createInstruments(registry: Registry): Readonly<Record<MetricName, Instrument>> {
-  const instruments = Object.entries(metrics).map(([name, { kind, help, labels }]): [string, Instrument] => {
-    const options = { name, help, labelNames: [...labels], registers: [registry] };
+  const names = Object.keys(metrics) as MetricName[];
+  const instruments = names.map((name): [string, Instrument] => {
+    const { kind, labels } = metrics[name];
+    const options = { name, help: help[name], labelNames: [...labels], registers: [registry] };
     return [name, kind === "counter" ? new Counter(options) : new Gauge(options)];
   });
   return Object.fromEntries(instruments) as Record<MetricName, Instrument>;

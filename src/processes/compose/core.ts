@@ -19,7 +19,7 @@ import type { AccountBudget } from "../../ports/rate-budget.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { rateFactorOf } from "../../settings/stand-ins.ts";
 import { composeBrowsers } from "./browsers.ts";
-import { brokeredMarketplaces } from "./delivery-bus.ts";
+import { brokeredMarketplaces } from "./buses.ts";
 import { marketplacesOf } from "./marketplaces.ts";
 import { openExistingStorage, openStorage } from "./storage.ts";
 import { unlockVault } from "./unlock.ts";

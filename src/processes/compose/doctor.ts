@@ -87,12 +87,12 @@ export function createModelProbe({ model: settings }: Settings, log: Log): Model
 }
 
 /** Null where no marketplace goes by Pub/Sub. */
-export function createBusProbe({ deliveryBus: { pubsub } }: Settings): BusProbe | null {
+export function createBusProbe({ deliveryBus: { pubsub }, googleCredentialsPath }: Settings): BusProbe | null {
   if (pubsub === null) return null;
   const { projectId: project, emulatorHost } = pubsub;
   const look = async () => {
     const { diagnosePubSub } = await import("../../adapters/bus/google-pubsub/diagnose.ts");
-    return diagnosePubSub(pubsub);
+    return diagnosePubSub({ ...pubsub, credentialsPath: googleCredentialsPath });
   };
   return { project, emulatorHost, look };
 }

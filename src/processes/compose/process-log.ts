@@ -3,6 +3,7 @@
 import { createLog, type LogOptions, openStderr } from "../../adapters/log/create-log.ts";
 import { openGoogleCloudLog } from "../../adapters/log/google-cloud/open-google-cloud-log.ts";
 import type { DirectLog, LineSink, Log } from "../../ports/log.ts";
+import { nameGoogleCredentials } from "../../settings/environment.ts";
 import type { Settings } from "../../settings/settings.ts";
 
 export type ProcessLogOptions = {
@@ -25,9 +26,9 @@ export function openProcessLog({ settings, directLog, ...options }: ProcessLogOp
   const { level, destination, googleCloudProject } = settings.log;
   const form = { ...options, level, googleCloudProject };
   if (destination === "google-cloud") {
+    if (settings.googleCredentialsPath !== null) nameGoogleCredentials(settings.googleCredentialsPath);
     directLog.current ??= openGoogleCloudLog({
       project: googleCloudProject,
-      credentialsPath: settings.googleCredentialsPath,
       role: directLog.role,
       log: writeTo(form, null),
     });

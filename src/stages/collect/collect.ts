@@ -156,7 +156,9 @@ async function collectKind(
     const reopened = await reopening.verify(kind, sorted.reopened, signal);
     const added = withFirstLook(sorted.added, account.client.lookRule, ageOf(askedAt));
     const stored = { ...sorted, added, reopened };
-    progress.add("collected", cabinetId, await store.storePage(accountId, stored));
+    const collected = await store.storePage(accountId, stored);
+    progress.add("collected", cabinetId, collected.length);
+    for (const feedbackId of collected) log.debug("An item was collected", { cabinetId, feedbackId });
     await markSkippedAsSeen(account, { kind, page, known, stored }, log, signal);
     for (const { externalId, standing } of page.items) if (standsOpen(standing)) seenOpen.add(externalId);
     if (page.misshapen.length > 0) {

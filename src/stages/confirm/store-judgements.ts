@@ -22,22 +22,30 @@ export async function storeJudgements(
   judged: readonly Judged[],
   dependencies: StoreDependencies,
 ): Promise<void> {
-  const { ledger, progress } = dependencies;
+  const { ledger, progress, log } = dependencies;
+  const { cabinetId } = account;
   // An unknown reply that is there was sent: it passes through `sent` and is confirmed from there.
   const found = judged.filter(({ delivery, judgement }) => delivery.state === "unknown" && provesSending(judgement));
   const foundCount = await ledger.recordFound(found.map(({ delivery }) => delivery));
   progress.add("sent", account.cabinetId, foundCount);
   progress.add("duplicatesPrevented", account.cabinetId, foundCount);
+  for (const { delivery } of found) {
+    log.debug("A reply was found, which an earlier attempt had posted", { cabinetId, feedbackId: delivery.feedbackId });
+  }
 
   const published = judged.flatMap(({ delivery, judgement }) =>
     judgement.kind === "published" ? [{ delivery, replyExternalId: judgement.replyExternalId }] : [],
   );
   progress.add("published", account.cabinetId, await ledger.recordPublished(published));
+  for (const { delivery } of published) {
+    log.debug("A reply was published", { cabinetId, feedbackId: delivery.feedbackId });
+  }
 
   await ledger.lookAgain(judged.flatMap(lookAgainOf));
 
   const absent = judged.filter(({ judgement }) => judgement.kind === "absent").map(({ delivery }) => delivery);
   await ledger.recordAbsent(absent, "provenAbsent");
+  for (const { feedbackId } of absent) log.debug("A reply isn't there and is posted again", { cabinetId, feedbackId });
   await storeEndings(account, judged, dependencies);
 }
 
@@ -72,9 +80,9 @@ async function storeEndings(
     );
   }
   for (const { delivery, ending } of endings) {
-    if (ending.kind !== "parked") continue;
     const fields = { cabinetId, feedbackId: delivery.feedbackId, reason: ending.reason };
-    log.error("A posted reply couldn't be proven and was parked", fields);
+    if (ending.kind === "parked") log.error("A posted reply couldn't be proven and was parked", fields);
+    else log.debug("A delivery ended without a reply", fields);
   }
 }
 

@@ -202,12 +202,10 @@ async function deliverOne(
     replyExternalId: receipt.replyExternalId,
     lookAfterMs: firstLookLatestMs,
   });
-  if (isRecorded) progress.add("sent", account.cabinetId, 1);
-  else
-    log.warn("The lease ended before the outcome could be recorded; the reply is looked for", {
-      cabinetId: account.cabinetId,
-      feedbackId: delivery.feedbackId,
-      attempt,
-    });
+  const fields = { cabinetId: account.cabinetId, feedbackId: delivery.feedbackId, attempt };
+  if (isRecorded) {
+    progress.add("sent", account.cabinetId, 1);
+    log.debug("A reply was posted", fields);
+  } else log.warn("The lease ended before the outcome could be recorded; the reply is looked for", fields);
   return false;
 }

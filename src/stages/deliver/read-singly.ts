@@ -47,19 +47,22 @@ async function storeVerdict(
   { cabinetId, abilities }: OpenAccount,
   delivery: OpenDelivery,
   verdict: Exclude<Verdict, { kind: "post" }>,
-  { ledger, progress }: ReadDependencies,
+  { ledger, progress, log }: ReadDependencies,
 ): Promise<void> {
+  const fields = { cabinetId, feedbackId: delivery.feedbackId };
   switch (verdict.kind) {
     case "gone":
       return ledger.postpone([
         { delivery, look: "gone", delayMs: secondReadDelayMs(abilities.lagHorizonMs[delivery.target.kind]) },
       ]);
     case "found":
-      return progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
+      progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
+      return log.debug("A reply was found, which an earlier attempt had posted", fields);
     case "end": {
       const ended = await ledger.end("approved", [{ delivery, ending: verdict.ending }]);
       if (verdict.ending.reason === "answeredElsewhere") progress.add("duplicatesPrevented", cabinetId, ended);
       if (verdict.ending.kind === "returned") progress.add("returned", cabinetId, ended);
+      log.debug("A delivery ended without a reply", { ...fields, reason: verdict.ending.reason });
     }
   }
 }

@@ -97,17 +97,12 @@ async function storeEnding(
 ): Promise<void> {
   const isRecorded = await ledger.recordEnding(delivery, attempt, ending);
   if (!isRecorded) return;
+  const fields = { cabinetId, feedbackId: delivery.feedbackId, errorCode: ending.errorCode };
   if (ending.kind === "returned") progress.add("returned", cabinetId, 1);
-  if (ending.kind === "returned" && ending.reason === "deliveryFailed") {
-    log.error("A reply was tried again and again in vain; it is back in review", {
-      cabinetId,
-      feedbackId: delivery.feedbackId,
-      errorCode: ending.errorCode,
-    });
-  }
-  if (ending.kind === "parked") {
-    log.error("A delivery was parked", { feedbackId: delivery.feedbackId, errorCode: ending.errorCode });
-  }
+  if (ending.kind === "parked") log.error("A delivery was parked", fields);
+  else if (ending.reason === "deliveryFailed") {
+    log.error("A reply was tried again and again in vain; it is back in review", fields);
+  } else log.debug("A delivery ended without a reply", { ...fields, reason: ending.reason });
 }
 
 function endingOf(

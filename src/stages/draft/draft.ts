@@ -5,7 +5,7 @@
 // nothing is lost or counted (`whose-failure.ts`). A cabinet that a person lets rest ends the turn (`at-rest.ts`).
 
 import { ServiceError } from "../../domain/errors/errors.ts";
-import type { FeedbackId } from "../../domain/identifiers.ts";
+import type { CabinetId, FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
@@ -92,8 +92,16 @@ function createItems(
       const stored = await store.store(accountId, results);
       for (const { feedback } of results) inHand.delete(feedback.id);
       progress.add("drafted", cabinetId, Math.min(drafted, stored));
+      for (const result of results) logResult(cabinetId, result, log);
     },
   };
+}
+
+function logResult(cabinetId: CabinetId, result: DraftResult, log: Log): void {
+  const fields = { cabinetId, feedbackId: result.feedback.id };
+  if (result.kind === "drafted") log.debug("An item was drafted", { ...fields, origin: result.origin });
+  else if (result.kind === "toPerson") log.debug("An item waits for a person", { ...fields, reason: result.reason });
+  else log.debug("A draft failed; it is tried again", { ...fields, error: result.error });
 }
 
 type Drafting = Pick<DraftDependencies, "model" | "log"> & {

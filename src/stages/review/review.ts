@@ -1,12 +1,14 @@
 // The review stage: the supplier's policy lets a draft out or hands it to a person.
 
-import { decide } from "../../domain/policy.ts";
+import type { FeedbackId } from "../../domain/identifiers.ts";
+import { type Decision, decide } from "../../domain/policy.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
+import type { Log } from "../../ports/log.ts";
 import type { ReviewStore } from "../../ports/review.ts";
 
 const batchSize = 500;
 
-export function createReviewStage({ store }: { readonly store: ReviewStore }) {
+export function createReviewStage({ store, log }: { readonly store: ReviewStore; readonly log: Log }) {
   return async (account: OpenAccount, signal: AbortSignal): Promise<void> => {
     for (;;) {
       if (signal.aborted) return;
@@ -23,6 +25,12 @@ export function createReviewStage({ store }: { readonly store: ReviewStore }) {
           decision.kind === "person" ? [{ id: draft.id, reason: decision.reason }] : [],
         ),
       );
+      for (const { draft, decision } of decided) logDecision(account, draft.id, decision, log);
     }
   };
+}
+
+function logDecision({ cabinetId }: OpenAccount, feedbackId: FeedbackId, decision: Decision, log: Log): void {
+  if (decision.kind === "approve") log.debug("The policy approved a reply", { cabinetId, feedbackId });
+  else log.debug("An item waits for a person", { cabinetId, feedbackId, reason: decision.reason });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createExposition } from "../../../src/adapters/prometheus/exposition.ts";
-import { metrics } from "../../../src/domain/metrics.ts";
+import { help } from "../../../src/adapters/prometheus/help.ts";
 import type { Reading } from "../../../src/ports/metrics.ts";
 import { samplesOf } from "../../samples/samples-of.ts";
 
@@ -11,8 +11,10 @@ const items = (state: string, value: number): Reading => ({ metric: "feedback_it
 test("every metric is explained, and its kind is named", async () => {
   const text = await render([]);
 
-  for (const [name, { kind, help }] of Object.entries(metrics)) {
-    expect(text).toContain(`# HELP ${name} ${help}\n# TYPE ${name} ${kind}\n`);
+  for (const [name, meaning] of Object.entries(help)) {
+    expect(text).toContain(
+      `# HELP ${name} ${meaning}\n# TYPE ${name} ${name.endsWith("_total") ? "counter" : "gauge"}\n`,
+    );
   }
 });
 

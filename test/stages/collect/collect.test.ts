@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import { RateLimitedError } from "../../../src/domain/errors/remote-errors.ts";
 import type { FeedbackKind } from "../../../src/domain/feedback/feedback.ts";
+import { feedbackId } from "../../../src/domain/identifiers.ts";
 import type { CollectionStore } from "../../../src/ports/collection.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
@@ -22,7 +23,7 @@ async function collect(
   const store: CollectionStore = {
     knownUntil: async (_account, kind) => knownUntil[kind] ?? null,
     findKnown: async () => new Map(),
-    storePage: async (_account, page) => page.added.length,
+    storePage: async (_account, page) => page.added.map((_, number) => feedbackId(number)),
     findInReview: async () => [],
     noteGone: async () => undefined,
     noteMisled: async () => undefined,

@@ -37,7 +37,8 @@ async function collectReviews(
     },
     storePage: async (_account, page) => {
       vi.advanceTimersByTime(readMs);
-      return added.push(...page.added);
+      added.push(...page.added);
+      return [];
     },
     findInReview: async () => [],
     noteGone: async () => undefined,

@@ -52,7 +52,10 @@ async function collect({ page, known = [], policy = marking, failure }: Setup) {
     store: {
       knownUntil: async () => null,
       findKnown: async () => new Map(known.map((one) => [one.externalId, one])),
-      storePage: async (_account, sorted) => stored.push(sorted),
+      storePage: async (_account, sorted) => {
+        stored.push(sorted);
+        return [];
+      },
       findInReview: async () => [],
       noteGone: async () => undefined,
       noteMisled: async () => undefined,

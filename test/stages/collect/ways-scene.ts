@@ -2,7 +2,7 @@
 
 import { CredentialError } from "../../../src/domain/errors/marketplace-errors.ts";
 import type { FeedbackKind, Standing } from "../../../src/domain/feedback/feedback.ts";
-import { type ExternalId, externalId } from "../../../src/domain/identifiers.ts";
+import { type ExternalId, externalId, feedbackId } from "../../../src/domain/identifiers.ts";
 import type { OpenAccount, Way } from "../../../src/ports/accounts.ts";
 import type { MarketplaceClient, ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createCollectStage } from "../../../src/stages/collect/collect.ts";
@@ -83,7 +83,7 @@ export async function collect({
     store: {
       knownUntil: async () => null,
       findKnown: async () => new Map(),
-      storePage: async (_account, page) => page.added.length,
+      storePage: async (_account, page) => page.added.map((_, number) => feedbackId(number)),
       findInReview: async () => [],
       noteGone: async () => undefined,
       noteMisled: async () => undefined,

@@ -77,34 +77,48 @@ function pace(Duration: Durations): SubscriptionOptions {
 /** @returns whether it lived long enough to begin with short delays again */
 async function pullOnce(
   settings: SubscriptionOptions,
-  { open, isReady, onMessage, onFailure, signal }: PullingOptions,
+  options: PullingOptions,
   closing: Set<Promise<unknown>>,
 ): Promise<boolean> {
+  const { isReady, onFailure, signal } = options;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const onAbort = (): void => end();
+  signal.addEventListener("abort", onAbort);
   try {
-    if (!(await isReady()) || signal.aborted) return false;
+    // Whoever stops doesn't wait for a server that gives no answer.
+    const canPull = await Promise.race([isReady(), ended.then(() => false)]);
+    if (!canPull || signal.aborted) return false;
+    const startedMs = performance.now();
+    const subscription = openOne(settings, options, end);
+    const closed = new Promise<void>((resolve) => subscription.once("close", () => resolve()));
+    closing.add(closed);
+    void closed.then(() => closing.delete(closed));
+    await ended;
+    void subscription.close();
+    return performance.now() - startedMs > longLifeMs;
   } catch (error) {
     onFailure(error);
     return false;
+  } finally {
+    signal.removeEventListener("abort", onAbort);
   }
-  const startedMs = performance.now();
+}
+
+function openOne(
+  settings: SubscriptionOptions,
+  { open, onMessage, onFailure }: PullingOptions,
+  end: () => void,
+): Subscription {
   const subscription = open(settings);
-  const closed = new Promise<void>((resolve) => subscription.once("close", () => resolve()));
-  closing.add(closed);
-  void closed.then(() => closing.delete(closed));
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   // It stays: an `error` that nobody hears ends the process.
   subscription.on("error", (error: unknown) => {
     onFailure(error);
     end();
   });
   subscription.on("debug", hearEndedStreams(onFailure));
-  const onAbort = (): void => end();
-  signal.addEventListener("abort", onAbort);
+  // With this it begins to pull.
   subscription.on("message", onMessage);
-  await ended;
-  signal.removeEventListener("abort", onAbort);
-  void subscription.close();
-  return performance.now() - startedMs > longLifeMs;
+  return subscription;
 }
 
 const EndedStream = z.object({ error: z.object({ code: z.number(), details: z.string() }) });

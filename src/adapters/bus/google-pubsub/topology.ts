@@ -8,6 +8,8 @@ export type PubSubOptions = {
   readonly projectId: string;
   /** Google's emulator or a stand-in, host:port, without encryption; null for Google Cloud. */
   readonly emulatorHost: string | null;
+  /** The file with the credentials of a service account; none: what the client finds by itself. */
+  readonly credentialsPath?: string | null;
   readonly retrySeconds: { readonly from: number; readonly to: number };
   readonly mostAttempts: number;
 };

@@ -16,8 +16,6 @@ const logId = "feedback-service";
 export type WriterOptions = {
   /** Null: the one that the credentials or the machine belong to. */
   readonly project: string | null;
-  /** A file with the credentials; null: what the client finds by itself. */
-  readonly credentialsPath: string | null;
   /** What every line of this process bears. */
   readonly labels: Readonly<Record<string, string>>;
   /** Another server in the place of Google's. */
@@ -82,16 +80,10 @@ function isConnection(connected: Connection | WriteTrouble): connected is Connec
   return typeof connected !== "string";
 }
 
-async function connect({
-  project,
-  credentialsPath,
-  labels,
-  server,
-}: WriterOptions): Promise<Connection | WriteTrouble> {
+async function connect({ project, labels, server }: WriterOptions): Promise<Connection | WriteTrouble> {
   const { Logging } = await import("@google-cloud/logging");
   const logging = new Logging({
     ...(project !== null && { projectId: project }),
-    ...(credentialsPath !== null && { keyFilename: credentialsPath }),
     ...server,
   });
   const service: LoggingService = logging.loggingService;

@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { AccountId } from "../../../domain/identifiers.ts";
+import { type AccountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import type { ChangedFeedback, CollectionStore, FoundFeedback, SettledFeedback } from "../../../ports/collection.ts";
 import type { MisshapenItem } from "../../../ports/marketplace-client.ts";
 import {
@@ -51,10 +51,10 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
     },
 
     storePage: async (accountId, { added, changed, settled, reopened, misshapen }) => {
-      if (added.length + changed.length + settled.length + reopened.length + misshapen.length === 0) return 0;
+      if (added.length + changed.length + settled.length + reopened.length + misshapen.length === 0) return [];
       return queue.transact(database, async (transaction, { wake }) => {
-        if (await isRemoved(transaction, accountId)) return 0;
-        const addedCount = await insertAdded(transaction, accountId, added);
+        if (await isRemoved(transaction, accountId)) return [];
+        const addedIds = await insertAdded(transaction, accountId, added);
         await lockFeedback(
           transaction,
           [...changed, ...settled, ...reopened].map(({ known }) => known.id),
@@ -66,7 +66,7 @@ export function createCollectionStore(database: Database, queue: WakeUpQueue): C
         if (reopenedTo.includes("new")) await wake("draft", [accountId]);
         await parkMisshapen(transaction, accountId, misshapen);
         if (added.length + changed.length > 0) await wake("draft", [accountId]);
-        return addedCount;
+        return addedIds;
       });
     },
 
@@ -100,8 +100,14 @@ async function isRemoved(transaction: Executor, accountId: AccountId): Promise<b
   return found.length > 0 && found.every(({ removed }) => removed);
 }
 
-async function insertAdded(executor: Executor, accountId: AccountId, added: readonly FoundFeedback[]): Promise<number> {
-  if (added.length === 0) return 0;
+const insertedRow = z.object({ id: z.coerce.number().transform(feedbackId) });
+
+async function insertAdded(
+  executor: Executor,
+  accountId: AccountId,
+  added: readonly FoundFeedback[],
+): Promise<readonly FeedbackId[]> {
+  if (added.length === 0) return [];
   const rows = added.map((item) => ({
     ...contentColumns(item),
     kind: item.kind,
@@ -111,8 +117,9 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
     reason: item.ending?.reason ?? null,
     open_for_ms: item.openForMs,
   }));
-  return change(
+  const inserted = await selectRows(
     executor,
+    insertedRow,
     sql`
     insert into feedback (account_id, kind, external_id, state, reason, priority, ${contentList}, due_at, seen_open_at)
     select ${accountId}, kind, external_id, state, reason, priority, ${contentList},
@@ -121,8 +128,10 @@ async function insertAdded(executor: Executor, accountId: AccountId, added: read
       kind text, external_id text, priority smallint, state text, reason text, open_for_ms double precision, ${contentTypes}
     )
     order by kind, external_id
-    on conflict (account_id, kind, external_id) do nothing`,
+    on conflict (account_id, kind, external_id) do nothing
+    returning id`,
   );
+  return inserted.map(({ id }) => id);
 }
 
 const unsentStates = ["new", "drafted", "inReview", "approved"] as const;

@@ -80,6 +80,7 @@ function toReading({ event, marketplace, route, count: value }: z.infer<typeof w
   if (outcome !== undefined) {
     return { metric: "feedback_delivery_attempts_total", labels: { marketplace, route, outcome }, value };
   }
+  if (event === "deadLetter") return { metric: "feedback_dead_letters_total", labels: {}, value };
   if (event === "logLineDropped") return { metric: "feedback_log_lines_dropped_total", labels: {}, value };
   if (event === "duplicatesPrevented") {
     return { metric: "feedback_duplicates_prevented_total", labels: { marketplace }, value };

@@ -14,6 +14,7 @@ import { dispositionOf } from "../../../domain/errors/errors.ts";
 import type { AccountId, DeliveryId } from "../../../domain/identifiers.ts";
 import type { DeliveryMessage, MessageFate, MessageHandlers } from "../../../ports/delivery-bus.ts";
 import type { Log } from "../../../ports/log.ts";
+import type { WorkCounts } from "../../../ports/metrics.ts";
 import type { Progress } from "../../../ports/progress.ts";
 import type { ClaimedLane, NamedLanes } from "../../../ports/wake-ups.ts";
 import { holdLane } from "./hold-lane.ts";
@@ -30,11 +31,12 @@ export type MessageDependencies = {
   /** Something was written to the outbox. */
   readonly onWritten: () => void;
   readonly progress: Progress;
+  readonly counts: WorkCounts;
   readonly log: Log;
 };
 
 export function createMessageHandlers(dependencies: MessageDependencies): MessageHandlers {
-  const { database, progress, log } = dependencies;
+  const { database, progress, counts, log } = dependencies;
   return {
     deliver: async (accountId, messages, signal) => {
       try {
@@ -51,7 +53,9 @@ export function createMessageHandlers(dependencies: MessageDependencies): Messag
 
     bringBack: async (messages) => {
       const ids = messages.map(({ deliveryId }) => deliveryId);
-      for (const { cabinetId, feedbackId } of await bringBackDeliveries(database, ids)) {
+      const returned = await bringBackDeliveries(database, ids);
+      counts.add("deadLetter", {}, ids.length);
+      for (const { cabinetId, feedbackId } of returned) {
         progress.add("returned", cabinetId, 1);
         log.error("A reply was tried again and again in vain; it is back in review", { cabinetId, feedbackId });
       }

@@ -108,6 +108,16 @@ describe("a publish without an answer", () => {
   });
 });
 
+test("a consumer that waits for an answer stops all the same", async () => {
+  const { broker } = await openBus(optionsAt(standIn.host));
+  strike("hangs", "GetSubscription", 2);
+  const { stop, ended } = listen(broker);
+
+  stop();
+
+  await expect(ended).resolves.toBeUndefined();
+});
+
 test("a consumer stops in an outage, too, with messages in hand", async () => {
   const { broker } = await openBus(optionsAt(standIn.host));
   const gate = Promise.withResolvers<void>();

@@ -5,12 +5,12 @@ import { expect, test, vi } from "vitest";
 import { createLog } from "../../../../src/adapters/log/create-log.ts";
 import { openGoogleCloudLog } from "../../../../src/adapters/log/google-cloud/open-google-cloud-log.ts";
 import { createCollectedLog } from "../log-lines.ts";
-import { type Behaviour, type LoggingServer, startLoggingServer } from "./logging-server.ts";
+import { type Behaviour, type LoggingServer, openLoggingServer } from "./logging-server.ts";
 
 function openLogTo(server: LoggingServer) {
   const stderr = createCollectedLog();
   const direct = openGoogleCloudLog({
-    ...{ project: "feedback-1", credentialsPath: null, role: "work" },
+    ...{ project: "feedback-1", role: "work" },
     ...{ log: stderr.log, server: server.address },
   });
   const log = createLog({ level: "debug", lines: direct, googleCloudProject: "feedback-1", format: "json" });
@@ -20,7 +20,7 @@ function openLogTo(server: LoggingServer) {
 const messagesAt = (server: LoggingServer) => server.stored().map(({ jsonPayload }) => jsonPayload["message"]);
 
 test("a line arrives with its severity, time, message, fields and trace, under the process that wrote it", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct } = openLogTo(server);
 
   log.warn("posted", { feedbackId: 42, isFirst: true, until: null, trace: "4bf92f35" });
@@ -47,7 +47,7 @@ test("a line arrives with its severity, time, message, fields and trace, under t
 });
 
 test("an error arrives as Error Reporting reads it", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct } = openLogTo(server);
 
   log.error("strange", { error: new TypeError("x is not a function") });
@@ -64,7 +64,7 @@ test("an error arrives as Error Reporting reads it", async () => {
 });
 
 test("many lines arrive in their order, 500 at a time, each once", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct, told } = openLogTo(server);
   const written = Array.from({ length: 1_234 }, (_, number) => `line ${number}`);
 
@@ -79,7 +79,7 @@ test("many lines arrive in their order, 500 at a time, each once", async () => {
 });
 
 test("without an end, too, lines arrive after a moment", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct } = openLogTo(server);
 
   log.info("now");
@@ -106,7 +106,7 @@ test.each<[string, Behaviour, string]>([
     "Google Cloud Logging doesn't know the project: correct GOOGLE_CLOUD_PROJECT",
   ],
 ])("a server that %s is told of, and what waited arrives when it serves again", async (_, behaviour, words) => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct, told } = openLogTo(server);
   server.behave(behaviour);
 
@@ -126,14 +126,14 @@ test.each<[string, Behaviour, string]>([
 });
 
 test("a server that dies in the middle of a write gets the same lines from its successor's port", async () => {
-  const first = await startLoggingServer();
+  const first = await openLoggingServer();
   const { log, direct } = openLogTo(first);
   first.behave("hangs");
 
   log.info("on its way");
   await vi.waitUntil(() => first.writes().length === 1, { timeout: 10_000 });
   first.die();
-  const second = await startLoggingServer(first.port);
+  const second = await openLoggingServer(first.port);
   await vi.waitUntil(() => second.stored().length === 1, { timeout: 20_000 });
   await direct.close();
 
@@ -142,7 +142,7 @@ test("a server that dies in the middle of a write gets the same lines from its s
 });
 
 test("what a silent server was sent is written again, and shown once by its insertId", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct } = openLogTo(server);
   server.behave("hangs");
 
@@ -158,7 +158,7 @@ test("what a silent server was sent is written again, and shown once by its inse
 });
 
 test("lines that will never be taken are counted, and hold up no other", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct, told } = openLogTo(server);
   server.behave({ unfit: [1, 2] });
 
@@ -171,7 +171,7 @@ test("lines that will never be taken are counted, and hold up no other", async (
 });
 
 test("at the end a silent server is left after three seconds, and what it was sent counts as dropped", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct, told } = openLogTo(server);
   server.behave("hangs");
 
@@ -184,7 +184,7 @@ test("at the end a silent server is left after three seconds, and what it was se
 });
 
 test("at the end nobody waits for a server that won't take lines in the next seconds either", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { log, direct } = openLogTo(server);
   server.behave({ refuses: status.PERMISSION_DENIED });
 
@@ -196,7 +196,7 @@ test("at the end nobody waits for a server that won't take lines in the next sec
 });
 
 test("where nothing was logged, nobody is called", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const { direct } = openLogTo(server);
 
   await direct.close();
@@ -205,10 +205,10 @@ test("where nothing was logged, nobody is called", async () => {
 });
 
 test("a server's own words are never told", async () => {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   const stderr = createCollectedLog();
   const direct = openGoogleCloudLog({
-    ...{ project: "feedback-1", credentialsPath: null, role: "work" },
+    ...{ project: "feedback-1", role: "work" },
     ...{ log: stderr.log, server: server.address },
   });
   server.behave({ refuses: status.PERMISSION_DENIED });

@@ -64,6 +64,13 @@ const Write = z.object({
 });
 export type Write = z.infer<typeof Write>;
 
+/** For one test, with which it ends. */
+export async function openLoggingServer(port?: number): Promise<LoggingServer> {
+  const server = await startLoggingServer(port);
+  onTestFinished(server.die);
+  return server;
+}
+
 /** @param port a free one, unless it is one that died before */
 export async function startLoggingServer(port: number = 0): Promise<LoggingServer> {
   const server = new Server({ "grpc.max_receive_message_length": 10_000_000 });
@@ -95,7 +102,6 @@ export async function startLoggingServer(port: number = 0): Promise<LoggingServe
       else reject(error);
     });
   });
-  onTestFinished(() => server.forceShutdown());
   return {
     port: bound,
     address: addressOf(bound),

@@ -7,13 +7,13 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { startLoggingServer } from "./logging-server.ts";
+import { openLoggingServer } from "./logging-server.ts";
 
 const source = join(import.meta.dirname, "../../../../src/adapters/log");
 
 /** @param work knows `log`, `direct` and `untilSent`, which the server's first write resolves */
 async function runLogging(work: string, { signal }: { readonly signal?: NodeJS.Signals } = {}) {
-  const server = await startLoggingServer();
+  const server = await openLoggingServer();
   server.behave("hangs");
   const script = `
     const { credentials } = await import("@grpc/grpc-js");
@@ -21,7 +21,7 @@ async function runLogging(work: string, { signal }: { readonly signal?: NodeJS.S
     const { openGoogleCloudLog } = await import(${JSON.stringify(join(source, "google-cloud/open-google-cloud-log.ts"))});
     const form = { level: "info", googleCloudProject: null, format: "json" };
     const direct = openGoogleCloudLog({
-      project: "feedback-1", credentialsPath: null, role: "work", log: createLog({ ...form, lines: openStderr() }),
+      project: "feedback-1", role: "work", log: createLog({ ...form, lines: openStderr() }),
       server: {
         apiEndpoint: "127.0.0.1", port: ${server.port}, sslCreds: credentials.createInsecure(),
         clientOptions: { universeDomain: "googleapis.com" },

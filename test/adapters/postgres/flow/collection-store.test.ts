@@ -18,12 +18,12 @@ async function knownOf(id: string) {
 test("I1: a page that is stored twice adds its items once", async () => {
   const added = [sampleFound("once")];
 
-  const counts = [
+  const [first, second] = [
     await stored.collection.storePage(stored.account, { ...nothing, added }),
     await stored.collection.storePage(stored.account, { ...nothing, added }),
   ];
 
-  expect(counts).toEqual([1, 0]);
+  expect([first.length, second.length]).toEqual([1, 0]);
 });
 
 test("the first look at an item is as old as its question, and is none where it doesn't count", async () => {

@@ -21,7 +21,7 @@ describe("while a draft is being approved", () => {
     const id = await stored.storeReview("changed", "drafted");
     const page = await steps.changedPage("changed");
 
-    await queueUp<[number, number]>(stored.pool, id, [
+    await queueUp<[number, readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.review.approve(stored.account, [{ id, version: 1 }]),
       () => stored.collection.storePage(stored.account, page),
     ]);
@@ -34,7 +34,7 @@ describe("while a draft is being approved", () => {
     const id = await stored.storeReview("settled", "drafted");
     const page = await steps.settledPage("settled");
 
-    await queueUp<[number, number]>(stored.pool, id, [
+    await queueUp<[number, readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.review.approve(stored.account, [{ id, version: 1 }]),
       () => stored.collection.storePage(stored.account, page),
     ]);
@@ -49,7 +49,7 @@ describe("while a post begins", () => {
     const id = await stored.storeReview("too-late", "approved");
     const [delivery, page] = [await steps.approvedDelivery(id), await steps.changedPage("too-late")];
 
-    await queueUp<[number | null, number]>(stored.pool, id, [
+    await queueUp<[number | null, readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.ledger.begin(delivery, leaseMs, "api"),
       () => stored.collection.storePage(stored.account, page),
     ]);
@@ -62,7 +62,7 @@ describe("while a post begins", () => {
     const id = await stored.storeReview("in-time", "approved");
     const [delivery, page] = [await steps.approvedDelivery(id), await steps.changedPage("in-time")];
 
-    const [, attempt] = await queueUp<[number, number | null]>(stored.pool, id, [
+    const [, attempt] = await queueUp<[readonly FeedbackId[], number | null]>(stored.pool, id, [
       () => stored.collection.storePage(stored.account, page),
       () => stored.ledger.begin(delivery, leaseMs, "api"),
     ]);

@@ -225,7 +225,7 @@ test("the postgres bus is as deep as the deliver lanes that nobody has taken up"
   const lanes = [1, 2].map((id) => ({ stage: "deliver" as const, accountId: accountId(id) }));
   await stored.queue.wakeMany(database, [...lanes, { stage: "confirm", accountId: accountId(1) }]);
 
-  expect(await valuesOf("feedback_bus_depth")).toEqual({ postgres: 2 });
+  expect(await valuesOf("feedback_bus_depth")).toEqual({ postgres: 2, pubsub: 0 });
 });
 
 describe("what the workers have done", () => {

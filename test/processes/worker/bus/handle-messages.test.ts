@@ -24,6 +24,7 @@ type Turn = (deliveries: readonly OpenDelivery[]) => Promise<void>;
 function handlersOf(turn: Turn = async () => {}) {
   const turns: (readonly DeliveryId[])[] = [];
   const tally = createTally();
+  const counted: string[] = [];
   const handlers = createMessageHandlers({
     database: stored.database,
     lanes: stored.queue,
@@ -33,9 +34,10 @@ function handlersOf(turn: Turn = async () => {}) {
     },
     onWritten: () => {},
     progress: tally.progress,
+    counts: { add: (event, _about, count) => void counted.push(`${event} ${count}`) },
     log: silentLog,
   });
-  return { ...handlers, turns, tally };
+  return { ...handlers, turns, tally, counted };
 }
 
 async function publish(...ids: readonly string[]): Promise<readonly (DeliveryMessage & { feedbackId: FeedbackId })[]> {
@@ -157,7 +159,7 @@ describe("what the broker has given up", () => {
     const [message] = await publish("poisoned");
     if (message === undefined) throw new Error("It wasn't published.");
     await handlersOf(refuse).deliver(stored.account, [message], never);
-    const { bringBack, tally } = handlersOf();
+    const { bringBack, tally, counted } = handlersOf();
 
     await bringBack([message]);
 
@@ -166,6 +168,7 @@ describe("what the broker has given up", () => {
       { state: "inReview", reason: "deliveryFailed", reason_detail: "no such text", due_at: null },
     ]);
     expect(tally.totals().returned).toBe(1);
+    expect(counted).toEqual(["deadLetter 1"]);
   });
 
   test("can be approved again by that person, and goes on its way anew", async () => {

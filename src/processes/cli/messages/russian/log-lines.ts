@@ -36,6 +36,7 @@ const fields: Readonly<Record<string, string>> = {
   limit: "предел",
   marketplace: "площадка",
   model: "модель",
+  origin: "откуда",
   path: "файл",
   problem: "что_не_так",
   reason: "почему",

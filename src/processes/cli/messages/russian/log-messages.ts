@@ -56,6 +56,17 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
   "PostgreSQL's port was taken by another program: restart this process to use the new one":
     "Порт PostgreSQL заняла другая программа: перезапустите этот процесс, и он возьмёт новый порт",
   "PostgreSQL takes long to stop": "PostgreSQL долго останавливается",
+  // Что происходит с одним отзывом.
+  "An item was collected": "Отзыв получен",
+  "An item was drafted": "Черновик готов",
+  "A draft failed; it is tried again": "Черновик не удался, пробуем снова",
+  "An item waits for a person": "Отзыв ждёт человека",
+  "The policy approved a reply": "Ответ утверждён по правилам",
+  "A reply was posted": "Ответ отправлен",
+  "A reply was found, which an earlier attempt had posted": "Ответ уже на площадке: его отправила прежняя попытка",
+  "A reply isn't there and is posted again": "Ответа на площадке нет, отправляется снова",
+  "A reply was published": "Ответ опубликован",
+  "A delivery ended without a reply": "Отправка закончилась без ответа",
   // Сбор.
   "The marketplace refuses one kind of feedback to this key; it isn't collected":
     "Площадка не даёт этому ключу отзывы или вопросы; этот вид не собирается, остальное идёт",

@@ -1,28 +1,13 @@
-// Which bus carries the deliveries of each marketplace, and the broker beside a worker's lanes. Nothing of a broker is loaded where
-// none is used.
+// The broker beside a worker's lanes. Nothing of it is loaded where no marketplace goes by one.
 
-import { brokerRetries, laneRetries, type RetriesAt } from "../../domain/delivery/retries.ts";
-import { type MarketplaceName, marketplaceName } from "../../domain/identifiers.ts";
 import type { MessageBroker } from "../../ports/delivery-bus.ts";
-import type { Settings } from "../../settings/settings.ts";
 import { createMessageHandlers, type MessageDependencies } from "../worker/bus/handle-messages.ts";
 import { createRelay } from "../worker/bus/relay.ts";
 import { together } from "../worker/together.ts";
+import { brokeredMarketplaces } from "./buses.ts";
 import type { UnlockedCore } from "./core.ts";
 
-/** Those whose deliveries go by a broker. */
-export function brokeredMarketplaces({ deliveryBus }: Settings): readonly MarketplaceName[] {
-  return Object.entries(deliveryBus.busOf).flatMap(([name, bus]) => (bus === "pubsub" ? [marketplaceName(name)] : []));
-}
-
-export function retriesOf({ deliveryBus }: Settings): RetriesAt {
-  const { busOf, pubsub } = deliveryBus;
-  if (pubsub === null) return () => laneRetries;
-  const ofBroker = brokerRetries(pubsub.mostAttempts, pubsub.retrySeconds);
-  return (marketplace) => (busOf[marketplace] === "pubsub" ? ofBroker : laneRetries);
-}
-
-type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress">;
+type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress" | "counts">;
 
 /**
  * Null where no marketplace goes by a broker. Its client takes a while to load, in which nothing else runs: a worker does it before
@@ -32,7 +17,7 @@ export async function openBroker({ settings, log }: UnlockedCore): Promise<Messa
   const { pubsub } = settings.deliveryBus;
   if (pubsub === null) return null;
   const { openPubSub } = await import("../../adapters/bus/google-pubsub/open.ts");
-  return openPubSub(pubsub, log);
+  return openPubSub({ ...pubsub, credentialsPath: settings.googleCredentialsPath }, log);
 }
 
 /** Publishes and consumes until the signal aborts. */
