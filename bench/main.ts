@@ -1,9 +1,10 @@
-// `npm run bench`: how fast the service is, and what it costs. Medians of several runs, everything on this machine.
+// `npm run bench`: how fast the service is, and what it costs. Medians of several runs, everything on this machine; each
+// run by itself is told on stderr.
 //
 //   --json          one object on the last line
 //   --runs N        how often each scenario is run (default 3)
-//   --only NAME     zero-latency, at-the-limit, one-cabinet, fair-shares, idle-cabinets, stored-items or by-pages (in a real
-//                   browser, one worker)
+//   --only NAME     zero-latency, at-the-limit, one-cabinet, fair-shares, idle-cabinets, stored-items, bus or by-pages (in a
+//                   real browser, one worker)
 //   --workers N     worker processes (default: the number of cores)
 
 import { availableParallelism } from "node:os";
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { openWorldServer, type WorldServer } from "../trials/database.ts";
 import { measureAtTheLimit } from "./scenarios/at-the-limit.ts";
+import { measureBus } from "./scenarios/bus.ts";
 import { measureByPages } from "./scenarios/by-pages.ts";
 import { measureFairShares } from "./scenarios/fair-shares.ts";
 import { measureIdleCabinets } from "./scenarios/idle-cabinets.ts";
@@ -78,6 +80,10 @@ const scenarios: readonly Scenario[] = [
         prepare: (databaseUrl) => storeItems(databaseUrl, stored),
       }),
   })),
+  ...(["postgres", "pubsub"] as const).map((bus) => ({
+    name: `bus ${bus}`,
+    measure: (server: WorldServer) => measureBus(server, { bus, itemsPerCabinet: 200, workers }),
+  })),
   ...byPagesPlans.map(({ name, ...plan }) => ({
     name: `by-pages ${name}`,
     measure: (server: WorldServer) => measureByPages(server, plan),
@@ -94,7 +100,11 @@ async function measureAll(): Promise<Readonly<Record<string, Measured>>> {
   for (const { name, measure } of scenarios.filter((scenario) => scenario.name.startsWith(values.only ?? ""))) {
     const server = await openWorldServer();
     const measured: Measured[] = [];
-    for (let run = 0; run < runs; run++) measured.push(await measure(server));
+    for (let run = 0; run < runs; run++) {
+      const one = await measure(server);
+      measured.push(one);
+      process.stderr.write(`${name}, run ${run + 1}: ${JSON.stringify(one)}\n`);
+    }
     await server.close();
     const names = Object.keys(measured[0] ?? {});
     results[name] = Object.fromEntries(names.map((key) => [key, median(measured.map((one) => one[key] ?? 0))]));

@@ -1,8 +1,9 @@
 // The plans of all hot statements on a database that holds a million items: `node bench/query-plans.ts`.
 //
 // Uses the server of DATABASE_URL, else an embedded one in a temporary folder; makes a database of its own on it and
-// drops it at the end. Exits with 1 when a statement reads one of the big tables from end to end, except where a person
-// asks about everything that there is.
+// drops it at the end. The outbox's statements are explained on a usual day, and again when many deliveries wait (`--waiting`).
+// Exits with 1 when a statement reads one of the big tables from end to end, except where a person asks about everything that
+// there is, and where the outbox is mended while very much waits.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,17 +12,19 @@ import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import pg from "pg";
 import { openEmbeddedPostgres } from "../src/adapters/embedded-postgres/embedded-postgres.ts";
-import { openDatabase } from "../src/adapters/postgres/connection/database.ts";
-import { openWakeUpQueue } from "../src/adapters/postgres/lanes/wake-up-queue.ts";
+import { type Database, openDatabase } from "../src/adapters/postgres/connection/database.ts";
+import { openWakeUpQueue, type WakeUpQueue } from "../src/adapters/postgres/lanes/wake-up-queue.ts";
 import { migrateDatabase } from "../src/adapters/postgres/schema/migrate.ts";
 import type { Log } from "../src/ports/log.ts";
+import { busStatements } from "./query-plans/bus-statements.ts";
 import { fillDatabase } from "./query-plans/fill.ts";
 import type { Explained } from "./query-plans/plan.ts";
 import { createRecorder } from "./query-plans/recorder.ts";
-import { hotStatements } from "./query-plans/statements.ts";
+import { type HotStatement, hotStatements } from "./query-plans/statements.ts";
+import { letDeliveriesWait } from "./query-plans/wait.ts";
 
 const aboutEverything =
-  /^(?:status: (?:count states|cabinets)|metrics: model|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
+  /^(?:status: (?:count states|cabinets)|metrics: model|bus, every minute: mend the outbox, \d+ waiting|figures: 30 days|count: (?:published|published and sent, happy|all)(?:, a later page)?|count: all, a day)(?: \(\d of \d\))?$/;
 
 const bigTables = ["feedback", "reply", "delivery", "delivery_attempt", "analysis", "audit_event", "model_usage"];
 
@@ -29,6 +32,7 @@ const { values: options } = parseArgs({
   options: {
     items: { type: "string", default: "1000000" },
     accounts: { type: "string", default: "1000" },
+    waiting: { type: "string", default: "200000" },
     only: { type: "string", default: "" },
   },
 });
@@ -81,20 +85,35 @@ async function execute(url: string, statement: string): Promise<void> {
 async function explainAll(url: string): Promise<readonly Explained[]> {
   await migrateDatabase(url);
   const filling = { items: Number(options.items), accounts: Number(options.accounts) };
+  await fill(url, `${filling.items} items of ${filling.accounts} accounts`, (pool) => fillDatabase(pool, filling));
+  const usual = await explain(url, (database, queue) => [
+    ...hotStatements(database, queue),
+    ...busStatements(database, queue, "a usual day"),
+  ]);
+  const waiting = Number(options.waiting);
+  const when = `${waiting} waiting`;
+  await fill(url, when, (pool) => letDeliveriesWait(pool, { waiting, underWay: 100 }));
+  return [...usual, ...(await explain(url, (database, queue) => busStatements(database, queue, when)))];
+}
+
+async function fill(url: string, what: string, write: (pool: pg.Pool) => Promise<void>): Promise<void> {
   const startedAt = performance.now();
   const { pool, close } = openDatabase({ connectionString: url, log, maxConnections: 2 });
-  await fillDatabase(pool, filling);
+  await write(pool);
   await close();
-  say(
-    `${filling.items} items of ${filling.accounts} accounts, in ${Math.round((performance.now() - startedAt) / 1000)} s`,
-  );
+  say(`${what}, in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
 
+async function explain(
+  url: string,
+  statementsOf: (database: Database, queue: WakeUpQueue) => readonly HotStatement[],
+): Promise<readonly Explained[]> {
   const connection = openDatabase({ connectionString: url, log, maxConnections: 1 });
   const queue = await openWakeUpQueue(connection.pool, { isWorker: false, log });
   try {
     const recorder = await createRecorder(connection.pool);
     const explained: Explained[] = [];
-    for (const [name, action] of hotStatements(connection.database, queue)) {
+    for (const [name, action] of statementsOf(connection.database, queue)) {
       if (name.includes(options.only)) explained.push(...(await recorder.explain(name, action)));
     }
     return explained;

@@ -11,7 +11,7 @@ import { serviceEnvironment, startProcess } from "./service.ts";
 
 export type RunPlan = {
   readonly server: WorldServer;
-  readonly sandbox: Readonly<Record<string, string | number>>;
+  readonly sandbox: Readonly<Record<string, string | number | true>>;
   readonly workers: number;
   readonly environment?: NodeJS.ProcessEnv;
   /** Prepares what the service will find, before it starts. */

@@ -12,20 +12,24 @@ const Ready = z.object({
   openaiUrl: z.string(),
   booksUrl: z.string(),
   rateFactor: z.number(),
+  /** Other releases have none. */
+  pubsubHost: z.string().nullable().default(null),
   suppliers: z.array(z.record(z.string(), z.unknown())),
 });
 
 export type SandboxProcess = z.infer<typeof Ready> & { readonly pid: number; readonly stop: () => Promise<void> };
 
 /**
- * @param options as on the sandbox's command line, without the dashes
+ * @param options as on the sandbox's command line, without the dashes; true for one that takes no value
  * @param entry that of another release than the shipped one
  */
 export async function startSandboxProcess(
-  options: Readonly<Record<string, string | number>>,
+  options: Readonly<Record<string, string | number | true>>,
   entry: string = shippedEntry,
 ): Promise<SandboxProcess> {
-  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const words = Object.entries(options).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, String(value)],
+  );
   const child = spawn(process.execPath, [entry, "--parent-watch", ...words], { stdio: ["pipe", "pipe", "inherit"] });
   const exited = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());

@@ -13,6 +13,8 @@ export type Addresses = {
   readonly cabinets?: Readonly<Record<string, { readonly url: string }>>;
   readonly openaiUrl: string;
   readonly rateFactor: number;
+  /** Null where there is no Pub/Sub. */
+  readonly pubsubHost?: string | null;
 };
 
 export type ServiceProcess = {
@@ -28,7 +30,7 @@ export type ServiceProcess = {
 export function serviceEnvironment(
   databaseUrl: string,
   secretsKey: string,
-  { apiUrls, cabinets = {}, openaiUrl, rateFactor }: Addresses,
+  { apiUrls, cabinets = {}, openaiUrl, rateFactor, pubsubHost = null }: Addresses,
   extra: NodeJS.ProcessEnv = {},
 ): NodeJS.ProcessEnv {
   return {
@@ -44,6 +46,7 @@ export function serviceEnvironment(
     OPENAI_API_KEY: "trial-key-that-no-log-may-show",
     URL_PROXY_OPENAI: openaiUrl,
     RATE_LIMIT_FACTOR: String(rateFactor),
+    ...(pubsubHost === null ? {} : { PUBSUB_EMULATOR_HOST: pubsubHost }),
     LOG_LEVEL: "info",
     ...extra,
   };

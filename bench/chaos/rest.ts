@@ -38,10 +38,20 @@ const restStates = "('published', 'skipped', 'settled', 'inReview', 'parked')";
 export async function isAtRest(world: World): Promise<boolean> {
   const [found] = await world.query<{ moving: number; items: number }>(`
     select count(*) filter (where state not in ${restStates})::int as moving, count(*)::int as items from feedback`);
+  return found !== undefined && found.items > 0 && found.moving === 0 && (await isCollected(world));
+}
+
+/** Whether every collected item has its draft, and a decision where none is needed from a person. */
+export async function isDrafted(world: World): Promise<boolean> {
+  const undrafted = await world.query("select from feedback where state in ('new', 'drafted') limit 1");
+  return undrafted.length === 0 && (await isCollected(world));
+}
+
+async function isCollected(world: World): Promise<boolean> {
   const uncollected = await world.query(
     "select from cabinet where not exists (select from collection where account_id = cabinet.account_id and kind = 'question')",
   );
-  return found !== undefined && found.items > 0 && found.moving === 0 && uncollected.length === 0;
+  return uncollected.length === 0;
 }
 
 async function describeUnrest(world: World): Promise<string> {

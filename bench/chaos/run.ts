@@ -11,7 +11,7 @@ import { copyProduct } from "./product/copy.ts";
 import { clearUpWithoutGuard } from "./run-folder.ts";
 import { soak } from "./soak.ts";
 import type { Ground } from "./trial.ts";
-import { cellTrials, type NamedTrial, skippedWithoutBrowser, storyTrials } from "./trials.ts";
+import { busTrials, cellTrials, type NamedTrial, skippedWithoutBrowser, storyTrials } from "./trials.ts";
 import { runTrouble, troubleNames } from "./troubles.ts";
 
 const [folder = "", ...words] = process.argv.slice(2);
@@ -100,12 +100,16 @@ async function testSuite({ server }: Ground): Promise<boolean> {
   return verdicts.length > 0 && failed.length === 0;
 }
 
-const allTrials = [...cellTrials, ...storyTrials, ...troubleTrials];
+const allTrials: readonly NamedTrial[] = [...cellTrials, ...busTrials, ...storyTrials, ...troubleTrials];
 
 function chooseTrials(): readonly NamedTrial[] {
   const { only } = options;
   if (only !== undefined) return allTrials.filter(({ name }) => only.includes(name));
-  return options.quick ? [...cellTrials.filter((_, place) => place % quickStep === 0), ...storyTrials] : allTrials;
+  const chosen = options["every-cell"] ? allTrials : allTrials.filter(({ isExtra }) => isExtra !== true);
+  const cells = chosen.filter((trial) => cellTrials.includes(trial));
+  return options.quick
+    ? [...cells.filter((_, place) => place % quickStep === 0), ...busTrials, ...storyTrials]
+    : chosen;
 }
 
 async function findUnknownNames(): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import type { StartOptions } from "../../sandbox/start.ts";
 import type { WorldServer } from "../../trials/database.ts";
 import { killBrowsers } from "../../trials/open-browsers.ts";
 import { openWorld, type World, type WorldOptions } from "../../trials/world.ts";
+import { type BusName, busEnvironment } from "./broker/buses.ts";
 import type { Deeds, Expectations } from "./deeds.ts";
 import { type Findings, judge } from "./judges/judge.ts";
 import { horizonSeconds, lagMs, missHeartbeats, shortenHeartbeat } from "./product/short-times.ts";
@@ -38,6 +39,8 @@ export type TrialOptions = Pick<WorldOptions, "route"> & {
   readonly sandbox: StartOptions;
   readonly environment?: NodeJS.ProcessEnv;
   readonly expects?: Partial<Expectations>;
+  /** Which one carries the deliveries; `pubsub` has a broker beside, which `startWith` may leave aside. `postgres` unless it is said. */
+  readonly bus?: BusName;
   /** What the service must keep to, of the marketplaces' limits; as much as the stand-ins enforce unless it is said. */
   readonly rateFactor?: number;
 };
@@ -53,17 +56,20 @@ const ModelBooks = z.object({ inFlight: z.number() });
 /** Runs `live` in a world of its own and judges what came of it. */
 export async function runTrial(
   ground: Ground,
-  { sandbox, route = "api", environment = {}, expects = {}, rateFactor = sandbox.rateFactor ?? 1 }: TrialOptions,
+  options: TrialOptions,
   live: (trial: Trial) => Promise<void>,
 ): Promise<Findings> {
+  const { sandbox, route = "api", bus = "postgres", environment = {}, expects = {} } = options;
+  const { rateFactor = sandbox.rateFactor ?? 1 } = options;
   const world = await openWorld({
     server: ground.server,
     entry: ground.entry,
     route,
-    sandbox: { seed: ground.seed, ...sandbox },
+    sandbox: { seed: ground.seed, pubsub: bus === "pubsub", ...sandbox },
     environment: {
       UNKNOWN_LAG_HORIZON: String(horizonSeconds),
       RATE_LIMIT_FACTOR: String(rateFactor),
+      ...busEnvironment(bus),
       ...environment,
     },
   });

@@ -103,6 +103,11 @@ const work = [
     from feedback where state in ('approved', 'sent', 'unknown', 'published', 'parked') order by id`,
   `insert into delivery_attempt (delivery_id, attempt, worker, started_at, finished_at, outcome)
     select id, 1, 'worker', now(), now(), outcome from delivery where attempt = 1 order by id`,
+  `insert into delivery_outbox (delivery_id, account_id, epoch, priority, due_at)
+    select d.id, f.account_id, d.epoch, f.priority, f.due_at
+    from feedback f join delivery d on d.feedback_id = f.id and d.closed_at is null
+    join account on account.id = f.account_id and account.marketplace = 'ozon'
+    where f.state = 'approved'`,
   `insert into audit_event (actor, action, subject, details)
     select 'anna', 'reply-approved', 'feedback:' || id, '{}' from feedback where id % 10 = 0`,
 ];

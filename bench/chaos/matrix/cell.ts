@@ -7,11 +7,14 @@
 //   inside the post    they are stored, and the answers don't come
 //   after the post     they are stored, and the answers come while the items' rows are locked: they can't be recorded
 //   after the record   an item has left `sending`
-// The posts after the first are answered as the cell says.
+// The posts after the first are answered as the cell says. Where a broker carries the deliveries it is in trouble all the time, and
+// goes away when the others take their place.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { waitUntil } from "../../../trials/world.ts";
+import { noteNeedlessReturns } from "../broker/returns.ts";
+import { breakBroker, disquietBroker } from "../broker/trouble.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
 import { stallMs } from "../product/short-times.ts";
@@ -38,16 +41,19 @@ export function runCell(cell: Cell, ground: Ground): Promise<Findings> {
     moderationDelayMs: 200,
     ...(cell.reads === "lagging" ? lagging : {}),
   };
-  return runTrial(ground, { sandbox, route }, async (trial) => {
+  return runTrial(ground, { sandbox, route, bus: cell.bus }, async (trial) => {
     if (route === "browser") await trial.signIn();
     await scriptFaults(trial, cell);
+    if (cell.bus === "pubsub") await disquietBroker(trial);
     for (let count = 0; count < cell.processes; count++) trial.start("work");
     if (cell.way === "pagesBrowserKilled") await killAt(cell.killPoint, trial, trial.killBrowsers);
     else {
       await killAt(cell.killPoint, trial, trial.killAll);
       trial.start("work");
     }
+    if (cell.bus === "pubsub") await breakBroker(trial);
     await trial.untilRest();
+    if (cell.bus === "pubsub") await noteNeedlessReturns(trial);
   });
 }
 

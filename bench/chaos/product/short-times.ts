@@ -7,6 +7,9 @@
 //   a post leaves 0.5 s  <  its timeout 1.5 s  <  its lease 2 s  <  a dead worker is noticed 9 s  <  the lag 10 s  <  the
 //   horizon 12 s
 //
+// and beside them, of a broker: a publish 3 s  <  its claim 4.5 s  <  a killed consumer's messages come again 10 s  <  a message
+// counts as lost 40 s
+//
 // A constant that isn't found once in its file stops the trial: nothing is left long by accident.
 
 import { query } from "../../../trials/database.ts";
@@ -41,6 +44,18 @@ export const shortTimes: readonly ShortTime[] = [
     value: '{ name: "feedback-base-token", intervalMs: 3_010, burst: 1 }',
   },
   { file: "src/adapters/postgres/budgets/rate-budgets.ts", name: "longestWaitMs", value: "2_000" },
+  // As short as Pub/Sub allows, and as the client takes it.
+  { file: "src/adapters/bus/google-pubsub/topology.ts", name: "ackDeadlineSeconds", value: "10" },
+  { file: "src/adapters/bus/google-pubsub/clients.ts", name: "callTimeoutMs", value: "3_000" },
+  { file: "src/adapters/postgres/outbox/unpublished.ts", name: "claimMs", value: "4_500" },
+  {
+    file: "src/adapters/postgres/outbox/outbox-rows.ts",
+    name: "messageIsLostAfter",
+    value: "sql`interval '40 seconds'`",
+  },
+  { file: "src/processes/worker/bus/relay.ts", name: "intervalMs", value: "200" },
+  { file: "src/processes/worker/bus/relay.ts", name: "mendIntervalMs", value: "6_000" },
+  { file: "src/processes/worker/bus/hold-lane.ts", name: "heartbeatIntervalMs", value: "300" },
   { file: "src/stages/collect/reopen.ts", name: "contradictionCountsForMs", value: "2_000" },
   { file: "src/processes/worker/worker.ts", name: "pollIntervalMs", value: "150" },
   { file: "src/processes/worker/worker.ts", name: "sweepIntervalMs", value: "200" },

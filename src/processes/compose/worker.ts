@@ -12,7 +12,7 @@ import { runLane, type Stages } from "../worker/run-lane.ts";
 import { createSweep } from "../worker/sweep.ts";
 import { together } from "../worker/together.ts";
 import { createWorker, type Worker } from "../worker/worker.ts";
-import { runBroker } from "./broker.ts";
+import { openBroker, runBroker } from "./broker.ts";
 import { readHome } from "./browsers.ts";
 import { brokeredMarketplaces } from "./buses.ts";
 import type { UnlockedCore } from "./core.ts";
@@ -78,9 +78,10 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     hasPinnedWork: pinned.areAtWork,
     run: async (signal) => {
       try {
-        const broker = (stopped: AbortSignal) =>
-          runBroker(core, { lanes: pinned, runLane: runDeliveries, progress, counts }, stopped);
-        await together(delivers ? [worker.run, broker] : [worker.run], signal);
+        const broker = delivers ? await openBroker(core) : null;
+        const work = { lanes: pinned, runLane: runDeliveries, progress, counts };
+        const parts = broker === null ? [] : [(stopped: AbortSignal) => runBroker(core, broker, work, stopped)];
+        await together([worker.run, ...parts], signal);
       } finally {
         await pinned.close();
         await storeCounts().catch((error: unknown) => {

@@ -17,9 +17,16 @@ const callTimeoutMs = 10_000;
 /** For a single call: it ends after 10 s, whatever its own settings say. */
 export const onceWithin = { timeout: callTimeoutMs, retry: null } as const;
 
+/**
+ * A connection that died without a word (a router that forgot it, a machine that vanished) is noticed by a ping without an answer. The
+ * client's own five minutes would leave a stream silent for as long; Google's client for C++ pings as often (seen in November 2026).
+ */
+const noticeDeadConnections = { "grpc.keepalive_time_ms": 30_000, "grpc.keepalive_timeout_ms": 10_000 };
+
 export async function openClients({ projectId, emulatorHost }: PubSubOptions): Promise<Clients> {
   const { PubSub, v1 } = await import("@google-cloud/pubsub");
-  const pubsub = new PubSub(emulatorHost === null ? { projectId } : { projectId, ...unencrypted(emulatorHost) });
+  const place = emulatorHost === null ? {} : unencrypted(emulatorHost);
+  const pubsub = new PubSub({ projectId, ...noticeDeadConnections, ...place });
   const options = { ...(await pubsub.getClientConfig()) };
   const publisher = new v1.PublisherClient(options);
   const subscriber = new v1.SubscriberClient(options);
