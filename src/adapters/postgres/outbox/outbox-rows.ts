@@ -88,7 +88,7 @@ export async function writeAnew(database: Database, messages: readonly MessageRo
 
 /**
  * Writes rows for what is approved at these marketplaces and has none (it was approved while another bus served them), and anew for
- * what stayed approved long after its message was published; removes the rows of what isn't approved any more.
+ * what stayed approved long after its message was published; removes the rows of what was published and isn't approved any more.
  */
 export async function mendOutbox(
   database: Database,
@@ -99,7 +99,8 @@ export async function mendOutbox(
     database,
     sql`
       delete from delivery_outbox o using delivery d, feedback f
-      where d.id = o.delivery_id and f.id = d.feedback_id and (d.closed_at is not null or not f.state ${is("approved")})`,
+      where o.published_at < now() - ${messageIsLostAfter} and d.id = o.delivery_id and f.id = d.feedback_id
+        and (d.closed_at is not null or not f.state ${is("approved")})`,
   );
   let count = 0;
   for (;;) {

@@ -33,7 +33,10 @@ export type RowToPublish = z.infer<typeof rowToPublish>;
 /** An account whose deliveries may go out now, and how many of its messages may be under way at once. */
 export type OpenLane = { readonly accountId: AccountId; readonly mostUnderWay: number };
 
-/** Claims what is due at these accounts, the urgent ones first, and no more of one than may be under way. */
+/**
+ * Claims what is due at these accounts, the urgent ones first, and no more of one than may be under way. What isn't approved any
+ * more is dropped.
+ */
 export function claimUnpublished(
   database: Database,
   lanes: readonly OpenLane[],
@@ -56,16 +59,17 @@ export function claimUnpublished(
           for update skip locked
         ) waiting
         limit ${limit}
+      ), standing as (
+        select picked.delivery_id, f.id as feedback_id, d.closed_at is null and f.state ${is("approved")} as is_approved
+        from picked join delivery d on d.id = picked.delivery_id join feedback f on f.id = d.feedback_id
+      ), dropped as (
+        delete from delivery_outbox o using standing where o.delivery_id = standing.delivery_id and not is_approved
       ), claimed as (
         update delivery_outbox o set claimed_until = ${fromNow(claimMs)}
-        from picked where o.delivery_id = picked.delivery_id
-        returning o.delivery_id, o.account_id, o.epoch
+        from standing where o.delivery_id = standing.delivery_id and is_approved
+        returning o.delivery_id, standing.feedback_id, o.account_id, o.epoch
       )
-      select claimed.delivery_id, claimed.account_id, claimed.epoch, f.id as feedback_id, account.marketplace
-      from claimed
-      join account on account.id = claimed.account_id
-      join delivery d on d.id = claimed.delivery_id and d.closed_at is null
-      join feedback f on f.id = d.feedback_id and f.state ${is("approved")}`,
+      select claimed.*, account.marketplace from claimed join account on account.id = claimed.account_id`,
   );
 }
 

@@ -148,6 +148,7 @@ describe("a relay", () => {
     await stored.decisions.reject(anna, [id], ["approved"]);
 
     expect(await claim()).toEqual([]);
+    expect(await countRows()).toBe(0);
   });
 
   test("doesn't mark what was scheduled anew while it published", async () => {
@@ -248,8 +249,10 @@ describe("the outbox is mended", () => {
     expect(await claim()).toMatchObject([{ feedbackId: id }]);
   });
 
-  test("of rows whose delivery isn't approved any more", async () => {
+  test("of rows that were published long ago, and whose delivery isn't approved any more", async () => {
     const id = await approve("rejected");
+    await publish();
+    await age(id);
     await stored.decisions.reject(anna, [id], ["approved"]);
 
     expect(await mend()).toBe(0);
