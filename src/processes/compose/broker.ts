@@ -3,12 +3,13 @@
 import type { MessageBroker } from "../../ports/delivery-bus.ts";
 import { nameGoogleCredentials } from "../../settings/environment.ts";
 import { createMessageHandlers, type MessageDependencies } from "../worker/bus/handle-messages.ts";
-import { createRelay } from "../worker/bus/relay.ts";
+import { createRelay, type RelayDependencies } from "../worker/bus/relay.ts";
 import { together } from "../worker/together.ts";
 import { brokeredMarketplaces } from "./buses.ts";
 import type { UnlockedCore } from "./core.ts";
 
-type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress" | "counts">;
+type BusWork = Pick<MessageDependencies, "lanes" | "runLane" | "progress" | "counts"> &
+  Pick<RelayDependencies, "onBroker">;
 
 /**
  * Null where no marketplace goes by a broker. Its client takes a while to load, in which nothing else runs: a worker does it before
@@ -30,7 +31,8 @@ export async function runBroker(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const relay = createRelay({ database, broker, marketplaces: brokeredMarketplaces(settings), log });
+    const marketplaces = brokeredMarketplaces(settings);
+    const relay = createRelay({ database, broker, marketplaces, onBroker: work.onBroker, log });
     queue.onOutboxWritten(relay.ring);
     const handlers = createMessageHandlers({ ...work, database, onWritten: relay.ring, log });
     await together([relay.run, (stopped) => broker.consume(handlers, stopped)], signal);

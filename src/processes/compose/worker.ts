@@ -5,7 +5,7 @@ import { createMarketplaceBreaker } from "../../adapters/postgres/lanes/marketpl
 import { createPinnedLanes } from "../../adapters/postgres/lanes/pinned-lanes.ts";
 import { createWorkCounts } from "../../adapters/postgres/metrics/work-counts.ts";
 import { stages as allStages, type Stage } from "../../domain/feedback/feedback-state.ts";
-import type { DeliveryId } from "../../domain/identifiers.ts";
+import type { DeliveryId, MarketplaceName } from "../../domain/identifiers.ts";
 import type { Progress, Tally } from "../../ports/progress.ts";
 import type { ClaimedLane } from "../../ports/wake-ups.ts";
 import { runLane, type Stages } from "../worker/run-lane.ts";
@@ -21,6 +21,8 @@ import { composeStages } from "./stages.ts";
 export type ComposedWorker = Worker & {
   /** Lanes of this machine's browsers are at work, of which the queue knows nothing. */
   readonly hasPinnedWork: () => boolean;
+  /** Marketplaces whose broker takes nothing now: their deliveries wait for it. */
+  readonly unpublished: () => readonly MarketplaceName[];
 };
 
 /**
@@ -45,6 +47,7 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   const breaker = createMarketplaceBreaker(database);
   const run = (lane: ClaimedLane, stagesToRun: Stages, signal: AbortSignal) =>
     runLane(lane, { accounts, stages: stagesToRun, pauses, breaker, log }, signal);
+  const brokered = brokeredMarketplaces(settings);
   const delivers = only.includes("deliver");
   const runDeliveries = (lane: ClaimedLane, deliveries: readonly DeliveryId[], signal: AbortSignal) =>
     run(lane, { ...stages, deliver: (account, turn) => stages.deliver(account, turn, deliveries) }, signal);
@@ -53,8 +56,9 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
     only,
     pinned,
     readHome: () => readHome(settings),
-    brokered: brokeredMarketplaces(settings),
+    brokered,
   });
+  let isBrokerAway = false;
   let droppedBefore = 0;
   const storeCounts = async (): Promise<void> => {
     const dropped = core.droppedLogLines();
@@ -76,10 +80,14 @@ export function composeWorker(core: UnlockedCore, tally: Tally, only: readonly S
   });
   return {
     hasPinnedWork: pinned.areAtWork,
+    unpublished: () => (isBrokerAway ? brokered : []),
     run: async (signal) => {
       try {
         const broker = delivers ? await openBroker(core) : null;
-        const work = { lanes: pinned, runLane: runDeliveries, progress, counts };
+        const onBroker = (isAway: boolean): void => {
+          isBrokerAway = isAway;
+        };
+        const work = { lanes: pinned, runLane: runDeliveries, progress, counts, onBroker };
         const parts = broker === null ? [] : [(stopped: AbortSignal) => runBroker(core, broker, work, stopped)];
         await together([worker.run, ...parts], signal);
       } finally {

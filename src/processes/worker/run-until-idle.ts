@@ -38,7 +38,7 @@ export async function runUntilIdle(
     // Before the look: what a lane makes due as it ends is seen then.
     if (worker.hasPinnedWork()) return false;
     const here = await readHome(core.settings);
-    return checkIdle(core, { withinMs, collectDueBy, only, here });
+    return checkIdle(core, { withinMs, collectDueBy, only, here, unpublished: worker.unpublished() });
   };
   const watching = (async () => {
     while (!signal.aborted && !done.signal.aborted) {

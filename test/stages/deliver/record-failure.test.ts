@@ -61,7 +61,9 @@ test.each([0, maxDeliveryAttempts])(
     const error = new BrowserStopError("sessionEnded", "The session is over.");
 
     expect(await recordStop(error, failures)).toEqual({
-      recorded: [{ refused: { errorCode: "browserStop", delayMs: 0, countsAsFailure: false }, attempt: 3 }],
+      recorded: [
+        { refused: { errorCode: "browserStop", words: null, delayMs: 0, countsAsFailure: false }, attempt: 3 },
+      ],
       thrown: error,
     });
   },

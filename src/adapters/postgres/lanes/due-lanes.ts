@@ -162,6 +162,7 @@ export async function findDueLanes(
  * run's; a key that was tried again is due later, whatever came of it.
  * @param only the stages that are run at all
  * @param here whose sessions are at hand; what needs another machine's is left to that one
+ * @param unpublished marketplaces whose broker is away: what is to be delivered there waits for it
  */
 export async function isIdle(
   database: Database,
@@ -170,11 +171,13 @@ export async function isIdle(
     collectDueBy,
     only = stages,
     here = null,
+    unpublished = [],
   }: {
     readonly withinMs: number;
     readonly collectDueBy: Date;
     readonly only?: readonly Stage[];
     readonly here?: MachineId | null;
+    readonly unpublished?: readonly MarketplaceName[];
   },
 ): Promise<boolean> {
   const [found] = await selectRows(
@@ -182,7 +185,8 @@ export async function isIdle(
     z.object({ busy: z.boolean() }),
     sql`select exists (
         select from (${dueLanes(fromNow(withinMs), sql`${collectDueBy.toISOString()}::timestamptz`, only)}) due
-        where due.home is null or due.home = ${here}::text
+        where (due.home is null or due.home = ${here}::text)
+          and not (due.stage = ${stageNames.deliver} and due.marketplace = any(${sql.param([...unpublished])}::text[]))
       )
       or exists (${leased}) or exists (${openJobsBesideCollections}) as busy`,
   );

@@ -28,6 +28,8 @@ export type RelayDependencies = {
   readonly database: Database;
   readonly broker: Pick<MessageBroker, "publish">;
   readonly marketplaces: readonly MarketplaceName[];
+  /** Hears whether the broker takes what is published. */
+  readonly onBroker: (isAway: boolean) => void;
   readonly log: Log;
 };
 
@@ -38,7 +40,7 @@ export type Relay = {
   readonly run: (signal: AbortSignal) => Promise<void>;
 };
 
-export function createRelay({ database, broker, marketplaces, log }: RelayDependencies): Relay {
+export function createRelay({ database, broker, marketplaces, onBroker, log }: RelayDependencies): Relay {
   const doorbell = createDoorbell();
   let mendDueAtMs = performance.now();
   let isBrokerAway = false;
@@ -55,6 +57,7 @@ export function createRelay({ database, broker, marketplaces, log }: RelayDepend
     if (isAway && !isBrokerAway) log.warn("Deliveries couldn't be published; they are published again", { count });
     if (!isAway && isBrokerAway) log.info("Deliveries are published again");
     isBrokerAway = isAway;
+    onBroker(isAway);
   };
   /** @returns whether there may be more */
   const publishSome = async (): Promise<boolean> => {
