@@ -101,7 +101,8 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
     const supervisor = trial.start("start");
 
     expect(await supervisor.exited).toBe(exitCodes.badSettings);
-    expect(supervisor.log()).toContain(name);
+    // Its last words may come a moment after its end.
+    await trial.until("it has said why", () => supervisor.log().includes(name));
   });
 
   test("says that its port is taken before anything begins, in one sentence", async (context) => {
@@ -114,6 +115,7 @@ describe.concurrent("start", { timeout: testTimeoutMs }, () => {
     const supervisor = trial.start("start");
 
     expect(await supervisor.exited).toBe(exitCodes.badSettings);
+    await trial.until("it has said why", () => supervisor.log().includes("HTTP_PORT"));
     expect(supervisor.log().match(/HTTP_PORT.*/g)).toEqual([
       expect.stringMatching(`listens on 127.0.0.1:${port} already`),
     ]);
