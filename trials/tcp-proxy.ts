@@ -14,8 +14,8 @@ export type TcpProxy = {
   /** How many were turned away, in all. */
   readonly turnedAway: () => number;
   /**
-   * By the connections that are open, what clients say arrives, and what the server says doesn't: it does what it is asked to, and
-   * nobody learns of it. New ones are as they should be.
+   * By the connections that have served, what clients say arrives, and what the server says doesn't: it does what it is asked to, and
+   * nobody learns of it. New ones, and those that are just being made, are as they should be.
    */
   readonly swallowAnswers: () => void;
   /** Ends every connection, and turns no new ones away. */
@@ -30,6 +30,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   let swallowing: ReadonlySet<Socket> = new Set();
   let turnedAway = 0;
   const open = new Set<Socket>();
+  const served = new WeakSet<Socket>();
   const keep = (socket: Socket): Socket => {
     open.add(socket);
     // An end without farewell is what this is for.
@@ -50,7 +51,9 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     const upstream = keep(connect(Number(port), address));
     client.pipe(upstream);
     upstream.on("data", (answer) => {
-      if (!swallowing.has(client)) client.write(answer);
+      if (swallowing.has(client)) return;
+      served.add(client);
+      client.write(answer);
     });
     client.once("close", () => upstream.destroy());
     upstream.once("close", () => client.destroy());
@@ -66,7 +69,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     },
     turnedAway: () => turnedAway,
     swallowAnswers: () => {
-      swallowing = new Set(open);
+      swallowing = new Set([...open].filter((socket) => served.has(socket)));
     },
     passOn: () => {
       isTurningAway = false;

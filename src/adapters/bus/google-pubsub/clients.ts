@@ -21,7 +21,12 @@ export const onceWithin = { timeout: callTimeoutMs, retry: null } as const;
  * A connection that died without a word (a router that forgot it, a machine that vanished) is noticed by a ping without an answer. The
  * client's own five minutes would leave a stream silent for as long; Google's client for C++ pings as often (seen in November 2026).
  */
-const noticeDeadConnections = { "grpc.keepalive_time_ms": 30_000, "grpc.keepalive_timeout_ms": 10_000 };
+const noticeDeadConnections = {
+  "grpc.keepalive_time_ms": 30_000,
+  "grpc.keepalive_timeout_ms": 10_000,
+  // After an outage its own two minutes would be waited for once more.
+  "grpc.max_reconnect_backoff_ms": 15_000,
+};
 
 export async function openClients({ projectId, emulatorHost }: PubSubOptions): Promise<Clients> {
   const { PubSub, v1 } = await import("@google-cloud/pubsub");
