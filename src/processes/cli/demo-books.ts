@@ -24,7 +24,7 @@ export type Books = z.infer<typeof Books> & {
 
 type Sandbox = Pick<SandboxProcess, "booksUrl" | "pubsubHost">;
 
-/** @returns what was posted and what is missing, by what the service believes to be published */
+/** Holds everything that the service calls published against the stand-ins' own books. */
 export async function askBooks(core: Core, { booksUrl, pubsubHost }: Sandbox): Promise<Books> {
   const published = await listPublished(core);
   const answer = await fetch(`${booksUrl}/books/verify`, { method: "POST", body: JSON.stringify({ published }) });

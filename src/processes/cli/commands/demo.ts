@@ -172,5 +172,3 @@ async function printEnd({ folder }: Stage, { report, books, atDesk }: Outcome, c
     context,
   );
 }
-
-/** Holds everything that the service calls published against the stand-ins' own books. */
