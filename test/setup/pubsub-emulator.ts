@@ -3,9 +3,9 @@
 
 import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
+import { findFreePort } from "../../trials/free-port.ts";
 
 export type PubsubEmulator = {
   /** As `PUBSUB_EMULATOR_HOST` names it. */
@@ -27,6 +27,7 @@ export function titleWithEmulator(title: string): string {
 /** An emulator with nothing in it; null where none is installed. Whoever started it stops it. */
 export async function startPubsubEmulator(): Promise<PubsubEmulator | null> {
   if (jar === null || java === null) return null;
+  // It doesn't say which port it took.
   const host = `127.0.0.1:${await findFreePort()}`;
   const [address = "", port = ""] = host.split(":");
   const emulator = spawn(java, ["-jar", jar, `--host=${address}`, `--port=${port}`], {
@@ -55,14 +56,4 @@ export async function startPubsubEmulator(): Promise<PubsubEmulator | null> {
       await ended;
     },
   };
-}
-
-/** The emulator doesn't say which port it took, so that it is told one that was free a moment ago. */
-async function findFreePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-  });
-  return promise;
 }

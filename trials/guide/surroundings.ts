@@ -7,11 +7,11 @@
 
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { openEmbeddedPostgres } from "../../src/adapters/embedded-postgres/embedded-postgres.ts";
 import { apiUrlVariable } from "../../src/settings/marketplace-addresses.ts";
+import { findFreePort } from "../free-port.ts";
 import { type SandboxProcess, startSandboxProcess } from "../sandbox-process.ts";
 import { silentLog } from "../silent-log.ts";
 import { fillIn, readBlocks } from "./blocks.ts";
@@ -61,13 +61,4 @@ function standInSettings({ openaiUrl, apiUrls, rateFactor }: SandboxProcess): re
     ...Object.entries(apiUrls).map(([name, url]) => `${apiUrlVariable(name)}=${url}`),
     `RATE_LIMIT_FACTOR=${rateFactor}`,
   ];
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
 }
