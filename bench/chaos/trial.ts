@@ -48,6 +48,12 @@ export type TrialOptions = Pick<WorldOptions, "route"> & {
 /** Reads lag for longer than everything else takes. */
 export const lagging: StartOptions = { readLagMs: lagMs, singleReadLagMs: lagMs };
 
+/** All three marketplaces at once, or, by pages, a cabinet of Ozon's. */
+export function smallSandbox(route: "api" | "browser"): StartOptions {
+  const cabinets = route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] };
+  return { suppliers: 1, ...cabinets, items: 5, rateFactor: 50, moderationDelayMs: 200 };
+}
+
 /** A lane of the draft stage has 16 calls under way, and as many answers may wait to be stored. */
 const unstoredOfLane = 2 * 16;
 

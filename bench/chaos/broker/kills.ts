@@ -16,7 +16,7 @@ import type { Findings } from "../judges/judge.ts";
 import { postRoutes } from "../post-routes.ts";
 import { stallMs } from "../product/short-times.ts";
 import { isDrafted } from "../rest.ts";
-import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
+import { type Ground, lagging, runTrial, smallSandbox, type Trial } from "../trial.ts";
 import { waitForBroker } from "./books.ts";
 import { subscriptions, topics } from "./buses.ts";
 import { noteNeedlessReturns } from "./returns.ts";
@@ -43,20 +43,12 @@ export const busKills: readonly BusKill[] = moments.flatMap((moment) =>
 export const nameOfKill = ({ moment, processes, route }: BusKill): string =>
   ["kill", moment, processes, route === "api" ? "api" : "pages"].join("/");
 
-const itemsPerCabinet = 5;
 const patienceMs = 5 * 60_000;
 /** More than there are calls. */
 const always = 100_000;
 
 export function runBusKill({ moment, processes, route }: BusKill, ground: Ground): Promise<Findings> {
-  const sandbox = {
-    suppliers: 1,
-    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
-    items: itemsPerCabinet,
-    rateFactor: 50,
-    moderationDelayMs: 200,
-    ...lagging,
-  };
+  const sandbox = { ...smallSandbox(route), ...lagging };
   return runTrial(ground, { sandbox, route, bus: "pubsub" }, async (trial) => {
     if (route === "browser") await trial.signIn();
     await trial.query("insert into sending_stop (by) values ('chaos')");

@@ -8,7 +8,7 @@
 
 import { waitUntil } from "../../../trials/world.ts";
 import type { Findings } from "../judges/judge.ts";
-import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
+import { type Ground, lagging, runTrial, smallSandbox, type Trial } from "../trial.ts";
 import { type BusName, busEnvironment } from "./buses.ts";
 import { noteNeedlessReturns } from "./returns.ts";
 import { breakBroker, disquietBroker } from "./trouble.ts";
@@ -37,12 +37,10 @@ const patienceMs = 5 * 60_000;
 export function runBusSwitch({ manner, to, route }: BusSwitch, ground: Ground): Promise<Findings> {
   const from = to === "pubsub" ? "postgres" : "pubsub";
   const sandbox = {
-    suppliers: 1,
-    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
+    ...smallSandbox(route),
     items: itemsPerCabinet,
     rateFactor: 20,
     marketplaceLatencyMs: 400,
-    moderationDelayMs: 200,
     ...lagging,
   };
   return runTrial(ground, { sandbox, route, bus: "pubsub" }, async (trial) => {

@@ -18,12 +18,11 @@ import { breakBroker, disquietBroker } from "../broker/trouble.ts";
 import type { Findings } from "../judges/judge.ts";
 import { countAccountsWithPost, postRoutes } from "../post-routes.ts";
 import { stallMs } from "../product/short-times.ts";
-import { type Ground, lagging, runTrial, type Trial } from "../trial.ts";
+import { type Ground, lagging, runTrial, smallSandbox, type Trial } from "../trial.ts";
 import type { Answer, Cell, KillPoint } from "./cells.ts";
 
 /** Shorter than a post's timeout. */
 const shortStallMs = 500;
-const itemsPerCabinet = 5;
 /** After the first post of an account so many are answered as the cell says. */
 const faultyPosts = 2;
 /** A busy machine is slow: six trials beside a whole run of the tests have taken more than a minute to their first post. */
@@ -33,14 +32,7 @@ const companyMs = 100;
 
 export function runCell(cell: Cell, ground: Ground): Promise<Findings> {
   const route = cell.way === "api" ? "api" : "browser";
-  const sandbox = {
-    suppliers: 1,
-    ...(route === "api" ? { cabinets: 3 } : { cabinets: 1, marketplaces: ["ozon"] }),
-    items: itemsPerCabinet,
-    rateFactor: 50,
-    moderationDelayMs: 200,
-    ...(cell.reads === "lagging" ? lagging : {}),
-  };
+  const sandbox = { ...smallSandbox(route), ...(cell.reads === "lagging" ? lagging : {}) };
   return runTrial(ground, { sandbox, route, bus: cell.bus }, async (trial) => {
     if (route === "browser") await trial.signIn();
     await scriptFaults(trial, cell);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type ShortTime, shortTimes } from "./short-times.ts";
+import { shortTimes } from "./short-times.ts";
 
 const run = promisify(execFile);
 const shippedFolder = fileURLToPath(new URL("../../../", import.meta.url));
@@ -29,7 +29,7 @@ export async function copyProduct(patchFile?: string): Promise<ProductCopy> {
     for (const name of copied) await cp(join(shippedFolder, name), join(folder, name), { recursive: true });
     await symlink(join(shippedFolder, "node_modules"), join(folder, "node_modules"));
     if (patchFile !== undefined) await run("git", ["apply", "--whitespace=nowarn", patchFile], { cwd: folder });
-    for (const time of shortTimes) await shorten(folder, time);
+    for (const [file, times] of Object.entries(shortTimes)) await shorten(folder, file, times);
   } catch (error) {
     await remove();
     throw error;
@@ -42,12 +42,15 @@ export async function checkPatch(patchFile: string): Promise<void> {
   await run("git", ["apply", "--check", patchFile], { cwd: shippedFolder });
 }
 
-async function shorten(folder: string, { file, name, value }: ShortTime): Promise<void> {
+async function shorten(folder: string, file: string, times: Readonly<Record<string, string>>): Promise<void> {
   const path = join(folder, file);
-  const text = await readFile(path, "utf8");
-  const declaration = new RegExp(`(const ${name}(?::[^=]+)? = )[^;]+;`, "g");
-  const found = text.match(declaration) ?? [];
-  if (found.length !== 1)
-    throw new Error(`${file} has ${found.length} constants named ${name}; short-times.ts wants one.`);
-  await writeFile(path, text.replace(declaration, `$1${value};`));
+  let text = await readFile(path, "utf8");
+  for (const [name, value] of Object.entries(times)) {
+    const declaration = new RegExp(`(const ${name}(?::[^=]+)? = )[^;]+;`, "g");
+    const found = text.match(declaration) ?? [];
+    if (found.length !== 1)
+      throw new Error(`${file} has ${found.length} constants named ${name}; short-times.ts wants one.`);
+    text = text.replace(declaration, `$1${value};`);
+  }
+  await writeFile(path, text);
 }

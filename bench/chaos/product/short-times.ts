@@ -14,56 +14,44 @@
 
 import { query } from "../../../trials/database.ts";
 
-export type ShortTime = {
-  readonly file: string;
-  /** Of a constant or a property. */
-  readonly name: string;
-  readonly value: string;
-};
-
-export const shortTimes: readonly ShortTime[] = [
-  { file: "src/domain/delivery/delivery.ts", name: "second", value: "100" },
-  { file: "src/domain/delivery/delivery.ts", name: "secondReadAfterMs", value: "30 * second" },
-  { file: "src/domain/delivery/delivery.ts", name: "confirmationDeadlineMs", value: "150 * second" },
-  {
-    file: "src/domain/delivery/backoff.ts",
-    name: "itemDelaysMs",
-    value: "[1_500, 1_500, 3_000, 3_000, 3_000, 6_000, 6_000, 6_000] as const",
+/** By file, and by the constant's name there: what it is in a copy. */
+export const shortTimes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "src/domain/delivery/delivery.ts": {
+    second: "100",
+    secondReadAfterMs: "30 * second",
+    confirmationDeadlineMs: "150 * second",
   },
-  { file: "src/adapters/http/client.ts", name: "writeTimeoutMs", value: "1_500" },
-  { file: "src/adapters/http/client.ts", name: "readTimeoutMs", value: "2_000" },
-  { file: "src/adapters/browser/browsers.ts", name: "patienceMs", value: "1_500" },
-  { file: "src/adapters/marketplaces/calling/page/post.ts", name: "postOverWithinMs", value: "1_700" },
-  { file: "src/adapters/marketplaces/calling/page/read-answers.ts", name: "pauseAfterRefusalMs", value: "6_000" },
-  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listCountsForMs", value: "3_000" },
-  // A Base token's hour takes 15 s; a call further away isn't waited for in place, as it isn't in the shipped times.
-  { file: "src/adapters/marketplaces/wildberries/look-rule.ts", name: "listOfBaseTokenCountsForMs", value: "13_750" },
-  {
-    file: "src/adapters/marketplaces/wildberries/limits.ts",
-    name: "baseFeedback",
-    value: '{ name: "feedback-base-token", intervalMs: 3_010, burst: 1 }',
+  "src/domain/delivery/backoff.ts": {
+    itemDelaysMs: "[1_500, 1_500, 3_000, 3_000, 3_000, 6_000, 6_000, 6_000] as const",
   },
-  { file: "src/adapters/postgres/budgets/rate-budgets.ts", name: "longestWaitMs", value: "2_000" },
+  "src/adapters/http/client.ts": { writeTimeoutMs: "1_500", readTimeoutMs: "2_000" },
+  "src/adapters/browser/browsers.ts": { patienceMs: "1_500" },
+  "src/adapters/marketplaces/calling/page/post.ts": { postOverWithinMs: "1_700" },
+  "src/adapters/marketplaces/calling/page/read-answers.ts": { pauseAfterRefusalMs: "6_000" },
+  "src/adapters/marketplaces/wildberries/look-rule.ts": {
+    listCountsForMs: "3_000",
+    // A Base token's hour takes 15 s; a call further away isn't waited for in place, as it isn't in the shipped times.
+    listOfBaseTokenCountsForMs: "13_750",
+  },
+  "src/adapters/marketplaces/wildberries/limits.ts": {
+    baseFeedback: '{ name: "feedback-base-token", intervalMs: 3_010, burst: 1 }',
+  },
+  "src/adapters/postgres/budgets/rate-budgets.ts": { longestWaitMs: "2_000" },
   // As short as Pub/Sub allows, and as the client takes it.
-  { file: "src/adapters/bus/google-pubsub/topology.ts", name: "ackDeadlineSeconds", value: "10" },
-  { file: "src/adapters/bus/google-pubsub/clients.ts", name: "callTimeoutMs", value: "3_000" },
-  { file: "src/adapters/postgres/outbox/unpublished.ts", name: "claimMs", value: "4_500" },
-  {
-    file: "src/adapters/postgres/outbox/outbox-rows.ts",
-    name: "messageIsLostAfter",
-    value: "sql`interval '40 seconds'`",
+  "src/adapters/bus/google-pubsub/topology.ts": { ackDeadlineSeconds: "10" },
+  "src/adapters/bus/google-pubsub/clients.ts": { callTimeoutMs: "3_000" },
+  "src/adapters/postgres/outbox/unpublished.ts": { claimMs: "4_500" },
+  "src/adapters/postgres/outbox/outbox-rows.ts": { messageIsLostAfter: "sql`interval '40 seconds'`" },
+  "src/processes/worker/bus/relay.ts": { intervalMs: "200", mendIntervalMs: "6_000" },
+  "src/processes/worker/bus/hold-lane.ts": { heartbeatIntervalMs: "300" },
+  "src/stages/collect/reopen.ts": { contradictionCountsForMs: "2_000" },
+  "src/processes/worker/worker.ts": { pollIntervalMs: "150", sweepIntervalMs: "200", heartbeatIntervalMs: "300" },
+  "src/adapters/postgres/lanes/marketplace-breaker.ts": {
+    firstOpeningSeconds: "1",
+    longestOpeningSeconds: "4",
+    returnSpreadSeconds: "1",
   },
-  { file: "src/processes/worker/bus/relay.ts", name: "intervalMs", value: "200" },
-  { file: "src/processes/worker/bus/relay.ts", name: "mendIntervalMs", value: "6_000" },
-  { file: "src/processes/worker/bus/hold-lane.ts", name: "heartbeatIntervalMs", value: "300" },
-  { file: "src/stages/collect/reopen.ts", name: "contradictionCountsForMs", value: "2_000" },
-  { file: "src/processes/worker/worker.ts", name: "pollIntervalMs", value: "150" },
-  { file: "src/processes/worker/worker.ts", name: "sweepIntervalMs", value: "200" },
-  { file: "src/processes/worker/worker.ts", name: "heartbeatIntervalMs", value: "300" },
-  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "firstOpeningSeconds", value: "1" },
-  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "longestOpeningSeconds", value: "4" },
-  { file: "src/adapters/postgres/lanes/marketplace-breaker.ts", name: "returnSpreadSeconds", value: "1" },
-];
+};
 
 /** How late reads are: later than a lease ends and a dead worker's lane is taken over. */
 export const lagMs = 10_000;
