@@ -1,14 +1,20 @@
 // The demo by Google Pub/Sub, where DELIVERY_BUS asks for it: the sandbox stands in for it, unless an emulator is named. Beside it stands
 // a reply that Ozon refuses whenever it is posted, so that it can be watched how such a one comes back.
 
+import { readProcessSettings } from "../compose/process-settings.ts";
+
 /** A demo is watched: what is refused again and again should come back soon. */
 const retrySeconds = "1-4";
 
-/** For the sandbox. */
-export function brokerWords({ DELIVERY_BUS: bus = "", PUBSUB_EMULATOR_HOST: host = "" }: NodeJS.ProcessEnv): string[] {
-  const isUsed = /\bpubsub\b/.test(bus);
-  const isUsedAtOzon = /^\s*pubsub\s*$|\bozon\s*=\s*pubsub\b/.test(bus);
-  return [...(isUsed && host.trim() === "" ? ["--pubsub"] : []), ...(isUsedAtOzon ? ["--poisoned", "1"] : [])];
+/** For the sandbox. @throws SettingsError when the buses are named wrongly */
+export function brokerWords({ DELIVERY_BUS, PUBSUB_EMULATOR_HOST }: NodeJS.ProcessEnv): string[] {
+  // Neither the stand-in nor an emulator asks whether there is such a project.
+  const given = { DELIVERY_BUS, PUBSUB_EMULATOR_HOST, PUBSUB_PROJECT_ID: "demo" };
+  const { busOf, pubsub } = readProcessSettings(given).deliveryBus;
+  return [
+    ...(pubsub !== null && pubsub.emulatorHost === null ? ["--pubsub"] : []),
+    ...(busOf["ozon"] === "pubsub" ? ["--poisoned", "1"] : []),
+  ];
 }
 
 /** For the service. @param sandboxHost where the sandbox stands in for it */
