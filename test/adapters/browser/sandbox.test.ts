@@ -41,6 +41,27 @@ test.runIf(onLinux)("it is asked once", async () => {
   expect(await readFile(calls, "utf8")).toBe("called\n");
 });
 
+test.runIf(onLinux)("one that didn't start at all is asked again the next time", async () => {
+  runAs(1000);
+  const recovered = join(await temporaryFolder(), "recovered");
+  const path = await browser(`[ -e ${recovered} ] || exit 127\n${refusing}`);
+
+  expect(await findSandboxLack(path)).toBe(null);
+  await writeFile(recovered, "");
+  expect(await findSandboxLack(path)).toBe("refused");
+});
+
+test.runIf(onLinux)("a folder that can't be made once doesn't spoil the next question", async () => {
+  runAs(1000);
+  const path = await browser(refusing);
+  vi.stubEnv("TMPDIR", join(await temporaryFolder(), "missing"));
+  onTestFinished(() => vi.unstubAllEnvs());
+
+  await expect(findSandboxLack(path)).rejects.toThrow("ENOENT");
+  vi.unstubAllEnvs();
+  expect(await findSandboxLack(path)).toBe("refused");
+});
+
 test.runIf(onLinux)("root's browser isn't asked: it refuses its sandbox to root", async () => {
   runAs(0);
 
