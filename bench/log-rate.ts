@@ -105,7 +105,8 @@ async function measure(lines: number, port: string | undefined): Promise<void> {
 function openDirect(port: number) {
   const clientOptions = { universeDomain: "googleapis.com" };
   return openGoogleCloudLog({
-    ...{ project: "bench", role: "bench" },
+    project: "bench",
+    role: "bench",
     log: createLog({ level: "info", lines: openStderr(), googleCloudProject: null, format: "json" }),
     server: { apiEndpoint: "127.0.0.1", port, sslCreds: credentials.createInsecure(), clientOptions },
   });
