@@ -55,7 +55,7 @@ test.runIf(onLinux)("a folder that can't be made once doesn't spoil the next que
   runAs(1000);
   const path = await browser(refusing);
   vi.stubEnv("TMPDIR", join(await temporaryFolder(), "missing"));
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => void vi.unstubAllEnvs());
 
   await expect(findSandboxLack(path)).rejects.toThrow("ENOENT");
   vi.unstubAllEnvs();
