@@ -37,8 +37,6 @@ export const Knobs = z.strictObject({
   modelFormats: z.array(z.enum(["json_schema", "json_object", "text"])),
   /** The parameters for the longest answer that it takes. */
   modelLimits: z.array(z.enum(["max_completion_tokens", "max_tokens"])),
-  /** Pub/Sub's ack deadlines and backoffs are multiplied by it. */
-  pubsubTimeFactor: z.number().positive(),
   /** The share of messages that are delivered once more although they were acknowledged. */
   pubsubRepeatShare: z.number().min(0).max(1),
   /** The share of messages that come late, by as much as a stalled answer. */
@@ -64,7 +62,6 @@ export const defaultKnobs: Readonly<Knobs> = {
   cabinetShowsSignInToCalls: false,
   modelFormats: ["json_schema", "json_object", "text"],
   modelLimits: ["max_completion_tokens", "max_tokens"],
-  pubsubTimeFactor: 1,
   pubsubRepeatShare: 0,
   pubsubLateShare: 0,
 };

@@ -1,5 +1,5 @@
 // Pub/Sub: its books, trouble that lasts, and messages from nobody. Trouble of single calls and deliveries is a fault, see
-// `POST /control/faults` with the target "pubsub"; slow or fast time and shares of messages are knobs.
+// `POST /control/faults` with the target "pubsub"; shares of messages are knobs.
 
 import { z } from "zod";
 import { type HttpReply, type HttpRequest, jsonReply } from "../http/exchange.ts";

@@ -56,7 +56,7 @@ export function createSubscription(
   const backlog = createBacklog({
     key,
     clock,
-    backoffMs: (deliveries) => backoffMs(fields, deliveries) * knobs.pubsubTimeFactor,
+    backoffMs: (deliveries) => backoffMs(fields, deliveries),
     bury,
     onReady: serveSoon,
   });
@@ -72,6 +72,7 @@ export function createSubscription(
 
   return {
     ...backlog,
+    ...receivers,
     fields: () => fields,
     change: (changed) => {
       fields = changed;
@@ -81,9 +82,6 @@ export function createSubscription(
       const delayMs = fault?.kind === "late" ? (fault.delayMs ?? knobs.stallMs) : 0;
       backlog.add(message, { delayMs, comesAgain: fault?.kind === "comesAgain" });
     },
-    modifyDeadline: (ackIds, leaseMs) => backlog.modifyDeadline(ackIds, leaseMs * knobs.pubsubTimeFactor),
-    serve: receivers.serve,
-    join: (options) => receivers.join({ ...options, leaseMs: () => options.leaseMs() * knobs.pubsubTimeFactor }),
   };
 }
 

@@ -133,18 +133,3 @@ test("a client holds no more messages at the same time than it said", async () =
 
   await expect.poll(counts).toMatchObject({ acked: 1, outstanding: 2, waiting: 2 });
 });
-
-test("deadlines and backoffs pass faster by a knob", async () => {
-  const retryPolicy = { minimumBackoff: seconds(10), maximumBackoff: seconds(10) };
-  const { host, pass } = await openPubsub({ ackDeadlineSeconds: 60, retryPolicy }, { pubsubTimeFactor: 0.1 });
-  const { publish, pull } = openCalls(host);
-  await publish(["letter"]);
-
-  await pull();
-  pass(6_000);
-  pass(999);
-  expect(await pull()).toEqual([]);
-  pass(1);
-
-  expect(await pull()).toMatchObject([{ text: "letter" }]);
-});
