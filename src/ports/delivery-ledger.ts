@@ -141,13 +141,13 @@ export type DeliveryLedger = {
     ending: Ending & { readonly errorCode: string },
   ) => Promise<boolean>;
 
-  /** Ends deliveries that aren't being sent, where `from` is still their state. */
+  /** Ends deliveries that aren't being sent, where `from` is still their state. @returns whose they were */
   readonly end: <From extends "approved" | "sent" | "unknown">(
     from: From,
     endings: readonly { readonly delivery: OpenDelivery; readonly ending: EndingFrom<From> }[],
-  ) => Promise<number>;
-  /** `approved → sent`: our own earlier attempt is there after all. */
-  readonly recordFoundBeforePosting: (deliveries: readonly OpenDelivery[]) => Promise<number>;
+  ) => Promise<readonly FeedbackId[]>;
+  /** `approved → sent`: our own earlier attempt is there after all. @returns of which items */
+  readonly recordFoundBeforePosting: (deliveries: readonly OpenDelivery[]) => Promise<readonly FeedbackId[]>;
   /** Leaves approved items for later without a try: they seem to be gone, or nobody can read where they stand. */
   readonly postpone: (
     items: readonly { readonly delivery: OpenDelivery; readonly look: Look; readonly delayMs: number }[],
@@ -162,12 +162,12 @@ export type DeliveryLedger = {
   readonly lookNow: (accountId: AccountId) => Promise<void>;
   /** Replies that are due for a look: sent ones without a proof, and those of which nobody knows. */
   readonly loadPending: (accountId: AccountId, limit: number) => Promise<readonly PendingDelivery[]>;
-  /** `unknown → sent`: it was found. */
-  readonly recordFound: (deliveries: readonly PendingDelivery[]) => Promise<number>;
-  /** `sent → published`: read back with the same text. @returns how many there were */
+  /** `unknown → sent`: it was found. @returns of which items */
+  readonly recordFound: (deliveries: readonly PendingDelivery[]) => Promise<readonly FeedbackId[]>;
+  /** `sent → published`: read back with the same text. @returns of which items */
   readonly recordPublished: (
     deliveries: readonly { readonly delivery: PendingDelivery; readonly replyExternalId: string | null }[],
-  ) => Promise<number>;
+  ) => Promise<readonly FeedbackId[]>;
   /** Looked for and not settled yet: look again after `delayMs`. */
   readonly lookAgain: (
     looks: readonly {
@@ -177,6 +177,9 @@ export type DeliveryLedger = {
       readonly look: Look;
     }[],
   ) => Promise<void>;
-  /** `unknown → approved`: proven absent, counted. */
-  readonly recordAbsent: (deliveries: readonly PendingDelivery[], reason: ProgressReason) => Promise<number>;
+  /** `unknown → approved`: proven absent, counted. @returns of which items */
+  readonly recordAbsent: (
+    deliveries: readonly PendingDelivery[],
+    reason: ProgressReason,
+  ) => Promise<readonly FeedbackId[]>;
 };

@@ -2,7 +2,7 @@
 
 import type { Analysis, ReplyOrigin } from "../domain/feedback/analysis.ts";
 import type { FeedbackContent, FeedbackKind } from "../domain/feedback/feedback.ts";
-import type { ReviewReason } from "../domain/feedback/reasons.ts";
+import type { ReviewReason, StateReason } from "../domain/feedback/reasons.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { AccountId, ExternalId, FeedbackId, SupplierId } from "../domain/identifiers.ts";
 import type { ModelUsage } from "./language-model.ts";
@@ -41,6 +41,13 @@ export type DraftResult =
       readonly restMs: number;
     };
 
+/** Where an item stands when its result is stored: `new` is tried again. */
+export type StoredDraft = {
+  readonly id: FeedbackId;
+  readonly state: "new" | "drafted" | "inReview";
+  readonly reason: StateReason | null;
+};
+
 /** What came of asking for a product. */
 export type ProductReading = {
   readonly externalId: string;
@@ -61,8 +68,8 @@ export type DraftingStore = {
   readonly storeProducts: (accountId: AccountId, readings: readonly ProductReading[]) => Promise<void>;
   /** Whether the cabinet's key may read products, for people to see. */
   readonly noteProductRight: (accountId: AccountId, isGranted: boolean) => Promise<void>;
-  /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. Returns how many were stored. */
-  readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<number>;
+  /** Stores a group of results where the content is still the one that was drafted for; wakes the review lane. @returns what was stored */
+  readonly store: (accountId: AccountId, results: readonly DraftResult[]) => Promise<readonly StoredDraft[]>;
 };
 
 /** Tokens that are held for one call. */

@@ -19,14 +19,14 @@ export type DraftToReview = {
 export type ReviewStore = {
   /** Drafts that wait for the policy's word, the most urgent first. */
   readonly load: (accountId: AccountId, limit: number) => Promise<readonly DraftToReview[]>;
-  /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. Returns how many were stored. */
+  /** Stores the exact texts as deliveries and wakes the deliver lane, in one transaction. @returns those that were stored */
   readonly approve: (
     accountId: AccountId,
     drafts: readonly { readonly id: FeedbackId; readonly version: number }[],
-  ) => Promise<number>;
-  /** `drafted → inReview`, each with its reason; what has moved meanwhile is left out. */
+  ) => Promise<readonly FeedbackId[]>;
+  /** `drafted → inReview`, each with its reason; what has moved meanwhile is left out. @returns those that were stored */
   readonly toPerson: (
     accountId: AccountId,
     drafts: readonly { readonly id: FeedbackId; readonly reason: ReviewReason }[],
-  ) => Promise<void>;
+  ) => Promise<readonly FeedbackId[]>;
 };

@@ -64,7 +64,13 @@ const matched = (expression: string) =>
   }));
 const closed: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(labelWords));
 
-const expressions = [...rules.map(({ expr }) => expr), ...shown];
+const guide = fileAt("docs/operations/metrics.md");
+const taught = [...guide.matchAll(/^```promql\n(.*?)^```/gms)].map(([, expr = ""]) => expr.trim());
+
+const expressions = [...rules.map(({ expr }) => expr), ...shown, ...taught];
+
+/** A metric as the largest that any web process tells: under a `max`, of itself or of what it did in some time. */
+const underMax = /\bmax(?: by \([^)]*\) )?\((?:(?:increase|delta|min_over_time)\()?feedback_\w+/g;
 
 describe.each(expressions)("%s", (expression) => {
   test("asks for metrics that are told, by words that their labels hold", () => {
@@ -82,6 +88,10 @@ describe.each(expressions)("%s", (expression) => {
     expect(grouped.filter((label) => !labels.includes(label))).toEqual([]);
   });
 
+  test("tells the same however many web processes answer", () => {
+    expect(named(expression.replace(underMax, "").replace("absent(feedback_up)", ""))).toEqual([]);
+  });
+
   test("closes what it opens", () => {
     for (const [open, close] of ["()", "{}", "[]"].map((pair) => [...pair])) {
       expect(expression.split(open ?? "").length).toBe(expression.split(close ?? "").length);
@@ -90,7 +100,6 @@ describe.each(expressions)("%s", (expression) => {
 });
 
 test("every metric stands on the dashboard, and in the guide", () => {
-  const guide = fileAt("docs/operations/metrics.md");
   const onDashboard = new Set(shown.flatMap(named));
 
   expect([...told.keys()].filter((name) => !onDashboard.has(name))).toEqual([]);

@@ -49,23 +49,19 @@ function allOf(logs: readonly Log[]): Log {
 const messagesOf = (records: readonly Readonly<Record<string, unknown>>[], correlationId: string) =>
   records.filter((record) => record["correlationId"] === correlationId).map(({ message }) => message);
 
+const wholeTrail = [
+  "An item was collected",
+  "An item was drafted",
+  "The policy approved a reply",
+  "A reply was posted",
+  "A reply was published",
+];
+
 test("one item is followed by its correlationId from its collection to its publication", async () => {
-  const published = await select(
-    z.object({ id: z.coerce.number() }),
-    "select id from feedback where state = 'published'",
-  );
+  const published = await publishedIds();
   expect(published.length).toBeGreaterThan(20);
 
-  for (const { id } of published) {
-    // A draft that was made twice, and stored once, is told twice.
-    expect([...new Set(messagesOf(json.records(), `feedback-${id}`))]).toEqual([
-      "An item was collected",
-      "An item was drafted",
-      "The policy approved a reply",
-      "A reply was posted",
-      "A reply was published",
-    ]);
-  }
+  for (const id of published) expect(messagesOf(json.records(), `feedback-${id}`)).toEqual(wholeTrail);
 });
 
 test("an item that goes to a person says so, and why", async () => {
@@ -81,16 +77,10 @@ test("an item that goes to a person says so, and why", async () => {
   }
 });
 
-test("Google is sent the same lines of an item, in the same order", async () => {
-  const [item] = await select(
-    z.object({ id: z.coerce.number() }),
-    "select id from feedback where state = 'published' limit 1",
-  );
-  const correlationId = `feedback-${item?.id}`;
+test("Google is sent the same lines of every item, in the same order", async () => {
   const entries = server.stored().map(({ jsonPayload }) => jsonPayload);
 
-  expect(messagesOf(entries, correlationId)).toEqual(messagesOf(json.records(), correlationId));
-  expect(messagesOf(entries, correlationId).at(-1)).toBe("A reply was published");
+  for (const id of await publishedIds()) expect(messagesOf(entries, `feedback-${id}`)).toEqual(wholeTrail);
 });
 
 test("I8: no key, no buyer's text, no reply and no prompt stands in any form of any line", async () => {
@@ -106,6 +96,11 @@ test("I8: no key, no buyer's text, no reply and no prompt stands in any form of 
 
   expect([...texts, ...secrets].filter((planted) => told.includes(planted))).toEqual([]);
 });
+
+async function publishedIds(): Promise<readonly number[]> {
+  const row = z.object({ id: z.coerce.number() });
+  return (await select(row, "select id from feedback where state = 'published'")).map(({ id }) => id);
+}
 
 function select<Row>(row: z.ZodType<Row>, statement: string): Promise<Row[]> {
   return flow.core.database.execute(statement, "objects").then((rows) => z.array(row).parse(rows));

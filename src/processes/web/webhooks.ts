@@ -7,9 +7,9 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestCollection } from "../../adapters/postgres/lanes/request-collection.ts";
+import { createCountedWarning } from "../../domain/counted-warning.ts";
 import { marketplaceName } from "../../domain/identifiers.ts";
 import type { Core } from "../compose/core.ts";
-import { createCountedWarning } from "./counted-warning.ts";
 import { createSenderOf } from "./sender.ts";
 
 type Listening = Pick<Core, "settings" | "database" | "queue" | "marketplaces" | "log">;

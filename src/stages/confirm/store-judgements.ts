@@ -1,6 +1,7 @@
-// Stores what the looks have shown, one statement for each kind of result. Only what was stored is counted: somebody else
-// may have been faster.
+// Stores what the looks have shown, one statement for each kind of result. Only what was stored is counted and told: somebody
+// else may have been faster.
 
+import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DeliveryLedger, EndingFrom, PendingDelivery } from "../../ports/delivery-ledger.ts";
 import type { Log } from "../../ports/log.ts";
@@ -26,26 +27,26 @@ export async function storeJudgements(
   const { cabinetId } = account;
   // An unknown reply that is there was sent: it passes through `sent` and is confirmed from there.
   const found = judged.filter(({ delivery, judgement }) => delivery.state === "unknown" && provesSending(judgement));
-  const foundCount = await ledger.recordFound(found.map(({ delivery }) => delivery));
-  progress.add("sent", account.cabinetId, foundCount);
-  progress.add("duplicatesPrevented", account.cabinetId, foundCount);
-  for (const { delivery } of found) {
-    log.debug("A reply was found, which an earlier attempt had posted", { cabinetId, feedbackId: delivery.feedbackId });
+  const foundIds = await ledger.recordFound(found.map(({ delivery }) => delivery));
+  progress.add("sent", cabinetId, foundIds.length);
+  progress.add("duplicatesPrevented", cabinetId, foundIds.length);
+  for (const feedbackId of foundIds) {
+    log.debug("A reply was found, which an earlier attempt had posted", { cabinetId, feedbackId });
   }
 
   const published = judged.flatMap(({ delivery, judgement }) =>
     judgement.kind === "published" ? [{ delivery, replyExternalId: judgement.replyExternalId }] : [],
   );
-  progress.add("published", account.cabinetId, await ledger.recordPublished(published));
-  for (const { delivery } of published) {
-    log.debug("A reply was published", { cabinetId, feedbackId: delivery.feedbackId });
-  }
+  const publishedIds = await ledger.recordPublished(published);
+  progress.add("published", cabinetId, publishedIds.length);
+  for (const feedbackId of publishedIds) log.debug("A reply was published", { cabinetId, feedbackId });
 
   await ledger.lookAgain(judged.flatMap(lookAgainOf));
 
   const absent = judged.filter(({ judgement }) => judgement.kind === "absent").map(({ delivery }) => delivery);
-  await ledger.recordAbsent(absent, "provenAbsent");
-  for (const { feedbackId } of absent) log.debug("A reply isn't there and is posted again", { cabinetId, feedbackId });
+  for (const feedbackId of await ledger.recordAbsent(absent, "provenAbsent")) {
+    log.debug("A reply isn't there and is posted again", { cabinetId, feedbackId });
+  }
   await storeEndings(account, judged, dependencies);
 }
 
@@ -70,16 +71,14 @@ async function storeEndings(
   const endings = judged.flatMap(({ delivery, judgement }) =>
     judgement.kind === "end" ? [{ delivery, ending: judgement.ending }] : [],
   );
+  const ended = new Set<FeedbackId>();
   for (const state of ["sent", "unknown"] as const) {
-    const ofState = endings.filter((ended) => stateWhenEnded(ended) === state);
-    const returned = ofState.filter(({ ending }) => ending.kind === "returned");
-    progress.add("returned", cabinetId, await ledger.end(state, returned));
-    await ledger.end(
-      state,
-      ofState.filter(({ ending }) => ending.kind !== "returned"),
-    );
+    const ofState = endings.filter((wanted) => stateWhenEnded(wanted) === state);
+    for (const feedbackId of await ledger.end(state, ofState)) ended.add(feedbackId);
   }
-  for (const { delivery, ending } of endings) {
+  const stored = endings.filter(({ delivery }) => ended.has(delivery.feedbackId));
+  progress.add("returned", cabinetId, stored.filter(({ ending }) => ending.kind === "returned").length);
+  for (const { delivery, ending } of stored) {
     const fields = { cabinetId, feedbackId: delivery.feedbackId, reason: ending.reason };
     if (ending.kind === "parked") log.error("A posted reply couldn't be proven and was parked", fields);
     else log.debug("A delivery ended without a reply", fields);

@@ -55,13 +55,17 @@ async function storeVerdict(
       return ledger.postpone([
         { delivery, look: "gone", delayMs: secondReadDelayMs(abilities.lagHorizonMs[delivery.target.kind]) },
       ]);
-    case "found":
-      progress.add("duplicatesPrevented", cabinetId, await ledger.recordFoundBeforePosting([delivery]));
+    case "found": {
+      const found = await ledger.recordFoundBeforePosting([delivery]);
+      if (found.length === 0) return;
+      progress.add("duplicatesPrevented", cabinetId, 1);
       return log.debug("A reply was found, which an earlier attempt had posted", fields);
+    }
     case "end": {
       const ended = await ledger.end("approved", [{ delivery, ending: verdict.ending }]);
-      if (verdict.ending.reason === "answeredElsewhere") progress.add("duplicatesPrevented", cabinetId, ended);
-      if (verdict.ending.kind === "returned") progress.add("returned", cabinetId, ended);
+      if (ended.length === 0) return;
+      if (verdict.ending.reason === "answeredElsewhere") progress.add("duplicatesPrevented", cabinetId, 1);
+      if (verdict.ending.kind === "returned") progress.add("returned", cabinetId, 1);
       log.debug("A delivery ended without a reply", { ...fields, reason: verdict.ending.reason });
     }
   }
@@ -81,6 +85,7 @@ async function storeUnreadable(
     return;
   }
   const ending: Ending = { kind: "parked", reason: parkReasonOf(error), detail: null };
+  const parked = await ledger.end("approved", [{ delivery, ending }]);
+  if (parked.length === 0) return;
   log.error("An item that can't be read was parked", { cabinetId, feedbackId, reason: ending.reason });
-  await ledger.end("approved", [{ delivery, ending }]);
 }

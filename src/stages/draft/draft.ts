@@ -8,7 +8,7 @@ import { ServiceError } from "../../domain/errors/errors.ts";
 import type { CabinetId, FeedbackId } from "../../domain/identifiers.ts";
 import { turnMs } from "../../domain/turn.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
-import type { DraftingStore, DraftResult, FeedbackToDraft, TokenBudget } from "../../ports/drafting.ts";
+import type { DraftingStore, DraftResult, FeedbackToDraft, StoredDraft, TokenBudget } from "../../ports/drafting.ts";
 import type { CallMeter, LanguageModel } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Progress } from "../../ports/progress.ts";
@@ -84,24 +84,33 @@ function createItems(
       return found;
     },
     store: async (results: readonly DraftResult[]): Promise<void> => {
-      const drafted = results.filter(({ kind }) => kind === "drafted").length;
       const [failed] = results.filter((result) => result.kind === "failed");
       if (failed !== undefined) {
         log.warn("Drafts of single items failed; each is tried again", { cabinetId, error: failed.error });
       }
       const stored = await store.store(accountId, results);
       for (const { feedback } of results) inHand.delete(feedback.id);
-      progress.add("drafted", cabinetId, Math.min(drafted, stored));
-      for (const result of results) logResult(cabinetId, result, log);
+      progress.add("drafted", cabinetId, stored.filter(({ state }) => state === "drafted").length);
+      for (const draft of stored) logStored(cabinetId, draft, results, log);
     },
   };
 }
 
-function logResult(cabinetId: CabinetId, result: DraftResult, log: Log): void {
-  const fields = { cabinetId, feedbackId: result.feedback.id };
-  if (result.kind === "drafted") log.debug("An item was drafted", { ...fields, origin: result.origin });
-  else if (result.kind === "toPerson") log.debug("An item waits for a person", { ...fields, reason: result.reason });
-  else log.debug("A draft failed; it is tried again", { ...fields, error: result.error });
+/** Only what was stored is told: what was drafted elsewhere meanwhile, or was changed, isn't. */
+function logStored(
+  cabinetId: CabinetId,
+  { id, state, reason }: StoredDraft,
+  results: readonly DraftResult[],
+  log: Log,
+): void {
+  const result = results.find(({ feedback }) => feedback.id === id);
+  const error = result?.kind === "failed" ? result.error : undefined;
+  const fields = { cabinetId, feedbackId: id, error };
+  if (state === "new") log.debug("A draft failed; it is tried again", fields);
+  else if (state === "inReview") log.debug("An item waits for a person", { ...fields, reason });
+  else if (result?.kind === "drafted") {
+    log.debug("An item was drafted", { cabinetId, feedbackId: id, origin: result.origin });
+  }
 }
 
 type Drafting = Pick<DraftDependencies, "model" | "log"> & {

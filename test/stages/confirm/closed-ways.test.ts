@@ -58,15 +58,20 @@ async function confirm(
   const stage = createConfirmStage({
     ledger: {
       loadPending: async () => [pendingOf("review", parts), pendingOf("question", parts)],
-      recordFound: async () => 0,
-      recordPublished: async () => 0,
+      recordFound: async () => [],
+      recordPublished: async () => [],
       lookAgain: async (looks) => {
         for (const { delivery, delayMs, look } of looks)
           done.push(`${look}: ${delivery.target.externalId} again in ${delayMs}`);
       },
-      recordAbsent: async (absent) => done.push(...absent.map(({ target }) => `absent: ${target.externalId}`)),
-      end: async (_from, endings) =>
-        done.push(...endings.map(({ delivery, ending }) => `${ending.reason}: ${delivery.target.externalId}`)),
+      recordAbsent: async (absent) => {
+        done.push(...absent.map(({ target }) => `absent: ${target.externalId}`));
+        return absent.map(({ feedbackId }) => feedbackId);
+      },
+      end: async (_from, endings) => {
+        done.push(...endings.map(({ delivery, ending }) => `${ending.reason}: ${delivery.target.externalId}`));
+        return endings.map(({ delivery }) => delivery.feedbackId);
+      },
     },
     kindStops: { stop: async () => undefined },
     progress: { add: () => undefined },

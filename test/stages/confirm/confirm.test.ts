@@ -7,7 +7,7 @@ import type { PendingDelivery } from "../../../src/ports/delivery-ledger.ts";
 import type { ReplyTarget } from "../../../src/ports/marketplace-client.ts";
 import { createConfirmStage } from "../../../src/stages/confirm/confirm.ts";
 import type { ConfirmLedger } from "../../../src/stages/confirm/store-judgements.ts";
-import { silentLog } from "../../../trials/silent-log.ts";
+import { createCollectedLog } from "../../adapters/log/log-lines.ts";
 import { sampleAccount } from "../../samples/account.ts";
 import { samplePending } from "../../samples/feedback.ts";
 
@@ -33,7 +33,7 @@ async function confirm(
   {
     pending = doubtful,
     refused = {},
-    end = async () => 0,
+    end = async () => [],
   }: {
     readonly pending?: readonly PendingDelivery[];
     readonly refused?: Refused;
@@ -45,17 +45,21 @@ async function confirm(
   const unreadable: string[] = [];
   const stopped: string[] = [];
   const unseen: string[] = [];
+  const { log, records } = createCollectedLog();
   const ledger: ConfirmLedger = {
     loadPending: async () => pending,
-    recordFound: async (found) => found.length,
-    recordPublished: async (published) => published.length,
+    recordFound: async (found) => found.map(({ feedbackId }) => feedbackId),
+    recordPublished: async (published) => published.map(({ delivery }) => delivery.feedbackId),
     lookAgain: async (looks) => {
       for (const { delivery, look } of looks) {
         if (look === "unreadable") unreadable.push(delivery.target.externalId);
         if (look === "unseen") unseen.push(delivery.target.externalId);
       }
     },
-    recordAbsent: async (deliveries) => absent.push(...deliveries.map(({ target }) => target.externalId)),
+    recordAbsent: async (deliveries) => {
+      absent.push(...deliveries.map(({ target }) => target.externalId));
+      return deliveries.map(({ feedbackId }) => feedbackId);
+    },
     end,
   };
   const client = {
@@ -73,10 +77,10 @@ async function confirm(
     ledger,
     kindStops: { stop: async (_account, kind) => void stopped.push(kind) },
     progress: { add: (transition, _cabinet, count) => void (count > 0 && counted.push(`${transition} ${count}`)) },
-    log: silentLog,
+    log,
   });
   const error: unknown = await stage(sampleAccount({ client }), never).catch((reason: unknown) => reason);
-  return { absent, unreadable, unseen, stopped, counted, error };
+  return { absent, unreadable, unseen, stopped, counted, told: records().map(({ message }) => message), error };
 }
 
 test("one item that can't be read steps back alone, and the others are proven", async () => {
@@ -160,17 +164,18 @@ test("where no kind can be read back the lane waits", async () => {
 });
 
 test.each([
-  ["recorded", 1, ["returned 1"]],
-  ["not recorded, since somebody else was faster", 0, []],
-])("a return that was %s is counted as often as it was stored", async (_which, stored, expected) => {
+  ["recorded", true, ["returned 1"], ["A delivery ended without a reply"]],
+  ["not recorded, since somebody else was faster", false, [], []],
+])("a return that was %s is counted and told as often as it was stored", async (_which, isStored, counts, lines) => {
   const provenTwice = doubtful.slice(0, 1).map((delivery) => ({ ...delivery, absences: 1 }));
 
-  const { counted } = await confirm(() => open, {
+  const { counted, told } = await confirm(() => open, {
     pending: provenTwice,
-    end: async (_from, endings) => (endings.length === 0 ? 0 : stored),
+    end: async (_from, endings) => (isStored ? endings.map(({ delivery }) => delivery.feedbackId) : []),
   });
 
-  expect(counted).toEqual(expected);
+  expect(counted).toEqual(counts);
+  expect(told).toEqual(lines);
 });
 
 test("what can't be read for a day is parked, and says so", async () => {
@@ -179,7 +184,10 @@ test("what can't be read for a day is parked, and says so", async () => {
 
   const { unreadable } = await confirm(() => new UnavailableError("500"), {
     pending: doubtful.slice(0, 1).map((delivery) => ({ ...delivery, sightings })),
-    end: async (_from, endings) => ended.push(...endings.map(({ ending }) => ending)),
+    end: async (_from, endings) => {
+      ended.push(...endings.map(({ ending }) => ending));
+      return endings.map(({ delivery }) => delivery.feedbackId);
+    },
   });
 
   expect(unreadable).toEqual([]);

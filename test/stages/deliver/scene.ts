@@ -86,7 +86,8 @@ export async function deliver(
     },
     end: async (_from: string, endings: readonly Ended[]) => {
       for (const { delivery } of endings) waiting.delete(delivery);
-      return events.push(...endings.map(({ ending }) => ending.reason));
+      events.push(...endings.map(({ ending }) => ending.reason));
+      return endings.map(({ delivery }) => delivery.feedbackId);
     },
     postpone: async (items: readonly Postponed[]) => {
       for (const { delivery } of items) waiting.delete(delivery);
@@ -98,7 +99,7 @@ export async function deliver(
     },
     recordFoundBeforePosting: async (deliveries: readonly OpenDelivery[]) => {
       for (const delivery of deliveries) waiting.delete(delivery);
-      return 0;
+      return deliveries.map(({ feedbackId }) => feedbackId);
     },
     lookNow: async () => undefined,
   };

@@ -25,6 +25,7 @@ export const drafted: DraftOutcome = {
   analysis: { sentiment: "positive", confidence: 0.9, topics: [], riskFlags: [], language: "ru" },
   reply: "Здравствуйте! Спасибо, что написали нам.",
 };
+const states = { drafted: "drafted", toPerson: "inReview", failed: "new" } as const;
 const held: TokenReservation = { kind: "held", hold: { id: 1, day: null } };
 
 type World = {
@@ -78,7 +79,7 @@ export function createWorld({
     store: async (_account, results) => {
       stored.push(...results);
       waiting = waiting.filter(({ id }) => results.every(({ feedback }) => feedback.id !== id));
-      return results.length;
+      return results.map(({ kind, feedback }) => ({ id: feedback.id, state: states[kind], reason: null }));
     },
   };
   const call = async <Answer>(

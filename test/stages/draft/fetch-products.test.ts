@@ -21,7 +21,7 @@ async function fetchFifty(readProducts: MarketplaceClient["readProducts"]) {
     productsToRead: async () => wanted,
     storeProducts: async (_account, readings) => void stored.push(...readings),
     noteProductRight: async (_account, isGranted) => void rights.push(isGranted),
-    store: async () => 0,
+    store: async () => [],
   };
   const log = { ...silentLog, warn: (message: string) => void warnings.push(message) };
   const account = sampleAccount({ client: { readProducts } });

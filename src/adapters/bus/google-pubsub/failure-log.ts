@@ -1,9 +1,9 @@
 // What is told while Pub/Sub fails. An outage only costs warnings: the first at once, then how many there were in each minute. A
 // right that the workers lack is somebody's to give: told once, with the commands that give it.
 
+import { createCountedWarning } from "../../../domain/counted-warning.ts";
 import type { Log } from "../../../ports/log.ts";
 import { workersRoleCommands } from "./commands.ts";
-import { createCountedWarning } from "./counted-warning.ts";
 import { isFailure, reasonOf } from "./failures.ts";
 import type { Topology } from "./topology.ts";
 

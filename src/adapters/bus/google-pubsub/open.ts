@@ -1,11 +1,11 @@
 // Pub/Sub as the broker of deliveries. While it fails nothing is lost: what isn't confirmed is published again by whoever keeps it,
 // and streams are opened again.
 
+import { createCountedWarning } from "../../../domain/counted-warning.ts";
 import type { MessageBroker, MessageHandlers } from "../../../ports/delivery-bus.ts";
 import type { Log } from "../../../ports/log.ts";
 import { type Clients, openClients } from "./clients.ts";
 import { createConsumer } from "./consumer.ts";
-import { createCountedWarning } from "./counted-warning.ts";
 import { createFailureLog } from "./failure-log.ts";
 import { isFailure, reasonOf } from "./failures.ts";
 import { publishAll } from "./publisher.ts";

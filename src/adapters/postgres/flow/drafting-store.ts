@@ -5,10 +5,10 @@ import { z } from "zod";
 import { draftRestsMs, maxDraftAttempts } from "../../../domain/drafting.ts";
 import type { NextState } from "../../../domain/feedback/feedback-state.ts";
 import type { AccountId } from "../../../domain/identifiers.ts";
-import type { DraftingStore, DraftResult, FeedbackToDraft } from "../../../ports/drafting.ts";
+import type { DraftingStore, DraftResult, FeedbackToDraft, StoredDraft } from "../../../ports/drafting.ts";
 import { takesWork } from "../cabinets/cabinet-standing.ts";
 import { createBatcher } from "../connection/batching.ts";
-import { change, type Database, type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { type Database, type Executor, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom, reasons } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { columnsOf, contentOf, feedbackRow } from "./feedback-row.ts";
@@ -40,16 +40,16 @@ export function createDraftingStore(database: Database, queue: WakeUpQueue): Dra
     },
 
     store: async (accountId, results) => {
-      await storeFailures(
+      const failed = await storeFailures(
         database,
         results.filter((result) => result.kind === "failed"),
       );
       const finished = results.filter((result) => result.kind !== "failed");
-      if (finished.length === 0) return 0;
+      if (finished.length === 0) return failed;
       return queue.transact(database, async (transaction, { wake }) => {
         const stored = await storeResults(transaction, finished);
-        if (stored > 0) await wake("review", [accountId]);
-        return stored;
+        if (stored.some(({ state }) => state === "drafted")) await wake("review", [accountId]);
+        return [...failed, ...stored];
       });
     },
   };
@@ -103,6 +103,10 @@ function feedbackToDraft(row: z.infer<typeof toDraftRow>): FeedbackToDraft {
   };
 }
 
+const storedRow = feedbackRow
+  .pick({ id: true, reason: true })
+  .extend({ state: z.enum(["new", "drafted", "inReview"]) });
+
 const fresh = movesFrom("new");
 type AfterDraft = NextState<"new">;
 
@@ -127,10 +131,11 @@ function draftRow(result: FinishedResult) {
 }
 
 /** Only where the buyer's text is still the one that was drafted for. */
-async function storeResults(executor: Executor, results: readonly FinishedResult[]): Promise<number> {
+async function storeResults(executor: Executor, results: readonly FinishedResult[]): Promise<readonly StoredDraft[]> {
   const ids = results.map(({ feedback }) => feedback.id);
-  return change(
+  return selectRows(
     executor,
+    storedRow,
     sql`
     with locked as (${lockInOrder(ids)}), row as (
       select * from ${jsonRows(results.map(draftRow))} as row(
@@ -142,7 +147,7 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
         due_at = case when row.state ${is("drafted")} then now() end
       from row join locked using (id)
       where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${fresh.is} and f.content_hash = row.content_hash
-      returning f.id
+      returning f.id, f.state, f.reason
     ), analysed as (
       insert into analysis (feedback_id, sentiment, confidence, topics, risk_flags, language, source)
       select id, sentiment, confidence, topics, risk_flags, language, source
@@ -150,17 +155,19 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
       on conflict (feedback_id) do update set sentiment = excluded.sentiment, confidence = excluded.confidence,
         topics = excluded.topics, risk_flags = excluded.risk_flags, language = excluded.language,
         source = excluded.source, created_at = now()
+    ), replied as (
+      insert into reply (feedback_id, version, origin, text, findings)
+      select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
+        origin, reply, findings
+      from row join moved using (id) where row.state ${is("drafted")}
     )
-    insert into reply (feedback_id, version, origin, text, findings)
-    select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
-      origin, reply, findings
-    from row join moved using (id) where row.state ${is("drafted")}`,
+    select id, state, reason from moved`,
   );
 }
 
 /** They rest, with jitter so that many don't come back together; after the last attempt a person writes the reply. */
-async function storeFailures(executor: Executor, failures: readonly FailedResult[]): Promise<void> {
-  if (failures.length === 0) return;
+async function storeFailures(executor: Executor, failures: readonly FailedResult[]): Promise<readonly StoredDraft[]> {
+  if (failures.length === 0) return [];
   const ids = failures.map(({ feedback }) => feedback.id);
   const rows = failures.map(({ feedback, restMs }) => ({
     id: feedback.id,
@@ -169,8 +176,9 @@ async function storeFailures(executor: Executor, failures: readonly FailedResult
   }));
   const isLast = sql`f.attempts + 1 >= ${maxDraftAttempts}`;
   const ownRestMs = sql`(${sql.param(draftRestsMs)}::bigint[])[f.attempts + 1] * (0.5 + random() / 2)`;
-  await change(
+  return selectRows(
     executor,
+    storedRow,
     sql`
       with locked as (${lockInOrder(ids)})
       update feedback f set attempts = f.attempts + 1, state_changed_at = now(),
@@ -179,6 +187,7 @@ async function storeFailures(executor: Executor, failures: readonly FailedResult
         due_at = case when ${isLast} then null
           else now() + greatest(row.rest_ms, ${ownRestMs}) * interval '1 millisecond' end
       from ${jsonRows(rows)} as row(id bigint, content_hash text, rest_ms bigint) join locked using (id)
-      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${fresh.is} and f.content_hash = row.content_hash`,
+      where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${fresh.is} and f.content_hash = row.content_hash
+      returning f.id, f.state, f.reason`,
   );
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { guardFindings } from "../../../domain/guard/findings.ts";
 import { policyApprover } from "../../../domain/policy.ts";
 import type { ReviewStore } from "../../../ports/review.ts";
-import { change, type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
+import { type Database, idArray, jsonRows, selectRows } from "../connection/database.ts";
 import { is, movesFrom } from "../connection/states.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { approveReplies } from "./approve-replies.ts";
@@ -15,6 +15,8 @@ import { lockInOrder } from "./lock-feedback.ts";
 const draftRow = feedbackRow
   .pick({ id: true, kind: true, rating: true, isSuspicious: true })
   .extend({ riskFlags: z.array(z.string()), findings: z.array(z.enum(guardFindings)), version: z.number() });
+
+const idRow = feedbackRow.pick({ id: true });
 
 export function createReviewStore(database: Database, queue: WakeUpQueue): ReviewStore {
   return {
@@ -36,7 +38,7 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
     },
 
     approve: async (_accountId, drafts) => {
-      if (drafts.length === 0) return 0;
+      if (drafts.length === 0) return [];
       return queue.transact(database, async (transaction, { dispatch }) => {
         const approved = await approveReplies(transaction, drafts, {
           from: "drafted",
@@ -44,24 +46,27 @@ export function createReviewStore(database: Database, queue: WakeUpQueue): Revie
           scope: "everybody",
         });
         await dispatch(approved);
-        return approved.length;
+        return approved.map(({ id }) => id);
       });
     },
 
     toPerson: async (_accountId, drafts) => {
-      if (drafts.length === 0) return;
+      if (drafts.length === 0) return [];
       const drafted = movesFrom("drafted");
       const ids = drafts.map(({ id }) => id);
-      await change(
+      const moved = await selectRows(
         database,
+        idRow,
         sql`
         with locked as (${lockInOrder(ids)})
         update feedback f set state = ${drafted.to("inReview")}, reason = row.reason, due_at = null,
           state_changed_at = now()
         from ${jsonRows(drafts.map(({ id, reason }) => ({ id, reason })))} as row(id bigint, reason text)
         join locked using (id)
-        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${drafted.is}`,
+        where f.id = row.id and f.id = any(${idArray(ids)}) and f.state ${drafted.is}
+        returning f.id`,
       );
+      return moved.map(({ id }) => id);
     },
   };
 }

@@ -5,7 +5,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { accountId } from "../../../domain/identifiers.ts";
+import { accountId, type FeedbackId, feedbackId } from "../../../domain/identifiers.ts";
 import type { DeliveryLedger, Ending, OpenDelivery, PendingDelivery } from "../../../ports/delivery-ledger.ts";
 import {
   change,
@@ -38,6 +38,11 @@ const pendingRow = openDeliveryRow.extend({
   missingForMs: z.coerce.number().nullable(),
   lastWords: z.string().nullable(),
 });
+
+/** Whose delivery a statement has changed. */
+const changedRow = z
+  .object({ feedback_id: z.coerce.number().transform(feedbackId) })
+  .transform((row) => row.feedback_id);
 
 const sent = movesFrom("sent");
 const unknown = movesFrom("unknown");
@@ -80,7 +85,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
     lookAgain: (looks) => lookAgain(database, looks),
 
     recordAbsent: async (deliveries, reason) => {
-      if (deliveries.length === 0) return 0;
+      if (deliveries.length === 0) return [];
       return queue.transact(database, async (transaction, { dispatch }) => {
         const moved = await selectRows(
           transaction,
@@ -98,7 +103,7 @@ export function createLooking(database: Database, queue: WakeUpQueue): Looking {
             select id, account_id as "accountId" from moved`,
         );
         await dispatch(moved);
-        return moved.length;
+        return moved.map(({ id }) => id);
       });
     },
   };
@@ -151,15 +156,16 @@ async function loadPending(
 }
 
 /** An earlier post turned up: it was sent after all. */
-function recordFound(
+async function recordFound(
   executor: Executor,
   from: "approved" | "unknown",
   deliveries: readonly OpenDelivery[],
-): Promise<number> {
-  if (deliveries.length === 0) return Promise.resolve(0);
+): Promise<readonly FeedbackId[]> {
+  if (deliveries.length === 0) return [];
   const waiting = movesFrom(from);
-  return change(
+  return selectRows(
     executor,
+    changedRow,
     sql`
       with locked as (${lookedAt(deliveries, waiting.is)}), moved as (
         update feedback f set state = ${waiting.to("sent")}, reason = null, looks = 0, due_at = now(),
@@ -168,22 +174,24 @@ function recordFound(
         returning locked.delivery_id
       )
       update delivery d set outcome = ${outcomes.sent}, sent_at = coalesce(sent_at, now())
-      from moved where d.id = moved.delivery_id`,
+      from moved where d.id = moved.delivery_id
+      returning d.feedback_id`,
   );
 }
 
 async function recordPublished(
   executor: Executor,
   published: Parameters<DeliveryLedger["recordPublished"]>[0],
-): Promise<number> {
-  if (published.length === 0) return 0;
+): Promise<readonly FeedbackId[]> {
+  if (published.length === 0) return [];
   const deliveries = published.map(({ delivery }) => delivery);
   const rows = published.map(({ delivery, replyExternalId }) => ({
     delivery_id: delivery.deliveryId,
     reply_external_id: replyExternalId,
   }));
-  return change(
+  return selectRows(
     executor,
+    changedRow,
     sql`
       with locked as (${lookedAt(deliveries, sent.is)}), moved as (
         update feedback f set state = ${sent.to("published")}, reason = null, due_at = null, state_changed_at = now()
@@ -193,7 +201,8 @@ async function recordPublished(
       update delivery d set verdict = ${verdicts.published}, closed_at = now(),
         reply_external_id = coalesce(row.reply_external_id, d.reply_external_id)
       from ${jsonRows(rows)} as row(delivery_id bigint, reply_external_id text) join moved using (delivery_id)
-      where d.id = moved.delivery_id`,
+      where d.id = moved.delivery_id
+      returning d.feedback_id`,
   );
 }
 
@@ -252,8 +261,8 @@ async function endDeliveries(
   executor: Executor,
   from: "approved" | "sent" | "unknown",
   endings: readonly { readonly delivery: OpenDelivery; readonly ending: Ending }[],
-): Promise<number> {
-  if (endings.length === 0) return 0;
+): Promise<readonly FeedbackId[]> {
+  if (endings.length === 0) return [];
   const deliveries = endings.map(({ delivery }) => delivery);
   const rows = endings.map(({ delivery, ending }) => ({
     delivery_id: delivery.deliveryId,
@@ -262,8 +271,9 @@ async function endDeliveries(
     detail: ending.kind === "returned" || ending.kind === "parked" ? ending.detail : null,
     reply_external_id: ending.kind === "returned" ? ending.replyExternalId : null,
   }));
-  return change(
+  return selectRows(
     executor,
+    changedRow,
     sql`
       with locked as (${lookedAt(deliveries, is(from))}), moved as (
         update feedback f set state = row.state, reason = row.reason, reason_detail = row.detail, due_at = null,
@@ -283,6 +293,7 @@ async function endDeliveries(
         reply_external_id = coalesce(moved.reply_external_id, d.reply_external_id),
         closed_at = case when moved.state ${is("parked")} then null else now() end
       from moved
-      where d.id = moved.delivery_id`,
+      where d.id = moved.delivery_id
+      returning d.feedback_id`,
   );
 }

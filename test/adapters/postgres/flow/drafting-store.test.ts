@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import { draftRestsMs, maxDraftAttempts } from "../../../../src/domain/drafting.ts";
 import { externalId, type FeedbackId } from "../../../../src/domain/identifiers.ts";
-import type { DraftResult, FeedbackToDraft } from "../../../../src/ports/drafting.ts";
+import type { DraftResult, FeedbackToDraft, StoredDraft } from "../../../../src/ports/drafting.ts";
 import { contentHash } from "../../../../src/stages/collect/content-hash.ts";
 import { sampleContent } from "../../../samples/feedback.ts";
 import { placeFeedback } from "../../../samples/placed-feedback.ts";
@@ -82,7 +82,9 @@ describe("a result", () => {
   test("is stored with its analysis and its reply, and the item goes on to the policy", async () => {
     const id = await stored.storeReview("result", "new");
 
-    expect(await stored.drafting.store(stored.account, [drafted(await loaded(id))])).toBe(1);
+    expect(await stored.drafting.store(stored.account, [drafted(await loaded(id))])).toEqual([
+      { id, state: "drafted", reason: null },
+    ]);
 
     expect(await stored.stateOf(id)).toEqual({ state: "drafted", reason: null });
     expect(await repliesOf(id)).toEqual([{ version: 1, origin: "model", text: "Спасибо!", findings: ["link"] }]);
@@ -103,8 +105,9 @@ describe("a result", () => {
     const id = await stored.storeReview("to-person", "new");
     const feedback = await loaded(id);
 
-    await stored.drafting.store(stored.account, [{ kind: "toPerson", feedback, reason: "draftInvalid" }]);
+    const told = await stored.drafting.store(stored.account, [{ kind: "toPerson", feedback, reason: "draftInvalid" }]);
 
+    expect(told).toEqual([{ id, state: "inReview", reason: "draftInvalid" }]);
     expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftInvalid" });
     expect(await repliesOf(id)).toEqual([]);
   });
@@ -114,12 +117,12 @@ describe("a result", () => {
     const second = await loaded(await stored.storeReview("stale-2", "new"));
     for (const { externalId: name } of [first, second]) await changeContent(name, "Передумал");
 
-    const count = await stored.drafting.store(stored.account, [
+    const told = await stored.drafting.store(stored.account, [
       drafted(first),
       { kind: "toPerson", feedback: second, reason: "draftInvalid" },
     ]);
 
-    expect(count).toBe(0);
+    expect(told).toEqual([]);
     for (const { id } of [first, second]) expect(await stored.stateOf(id)).toMatchObject({ state: "new" });
   });
 
@@ -140,11 +143,11 @@ describe("a result", () => {
     const id = await stored.storeReview("twice", "new");
     const feedback = await loaded(id);
 
-    const counts = await Promise.all(
+    const told = await Promise.all(
       ["Первый", "Второй"].map((text) => stored.drafting.store(stored.account, [drafted(feedback, text)])),
     );
 
-    expect(counts.toSorted()).toEqual([0, 1]);
+    expect(told.flat()).toEqual([{ id, state: "drafted", reason: null }]);
     expect(await repliesOf(id)).toHaveLength(1);
   });
 
@@ -158,13 +161,13 @@ describe("a result", () => {
 });
 
 describe("an item whose drafts fail", () => {
-  async function fail(id: FeedbackId, restMs = 0): Promise<void> {
+  async function fail(id: FeedbackId, restMs = 0): Promise<readonly StoredDraft[]> {
     await stored.pool.query(
       "update feedback set due_at = now() - interval '1 second' where id = $1 and state = 'new'",
       [id],
     );
     const failed = { kind: "failed", feedback: await loaded(id), error: new Error("HTTP 502"), restMs } as const;
-    await stored.drafting.store(stored.account, [failed]);
+    return stored.drafting.store(stored.account, [failed]);
   }
 
   async function restOf(id: FeedbackId): Promise<number> {
@@ -179,7 +182,7 @@ describe("an item whose drafts fail", () => {
     const failing = await stored.storeReview("failing", "new");
     const other = await stored.storeReview("other", "new");
 
-    await fail(failing);
+    expect(await fail(failing)).toMatchObject([{ id: failing, state: "new" }]);
 
     expect((await stored.drafting.load(stored.account, 10)).map(({ id }) => id)).toEqual([other]);
     expect(await stored.stateOf(failing)).toMatchObject({ state: "new" });
@@ -216,8 +219,8 @@ describe("an item whose drafts fail", () => {
 
     for (let attempt = 1; attempt < maxDraftAttempts; attempt += 1) await fail(id);
     expect(await stored.stateOf(id)).toMatchObject({ state: "new" });
-    await fail(id);
 
+    expect(await fail(id)).toEqual([{ id, state: "inReview", reason: "draftFailed" }]);
     expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "draftFailed" });
   });
 

@@ -21,7 +21,7 @@ describe("while a draft is being approved", () => {
     const id = await stored.storeReview("changed", "drafted");
     const page = await steps.changedPage("changed");
 
-    await queueUp<[number, readonly FeedbackId[]]>(stored.pool, id, [
+    await queueUp<[readonly FeedbackId[], readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.review.approve(stored.account, [{ id, version: 1 }]),
       () => stored.collection.storePage(stored.account, page),
     ]);
@@ -34,7 +34,7 @@ describe("while a draft is being approved", () => {
     const id = await stored.storeReview("settled", "drafted");
     const page = await steps.settledPage("settled");
 
-    await queueUp<[number, readonly FeedbackId[]]>(stored.pool, id, [
+    await queueUp<[readonly FeedbackId[], readonly FeedbackId[]]>(stored.pool, id, [
       () => stored.review.approve(stored.account, [{ id, version: 1 }]),
       () => stored.collection.storePage(stored.account, page),
     ]);
@@ -85,7 +85,7 @@ describe("I2: a worker that was paused after its look", () => {
     const id = await stored.storeReview("absent", "approved");
     const stale = await overtake(id);
 
-    expect(await stored.ledger.recordAbsent([stale], "provenAbsent")).toBe(0);
+    expect(await stored.ledger.recordAbsent([stale], "provenAbsent")).toEqual([]);
     expect(await stored.stateOf(id)).toMatchObject({ state: "unknown" });
   });
 
@@ -94,7 +94,7 @@ describe("I2: a worker that was paused after its look", () => {
     const stale = await overtake(id);
     const ending = { kind: "parked", reason: "noProof", detail: null } as const;
 
-    expect(await stored.ledger.end("unknown", [{ delivery: stale, ending }])).toBe(0);
+    expect(await stored.ledger.end("unknown", [{ delivery: stale, ending }])).toEqual([]);
     await stored.ledger.lookAgain([{ delivery: stale, delayMs: 3_600_000, verdict: null, look: "missing" }]);
 
     expect(await stored.stateOf(id)).toMatchObject({ state: "unknown" });
@@ -117,7 +117,7 @@ describe("I2: a worker that was paused after its look", () => {
     await stored.decisions.approve(anna, [{ id, version: 2 }]);
     const ending = { kind: "settled", reason: "answeredElsewhere" } as const;
 
-    expect(await stored.ledger.end("approved", [{ delivery: stale, ending }])).toBe(0);
+    expect(await stored.ledger.end("approved", [{ delivery: stale, ending }])).toEqual([]);
     expect(await stored.stateOf(id)).toMatchObject({ state: "approved" });
   });
 });

@@ -71,7 +71,7 @@ test("a recorded send is waited for until it is published", async () => {
   const published = await stored.ledger.recordPublished([
     { delivery: await pendingOf(delivery), replyExternalId: "r7" },
   ]);
-  expect(published).toBe(1);
+  expect(published).toEqual([delivery.feedbackId]);
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "published" });
 });
 
@@ -121,7 +121,7 @@ test("an unknown outcome that turns up is sent", async () => {
   const { delivery, attempt } = await begun("found");
   await stored.ledger.recordUnknown(delivery, attempt, lost);
 
-  expect(await stored.ledger.recordFound([await pendingOf(delivery)])).toBe(1);
+  expect(await stored.ledger.recordFound([await pendingOf(delivery)])).toEqual([delivery.feedbackId]);
   expect(await stored.stateOf(delivery.feedbackId)).toMatchObject({ state: "sent" });
 });
 

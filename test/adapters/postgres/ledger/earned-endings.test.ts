@@ -164,7 +164,7 @@ test("proven absences are counted over the attempts of one text", async () => {
   expect(again.absences).toBe(1);
 
   const ending = { kind: "returned", reason: "deliveryFailed", detail: "422", replyExternalId: null } as const;
-  expect(await stored.ledger.end("unknown", [{ delivery: again, ending }])).toBe(1);
+  expect(await stored.ledger.end("unknown", [{ delivery: again, ending }])).toEqual([id]);
   expect(await stored.stateOf(id)).toEqual({ state: "inReview", reason: "deliveryFailed" });
   const closed = await stored.pool.query("select outcome from delivery where id = $1", [again.deliveryId]);
   expect(closed.rows).toEqual([{ outcome: "absent" }]);
