@@ -76,6 +76,24 @@ export function readStandings(database: Database, ids: readonly DeliveryId[]): P
   );
 }
 
+/**
+ * Their deliveries were refused and the broker keeps the messages back: until their next try they hold no place among those under way,
+ * so that others of their account go on.
+ */
+export async function noteKeptBack(database: Database, messages: readonly DeliveryMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await change(
+    database,
+    sql`
+      update delivery_outbox o set due_at = f.due_at
+      from ${jsonRows(rowsOf(messages))} as message(delivery_id bigint, epoch integer)
+      join delivery d on d.id = message.delivery_id
+      join feedback f on f.id = d.feedback_id
+      where o.delivery_id = message.delivery_id and o.epoch = message.epoch and f.due_at is not null
+        and o.delivery_id = any(${idArray(messages.map((message) => message.deliveryId))})`,
+  );
+}
+
 /** Their messages are needed no more. */
 export async function forgetMessages(database: Database, messages: readonly DeliveryMessage[]): Promise<void> {
   if (messages.length === 0) return;

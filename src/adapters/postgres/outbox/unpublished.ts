@@ -55,7 +55,8 @@ export function claimUnpublished(
             and (o.claimed_until is null or o.claimed_until <= now())
           order by o.priority, o.due_at
           limit greatest(0, lane.most - (
-            select count(*) from delivery_outbox p where p.account_id = lane.account_id and p.published_at is not null))
+            select count(*) from delivery_outbox p
+            where p.account_id = lane.account_id and p.published_at is not null and p.due_at <= now()))
           for update skip locked
         ) waiting
         limit ${limit}

@@ -8,7 +8,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../../adapters/postgres/connection/database.ts";
 import { bringBackDeliveries } from "../../../adapters/postgres/ledger/bring-back.ts";
-import { forgetMessages, readStandings, rowsOf, takeCurrent } from "../../../adapters/postgres/outbox/messages.ts";
+import {
+  forgetMessages,
+  noteKeptBack,
+  readStandings,
+  rowsOf,
+  takeCurrent,
+} from "../../../adapters/postgres/outbox/messages.ts";
 import { writeAnew } from "../../../adapters/postgres/outbox/outbox-rows.ts";
 import { dispositionOf } from "../../../domain/errors/errors.ts";
 import type { AccountId, DeliveryId } from "../../../domain/identifiers.ts";
@@ -85,6 +91,7 @@ async function deliver(
   const delayMs = again.length < messages.length || signal.aborted ? 0 : restMs();
   await patiently(() => writeAnew(database, rowsOf(again), delayMs));
   if (again.length > 0) onWritten();
+  await patiently(() => noteKeptBack(database, of("failed")));
   await patiently(() => forgetMessages(database, of("done")));
   return new Map([...verdicts].map(([id, verdict]) => [id, verdict === "failed" ? "failed" : "done"]));
 }

@@ -134,6 +134,18 @@ describe("messages of one account", () => {
     expect(rows).toEqual([{ attempts: 2 }]);
   });
 
+  test("that the broker keeps back leave their place to others of the account", async () => {
+    const [message] = await publish("kept back");
+    if (message === undefined) throw new Error("It wasn't published.");
+    await stored.storeReview("next", "approved");
+    const claimNext = () => claimUnpublished(stored.database, [{ accountId: stored.account, mostUnderWay: 1 }], 100);
+    expect(await claimNext()).toEqual([]);
+
+    await handlersOf(refuse).deliver(stored.account, [message], never);
+
+    expect(await claimNext()).toHaveLength(1);
+  });
+
   test("are scheduled anew where the lane's turn failed", async () => {
     const messages = await publish("failed");
     const { deliver } = handlersOf(async () => {
