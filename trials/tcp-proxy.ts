@@ -18,6 +18,11 @@ export type TcpProxy = {
    * nobody learns of it. New ones, and those that are just being made, are as they should be.
    */
   readonly swallowAnswers: () => void;
+  /** Ends every connection. New ones are taken, and nothing is ever said on them, not even after `takeNew`. */
+  readonly leaveHanging: () => void;
+  readonly hanging: () => number;
+  /** New ones are passed on again; those that hang go on hanging. */
+  readonly takeNew: () => void;
   /** Ends every connection, and turns no new ones away. */
   readonly passOn: () => void;
   readonly close: () => Promise<void>;
@@ -28,7 +33,9 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const [address = "", port = ""] = target.split(":");
   let isTurningAway = false;
   let swallowing: ReadonlySet<Socket> = new Set();
+  let isLeavingHanging = false;
   let turnedAway = 0;
+  const hanging = new Set<Socket>();
   const open = new Set<Socket>();
   const served = new WeakSet<Socket>();
   const keep = (socket: Socket): Socket => {
@@ -46,6 +53,11 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     if (isTurningAway) {
       turnedAway += 1;
       client.destroy();
+      return;
+    }
+    if (isLeavingHanging) {
+      hanging.add(client);
+      client.once("close", () => hanging.delete(client));
       return;
     }
     const upstream = keep(connect(Number(port), address));
@@ -71,8 +83,17 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     swallowAnswers: () => {
       swallowing = new Set([...open].filter((socket) => served.has(socket)));
     },
+    leaveHanging: () => {
+      isLeavingHanging = true;
+      cut();
+    },
+    hanging: () => hanging.size,
+    takeNew: () => {
+      isLeavingHanging = false;
+    },
     passOn: () => {
       isTurningAway = false;
+      isLeavingHanging = false;
       // Those that lost an answer can't be understood any more.
       cut();
     },

@@ -90,6 +90,7 @@ export type LogMessage =
   // The delivery bus.
   | "Pub/Sub fails; deliveries wait and go on by themselves"
   | "Pub/Sub failed more often; deliveries wait and go on by themselves"
+  | "Pub/Sub gave no answer for half a minute; the connection was opened anew"
   | "Pub/Sub refuses the workers a right that they need; deliveries wait"
   | "Pub/Sub lacks a topic or a subscription that can't be made; deliveries wait"
   | "Pub/Sub isn't set up as it should be; deliveries go on"

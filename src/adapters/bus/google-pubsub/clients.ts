@@ -26,6 +26,8 @@ const noticeDeadConnections = {
   "grpc.keepalive_timeout_ms": 10_000,
   // After an outage its own two minutes would be waited for once more.
   "grpc.max_reconnect_backoff_ms": 15_000,
+  // Else new clients would take over the old ones' connection.
+  "grpc.use_local_subchannel_pool": 1,
 };
 
 export async function openClients({ projectId, emulatorHost }: PubSubOptions): Promise<Clients> {

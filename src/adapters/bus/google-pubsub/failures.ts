@@ -3,7 +3,14 @@
 import { z } from "zod";
 
 /** The codes of gRPC that we tell apart: grpc.io/docs/guides/status-codes. */
-const codes = { notFound: 5, alreadyExists: 6, permissionDenied: 7, unimplemented: 12, unauthenticated: 16 } as const;
+const codes = {
+  deadlineExceeded: 4,
+  notFound: 5,
+  alreadyExists: 6,
+  permissionDenied: 7,
+  unimplemented: 12,
+  unauthenticated: 16,
+} as const;
 type FailureName = keyof typeof codes;
 
 const Failure = z.object({ code: z.number() });

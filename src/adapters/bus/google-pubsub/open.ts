@@ -4,7 +4,7 @@
 import { createCountedWarning } from "../../../domain/counted-warning.ts";
 import type { MessageBroker, MessageHandlers } from "../../../ports/delivery-bus.ts";
 import type { Log } from "../../../ports/log.ts";
-import { type Clients, openClients } from "./clients.ts";
+import { type Connection, openConnection } from "./connection.ts";
 import { createConsumer } from "./consumer.ts";
 import { createFailureLog } from "./failure-log.ts";
 import { isFailure, reasonOf } from "./failures.ts";
@@ -14,7 +14,7 @@ import { createReadiness, type Readiness } from "./readiness.ts";
 import { type PubSubOptions, type Topology, topologyOf } from "./topology.ts";
 
 type Parts = {
-  readonly clients: Clients;
+  readonly connection: Connection;
   readonly topology: Topology;
   readonly readiness: Readiness;
   readonly onFailure: (error: unknown) => void;
@@ -23,19 +23,22 @@ type Parts = {
 /** Calls nobody yet: what is missing at Pub/Sub is made before the first message. */
 export async function openPubSub(options: PubSubOptions, log: Log): Promise<MessageBroker> {
   const topology = topologyOf(options);
-  const clients = await openClients(options);
-  const readiness = createReadiness(clients, topology, log);
+  const connection = await openConnection(options, () =>
+    log.warn("Pub/Sub gave no answer for half a minute; the connection was opened anew"),
+  );
+  const readiness = createReadiness(connection, topology, log);
   const hear = createFailureLog(topology, log);
   const onFailure = (error: unknown): void => {
     if (isFailure(error, "notFound")) readiness.doubt();
+    connection.hearFailure(error);
     hear(error);
   };
-  const parts = { clients, topology, readiness, onFailure };
+  const parts = { connection, topology, readiness, onFailure };
   const consume = createConsume(parts, log);
-  return { publish: createPublish(parts), consume, close: clients.close };
+  return { publish: createPublish(parts), consume, close: connection.close };
 }
 
-function createPublish({ clients, topology, readiness, onFailure }: Parts): MessageBroker["publish"] {
+function createPublish({ connection, topology, readiness, onFailure }: Parts): MessageBroker["publish"] {
   return async (messages) => {
     try {
       if (!(await readiness.isReady())) return [];
@@ -43,11 +46,13 @@ function createPublish({ clients, topology, readiness, onFailure }: Parts): Mess
       onFailure(error);
       return [];
     }
-    return publishAll(clients.publisher, topology.deliveries, messages, onFailure);
+    const confirmed = await publishAll(connection.clients().publisher, topology.deliveries, messages, onFailure);
+    if (confirmed.length > 0) connection.hearAnswer();
+    return confirmed;
   };
 }
 
-function createConsume({ clients, topology, readiness, onFailure }: Parts, log: Log): MessageBroker["consume"] {
+function createConsume({ connection, topology, readiness, onFailure }: Parts, log: Log): MessageBroker["consume"] {
   const warnUnreadable = createCountedWarning(
     log,
     "A message on Pub/Sub couldn't be read and was let go",
@@ -68,8 +73,8 @@ function createConsume({ clients, topology, readiness, onFailure }: Parts, log: 
       onUnreadable: (messageId) => warnUnreadable({ messageId }),
       onNotBroughtBack: (error) => warnNotBroughtBack({ reason: reasonOf(error) }),
     });
-    const common = { isReady: readiness.isReady, onFailure, signal: ending };
-    const open = (name: string) => (settings: object) => clients.pubsub.subscription(name, settings);
+    const common = { isReady: readiness.isReady, givenUp: connection.givenUp, onFailure, signal: ending };
+    const open = (name: string) => (settings: object) => connection.clients().pubsub.subscription(name, settings);
     const pulled = await Promise.all([
       keepPulling({ ...common, open: open(topology.workers.name), onMessage: consumer.onDelivery }),
       keepPulling({ ...common, open: open(topology.returns.name), onMessage: consumer.onReturn }),

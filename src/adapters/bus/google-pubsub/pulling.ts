@@ -2,7 +2,7 @@
 //
 // The client opens its stream again by itself when the server closes it, with a delay that grows; that is no news, unless it
 // happens again and again. What it doesn't take for passing ends the subscription with an `error`: then what is in hand goes on, and a
-// new one is opened, after 1 s, 2 s … 30 s.
+// new one is opened, after 1 s, 2 s … 30 s. So it is when its connection was given up.
 //
 // At the end no more is pulled, and `stop` waits until the acknowledgements of what was in hand have left, or some seconds.
 
@@ -14,6 +14,8 @@ import { ackDeadlineSeconds } from "./topology.ts";
 export type PullingOptions = {
   readonly open: (options: SubscriptionOptions) => Subscription;
   readonly isReady: () => Promise<boolean>;
+  /** Of the connection that `open` would open a stream on. */
+  readonly givenUp: () => AbortSignal;
   readonly onMessage: (message: Message) => void;
   /** Hears of every stream that ended as it shouldn't. */
   readonly onFailure: (error: unknown) => void;
@@ -80,7 +82,7 @@ async function pullOnce(
   options: PullingOptions,
   closing: Set<Promise<unknown>>,
 ): Promise<boolean> {
-  const { isReady, onFailure, signal } = options;
+  const { isReady, givenUp, onFailure, signal } = options;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const onAbort = (): void => end();
   signal.addEventListener("abort", onAbort);
@@ -90,6 +92,7 @@ async function pullOnce(
     if (!canPull || signal.aborted) return false;
     const startedMs = performance.now();
     const subscription = openOne(settings, options, end);
+    givenUp().addEventListener("abort", () => end(), { once: true });
     const closed = new Promise<void>((resolve) => subscription.once("close", () => resolve()));
     closing.add(closed);
     void closed.then(() => closing.delete(closed));

@@ -3,8 +3,8 @@
 // needs, and tried again with the next message or stream.
 
 import type { Log } from "../../../ports/log.ts";
-import type { Clients } from "./clients.ts";
 import { commandsFor } from "./commands.ts";
+import type { Connection } from "./connection.ts";
 import { reasonOf } from "./failures.ts";
 import { lookForTroubles, type Trouble } from "./look.ts";
 import { mend } from "./mend.ts";
@@ -17,7 +17,11 @@ export type Readiness = {
   readonly doubt: () => void;
 };
 
-export function createReadiness(clients: Clients, topology: Topology, log: Log): Readiness {
+export function createReadiness(
+  { clients, hearAnswer }: Pick<Connection, "clients" | "hearAnswer">,
+  topology: Topology,
+  log: Log,
+): Readiness {
   let looking: Promise<boolean> | null = null;
   const told = new Set<string>();
 
@@ -33,8 +37,9 @@ export function createReadiness(clients: Clients, topology: Topology, log: Log):
 
   const look = async (): Promise<boolean> => {
     let reason: string | null = null;
-    const troubles = await lookForTroubles(clients, topology);
-    const left = await mend(clients, troubles, (error) => {
+    const troubles = await lookForTroubles(clients(), topology);
+    hearAnswer();
+    const left = await mend(clients(), troubles, (error) => {
       reason = reasonOf(error);
     });
     if (left.length < troubles.length) log.info("Pub/Sub's topics and subscriptions were set up");

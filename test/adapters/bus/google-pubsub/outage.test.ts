@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { CallFault } from "../../../../sandbox/pubsub/faults.ts";
 import type { PubsubStandIn } from "../../../../sandbox/pubsub/stand-in.ts";
+import { openTcpProxy } from "../../../../trials/tcp-proxy.ts";
 import { listen, openAdmin, openBus, openStandIn, optionsAt, outgoing } from "./open-bus.ts";
 
 let standIn: PubsubStandIn;
@@ -58,6 +59,25 @@ test("a consumer that starts in an outage works once it is over", async () => {
 
   await expect.poll(() => broker.publish([outgoing(1, 1)])).toHaveLength(1);
   await expect.poll(deliveries).toEqual([1]);
+});
+
+test("a connection that was taken, and is never answered, is left for a new one", { timeout: 180_000 }, async () => {
+  const proxy = await openTcpProxy(standIn.host);
+  onTestFinished(proxy.close);
+  const { broker, told } = await openBus(optionsAt(proxy.host));
+  const { deliveries } = listen(broker);
+  await broker.publish([outgoing(1, 1)]);
+  await expect.poll(deliveries).toEqual([1]);
+
+  proxy.leaveHanging();
+  // The publisher's connection, and the one of the streams.
+  while (proxy.hanging() < 2) expect(await broker.publish([outgoing(2, 1)])).toEqual([]);
+  proxy.takeNew();
+  let confirmed = 0;
+  while (confirmed === 0) confirmed = (await broker.publish([outgoing(3, 1)])).length;
+
+  await expect.poll(deliveries).toEqual([1, 3]);
+  expect(told()).toContain("Pub/Sub gave no answer for half a minute; the connection was opened anew");
 });
 
 test("a topology that vanishes is made again", async () => {

@@ -122,6 +122,8 @@ export const logMessages: Readonly<Record<LogMessage, string>> = {
     "Pub/Sub не отвечает как надо; отправки ждут и продолжатся сами",
   "Pub/Sub failed more often; deliveries wait and go on by themselves":
     "Pub/Sub снова не отвечал как надо; отправки ждут и продолжатся сами",
+  "Pub/Sub gave no answer for half a minute; the connection was opened anew":
+    "Pub/Sub полминуты не отвечал; соединение открыто заново",
   "Pub/Sub refuses the workers a right that they need; deliveries wait":
     "Pub/Sub не даёт рабочим процессам нужного права; отправки ждут",
   "Pub/Sub lacks a topic or a subscription that can't be made; deliveries wait":
