@@ -10,6 +10,9 @@ import { findFreePort } from "../../trials/free-port.ts";
 export type PubsubEmulator = {
   /** As `PUBSUB_EMULATOR_HOST` names it. */
   readonly host: string;
+  /** It answers nobody, and ends no connection. */
+  readonly standStill: () => void;
+  readonly goOn: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -50,6 +53,8 @@ export async function startPubsubEmulator(): Promise<PubsubEmulator | null> {
   if (!isUp) throw new Error(`Google's Pub/Sub emulator ended at its start:\n${said.join("\n")}`);
   return {
     host,
+    standStill: () => void emulator.kill("SIGSTOP"),
+    goOn: () => void emulator.kill("SIGCONT"),
     stop: async () => {
       process.off("exit", kill);
       kill();

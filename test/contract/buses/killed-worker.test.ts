@@ -3,9 +3,9 @@
 import { test } from "vitest";
 import { waitUntil } from "../../../trials/world.ts";
 import { endLeases, expectEveryReplyOnce, kill, neverMs, openTrial, runUntilIdle } from "../../processes/trial.ts";
-import { allBuses, describeBuses, inTurn, patienceMs } from "./test-buses.ts";
+import { busesThatNoticeDeaths, describeBuses, inTurn, patienceMs } from "./test-buses.ts";
 
-describeBuses(allBuses, (openBus) => {
+describeBuses(busesThatNoticeDeaths, (openBus) => {
   test(
     "I1, I2: what a killed worker was posting, and what it had not begun, is published once",
     inTurn,
