@@ -116,6 +116,8 @@ export const waitReasons = [
   "backlogCapReached",
   "paused",
   "sendingStopped",
+  /** Approved replies can't be handed to the broker that carries them to the workers. */
+  "busUnavailable",
   ...browserStops,
   /** What is stored isn't found under its ids by the way that its kind goes now. */
   "routeIdsDiffer",
@@ -166,6 +168,7 @@ export const waitKinds: Readonly<Record<WaitReason, "passing" | "held" | "needsP
   backlogCapReached: "passing",
   paused: "held",
   sendingStopped: "held",
+  busUnavailable: "passing",
   sessionEnded: "needsPerson",
   accessLimited: "needsPerson",
   challenge: "needsPerson",

@@ -30,6 +30,7 @@ export const waits: Readonly<Record<WaitReason, string>> = {
   backlogCapReached: "today's share of old reviews is used up (backlogPerDay)",
   paused: "rests, because somebody paused it",
   sendingStopped: "nothing is sent, because somebody stopped all sending",
+  busUnavailable: "Pub/Sub doesn't take its approved replies just now",
   sessionEnded: "nobody is signed in to the cabinet",
   accessLimited: "the site limits access to the cabinet",
   challenge: "the site wants to see a person",

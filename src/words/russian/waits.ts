@@ -29,6 +29,7 @@ export const waits: Words["waits"] = {
   backlogCapReached: "на сегодня хватит ответов на старые отзывы (backlogPerDay)",
   paused: "отдыхает: его приостановили",
   sendingStopped: "ничего не отправляется: всю отправку остановили",
+  busUnavailable: "Pub/Sub сейчас не принимает одобренные ответы",
   sessionEnded: "в кабинет никто не вошёл",
   accessLimited: "сайт ограничил доступ к кабинету",
   challenge: "сайт хочет убедиться, что это человек",

@@ -2,7 +2,7 @@
 // broker's word. A relay that dies in between, or a publish without an answer, lets the claim run out, and the row is published
 // again; the message that may be there twice then meets the ledger.
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type AccountId, accountId, deliveryId, feedbackId, marketplaceName } from "../../../domain/identifiers.ts";
 import { change, type Database, fromNow, idArray, jsonRows, selectRows } from "../connection/database.ts";
@@ -72,6 +72,14 @@ export function claimUnpublished(
       )
       select claimed.*, account.marketplace from claimed join account on account.id = claimed.account_id`,
   );
+}
+
+/** Relays try again and again to publish what this account's replies are waiting for. */
+export function isRefusedByBroker(account: SQL): SQL {
+  return sql`exists (
+    select from delivery_outbox o
+    where o.account_id = ${account} and o.published_at is null and o.due_at < now() - interval '1 minute'
+      and o.claimed_until > now() - interval '1 minute')`;
 }
 
 /** The broker has them. What was handled or scheduled anew meanwhile stays as it is. */

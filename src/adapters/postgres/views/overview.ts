@@ -14,6 +14,7 @@ import { goesByBrowser, kindRoutesRow, pagesWaiting, routesOfCabinet } from "../
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
 import { is, reasons, routes, verdicts, waits } from "../connection/states.ts";
+import { isRefusedByBroker } from "../outbox/unpublished.ts";
 
 /** Of `feedback`: whoever counts everything reads no accounts. */
 function ofScope(scope: Scope): SQL {
@@ -71,6 +72,9 @@ export function findWaiting(database: Database, scope: Scope): Promise<readonly 
         select from feedback f
         where f.account_id = cabinet.account_id and f.state ${is("approved")} and f.due_at is not null
       )
+      union all
+      select id, ${waits.busUnavailable}, null, null from cabinet
+      where ${takesWork} and ${isInScope(scope)} and ${isRefusedByBroker(sql`cabinet.account_id`)}
       union all
       select cabinet.id, pause.reason, greatest(min(pause.until), now()), null
       from (

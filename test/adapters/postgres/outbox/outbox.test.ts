@@ -9,6 +9,7 @@ import {
 } from "../../../../src/adapters/postgres/outbox/messages.ts";
 import { mendOutbox, writeAnew } from "../../../../src/adapters/postgres/outbox/outbox-rows.ts";
 import { claimUnpublished, markPublished } from "../../../../src/adapters/postgres/outbox/unpublished.ts";
+import { findWaiting } from "../../../../src/adapters/postgres/views/overview.ts";
 import { accountId, deliveryId, type FeedbackId, marketplaceName } from "../../../../src/domain/identifiers.ts";
 import type { DeliveryMessage } from "../../../../src/ports/delivery-bus.ts";
 import { anna } from "../../../samples/callers.ts";
@@ -271,4 +272,28 @@ test("an account's row isn't claimed beyond the limit of one call", async () => 
   for (const id of ["x", "y"]) await approve(id);
 
   expect(await claimUnpublished(stored.database, lanes, 1)).toHaveLength(1);
+});
+
+describe("a cabinet whose replies the broker doesn't take", () => {
+  const reasons = async () => (await findWaiting(stored.database, "everybody")).map(({ reason }) => reason);
+  const waitForMinutes = () => stored.pool.query("update delivery_outbox set due_at = now() - interval '2 minutes'");
+
+  test("says so while relays try in vain, and no longer", async () => {
+    await approve("one");
+    await waitForMinutes();
+    expect(await reasons()).toEqual([]);
+
+    const claimed = await claim();
+    expect(await reasons()).toEqual(["busUnavailable"]);
+
+    await markPublished(stored.database, rowsOf(claimed));
+    expect(await reasons()).toEqual([]);
+  });
+
+  test("says nothing of what is published as soon as it is due", async () => {
+    await approve("one");
+    await claim();
+
+    expect(await reasons()).toEqual([]);
+  });
 });
