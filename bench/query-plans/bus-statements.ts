@@ -7,7 +7,7 @@ import { bringBackDeliveries } from "../../src/adapters/postgres/ledger/bring-ba
 import { createDeliveryLedger } from "../../src/adapters/postgres/ledger/delivery-ledger.ts";
 import { forgetMessages, readStandings, rowsOf, takeCurrent } from "../../src/adapters/postgres/outbox/messages.ts";
 import { mendOutbox, writeAnew, writeToOutbox } from "../../src/adapters/postgres/outbox/outbox-rows.ts";
-import { claimUnpublished, markPublished } from "../../src/adapters/postgres/outbox/unpublished.ts";
+import { claimUnpublished, hasUnpublished, markPublished } from "../../src/adapters/postgres/outbox/unpublished.ts";
 import { accountId, marketplaceName } from "../../src/domain/identifiers.ts";
 import type { HotStatement } from "./statements.ts";
 
@@ -33,6 +33,7 @@ export function busStatements(database: Database, queue: WakeUpQueue, when: stri
       mostUnderWay: 100,
     }));
   const statements: readonly HotStatement[] = [
+    ["bus: has unpublished", () => hasUnpublished(database)],
     ["bus: find lanes", () => findDueLanes(database, ["deliver"], brokered)],
     ["bus: claim unpublished", async () => claimUnpublished(database, await lanes(), publishAtOnce)],
     ["bus: mark published", async () => markPublished(database, rowsOf(await messages()))],

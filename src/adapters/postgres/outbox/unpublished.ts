@@ -33,6 +33,16 @@ export type RowToPublish = z.infer<typeof rowToPublish>;
 /** An account whose deliveries may go out now, and how many of its messages may be under way at once. */
 export type OpenLane = { readonly accountId: AccountId; readonly mostUnderWay: number };
 
+/** Asked each second: it costs one step in the index of what waits. */
+export async function hasUnpublished(database: Database): Promise<boolean> {
+  const [found] = await selectRows(
+    database,
+    z.object({ waits: z.boolean() }),
+    sql`select exists (select from delivery_outbox where published_at is null) as waits`,
+  );
+  return found?.waits === true;
+}
+
 /**
  * Claims what is due at these accounts, the urgent ones first, and no more of one than may be under way. What isn't approved any
  * more is dropped.

@@ -7,7 +7,7 @@ import { type Database, isDatabaseUnavailable } from "../../../adapters/postgres
 import { type BrokeredLane, findDueLanes } from "../../../adapters/postgres/lanes/due-lanes.ts";
 import { rowsOf } from "../../../adapters/postgres/outbox/messages.ts";
 import { mendOutbox } from "../../../adapters/postgres/outbox/outbox-rows.ts";
-import { claimUnpublished, markPublished } from "../../../adapters/postgres/outbox/unpublished.ts";
+import { claimUnpublished, hasUnpublished, markPublished } from "../../../adapters/postgres/outbox/unpublished.ts";
 import { correlationIdOf } from "../../../domain/feedback/correlation-id.ts";
 import type { MarketplaceName } from "../../../domain/identifiers.ts";
 import type { MessageBroker } from "../../../ports/delivery-bus.ts";
@@ -61,6 +61,7 @@ export function createRelay({ database, broker, marketplaces, onBroker, log }: R
   };
   /** @returns whether there may be more */
   const publishSome = async (): Promise<boolean> => {
+    if (!(await hasUnpublished(database))) return false;
     const { brokered } = await findDueLanes(database, ["deliver"], marketplaces);
     if (brokered.length === 0) return false;
     const claimed = await claimUnpublished(database, brokered.map(toOpenLane), publishAtOnce);
