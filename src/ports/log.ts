@@ -30,6 +30,9 @@ export type Log = LogOf<LogMessage>;
 /** Takes a log's lines, each of them whole and with its line break. */
 export type LineSink = { readonly write: (line: string) => void };
 
+/** Why lines don't reach that destination. It is tried again whatever it is: a role may be given, and a network comes back. */
+export type DirectLogTrouble = "noCredentials" | "noProject" | "refused" | "unknownProject" | "quota" | "unreachable";
+
 /** A second destination of a log's lines, beside stderr. */
 export type DirectLog = LineSink & {
   /** Lines that didn't get there, since the process began. */

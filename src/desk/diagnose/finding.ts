@@ -5,6 +5,7 @@ import type { Fault } from "../../domain/fault/fault.ts";
 import type { WaitReason } from "../../domain/feedback/reasons.ts";
 import type { CabinetId } from "../../domain/identifiers.ts";
 import type { SandboxLack } from "../../ports/browser.ts";
+import type { DirectLogTrouble } from "../../ports/log.ts";
 
 /** Where a language model is. */
 type AtUrl = { readonly url: string };
@@ -85,6 +86,9 @@ export type FindingParameters = {
   readonly busRights: ByCommands;
   readonly busDeadLetters: ByCommands;
   readonly busAway: { readonly project: string; readonly cause: unknown };
+
+  readonly directLog: object;
+  readonly directLogTroubled: { readonly trouble: DirectLogTrouble };
 
   /** It couldn't be looked at: a fault of the doctor. */
   readonly unexpected: { readonly cause: unknown };

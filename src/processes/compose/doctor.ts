@@ -8,6 +8,7 @@ import { findSandboxLack } from "../../adapters/browser/sandbox.ts";
 import { openEmbeddedPostgres } from "../../adapters/embedded-postgres/embedded-postgres.ts";
 import { hasEmbeddedDatabase } from "../../adapters/embedded-postgres/home.ts";
 import { createHttpClient } from "../../adapters/http/client.ts";
+import { findLogTrouble } from "../../adapters/log/google-cloud/diagnose.ts";
 import { bestDialect } from "../../adapters/openai/dialect.ts";
 import { createOpenAiModel } from "../../adapters/openai/model.ts";
 import { type Database, openDatabase, selectRows } from "../../adapters/postgres/connection/database.ts";
@@ -15,6 +16,7 @@ import { readDurability } from "../../adapters/postgres/connection/durability.ts
 import { readSchemaState, refuseUnusable } from "../../adapters/postgres/schema/migrate.ts";
 import type { BusProbe } from "../../desk/diagnose/check-bus.ts";
 import type { DatabaseServer } from "../../desk/diagnose/check-database.ts";
+import type { LogProbe } from "../../desk/diagnose/check-log.ts";
 import type { ModelProbe } from "../../desk/diagnose/check-model.ts";
 import type { WorkPorts } from "../../desk/diagnose/check-work.ts";
 import { ServiceError } from "../../domain/errors/errors.ts";
@@ -97,6 +99,15 @@ export function createBusProbe({ deliveryBus: { pubsub }, googleCredentialsPath 
     return diagnosePubSub(pubsub);
   };
   return { project, emulatorHost, look };
+}
+
+/** Null where the log goes to stderr alone. */
+export function createLogProbe({ log, googleCredentialsPath }: Settings): LogProbe | null {
+  if (log.destination !== "google-cloud") return null;
+  return () => {
+    if (googleCredentialsPath !== null) nameGoogleCredentials(googleCredentialsPath);
+    return findLogTrouble({ project: log.googleCloudProject });
+  };
 }
 
 export type OwnBrowser = FoundBrowser & { readonly lack: SandboxLack | null };

@@ -4,11 +4,10 @@
 //
 // At the end of the process the rest has three seconds. What isn't known to have arrived by then counts as dropped.
 
-import type { DirectLog } from "../../../ports/log.ts";
+import type { DirectLog, DirectLogTrouble } from "../../../ports/log.ts";
 import type { LogWriter } from "./log-writer.ts";
 import type { TroubleReport } from "./trouble-report.ts";
 import { mostPerWrite, type WaitingLines } from "./waiting-lines.ts";
-import type { WriteTrouble } from "./write-outcome.ts";
 
 const gatherMs = 1_000;
 /** A write of 500 lines takes 10 to 15 ms of processor time: however much is logged, it takes a thirtieth of a core. */
@@ -18,7 +17,7 @@ const longestRetryMs = 30_000;
 const flushMs = 3_000;
 
 /** What may pass while the process ends. */
-const mayPass: ReadonlySet<WriteTrouble> = new Set(["unreachable", "quota"]);
+const mayPass: ReadonlySet<DirectLogTrouble> = new Set(["unreachable", "quota"]);
 
 export function createLineSender(waiting: WaitingLines, writer: LogWriter, report: TroubleReport): DirectLog {
   const gathering = createPause();

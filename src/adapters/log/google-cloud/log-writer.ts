@@ -6,9 +6,10 @@
 
 import type { LoggingOptions } from "@google-cloud/logging";
 import type { ChannelCredentials } from "@grpc/grpc-js";
+import type { DirectLogTrouble } from "../../../ports/log.ts";
 import { type LogEntry, toLogEntry } from "./log-entry.ts";
 import type { WaitingLine } from "./waiting-lines.ts";
-import { outcomeOfError, type WriteOutcome, type WriteTrouble } from "./write-outcome.ts";
+import { outcomeOfError, type WriteOutcome } from "./write-outcome.ts";
 
 const timeoutMs = 5_000;
 const logId = "feedback-service";
@@ -18,6 +19,8 @@ export type WriterOptions = {
   readonly project: string | null;
   /** What every line of this process bears. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Google says what would become of the lines, and stores none. */
+  readonly isDryRun?: true;
   /** Another server in the place of Google's. */
   readonly server?: Pick<LoggingOptions, "apiEndpoint" | "port" | "clientOptions"> & {
     readonly sslCreds: ChannelCredentials;
@@ -42,7 +45,7 @@ type LoggingService = {
 type Connection = { readonly send: (entries: readonly LogEntry[]) => Call; readonly close: () => void };
 
 export function createLogWriter(options: WriterOptions): LogWriter {
-  let connecting: Promise<Connection | WriteTrouble> | null = null;
+  let connecting: Promise<Connection | DirectLogTrouble> | null = null;
   let call: Call | null = null;
   let isClosed = false;
   const disconnect = () => {
@@ -76,11 +79,11 @@ export function createLogWriter(options: WriterOptions): LogWriter {
   };
 }
 
-function isConnection(connected: Connection | WriteTrouble): connected is Connection {
+function isConnection(connected: Connection | DirectLogTrouble): connected is Connection {
   return typeof connected !== "string";
 }
 
-async function connect({ project, labels, server }: WriterOptions): Promise<Connection | WriteTrouble> {
+async function connect({ project, labels, isDryRun, server }: WriterOptions): Promise<Connection | DirectLogTrouble> {
   const { Logging } = await import("@google-cloud/logging");
   const logging = new Logging({
     ...(project !== null && { projectId: project }),
@@ -104,6 +107,7 @@ async function connect({ project, labels, server }: WriterOptions): Promise<Conn
     resource: { type: "global", labels: { project_id: projectId } },
     labels,
     partialSuccess: true,
+    dryRun: isDryRun === true,
   };
   return {
     send: (entries) =>

@@ -1,13 +1,12 @@
 // What is told on stderr of lines that don't reach Google: the trouble once when it begins, its end, and once a minute how many
 // lines were dropped meanwhile. A server that comes and goes is told of once a minute as well.
 
-import type { Log } from "../../../ports/log.ts";
+import type { DirectLogTrouble, Log } from "../../../ports/log.ts";
 import type { LogMessage } from "../../../ports/log-message.ts";
-import type { WriteTrouble } from "./write-outcome.ts";
 
 const toldEveryMs = 60_000;
 
-const beginnings: Readonly<Record<WriteTrouble, LogMessage>> = {
+const beginnings: Readonly<Record<DirectLogTrouble, LogMessage>> = {
   noCredentials:
     "No credentials for Google Cloud Logging are found: set GOOGLE_APPLICATION_CREDENTIALS, or attach a service account to the machine",
   noProject: "No project for Google Cloud Logging is found: set GOOGLE_CLOUD_PROJECT",
@@ -18,7 +17,7 @@ const beginnings: Readonly<Record<WriteTrouble, LogMessage>> = {
 };
 
 export type TroubleReport = {
-  readonly noteTrouble: (trouble: WriteTrouble) => void;
+  readonly noteTrouble: (trouble: DirectLogTrouble) => void;
   readonly noteStored: () => void;
   readonly noteDropped: (count: number) => void;
   /** Since the process began. */
@@ -29,7 +28,7 @@ export type TroubleReport = {
 
 /** @param log goes to stderr alone */
 export function createTroubleReport(log: Log): TroubleReport {
-  let current: WriteTrouble | null = null;
+  let current: DirectLogTrouble | null = null;
   let toldAtMs = Number.NEGATIVE_INFINITY;
   let dropped = 0;
   let toldDropped = 0;

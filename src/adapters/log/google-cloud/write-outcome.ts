@@ -2,20 +2,18 @@
 // what was sent.
 
 import { z } from "zod";
-
-/** Why no line arrives. It is tried again whatever it is: a role may be given, and a network comes back. */
-export type WriteTrouble = "noCredentials" | "noProject" | "refused" | "unknownProject" | "quota" | "unreachable";
+import type { DirectLogTrouble } from "../../../ports/log.ts";
 
 export type WriteOutcome =
   | { readonly kind: "stored" }
   /** So many of the lines will never be taken; the others are stored. */
   | { readonly kind: "unfit"; readonly count: number }
   /** It isn't known that any was stored: the same lines are written again, and shown once by their insertId. */
-  | { readonly kind: "failed"; readonly trouble: WriteTrouble };
+  | { readonly kind: "failed"; readonly trouble: DirectLogTrouble };
 
 // Codes of gRPC: https://grpc.io/docs/guides/status-codes/
 const invalidArgument = 3;
-const troubles: ReadonlyMap<number, WriteTrouble> = new Map([
+const troubles: ReadonlyMap<number, DirectLogTrouble> = new Map([
   [5, "unknownProject"],
   [7, "refused"],
   [8, "quota"],

@@ -3,6 +3,7 @@
 
 import { checkBus } from "../../../desk/diagnose/check-bus.ts";
 import { checkDatabase, hasTables } from "../../../desk/diagnose/check-database.ts";
+import { checkLog } from "../../../desk/diagnose/check-log.ts";
 import { checkMarketplaces } from "../../../desk/diagnose/check-marketplaces.ts";
 import { checkModel } from "../../../desk/diagnose/check-model.ts";
 import { checkSecrets, checkWork, type WorkPorts } from "../../../desk/diagnose/check-work.ts";
@@ -13,6 +14,7 @@ import { apiUrlVariable } from "../../../settings/marketplace-addresses.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import {
   createBusProbe,
+  createLogProbe,
   createModelProbe,
   findOwnBrowser,
   hasDatabase,
@@ -66,6 +68,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield* guard(() => examineModel(settings, log, context.signal));
   yield* guard(() => examineMarketplaces(settings, used, context.signal));
   yield* guard(() => examineBus(settings));
+  yield* guard(() => examineLog(settings));
 }
 
 /** @returns the marketplaces that have cabinets; null when that can't be seen */
@@ -126,6 +129,11 @@ async function examineMarketplaces(
 async function examineBus(settings: Settings): Promise<readonly Finding[]> {
   const probe = createBusProbe(settings);
   return probe === null ? [] : checkBus(probe);
+}
+
+async function examineLog(settings: Settings): Promise<readonly Finding[]> {
+  const probe = createLogProbe(settings);
+  return probe === null ? [] : checkLog(probe);
 }
 
 /** The findings tell it all. */

@@ -160,6 +160,11 @@ const outside = {
     whatToDo: doctor.busAwayToDo,
     details: [describeCause(cause, words)],
   }),
+  directLog: (_, { doctor }) => ({ text: doctor.directLog }),
+  directLogTroubled: ({ trouble }, { doctor }) => ({
+    text: doctor.directLogTroubled,
+    whatToDo: doctor.directLogToDo[trouble],
+  }),
 } satisfies Partial<Texts>;
 
 const texts: Texts = { ...ofMachine, ...ofDatabase, ...ofWork, ...outside };

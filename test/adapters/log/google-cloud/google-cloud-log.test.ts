@@ -7,6 +7,9 @@ import { openGoogleCloudLog } from "../../../../src/adapters/log/google-cloud/op
 import { createCollectedLog } from "../log-lines.ts";
 import { type Behaviour, type LoggingServer, openLoggingServer } from "./logging-server.ts";
 
+// The end of a process waits 3 s in all: on a busy machine the client alone takes longer to load.
+await import("@google-cloud/logging");
+
 function openLogTo(server: LoggingServer) {
   const stderr = createCollectedLog();
   const direct = openGoogleCloudLog({

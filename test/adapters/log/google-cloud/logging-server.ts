@@ -60,6 +60,7 @@ const Write = z.object({
   resource: z.object({ type: z.string(), labels: z.record(z.string(), z.string()) }),
   labels: z.record(z.string(), z.string()),
   partialSuccess: z.boolean(),
+  dryRun: z.boolean(),
   entries: z.array(Entry),
 });
 export type Write = z.infer<typeof Write>;
@@ -85,7 +86,7 @@ export async function startLoggingServer(port: number = 0): Promise<LoggingServe
     writes.push(write);
     if (behaviour === "hangs") return;
     if (behaviour === "answers") {
-      store(write.entries);
+      if (!write.dryRun) store(write.entries);
       answer(null, {});
     } else if ("refuses" in behaviour) {
       answer({ code: behaviour.refuses, details: "a refusal in the server's words" });

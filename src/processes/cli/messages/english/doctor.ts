@@ -1,6 +1,7 @@
 // What the doctor says: one line each for what is well, what isn't, and what to do.
 
 import type { SandboxLack } from "../../../../ports/browser.ts";
+import type { DirectLogTrouble } from "../../../../ports/log.ts";
 import { englishCount } from "../../../../words/plural.ts";
 import { programName } from "../program-name.ts";
 
@@ -91,6 +92,16 @@ export const doctor = {
   busAway: (project: string) => `Pub/Sub can't be asked about the project ${project}:`,
   busAwayToDo:
     "Check the network, PUBSUB_PROJECT_ID and the credentials (GOOGLE_APPLICATION_CREDENTIALS, or the machine's own account). Deliveries wait for it.",
+  directLog: "Google Cloud Logging takes the log's lines.",
+  directLogTroubled: "The log's lines don't reach Google Cloud Logging; they stand in stderr alone.",
+  directLogToDo: {
+    noCredentials: "Set GOOGLE_APPLICATION_CREDENTIALS, or attach a service account to the machine.",
+    noProject: "Set GOOGLE_CLOUD_PROJECT.",
+    refused: "Give the service account the role roles/logging.logWriter.",
+    unknownProject: "Correct GOOGLE_CLOUD_PROJECT.",
+    quota: "Google's quota is used up: raise it, or set a higher LOG_LEVEL.",
+    unreachable: "Check the network. Lines that find no room meanwhile are counted and left out.",
+  } satisfies Record<DirectLogTrouble, string>,
   noneStopped: "No cabinet is stopped.",
   lacksProducts: (cabinets: string) =>
     `The key may not read product cards, so answers know no description and no characteristics: ${cabinets}.`,

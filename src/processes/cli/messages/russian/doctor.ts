@@ -91,6 +91,16 @@ export const doctor: Messages["doctor"] = {
   busAway: (project) => `Pub/Sub не отвечает о проекте ${project}:`,
   busAwayToDo:
     "Проверьте сеть, PUBSUB_PROJECT_ID и доступ (GOOGLE_APPLICATION_CREDENTIALS или учётную запись самой машины). Отправки его ждут.",
+  directLog: "Google Cloud Logging принимает строки журнала.",
+  directLogTroubled: "Строки журнала не доходят до Google Cloud Logging и остаются только в stderr.",
+  directLogToDo: {
+    noCredentials: "Задайте GOOGLE_APPLICATION_CREDENTIALS или дайте машине сервисный аккаунт.",
+    noProject: "Задайте GOOGLE_CLOUD_PROJECT.",
+    refused: "Дайте сервисному аккаунту роль roles/logging.logWriter.",
+    unknownProject: "Исправьте GOOGLE_CLOUD_PROJECT.",
+    quota: "Квота Google исчерпана: увеличьте её или уменьшите подробность в LOG_LEVEL.",
+    unreachable: "Проверьте сеть. Строки, которым пока не хватает места, считаются и отбрасываются.",
+  },
   noneStopped: "Ни один кабинет не остановлен.",
   lacksProducts: (cabinets) =>
     `У ключа нет права на карточки товаров, поэтому ответы не знают ни описания, ни характеристик: ${cabinets}.`,
