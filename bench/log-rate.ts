@@ -1,108 +1,141 @@
-// `node bench/log-rate.ts`: how many lines the log takes in a second of processor time, to stderr alone and with the direct way to Google Cloud Logging
-// beside it, whose server answers or is silent. Each run is a process of its own, and so is the server; medians.
+// `node bench/log-rate.ts`: what the direct way to Google Cloud Logging costs a process that logs as fast as it can, by whether its server answers,
+// is silent, refuses or is away. A thousand lines to stderr alone and a thousand to both take turns in one process, for what a machine
+// makes of the same code differs by half from one moment to the next. What is sent in the background is counted in the turns between.
+// "stderr alone" against itself shows how sure the figures are.
 //
-//   --runs N     how often each is run (default 5)
-//   --lines N    lines of one run (default 200000)
+//   --runs N       how often each is run; medians (default 5)
+//   --seconds N    of processor time, of one run (default 5)
 
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { credentials, Server, ServerCredentials, type UntypedHandleCall } from "@grpc/grpc-js";
+import { credentials, Server, ServerCredentials, status, type UntypedHandleCall } from "@grpc/grpc-js";
 import { z } from "zod";
 import { createLog, openStderr } from "../src/adapters/log/create-log.ts";
 import { openGoogleCloudLog } from "../src/adapters/log/google-cloud/open-google-cloud-log.ts";
+import type { DirectLog, LineSink, LogOf } from "../src/ports/log.ts";
+
+const behaviours = ["answers", "is silent", "refuses", "is away"] as const;
+type Behaviour = (typeof behaviours)[number];
 
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "5" },
-    lines: { type: "string", default: "200000" },
+    seconds: { type: "string", default: "5" },
     /** Of the processes that this one starts. */
     serve: { type: "string" },
-    port: { type: "string" },
-    measure: { type: "string" },
+    measure: { type: "boolean", default: false },
   },
 });
 
-const Measured = z.object({ linesPerSecond: z.number(), dropped: z.number() });
+if (values.serve !== undefined) serve(z.enum(behaviours).parse(values.serve));
+else if (values.measure) await measureAll();
+else start(["--measure", "--runs", values.runs, "--seconds", values.seconds], ["ignore", "inherit", "ignore", "ipc"]);
 
-if (values.serve !== undefined) serve(values.serve === "answers");
-else if (values.measure !== undefined) await measure(Number(values.lines), values.port);
-else await compare();
+/** Microseconds of processor time. */
+type Measured = {
+  readonly aloneUs: number;
+  readonly bothUs: number;
+  readonly betweenUs: number;
+  readonly lines: number;
+  readonly dropped: number;
+};
 
-async function compare(): Promise<void> {
-  const kinds = ["stderr alone", "answers", "is silent"] as const;
-  const measured = new Map<string, z.infer<typeof Measured>[]>(kinds.map((kind) => [kind, []]));
-  // In turn, so that what else the machine does meets all of them.
-  for (let run = 0; run < Number(values.runs); run++) {
-    for (const kind of kinds) measured.get(kind)?.push(await measureKind(kind));
+function start(words: readonly string[], stdio: ["ignore", "inherit", "ignore", "ipc"]): ChildProcess {
+  return fork(import.meta.filename, [...words], { stdio });
+}
+
+async function measureAll(): Promise<void> {
+  const servers = behaviours.map((behaviour) => ({
+    behaviour,
+    process: start(["--serve", behaviour], ["ignore", "inherit", "ignore", "ipc"]),
+  }));
+  const places = await Promise.all(
+    servers.map(async (server) => {
+      const [port] = await once(server.process, "message");
+      return { ...server, port: z.number().parse(port) };
+    }),
+  );
+  const measured = new Map<string, Measured[]>();
+  for (let run = -1; run < Number(values.runs); run++) {
+    for (const place of [null, ...places]) {
+      const kind = place?.behaviour ?? "stderr alone";
+      const result = await measure(place?.port ?? null);
+      // The first one compiles.
+      if (run >= 0) measured.set(kind, [...(measured.get(kind) ?? []), result]);
+    }
   }
-  const base = medianRate(measured.get("stderr alone") ?? []);
-  for (const [kind, results] of measured) {
-    const rate = medianRate(results);
-    const change = ((rate / base - 1) * 100).toFixed(1);
-    const dropped = results.map((result) => result.dropped).join(", ");
-    process.stdout.write(`${kind}: ${Math.round(rate)} lines/s (${change} %), dropped ${dropped}\n`);
-  }
-}
-
-async function measureKind(kind: "stderr alone" | "answers" | "is silent"): Promise<z.infer<typeof Measured>> {
-  if (kind === "stderr alone") return Measured.parse(await told(start(["--measure", kind, "--lines", values.lines])));
-  const server = start(["--serve", kind]);
-  try {
-    const port = String(await told(server));
-    const child = start(["--measure", kind, "--lines", values.lines, "--port", port]);
-    // What is loaded and opened once isn't measured.
-    await told(server);
-    child.send("connected");
-    return Measured.parse(await told(child));
-  } finally {
-    server.kill();
-  }
-}
-
-function start(words: readonly string[]): ChildProcess {
-  return fork(import.meta.filename, [...words], { stdio: ["ignore", "inherit", "ignore", "ipc"] });
-}
-
-async function told(child: ChildProcess): Promise<unknown> {
-  const [message] = await once(child, "message");
-  return message;
-}
-
-function medianRate(results: readonly z.infer<typeof Measured>[]): number {
-  const sorted = results.map(({ linesPerSecond }) => linesPerSecond).toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-async function measure(lines: number, port: string | undefined): Promise<void> {
-  const form = { level: "info", googleCloudProject: null, format: "json" } as const;
-  const stderr = openStderr();
-  const direct = port === undefined ? null : openDirect(Number(port));
-  const write = direct === null ? stderr.write : (line: string) => [stderr.write(line), direct.write(line)];
-  const log = createLog({ ...form, lines: { write: (line) => void write.call(stderr, line) } });
-  await logLines(20_000);
-  if (direct !== null) await once(process, "message");
-  const before = process.cpuUsage();
-  await logLines(lines);
-  const { user, system } = process.cpuUsage(before);
-  const linesPerSecond = (lines / (user + system)) * 1_000_000;
-  process.send?.({ linesPerSecond, dropped: direct?.droppedLines() ?? 0 });
-  await direct?.close();
+  for (const { process: server } of servers) server.kill();
+  for (const [kind, results] of measured) tell(kind, results);
   process.disconnect();
+}
 
-  async function logLines(count: number): Promise<void> {
-    for (let number = 0; number < count; number++) {
+function tell(kind: string, results: readonly Measured[]): void {
+  const lineUs = medianOf(results.map(({ aloneUs, lines }) => aloneUs / lines));
+  const change = medianOf(results.map(changeOf));
+  const spread = results.map((result) => changeOf(result).toFixed(1)).join(", ");
+  const dropped = medianOf(results.map((result) => (100 * result.dropped) / result.lines));
+  process.stdout.write(
+    `${kind}: rate ${change.toFixed(1)} % (${spread}); a line alone ${lineUs.toFixed(1)} us; dropped ${dropped.toFixed(1)} %\n`,
+  );
+}
+
+/** In the share of the time that the background leaves, lines are written at their own cost. */
+function changeOf({ aloneUs, bothUs, betweenUs }: Measured): number {
+  const background = betweenUs / (aloneUs + bothUs + betweenUs);
+  return ((aloneUs / bothUs) * (1 - background) - 1) * 100;
+}
+
+function medianOf(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+async function measure(port: number | null): Promise<Measured> {
+  const stderr = openStderr();
+  const form = { level: "info", googleCloudProject: null, format: "json" } as const;
+  const alone = createLog({ ...form, lines: stderr });
+  const direct = port === null ? null : openDirect(port);
+  const both = createLog({ ...form, lines: direct === null ? stderr : bothOf(stderr, direct) });
+  const turn = 1_000;
+  const logTurn = (log: LogOf<string>): number => {
+    const before = process.cpuUsage();
+    for (let number = 0; number < turn; number++) {
       log.info("A line of an ordinary length, as the service writes them", {
         feedbackId: number,
         cabinetId: "wool-ozon",
       });
-      if (number % 100 === 0) await nextTurn();
     }
+    return spentSince(before);
+  };
+  let [aloneUs, bothUs, lines] = [0, 0, 0];
+  const start = process.cpuUsage();
+  while (spentSince(start) < Number(values.seconds) * 1_000_000) {
+    aloneUs += logTurn(alone);
+    bothUs += logTurn(both);
+    lines += turn;
+    await nextTurn();
   }
+  const betweenUs = spentSince(start) - aloneUs - bothUs;
+  await direct?.close();
+  return { aloneUs, bothUs, betweenUs, lines, dropped: direct?.droppedLines() ?? 0 };
 }
 
-function openDirect(port: number) {
+function spentSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+function bothOf(first: LineSink, second: DirectLog): LineSink {
+  return {
+    write: (line) => {
+      first.write(line);
+      second.write(line);
+    },
+  };
+}
+
+function openDirect(port: number): DirectLog {
   const clientOptions = { universeDomain: "googleapis.com" };
   return openGoogleCloudLog({
     project: "bench",
@@ -113,12 +146,12 @@ function openDirect(port: number) {
 }
 
 /** It looks at nothing, so that its work isn't measured. */
-function serve(isAnswering: boolean): void {
+function serve(behaviour: Behaviour): void {
   const server = new Server();
   const bytes = { serialize: (value: Buffer) => value, deserialize: (value: Buffer) => value };
-  const handle: UntypedHandleCall = (_call: unknown, answer: (error: null, bytes: Buffer) => void) => {
-    process.send?.("written");
-    if (isAnswering) answer(null, Buffer.alloc(0));
+  const handle: UntypedHandleCall = (_call: unknown, answer: (error: object | null, bytes?: Buffer) => void) => {
+    if (behaviour === "answers") answer(null, Buffer.alloc(0));
+    if (behaviour === "refuses") answer({ code: status.PERMISSION_DENIED });
   };
   server.register(
     "/google.logging.v2.LoggingServiceV2/WriteLogEntries",
@@ -127,5 +160,8 @@ function serve(isAnswering: boolean): void {
     bytes.deserialize,
     "unary",
   );
-  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (_error, port) => process.send?.(port));
+  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (_error, port) => {
+    if (behaviour === "is away") server.forceShutdown();
+    process.send?.(port);
+  });
 }
