@@ -1,6 +1,7 @@
 // The bus is switched while deliveries are under way, at all three marketplaces at once or by the pages of a cabinet:
 //
-//   atOnce       all workers are killed, and others take their place that have the other bus
+//   atOnce       all workers are killed, and others take their place that have the other bus; no wake-up of a lane is left that
+//                would deliver all the same
 //   rolling      one after the other is killed and replaced; meanwhile two workers disagree
 //   disagreeing  two workers disagree all the time, and each is killed once
 //
@@ -60,6 +61,7 @@ async function change(manner: BusSwitch["manner"], from: BusName, to: BusName, t
       start(from);
       await untilMoreAreSent(trial);
       await trial.killAll();
+      await trial.query("delete from wake_up.job where data ->> 'stage' = 'deliver'");
       start(to);
       start(to);
       return breakBroker(trial);
