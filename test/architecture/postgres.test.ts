@@ -18,7 +18,7 @@ const buildsOn: Readonly<Record<string, readonly string[]>> = {
   flow: ["connection", "schema", "cabinets", "lanes"],
   ledger: ["connection", "cabinets", "lanes", "flow"],
   desk: ["connection", "lanes", "flow"],
-  views: ["connection", "cabinets", "lanes", "flow"],
+  views: ["connection", "cabinets", "outbox", "lanes", "flow"],
   metrics: ["connection", "cabinets", "lanes", "views"],
   backup: ["connection", "schema"],
 };
