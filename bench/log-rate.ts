@@ -12,9 +12,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { credentials, Server, ServerCredentials, status, type UntypedHandleCall } from "@grpc/grpc-js";
 import { z } from "zod";
+import { bothSinks } from "../src/adapters/log/both-sinks.ts";
 import { createLog, openStderr } from "../src/adapters/log/create-log.ts";
 import { openGoogleCloudLog } from "../src/adapters/log/google-cloud/open-google-cloud-log.ts";
-import type { DirectLog, LineSink, LogOf } from "../src/ports/log.ts";
+import type { DirectLog, LogOf } from "../src/ports/log.ts";
 
 const behaviours = ["answers", "is silent", "refuses", "is away"] as const;
 type Behaviour = (typeof behaviours)[number];
@@ -96,7 +97,7 @@ async function measure(port: number | null): Promise<Measured> {
   const form = { level: "info", googleCloudProject: null, format: "json" } as const;
   const alone = createLog({ ...form, lines: stderr });
   const direct = port === null ? null : openDirect(port);
-  const both = createLog({ ...form, lines: direct === null ? stderr : bothOf(stderr, direct) });
+  const both = createLog({ ...form, lines: direct === null ? stderr : bothSinks(stderr, direct) });
   const turn = 1_000;
   const logTurn = (log: LogOf<string>): number => {
     const before = process.cpuUsage();
@@ -109,14 +110,14 @@ async function measure(port: number | null): Promise<Measured> {
     return spentSince(before);
   };
   let [aloneUs, bothUs, lines] = [0, 0, 0];
-  const start = process.cpuUsage();
-  while (spentSince(start) < Number(values.seconds) * 1_000_000) {
+  const begun = process.cpuUsage();
+  while (spentSince(begun) < Number(values.seconds) * 1_000_000) {
     aloneUs += logTurn(alone);
     bothUs += logTurn(both);
     lines += turn;
     await nextTurn();
   }
-  const betweenUs = spentSince(start) - aloneUs - bothUs;
+  const betweenUs = spentSince(begun) - aloneUs - bothUs;
   await direct?.close();
   return { aloneUs, bothUs, betweenUs, lines, dropped: direct?.droppedLines() ?? 0 };
 }
@@ -124,15 +125,6 @@ async function measure(port: number | null): Promise<Measured> {
 function spentSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return user + system;
-}
-
-function bothOf(first: LineSink, second: DirectLog): LineSink {
-  return {
-    write: (line) => {
-      first.write(line);
-      second.write(line);
-    },
-  };
 }
 
 function openDirect(port: number): DirectLog {

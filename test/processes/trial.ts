@@ -116,9 +116,9 @@ export async function expectEveryReplyOnce(trial: Trial): Promise<void> {
   });
 }
 
-/** Another process goes on until nothing is left to do. */
-export async function runUntilIdle(trial: Trial): Promise<void> {
-  const run = trial.start("run", "--until-idle", "--wait", "15", "--json");
+/** Another process goes on until nothing is left to do, with these settings beside the trial's. */
+export async function runUntilIdle(trial: Trial, environment: NodeJS.ProcessEnv = {}): Promise<void> {
+  const run = trial.startWith(environment, "run", "--until-idle", "--wait", "15", "--json");
   expect(await run.exited, run.log()).toBe(0);
 }
 

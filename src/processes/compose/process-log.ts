@@ -1,5 +1,6 @@
 // The log of this process, in the form that suits whoever reads it, and where the settings say so to Google Cloud Logging as well.
 
+import { bothSinks } from "../../adapters/log/both-sinks.ts";
 import { createLog, type LogOptions, openStderr } from "../../adapters/log/create-log.ts";
 import { openGoogleCloudLog } from "../../adapters/log/google-cloud/open-google-cloud-log.ts";
 import type { DirectLog, LineSink, Log } from "../../ports/log.ts";
@@ -42,7 +43,7 @@ type Form = Omit<LogOptions, "format"> & { readonly isTerminal: boolean };
 function writeTo({ isTerminal, ...options }: Form, direct: DirectLog | null): Log {
   const { lines } = options;
   if (direct === null) return createLog({ ...options, format: isTerminal ? "text" : "json" });
-  if (!isTerminal) return createLog({ ...options, lines: both(lines, direct), format: "json" });
+  if (!isTerminal) return createLog({ ...options, lines: bothSinks(lines, direct), format: "json" });
   const [told, sent] = [
     createLog({ ...options, format: "text" }),
     createLog({ ...options, lines: direct, format: "json" }),
@@ -54,16 +55,6 @@ function writeTo({ isTerminal, ...options }: Form, direct: DirectLog | null): Lo
     };
   };
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
-}
-
-/** Stderr first: it keeps the line whatever happens next. */
-function both(first: LineSink, second: LineSink): LineSink {
-  return {
-    write: (line) => {
-      first.write(line);
-      second.write(line);
-    },
-  };
 }
 
 /** Where the log's lines go, unless something else takes them. */

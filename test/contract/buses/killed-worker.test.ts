@@ -3,14 +3,15 @@
 import { test } from "vitest";
 import { waitUntil } from "../../../trials/world.ts";
 import { endLeases, expectEveryReplyOnce, kill, neverMs, openTrial, runUntilIdle } from "../../processes/trial.ts";
-import { busesThatNoticeDeaths, describeBuses, inTurn, patienceMs } from "./test-buses.ts";
+import { allBuses, describeBuses, inTurn, lanesBus, patienceMs } from "./test-buses.ts";
 
-describeBuses(busesThatNoticeDeaths, (openBus) => {
+describeBuses(allBuses, (openBus) => {
   test(
     "I1, I2: what a killed worker was posting, and what it had not begun, is published once",
     inTurn,
     async (context) => {
-      const { environment } = await openBus(context);
+      const bus = await openBus(context);
+      const { environment } = bus;
       const trial = await openTrial(context, { reviews: 8, sandbox: { cabinets: 1 }, environment });
       await trial.spoilPost("stalledStored", neverMs);
       const worker = trial.start("work");
@@ -19,7 +20,7 @@ describeBuses(busesThatNoticeDeaths, (openBus) => {
       await kill(worker);
       await endLeases(trial);
 
-      await runUntilIdle(trial);
+      await runUntilIdle(trial, bus.noticesDeaths ? {} : lanesBus.environment);
 
       await expectEveryReplyOnce(trial);
     },

@@ -35,6 +35,15 @@ test.each([
   expect(await examine(server, "ru")).toMatchObject([{ mark: "wrong", whatToDo: expect.stringMatching(russian) }]);
 });
 
+test("a name that no project can have is told of, too", async () => {
+  const server = await openLoggingServer();
+  server.behave({ unfit: [0] });
+
+  expect(await examine(server)).toMatchObject([
+    { mark: "wrong", whatToDo: expect.stringMatching(/Correct GOOGLE_CLOUD_PROJECT/) },
+  ]);
+});
+
 test("where the log goes to stderr alone, nobody is asked", () => {
   expect(createLogProbe(readSettings({}, [], []))).toBe(null);
   expect(createLogProbe(readSettings({ LOG_DESTINATION: "google-cloud" }, [], []))).not.toBe(null);

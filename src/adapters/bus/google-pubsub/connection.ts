@@ -27,32 +27,23 @@ const farewellMs = 20_000;
 /** @param onRenewed hears of each connection that was opened anew */
 export async function openConnection(options: PubSubOptions, onRenewed: () => void): Promise<Connection> {
   let current = { clients: await openClients(options), givenUp: new AbortController() };
+  const open = new Set([current.clients]);
   let silentSinceMs: number | null = null;
   let isRenewing = false;
-  const farewells = new Set<() => Promise<void>>();
+  let isClosed = false;
 
-  const bidFarewell = ({ clients, givenUp }: typeof current): void => {
-    givenUp.abort();
-    const leave = async (): Promise<void> => {
-      clearTimeout(timer);
-      farewells.delete(leave);
-      await clients.close();
-    };
-    const timer = setTimeout(() => void leave(), farewellMs).unref();
-    farewells.add(leave);
+  const leave = async (clients: Clients): Promise<void> => {
+    if (open.delete(clients)) await clients.close();
   };
   const renew = async (): Promise<void> => {
-    isRenewing = true;
-    try {
-      const clients = await openClients(options);
-      const old = current;
-      current = { clients, givenUp: new AbortController() };
-      bidFarewell(old);
-      onRenewed();
-    } finally {
-      silentSinceMs = null;
-      isRenewing = false;
-    }
+    const clients = await openClients(options);
+    open.add(clients);
+    if (isClosed) return leave(clients);
+    const old = current;
+    current = { clients, givenUp: new AbortController() };
+    old.givenUp.abort();
+    setTimeout(() => void leave(old.clients), farewellMs).unref();
+    onRenewed();
   };
 
   return {
@@ -67,11 +58,18 @@ export async function openConnection(options: PubSubOptions, onRenewed: () => vo
         return;
       }
       silentSinceMs ??= performance.now();
-      // What keeps them from being opened (credentials that can't be read) is told by the next call.
-      if (performance.now() - silentSinceMs >= mostSilentMs && !isRenewing) void renew().catch(() => undefined);
+      if (isRenewing || isClosed || performance.now() - silentSinceMs < mostSilentMs) return;
+      isRenewing = true;
+      const settle = (): void => {
+        isRenewing = false;
+        silentSinceMs = null;
+      };
+      // What keeps a new one from being opened (credentials that can't be read) is tried again after as long.
+      renew().then(settle, settle);
     },
     close: async () => {
-      await Promise.all([current.clients.close(), ...[...farewells].map((leave) => leave())]);
+      isClosed = true;
+      await Promise.all([...open].map(leave));
     },
   };
 }

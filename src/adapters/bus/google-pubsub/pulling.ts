@@ -85,14 +85,14 @@ async function pullOnce(
   const { isReady, givenUp, onFailure, signal } = options;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const onAbort = (): void => end();
-  signal.addEventListener("abort", onAbort);
+  const reasonsToEnd = [signal, givenUp()];
+  for (const reason of reasonsToEnd) reason.addEventListener("abort", onAbort);
   try {
     // Whoever stops doesn't wait for a server that gives no answer.
     const canPull = await Promise.race([isReady(), ended.then(() => false)]);
-    if (!canPull || signal.aborted) return false;
+    if (!canPull || reasonsToEnd.some(({ aborted }) => aborted)) return false;
     const startedMs = performance.now();
     const subscription = openOne(settings, options, end);
-    givenUp().addEventListener("abort", () => end(), { once: true });
     const closed = new Promise<void>((resolve) => subscription.once("close", () => resolve()));
     closing.add(closed);
     void closed.then(() => closing.delete(closed));
@@ -103,7 +103,7 @@ async function pullOnce(
     onFailure(error);
     return false;
   } finally {
-    signal.removeEventListener("abort", onAbort);
+    for (const reason of reasonsToEnd) reason.removeEventListener("abort", onAbort);
   }
 }
 

@@ -11,7 +11,9 @@ export async function findLogTrouble(
   try {
     const line = JSON.stringify({ severity: "INFO", time: new Date().toISOString(), message: "doctor" });
     const outcome = await writer.write([{ line, insertId: "doctor" }]);
-    return outcome.kind === "failed" ? outcome.trouble : null;
+    if (outcome.kind === "stored") return null;
+    // Nothing is wrong with the line itself: what is invalid is the log's name, and so its project.
+    return outcome.kind === "failed" ? outcome.trouble : "unknownProject";
   } finally {
     writer.close();
   }
