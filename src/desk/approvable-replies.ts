@@ -2,8 +2,9 @@
 // stored. A finding needs a person who says that it is meant so; what the marketplace wouldn't take never goes out.
 
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
+import type { ReplyGround } from "../domain/guard/check.ts";
 import { type GuardFinding, guardFindings, isSendable, unsendableFindings } from "../domain/guard/findings.ts";
-import { inspectReply } from "../domain/guard/guard.ts";
+import { findingNames, inspectReply } from "../domain/guard/guard.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
 import type { Connector, ReplyAbility } from "../ports/connector.ts";
 import type { ApprovedReply, ReplyVersion, VersionedReply } from "../ports/desk/decisions.ts";
@@ -45,24 +46,15 @@ export function chooseApprovable(
 }
 
 /** What the guard finds in a text for this feedback; nothing where its marketplace isn't one of ours any more. */
-export function inspectText(
-  text: string,
-  {
-    marketplace,
-    kind,
-    voiceLanguage,
-    signature,
-  }: Pick<ReplyVersion, "marketplace" | "kind" | "voiceLanguage" | "signature">,
-  connectors: Connectors,
-): readonly GuardFinding[] {
-  const connector = connectors.get(marketplace);
+export function inspectText(text: string, ground: ReplyGround, connectors: Connectors): readonly GuardFinding[] {
+  const connector = connectors.get(ground.marketplace);
   if (connector === undefined) return [];
-  const ability = strictestAbility(connector, kind);
-  return inspectReply(text, { ...ability, language: voiceLanguage, signature });
+  const { minLength, maxLength } = strictestAbility(connector, ground.feedback.kind);
+  return findingNames(inspectReply(text, { ...ground, minLength, maxLength, ownInstructions: [] }));
 }
 
 function inspectAgain(reply: ReplyVersion, connectors: Connectors): readonly GuardFinding[] {
-  const now = inspectText(reply.text, reply, connectors);
+  const now = inspectText(reply.text, reply.ground, connectors);
   // Whether a text fits is a matter of today's limits alone.
   const before = reply.findings.filter((finding) => !unsendableFindings.includes(finding));
   return guardFindings.filter((finding) => now.includes(finding) || before.includes(finding));
@@ -70,13 +62,13 @@ function inspectAgain(reply: ReplyVersion, connectors: Connectors): readonly Gua
 
 /** Null where it may go out. */
 function refusalOf(
-  { id, version, text, marketplace, kind }: ReplyVersion,
+  { id, version, text, ground }: ReplyVersion,
   findings: readonly GuardFinding[],
   { despiteFindings, connectors }: { readonly despiteFindings: boolean; readonly connectors: Connectors },
 ): GuardRefusal | null {
-  const connector = connectors.get(marketplace);
+  const connector = connectors.get(ground.marketplace);
   if (connector !== undefined && !isSendable(findings)) {
-    const { minLength, maxLength } = strictestAbility(connector, kind);
+    const { minLength, maxLength } = strictestAbility(connector, ground.feedback.kind);
     const limits = { title: connector.title, minLength, maxLength };
     return { id, version, why: "unsendable", findings, length: text.length, limits };
   }

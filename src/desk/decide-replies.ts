@@ -75,7 +75,7 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
     approve: async (caller, choice, { despiteFindings }) => {
       const { wanted, left } = await wantedReplies(ports, caller, choice, despiteFindings);
       const versions = await decisions.readVersions(caller.scope, wanted);
-      const connectors = await marketplaces.load(versions.map(({ marketplace }) => marketplace));
+      const connectors = await marketplaces.load(versions.map(({ ground }) => ground.marketplace));
       const { replies, refusals } = chooseApprovable(wanted, versions, { despiteFindings, connectors });
       const done = await decisions.approve(caller, replies);
       return {
@@ -99,7 +99,9 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
       const newText = text.trim();
       if (newText === "") throw new InputError([faultOf("emptyText", {})]);
       if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);
-      const findings = inspectText(newText, details, await marketplaces.load([details.marketplace]));
+      const ground = await decisions.readGround(caller.scope, reply.id);
+      const findings =
+        ground === null ? [] : inspectText(newText, ground, await marketplaces.load([ground.marketplace]));
       const version = await decisions.edit(caller, reply, { text: newText, findings });
       if (version !== null) return { kind: "edited", version, findings };
       return { kind: "refused", refusals: await decisions.explain(caller.scope, "edit", [reply]) };

@@ -19,5 +19,10 @@ export function decodeLikeBrowser(text: string): string {
   return decoded;
 }
 
+/** One entity, `&#46;` or `&period;`, as a browser shows it; what is none stays. */
+export function decodeEntity(entity: string): string {
+  return decodeHTML(entity);
+}
+
 /** A text may be encoded more than once on its way: `&amp;quot;`. */
 export const maxEncodings = 3;

@@ -1,6 +1,7 @@
 // A seller: how it wants to sound and what may go out without a person.
 
 import type { SupplierId } from "./identifiers.ts";
+import type { Promised } from "./promises.ts";
 
 export type Voice = {
   /** BCP 47 tag of the language of replies. */
@@ -22,6 +23,8 @@ export type PolicyRule =
 export type Policy = {
   readonly reviews: PolicyRule;
   readonly questions: PolicyRule;
+  /** What a reply may promise. */
+  readonly mayPromise: readonly Promised[];
   /** What becomes of a review whose order was cancelled: the buyer reads the reply, other buyers see neither. */
   readonly cancelledOrders: "answer" | "skip";
   /** Whether what is left alone for good is taken off the list of new items in the seller's cabinet. */
@@ -32,7 +35,11 @@ export type Policy = {
 export const usualTokensPerDay = 2_000_000;
 
 /** What holds where a supplier says nothing. */
-export const usualPolicy = { cancelledOrders: "answer", markSkippedAsSeen: false } as const satisfies Partial<Policy>;
+export const usualPolicy = {
+  cancelledOrders: "answer",
+  markSkippedAsSeen: false,
+  mayPromise: [],
+} as const satisfies Partial<Policy>;
 
 export type Supplier = {
   readonly id: SupplierId;

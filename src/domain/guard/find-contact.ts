@@ -3,8 +3,8 @@
 
 import { findEmails, findNicks } from "../personal-data/contacts.ts";
 import { findCards, findPhones } from "../personal-data/numbers.ts";
-import type { Detector } from "./detector.ts";
-import { readableText } from "./readable-text.ts";
+import type { TextView } from "../text-views/text-views.ts";
+import type { Check, Found } from "./check.ts";
 
 const messenger =
   /(?<!\p{L})(?:телег(?:рам\p{L}*|[аеиу])|тг|ватс?ап\p{L}*|вотс?ап\p{L}*|вацап\p{L}*|вайбер\p{L}*|инстаграм\p{L}*|инст[аеу]|вконтакте|вк|скайп\p{L}*|директ|личк[ауе]|(?:в|на) (?:мессенджер\p{L}? )?[«"]?(?:max|макс)(?![\p{L}-])|telegram|tg|whats ?app|viber|instagram|skype|facebook|wechat)(?!\p{L})/iu;
@@ -20,16 +20,32 @@ const outsideChannel =
 
 const phoneInvitation = /(?<!\p{L})(?:по)?звони(?:те)? нам(?!\p{L})/iu;
 
-export const contactDetector: Detector<"contact"> = { finding: "contact", find: hasContact };
+const data = [
+  { find: findEmails, why: "email" },
+  { find: findPhones, why: "phone" },
+  { find: findCards, why: "card" },
+  { find: findNicks, why: "nick" },
+] as const;
 
-function hasContact(text: string): boolean {
-  const readable = readableText(text);
-  if ([findEmails, findPhones, findCards, findNicks].some((find) => find(readable).length > 0)) return true;
-  return readable.split(/[.!?\n]+/).some(invitesOutside);
+export const contactCheck: Check<"contact"> = {
+  finding: "contact",
+  find: ({ whole }) => [...findData(whole.readable), ...findInvitations(whole.readable)],
+};
+
+function findData({ text, inSource }: TextView): readonly Found[] {
+  return data.flatMap(({ find, why }) => find(text).map(({ start, end }) => ({ ...inSource(start, end), why })));
 }
 
-function invitesOutside(sentence: string): boolean {
-  if (phoneInvitation.test(sentence)) return true;
-  if (!invitation.test(sentence)) return false;
-  return [messenger, requestedContact, outsideChannel].some((channel) => channel.test(sentence));
+const sentence = /[^.!?\n]+/g;
+
+function findInvitations({ text, inSource }: TextView): readonly Found[] {
+  return [...text.matchAll(sentence)]
+    .filter(([said]) => invitesOutside(said))
+    .map(({ 0: said, index }) => ({ ...inSource(index, index + said.length), why: "invitation" }));
+}
+
+function invitesOutside(said: string): boolean {
+  if (phoneInvitation.test(said)) return true;
+  if (!invitation.test(said)) return false;
+  return [messenger, requestedContact, outsideChannel].some((channel) => channel.test(said));
 }

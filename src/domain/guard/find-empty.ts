@@ -1,9 +1,9 @@
 // Nothing is said: no letter, digit or picture beside the signature.
 
-import type { Detector } from "./detector.ts";
-import { readableBody } from "./readable-text.ts";
+import { type Check, everywhere } from "./check.ts";
 
-export const emptyDetector: Detector<"empty"> = {
+export const emptyCheck: Check<"empty"> = {
   finding: "empty",
-  find: (text, context) => !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(readableBody(text, context)),
+  find: ({ whole, body }) =>
+    /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(body.readable.text) ? [] : everywhere(whole, "nothingSaid"),
 };

@@ -2,9 +2,10 @@
 
 import { findHiddenCharacter } from "../hidden-characters.ts";
 import { decodeLikeBrowser } from "../html-entities.ts";
-import type { Detector } from "./detector.ts";
+import { type Check, everywhere } from "./check.ts";
 
-export const invisibleOrControlDetector: Detector<"invisibleOrControl"> = {
+export const invisibleOrControlCheck: Check<"invisibleOrControl"> = {
   finding: "invisibleOrControl",
-  find: (text) => findHiddenCharacter(decodeLikeBrowser(text)) !== null,
+  find: ({ whole }) =>
+    findHiddenCharacter(decodeLikeBrowser(whole.source)) === null ? [] : everywhere(whole, "hiddenCharacter"),
 };

@@ -1,8 +1,9 @@
 // Longer than the marketplace takes, signature included.
 
-import type { Detector } from "./detector.ts";
+import type { Check } from "./check.ts";
 
-export const tooLongDetector: Detector<"tooLong"> = {
+export const tooLongCheck: Check<"tooLong"> = {
   finding: "tooLong",
-  find: (text, { maxLength }) => text.length > maxLength,
+  find: ({ whole: { source } }, { maxLength }) =>
+    source.length > maxLength ? [{ start: maxLength, end: source.length, why: "aboveLimit" }] : [],
 };

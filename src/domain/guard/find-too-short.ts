@@ -1,8 +1,8 @@
 // Shorter than the marketplace takes, signature included.
 
-import type { Detector } from "./detector.ts";
+import { type Check, everywhere } from "./check.ts";
 
-export const tooShortDetector: Detector<"tooShort"> = {
+export const tooShortCheck: Check<"tooShort"> = {
   finding: "tooShort",
-  find: (text, { minLength }) => text.length < minLength,
+  find: ({ whole }, { minLength }) => (whole.source.length < minLength ? everywhere(whole, "belowLimit") : []),
 };

@@ -2,8 +2,7 @@
 // one of them has. Names of brands and models don't count: they begin with a capital letter. A text too short to
 // tell passes.
 
-import type { Detector } from "./detector.ts";
-import { readableBody } from "./readable-text.ts";
+import { type Check, everywhere } from "./check.ts";
 
 const scriptPatterns = {
   Cyrl: /\p{Script=Cyrillic}+/gu,
@@ -50,9 +49,10 @@ const minForeignLetters = 2;
 const anyLetter = /\p{L}+/gu;
 const lowerCaseWord = /(?<![\p{L}\p{N}])(?:\p{Ll}|\p{Lo})[\p{L}\p{M}]*/gu;
 
-export const wrongLanguageDetector: Detector<"wrongLanguage"> = {
+export const wrongLanguageCheck: Check<"wrongLanguage"> = {
   finding: "wrongLanguage",
-  find: (text, context) => isWrongLanguage(readableBody(text, context), context.language),
+  find: ({ body }, { language }) =>
+    isWrongLanguage(body.readable.text, language) ? everywhere(body, "otherLanguage") : [],
 };
 
 /** @param language BCP 47 tag; a script in it wins: "uz-Cyrl" */

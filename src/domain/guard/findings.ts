@@ -13,6 +13,27 @@ export const guardFindings = [
 ] as const;
 export type GuardFinding = (typeof guardFindings)[number];
 
+/** Why the guard stops at a place: told beside the fragment. */
+export const findingReasons = [
+  "nothingSaid",
+  "belowLimit",
+  "aboveLimit",
+  "address",
+  "email",
+  "phone",
+  "card",
+  "nick",
+  "invitation",
+  "leftOpen",
+  "otherLanguage",
+  "ownInstructions",
+  "ownMaking",
+  "preamble",
+  "structure",
+  "hiddenCharacter",
+] as const;
+export type FindingReason = (typeof findingReasons)[number];
+
 /** With one of these the marketplace wouldn't take the text, or a reader would see nothing: no person can let it out. */
 export const unsendableFindings: readonly GuardFinding[] = ["empty", "tooShort", "tooLong"];
 

@@ -2,11 +2,11 @@
 // version is current, or the delivery has begun. What isn't in the caller's scope is refused as if it weren't there.
 
 import type { DecisionKind, ParkedEnding, RejectableState } from "../../domain/decision.ts";
-import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { StateReason } from "../../domain/feedback/reasons.ts";
+import type { ReplyGround } from "../../domain/guard/check.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
-import type { FeedbackId, MarketplaceName } from "../../domain/identifiers.ts";
+import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { Caller } from "../../domain/people/caller.ts";
 import type { Scope } from "../../domain/people/scope.ts";
 
@@ -19,11 +19,7 @@ export type ReplyVersion = VersionedReply & {
   readonly text: string;
   /** What the guard found when the version was stored. */
   readonly findings: readonly GuardFinding[];
-  readonly kind: FeedbackKind;
-  readonly marketplace: MarketplaceName;
-  /** BCP 47 tag of the language of replies. */
-  readonly voiceLanguage: string;
-  readonly signature: string | null;
+  readonly ground: ReplyGround;
 };
 
 /** What a person wanted; the version where the decision names one. */
@@ -69,4 +65,6 @@ export type Decisions = {
   readonly explain: (scope: Scope, kind: DecisionKind, wanted: readonly Wanted[]) => Promise<readonly Refusal[]>;
   /** Those that exist; a version never changes once it is stored. */
   readonly readVersions: (scope: Scope, replies: readonly VersionedReply[]) => Promise<readonly ReplyVersion[]>;
+  /** For whom and to what a reply is written; null where there is no such feedback. */
+  readonly readGround: (scope: Scope, id: FeedbackId) => Promise<ReplyGround | null>;
 };

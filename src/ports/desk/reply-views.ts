@@ -104,9 +104,6 @@ export type ReplyDetails = {
   readonly id: FeedbackId;
   readonly cabinet: string;
   readonly supplierName: string;
-  /** BCP 47 tag of the language of replies. */
-  readonly voiceLanguage: string;
-  readonly signature: string | null;
   readonly marketplace: MarketplaceName;
   readonly kind: FeedbackKind;
   readonly externalId: string;

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { faultOf } from "../../domain/fault/fault.ts";
+import { promises } from "../../domain/promises.ts";
 import { routeSettings } from "../../domain/route.ts";
 import { type PolicyRule, usualPolicy, usualTokensPerDay } from "../../domain/supplier.ts";
 import { asFault } from "../fault-issues.ts";
@@ -86,6 +87,12 @@ export const Voice = z.object({
 const either = <Word extends string>(one: Word, other: Word) =>
   oneOf([one, other], (field) => faultOf("mustBeEither", { field, one, other }));
 
+/** Of a closed list, each at most once. */
+const listOf = <Word extends string>(words: readonly Word[]) =>
+  z
+    .array(oneOf(words, (field) => faultOf("mustBeOneOf", { field, words, example: null })))
+    .transform((chosen) => [...new Set(chosen)]);
+
 export const Policy = z.object({
   reviews: Rule.default({ kind: "review" }),
   questions: Rule.default({ kind: "review" }),
@@ -93,6 +100,7 @@ export const Policy = z.object({
   markSkippedAsSeen: either("true", "false")
     .transform((flag) => flag === "true")
     .default(usualPolicy.markSkippedAsSeen),
+  mayPromise: listOf(promises).default([...usualPolicy.mayPromise]),
 });
 
 /** A whole number above zero, or the word for no limit. */

@@ -1,6 +1,6 @@
 // One model call for one feedback: personal data is masked before, the guard looks at the reply after.
 
-import { inspectReply } from "../../domain/guard/guard.ts";
+import { findingNames, inspectReply } from "../../domain/guard/guard.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { DraftResult, FeedbackToDraft } from "../../ports/drafting.ts";
 import { type Asking, askForDraft } from "./ask-for-draft.ts";
@@ -24,6 +24,6 @@ export async function draftByModel(
     source: asking.model.name,
     reply: outcome.reply,
     origin: "model",
-    findings: inspectReply(outcome.reply, guardContext(account, feedback.kind)),
+    findings: findingNames(inspectReply(outcome.reply, guardContext(account, feedback))),
   };
 }

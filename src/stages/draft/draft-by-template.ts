@@ -1,6 +1,6 @@
 import { isRatingOnly } from "../../domain/feedback/feedback.ts";
 import { isWithoutPurchase } from "../../domain/feedback/order.ts";
-import { inspectReply } from "../../domain/guard/guard.ts";
+import { findingNames, inspectReply } from "../../domain/guard/guard.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { templateReply } from "../../domain/reply-templates/template-reply.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -18,7 +18,9 @@ export function draftByTemplate(account: OpenAccount, feedback: FeedbackToDraft)
   const { supplier } = account;
   if (kind !== "review" || content.rating === null || content.rating < happyFromRating) return null;
   if (!isRatingOnly(content) || isWithoutPurchase(content)) return null;
+  const context = guardContext(account, feedback);
   const reply = templateReply({
+    context,
     voice: supplier.voice,
     supplierName: supplier.name,
     buyerName: firstNameOf(content.authorName),
@@ -40,6 +42,6 @@ export function draftByTemplate(account: OpenAccount, feedback: FeedbackToDraft)
     source: "template",
     reply,
     origin: "template",
-    findings: inspectReply(reply, guardContext(account, kind)),
+    findings: findingNames(inspectReply(reply, context)),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { contactDetector } from "../../../src/domain/guard/find-contact.ts";
-import { guardContext } from "./guard-context.ts";
+import { contactCheck } from "../../../src/domain/guard/find-contact.ts";
+import { finds } from "./guard-context.ts";
 
 describe("a contact is found:", () => {
   test.each([
@@ -37,7 +37,7 @@ describe("a contact is found:", () => {
     "8_999_123_45_67, 8*999*123*45*67",
     "٨٩٩٩١٢٣٤٥٦٧",
   ])("%s", (text) => {
-    expect(contactDetector.find(text, guardContext)).toBe(true);
+    expect(finds(contactCheck, text)).toBe(true);
   });
 });
 
@@ -59,6 +59,6 @@ describe("no contact is seen in:", () => {
     "Стол 70*120*75, смартфон 8/128/6.67/5000",
     "Телеграм на iphone_15 работает",
   ])("%s", (text) => {
-    expect(contactDetector.find(text, guardContext)).toBe(false);
+    expect(finds(contactCheck, text)).toBe(false);
   });
 });

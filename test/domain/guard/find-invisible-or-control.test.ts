@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { invisibleOrControlDetector } from "../../../src/domain/guard/find-invisible-or-control.ts";
-import { guardContext } from "./guard-context.ts";
+import { invisibleOrControlCheck } from "../../../src/domain/guard/find-invisible-or-control.ts";
+import { finds } from "./guard-context.ts";
 
 test.each([
   ["an escape sequence", `Спасибо за ${String.fromCharCode(27)}[31mотзыв!`],
@@ -11,9 +11,9 @@ test.each([
   ["one written by name", "Спасибо&ZeroWidthSpace; за отзыв!"],
   ["a signature that lost its letters", "Спасибо за отзыв!\n\n\ufffd \ufffd\ufffd\ufffd"],
 ])("what a reader doesn't see is found: %s", (_name, text) => {
-  expect(invisibleOrControlDetector.find(text, guardContext)).toBe(true);
+  expect(finds(invisibleOrControlCheck, text)).toBe(true);
 });
 
 test("emoji are seen, whatever they are made of", () => {
-  expect(invisibleOrControlDetector.find("Спасибо за отзыв! ❤️ 👨‍👩‍👧 🇷🇺", guardContext)).toBe(false);
+  expect(finds(invisibleOrControlCheck, "Спасибо за отзыв! ❤️ 👨‍👩‍👧 🇷🇺")).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { linkDetector } from "../../../src/domain/guard/find-link.ts";
-import { guardContext } from "./guard-context.ts";
+import { linkCheck } from "../../../src/domain/guard/find-link.ts";
+import { finds } from "./guard-context.ts";
 
 describe("a link is found:", () => {
   test.each([
@@ -50,7 +50,7 @@ describe("a link is found:", () => {
     "wool٠ru",
     "wool.art, wool.studio, wool.digital",
   ])("%s", (text) => {
-    expect(linkDetector.find(text, guardContext)).toBe(true);
+    expect(finds(linkCheck, text)).toBe(true);
   });
 });
 
@@ -79,6 +79,6 @@ describe("no link is seen in:", () => {
     "Мышшшь шшш",
     "Рады.Студия пошива старалась",
   ])("%s", (text) => {
-    expect(linkDetector.find(text, guardContext)).toBe(false);
+    expect(finds(linkCheck, text)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { placeholderDetector } from "../../../src/domain/guard/find-placeholder.ts";
-import { guardContext } from "./guard-context.ts";
+import { placeholderCheck } from "../../../src/domain/guard/find-placeholder.ts";
+import { finds } from "./guard-context.ts";
 
 describe("a placeholder is found:", () => {
   test.each([
@@ -33,7 +33,7 @@ describe("a placeholder is found:", () => {
     "Здравствуйте, &lt;имя&gt;!",
     "Здравствуйте (вставьте имя)!",
   ])("%s", (text) => {
-    expect(placeholderDetector.find(text, guardContext)).toBe(true);
+    expect(finds(placeholderCheck, text)).toBe(true);
   });
 });
 
@@ -52,6 +52,6 @@ describe("no placeholder is seen in:", () => {
     "хлопок 95%, эластан 5%, 100%хлопок",
     "цена $15, #теплоизима #уют",
   ])("%s", (text) => {
-    expect(placeholderDetector.find(text, guardContext)).toBe(false);
+    expect(finds(placeholderCheck, text)).toBe(false);
   });
 });

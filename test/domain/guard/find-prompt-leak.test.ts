@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { promptLeakDetector } from "../../../src/domain/guard/find-prompt-leak.ts";
+import { promptLeakCheck } from "../../../src/domain/guard/find-prompt-leak.ts";
 import { promptCanary } from "../../../src/domain/guard/prompt-canary.ts";
-import { guardContext } from "./guard-context.ts";
+import { finds } from "./guard-context.ts";
 
 describe("a leak is found:", () => {
   test.each([
@@ -44,7 +44,7 @@ describe("a leak is found:", () => {
     "Ответ сгенерирован автоматически",
     "Этот текст написан ChatGPT",
   ])("%s", (text) => {
-    expect(promptLeakDetector.find(text, guardContext)).toBe(true);
+    expect(finds(promptLeakCheck, text)).toBe(true);
   });
 });
 
@@ -69,6 +69,6 @@ describe("no leak is seen in:", () => {
     "Мы не можем повлиять на доставку",
     "Here you can see the real colour",
   ])("%s", (text) => {
-    expect(promptLeakDetector.find(text, guardContext)).toBe(false);
+    expect(finds(promptLeakCheck, text)).toBe(false);
   });
 });

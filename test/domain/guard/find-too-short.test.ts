@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { tooShortDetector } from "../../../src/domain/guard/find-too-short.ts";
-import { guardContext } from "./guard-context.ts";
+import { tooShortCheck } from "../../../src/domain/guard/find-too-short.ts";
+import { finds } from "./guard-context.ts";
 
 test("length is measured as the marketplace does, in UTF-16 code units", () => {
-  expect(tooShortDetector.find("а", guardContext)).toBe(true);
-  expect(tooShortDetector.find("аб", guardContext)).toBe(false);
-  expect(tooShortDetector.find("🧶", guardContext)).toBe(false);
+  expect(finds(tooShortCheck, "а")).toBe(true);
+  expect(finds(tooShortCheck, "аб")).toBe(false);
+  expect(finds(tooShortCheck, "🧶")).toBe(false);
 });

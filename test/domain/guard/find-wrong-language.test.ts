@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { wrongLanguageDetector } from "../../../src/domain/guard/find-wrong-language.ts";
-import { guardContext } from "./guard-context.ts";
+import { wrongLanguageCheck } from "../../../src/domain/guard/find-wrong-language.ts";
+import { finds, guardContext } from "./guard-context.ts";
 
 const russian = "Спасибо за отзыв! Мы рады, что плед вам понравился.";
 const english = "Thank you for your review! We are glad that you like the blanket.";
@@ -26,7 +26,7 @@ describe("another language is found:", () => {
     ["hy", russian],
     ["ru", "谢谢您的评价我们很高兴您喜欢这条毯子期待您的再次光临谢谢"],
   ])("%s: %s", (language, text) => {
-    expect(wrongLanguageDetector.find(text, { ...guardContext, language })).toBe(true);
+    expect(finds(wrongLanguageCheck, text, { ...guardContext, language })).toBe(true);
   });
 });
 
@@ -46,12 +46,12 @@ describe("the right language, names of brands and short texts pass:", () => {
     ["xx", russian],
     ["", russian],
   ])("%s: %s", (language, text) => {
-    expect(wrongLanguageDetector.find(text, { ...guardContext, language })).toBe(false);
+    expect(finds(wrongLanguageCheck, text, { ...guardContext, language })).toBe(false);
   });
 });
 
 test("a signature in another script is the supplier's business", () => {
   const signature = "best regards from your friends at the northern wool company";
 
-  expect(wrongLanguageDetector.find(`Спасибо за отзыв!\n\n${signature}`, { ...guardContext, signature })).toBe(false);
+  expect(finds(wrongLanguageCheck, `Спасибо за отзыв!\n\n${signature}`, { ...guardContext, signature })).toBe(false);
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guardFindings } from "../../../src/domain/guard/findings.ts";
-import { inspectReply } from "../../../src/domain/guard/guard.ts";
+import { findingNames, inspectReply } from "../../../src/domain/guard/guard.ts";
 import { contractsFolder, titleWithContracts } from "../../setup/contracts.ts";
 import { guardContext } from "./guard-context.ts";
 
@@ -14,13 +14,13 @@ test("a good reply has no finding", () => {
 });
 
 test("of a text that says nothing no more is told", () => {
-  expect(inspectReply("", guardContext)).toEqual(["empty"]);
+  expect(findingNames(inspectReply("", guardContext))).toEqual(["empty"]);
 });
 
 test("several findings come once each, in a fixed order", () => {
   const text = `As an AI I say: write to help@wool.ru, [name]! ${"https://wool.ru ".repeat(20)}`;
 
-  expect(inspectReply(text, guardContext)).toEqual([
+  expect(findingNames(inspectReply(text, guardContext))).toEqual([
     "tooLong",
     "link",
     "contact",
@@ -33,7 +33,7 @@ test("several findings come once each, in a fixed order", () => {
 test("findings are always a subset of the known ones, whatever the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
-      expect(guardFindings).toEqual(expect.arrayContaining([...inspectReply(text, guardContext)]));
+      expect(guardFindings).toEqual(expect.arrayContaining([...findingNames(inspectReply(text, guardContext))]));
     }),
   );
 });
@@ -56,7 +56,7 @@ test.each([
   for (const size of [5_000, 200_000]) {
     const text = `ё${unit.repeat(size / unit.length)}`;
 
-    expect(inspectReply(text, guardContext)).toContain("tooLong");
+    expect(findingNames(inspectReply(text, guardContext))).toContain("tooLong");
   }
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inspectReply } from "../../../src/domain/guard/guard.ts";
 import { type TemplateRequest, templateReply } from "../../../src/domain/reply-templates/template-reply.ts";
+import { guardContext } from "../guard/guard-context.ts";
 
 const voice = {
   language: "ru",
@@ -10,7 +11,9 @@ const voice = {
   signature: "С уважением, Northern Wool",
   examples: [],
 };
+const context = { ...guardContext, maxLength: 1000 };
 const request = {
+  context,
   voice,
   supplierName: "Northern Wool",
   buyerName: "Анна",
@@ -142,10 +145,11 @@ test("every text passes the guard, whatever the names are", () => {
       fc.record({ seed: fc.string(), supplierName: name, buyerName: name, productName: name }),
       fc.constantFrom(4, 5),
       (chosenVoice, names, rating) => {
-        const reply = templateReply({ voice: chosenVoice, rating, ...names });
         const { language, signature } = chosenVoice;
+        const itsContext = { ...context, language, signature };
+        const reply = templateReply({ context: itsContext, voice: chosenVoice, rating, ...names });
 
-        expect(inspectReply(reply ?? "", { minLength: 2, maxLength: 1000, language, signature })).toEqual([]);
+        expect(inspectReply(reply ?? "", itsContext)).toEqual([]);
       },
     ),
     { numRuns: 2000 },

@@ -21,7 +21,7 @@ suppliers:
   - id: northern-wool
     name: Northern Wool
     voice: { language: en-GB, address: "ты", tone: warm, signature: "Your Northern Wool", examples: [Thank you!] }
-    policy: { reviews: "auto>=4", questions: auto, cancelledOrders: skip, markSkippedAsSeen: true }
+    policy: { reviews: "auto>=4", questions: auto, cancelledOrders: skip, markSkippedAsSeen: true, mayPromise: [gift, refund, gift] }
     answerSince: 12h
     answerWithin: 4h
     budget: { tokensPerDay: 2000000 }
@@ -51,6 +51,7 @@ suppliers:
             questions: { kind: "auto" },
             cancelledOrders: "skip",
             markSkippedAsSeen: true,
+            mayPromise: ["gift", "refund"],
           },
           answerSinceMs: dayMs / 2,
           tokensPerDay: 2_000_000,
@@ -99,6 +100,7 @@ suppliers:
         questions: { kind: "review" },
         cancelledOrders: "answer",
         markSkippedAsSeen: false,
+        mayPromise: [],
       },
       answerSinceMs: 30 * dayMs,
       tokensPerDay: 2_000_000,

@@ -18,6 +18,7 @@ import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
 import { endParked } from "./end-parked.ts";
 import { explainRefusals } from "./refusals.ts";
+import { readReplyGround } from "./reply-ground.ts";
 import { readReplyVersions } from "./reply-versions.ts";
 import { resumeParked } from "./resume-parked.ts";
 import { undoRejections } from "./undo-rejections.ts";
@@ -86,6 +87,7 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
     end: (caller, ending, ids) => endParked(database, queue, { caller, ending, ids }),
     explain: (scope, kind, wanted) => explainRefusals(database, scope, kind, wanted),
     readVersions: (scope, replies) => readReplyVersions(database, scope, replies),
+    readGround: (scope, id) => readReplyGround(database, scope, id),
   };
 }
 

@@ -67,8 +67,6 @@ const details = feedbackRow
     productName: z.string().nullable(),
     cabinet: z.string(),
     supplierName: z.string(),
-    voiceLanguage: z.string(),
-    signature: z.string().nullable(),
     marketplace: z.string().transform(marketplaceName),
     dueAt: time.nullable(),
     collectedAt: time,
@@ -94,7 +92,7 @@ export async function readReplyDetails(database: Database, scope: Scope, id: Fee
     details,
     sql`
       select ${columnsOf(details)}, coalesce(f.product_name, product.name) as "productName", cabinet.id as cabinet, supplier.name as "supplierName",
-        supplier.voice ->> 'language' as "voiceLanguage", supplier.voice ->> 'signature' as signature, account.marketplace,
+        account.marketplace,
         f.due_at as "dueAt", f.collected_at as "collectedAt", f.state_changed_at as "stateChangedAt",
         (select jsonb_build_object('sentiment', sentiment, 'confidence', confidence, 'topics', topics,
             'riskFlags', risk_flags, 'language', language, 'source', source)

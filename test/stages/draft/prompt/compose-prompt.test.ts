@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { promptLeakDetector } from "../../../../src/domain/guard/find-prompt-leak.ts";
+import { promptLeakCheck } from "../../../../src/domain/guard/find-prompt-leak.ts";
 import { composePrompt } from "../../../../src/stages/draft/prompt/compose-prompt.ts";
-import { guardContext } from "../../../domain/guard/guard-context.ts";
+import { finds } from "../../../domain/guard/guard-context.ts";
 import { draftRequest } from "../../../samples/draft-request.ts";
 
 function promptOf(change: Partial<typeof draftRequest>): readonly [string, string] {
@@ -34,7 +34,7 @@ describe("the system message", () => {
   test("is known to the guard, should a reply quote it", () => {
     const [system] = promptOf({});
 
-    expect(promptLeakDetector.find(system, guardContext)).toBe(true);
+    expect(finds(promptLeakCheck, system)).toBe(true);
   });
 });
 
