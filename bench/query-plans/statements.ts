@@ -105,7 +105,16 @@ function draftStatements(database: Database, queue: WakeUpQueue): readonly HotSt
       async () => {
         const feedback = await drafting.load(account, 16);
         const analysis = { sentiment: "neutral", confidence: 1, topics: [], riskFlags: [], language: "ru" } as const;
-        const draft = { kind: "drafted", analysis, source: "m", reply: "Да", origin: "model", findings: [] } as const;
+        const draft = {
+          kind: "drafted",
+          analysis,
+          source: "m",
+          reply: "Да",
+          origin: "model",
+          promptVersion: null,
+          excerpts: [],
+          findings: [],
+        } as const;
         await drafting.store(
           account,
           feedback.map((item) => ({ ...draft, feedback: item })),

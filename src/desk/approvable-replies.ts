@@ -4,7 +4,7 @@
 import type { FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { ReplyGround } from "../domain/guard/check.ts";
 import { type GuardFinding, guardFindings, isSendable, unsendableFindings } from "../domain/guard/findings.ts";
-import { findingNames, inspectReply } from "../domain/guard/guard.ts";
+import { type Judgement, judgeReply, nothingFound } from "../domain/guard/judge-reply.ts";
 import type { MarketplaceName } from "../domain/identifiers.ts";
 import type { Connector, ReplyAbility } from "../ports/connector.ts";
 import type { ApprovedReply, ReplyVersion, VersionedReply } from "../ports/desk/decisions.ts";
@@ -12,7 +12,9 @@ import type { ApprovedReply, ReplyVersion, VersionedReply } from "../ports/desk/
 export type Connectors = ReadonlyMap<MarketplaceName, Pick<Connector, "title" | "routes">>;
 
 /** What the guard doesn't let pass. */
-export type GuardRefusal = VersionedReply & { readonly findings: readonly GuardFinding[] } & (
+export type GuardRefusal = VersionedReply &
+  Judgement &
+  (
     | { readonly why: "findings" }
     /** In characters (UTF-16 code units). */
     | { readonly why: "unsendable"; readonly length: number; readonly limits: ReplyLimits }
@@ -37,42 +39,47 @@ export function chooseApprovable(
   const found = new Map(versions.map((reply) => [nameOf(reply), reply]));
   for (const { id, version } of wanted) {
     const reply = found.get(nameOf({ id, version }));
-    const findings = reply === undefined ? [] : inspectAgain(reply, connectors);
-    const refusal = reply === undefined ? null : refusalOf(reply, findings, { despiteFindings, connectors });
-    if (refusal === null) replies.push({ id, version, despiteFindings: findings });
+    const judgement = reply === undefined ? nothingFound : judgeAgain(reply, connectors);
+    const refusal = reply === undefined ? null : refusalOf(reply, judgement, { despiteFindings, connectors });
+    if (refusal === null) replies.push({ id, version, despiteFindings: judgement.findings });
     else refusals.push(refusal);
   }
   return { replies, refusals };
 }
 
 /** What the guard finds in a text for this feedback; nothing where its marketplace isn't one of ours any more. */
-export function inspectText(text: string, ground: ReplyGround, connectors: Connectors): readonly GuardFinding[] {
+export function judgeText(text: string, ground: ReplyGround, connectors: Connectors): Judgement {
   const connector = connectors.get(ground.marketplace);
-  if (connector === undefined) return [];
+  if (connector === undefined) return nothingFound;
   const { minLength, maxLength } = strictestAbility(connector, ground.feedback.kind);
-  return findingNames(inspectReply(text, { ...ground, minLength, maxLength, ownInstructions: [] }));
+  return judgeReply(text, { ...ground, minLength, maxLength, ownInstructions: [] });
 }
 
-function inspectAgain(reply: ReplyVersion, connectors: Connectors): readonly GuardFinding[] {
-  const now = inspectText(reply.text, reply.ground, connectors);
+function judgeAgain(reply: ReplyVersion, connectors: Connectors): Judgement {
+  const now = judgeText(reply.text, reply.ground, connectors);
   // Whether a text fits is a matter of today's limits alone.
-  const before = reply.findings.filter((finding) => !unsendableFindings.includes(finding));
-  return guardFindings.filter((finding) => now.includes(finding) || before.includes(finding));
+  const isStillTrue = (finding: GuardFinding) =>
+    !unsendableFindings.includes(finding) && !now.findings.includes(finding);
+  const before = reply.findings.filter(isStillTrue);
+  return {
+    findings: guardFindings.filter((finding) => now.findings.includes(finding) || before.includes(finding)),
+    excerpts: [...now.excerpts, ...reply.excerpts.filter(({ finding }) => isStillTrue(finding))],
+  };
 }
 
 /** Null where it may go out. */
 function refusalOf(
   { id, version, text, ground }: ReplyVersion,
-  findings: readonly GuardFinding[],
+  { findings, excerpts }: Judgement,
   { despiteFindings, connectors }: { readonly despiteFindings: boolean; readonly connectors: Connectors },
 ): GuardRefusal | null {
   const connector = connectors.get(ground.marketplace);
   if (connector !== undefined && !isSendable(findings)) {
     const { minLength, maxLength } = strictestAbility(connector, ground.feedback.kind);
     const limits = { title: connector.title, minLength, maxLength };
-    return { id, version, why: "unsendable", findings, length: text.length, limits };
+    return { id, version, why: "unsendable", findings, excerpts, length: text.length, limits };
   }
-  return findings.length === 0 || despiteFindings ? null : { id, version, why: "findings", findings };
+  return findings.length === 0 || despiteFindings ? null : { id, version, why: "findings", findings, excerpts };
 }
 
 function nameOf({ id, version }: VersionedReply): string {

@@ -4,13 +4,13 @@
 import { rejectableStates } from "../domain/decision.ts";
 import { InputError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
-import type { GuardFinding } from "../domain/guard/findings.ts";
+import { type Judgement, nothingFound } from "../domain/guard/judge-reply.ts";
 import type { FeedbackId } from "../domain/identifiers.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import type { Marketplaces } from "../ports/connector.ts";
 import type { Decisions, Refusal, VersionedReply } from "../ports/desk/decisions.ts";
 import type { Holds } from "../ports/desk/holds.ts";
-import { chooseApprovable, type GuardRefusal, inspectText } from "./approvable-replies.ts";
+import { chooseApprovable, type GuardRefusal, judgeText } from "./approvable-replies.ts";
 import { type DecisionReport, reportDecision } from "./decision-report.ts";
 import { type Candidates, type Choice, type FindingPorts, findMatching, readReply } from "./find-replies.ts";
 import { findHeldBack, type HeldBack } from "./held-back.ts";
@@ -31,7 +31,7 @@ export type ApprovalReport = DecisionReport & {
 
 export type Edit =
   /** With what the guard finds in the new text: it doesn't forbid, it tells. */
-  | { readonly kind: "edited"; readonly version: number; readonly findings: readonly GuardFinding[] }
+  | ({ readonly kind: "edited"; readonly version: number } & Judgement)
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] };
 
 /** What is about to be edited; the text is empty where there is no reply yet. */
@@ -100,10 +100,10 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
       if (newText === "") throw new InputError([faultOf("emptyText", {})]);
       if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);
       const ground = await decisions.readGround(caller.scope, reply.id);
-      const findings =
-        ground === null ? [] : inspectText(newText, ground, await marketplaces.load([ground.marketplace]));
-      const version = await decisions.edit(caller, reply, { text: newText, findings });
-      if (version !== null) return { kind: "edited", version, findings };
+      const judgement =
+        ground === null ? nothingFound : judgeText(newText, ground, await marketplaces.load([ground.marketplace]));
+      const version = await decisions.edit(caller, reply, { text: newText, ...judgement });
+      if (version !== null) return { kind: "edited", version, ...judgement };
       return { kind: "refused", refusals: await decisions.explain(caller.scope, "edit", [reply]) };
     },
 

@@ -9,6 +9,9 @@ export type Voice = {
   /** How the buyer is addressed: "вы", "Вы", "ты". */
   readonly address: string;
   readonly tone: string;
+  /** What the seller wants of every reply, and doesn't want, in own words. */
+  readonly do: readonly string[];
+  readonly dont: readonly string[];
   /** Ends every reply, if given. */
   readonly signature: string | null;
   /** Replies the seller likes, as examples of style. */
@@ -33,6 +36,9 @@ export type Policy = {
 
 /** Some 900 replies a day, at 2,260 tokens each (`demo`, November 2026): most sellers never meet it, a runaway does. */
 export const usualTokensPerDay = 2_000_000;
+
+/** What holds where a supplier says nothing; a voice that was stored before these could be said. */
+export const usualVoice = { do: [], dont: [] } as const satisfies Partial<Voice>;
 
 /** What holds where a supplier says nothing. */
 export const usualPolicy = {

@@ -3,6 +3,7 @@
 import type { Analysis, ReplyOrigin } from "../domain/feedback/analysis.ts";
 import type { FeedbackContent, FeedbackKind } from "../domain/feedback/feedback.ts";
 import type { ReviewReason, StateReason } from "../domain/feedback/reasons.ts";
+import type { Excerpt } from "../domain/guard/excerpts.ts";
 import type { GuardFinding } from "../domain/guard/findings.ts";
 import type { AccountId, ExternalId, FeedbackId, SupplierId } from "../domain/identifiers.ts";
 import type { ModelUsage } from "./language-model.ts";
@@ -28,7 +29,11 @@ export type DraftResult =
       readonly source: string;
       readonly reply: string;
       readonly origin: ReplyOrigin;
+      /** Null where no prompt was used. */
+      readonly promptVersion: string | null;
       readonly findings: readonly GuardFinding[];
+      /** What the findings are about, in the reply's words. */
+      readonly excerpts: readonly Excerpt[];
     }
   /** No usable draft: a person writes the reply. */
   | { readonly kind: "toPerson"; readonly feedback: FeedbackToDraft; readonly reason: ReviewReason }

@@ -91,7 +91,7 @@ describe("an edit", () => {
 
     const edit = await opened.desk.replies.edit(anna, { id, version: 1 }, link);
 
-    expect(edit).toEqual({ kind: "edited", version: 2, findings: ["link"] });
+    expect(edit).toEqual({ kind: "edited", version: 2, findings: ["link"], excerpts: [expect.anything()] });
   });
 
   test("of another version than the current one is refused, before anybody writes", async () => {

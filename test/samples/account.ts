@@ -37,7 +37,7 @@ export function sampleAccount({ client = {}, canEdit = true }: Parts = {}): Open
     supplier: {
       id: supplierId("wool"),
       name: "Wool",
-      voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+      voice: { language: "ru", address: "вы", tone: "friendly", signature: null, do: [], dont: [], examples: [] },
       policy: { ...usualPolicy, reviews: { kind: "auto" }, questions: { kind: "review" } },
       answerSinceMs: null,
       tokensPerDay: null,

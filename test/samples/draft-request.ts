@@ -16,8 +16,11 @@ export const draftRequest: DraftRequest = {
     address: "вы",
     tone: "friendly",
     signature: "С уважением, Northern Wool",
+    do: [],
+    dont: [],
     examples: ["Добрый день! Рады стараться."],
   },
+  mayPromise: [],
   minLength: 2,
   maxLength: 1000,
 };

@@ -30,7 +30,7 @@ import { sampleFound } from "./feedback.ts";
 export const sampleSupplier: Supplier = {
   id: supplierId("northern-wool"),
   name: "Northern Wool",
-  voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+  voice: { language: "ru", address: "вы", tone: "friendly", signature: null, do: [], dont: [], examples: [] },
   policy: { ...usualPolicy, reviews: { kind: "auto" }, questions: { kind: "review" } },
   answerSinceMs: 30 * 24 * 3_600_000,
   tokensPerDay: null,
@@ -108,6 +108,8 @@ export async function openStored(brokered: readonly MarketplaceName[] = []) {
         source: "test-model",
         reply: `Спасибо за отзыв ${id}!`,
         origin: "model",
+        promptVersion: null,
+        excerpts: [],
         findings: [],
       },
     ]);

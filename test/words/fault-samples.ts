@@ -43,7 +43,7 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   mustBeGroup: [{ field: "voice" }],
   empty: [{ field: "name" }],
   tooLong: [{ field: "name", mostCharacters: 200 }],
-  tooManyExamples: [{ field: "voice.examples", most: 10 }],
+  tooManyEntries: [{ field: "voice.examples", most: 10 }],
   noCabinets: [{ field: "cabinets" }],
   mustBeIdentifier: [{ field: "id", mostCharacters: 63 }],
   mustBePolicyRule: [{ field: "policy.reviews" }],

@@ -22,7 +22,7 @@ export type FieldFaults = {
   /** Of an address, from its first slash on. */
   readonly mustBePath: InField;
   readonly tooLong: InField & { readonly mostCharacters: number };
-  readonly tooManyExamples: InField & { readonly most: number };
+  readonly tooManyEntries: InField & { readonly most: number };
   readonly noCabinets: InField;
   readonly mustBeIdentifier: InField & { readonly mostCharacters: number };
   readonly mustBePolicyRule: InField;

@@ -6,6 +6,7 @@ import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { StateReason } from "../../domain/feedback/reasons.ts";
 import type { ReplyGround } from "../../domain/guard/check.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
+import type { Judgement } from "../../domain/guard/judge-reply.ts";
 import type { FeedbackId } from "../../domain/identifiers.ts";
 import type { Caller } from "../../domain/people/caller.ts";
 import type { Scope } from "../../domain/people/scope.ts";
@@ -14,13 +15,8 @@ export type VersionedReply = { readonly id: FeedbackId; readonly version: number
 /** With what the guard found in it, which the person lets pass. */
 export type ApprovedReply = VersionedReply & { readonly despiteFindings?: readonly GuardFinding[] };
 
-/** A text that a person is about to let out, with what is needed to judge it once more. */
-export type ReplyVersion = VersionedReply & {
-  readonly text: string;
-  /** What the guard found when the version was stored. */
-  readonly findings: readonly GuardFinding[];
-  readonly ground: ReplyGround;
-};
+/** A text that a person is about to let out, with what the guard found before, and what it needs to look once more. */
+export type ReplyVersion = VersionedReply & Judgement & { readonly text: string; readonly ground: ReplyGround };
 
 /** What a person wanted; the version where the decision names one. */
 export type Wanted = { readonly id: FeedbackId; readonly version?: number };
@@ -34,7 +30,7 @@ export type Refusal = { readonly id: FeedbackId } & (
 );
 
 /** A person's own text, with what the guard found in it. */
-export type EditedText = { readonly text: string; readonly findings: readonly GuardFinding[] };
+export type EditedText = { readonly text: string } & Judgement;
 
 export type Decisions = {
   /** @returns the ones that were approved; the others weren't in review, or have another current version */

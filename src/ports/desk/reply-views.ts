@@ -5,6 +5,7 @@ import type { Analysis, ReplyOrigin, Sentiment } from "../../domain/feedback/ana
 import type { FeedbackKind, ReplyVerdict } from "../../domain/feedback/feedback.ts";
 import type { FeedbackState } from "../../domain/feedback/feedback-state.ts";
 import type { StateReason } from "../../domain/feedback/reasons.ts";
+import type { Excerpt } from "../../domain/guard/excerpts.ts";
 import type { GuardFinding } from "../../domain/guard/findings.ts";
 import type { CabinetId, FeedbackId, MarketplaceName, SupplierId } from "../../domain/identifiers.ts";
 import type { Scope } from "../../domain/people/scope.ts";
@@ -129,6 +130,10 @@ export type ReplyDetails = {
     readonly origin: ReplyOrigin;
     readonly text: string;
     readonly findings: readonly GuardFinding[];
+    /** What the findings are about, in the reply's words. */
+    readonly excerpts: readonly Excerpt[];
+    /** Of the words of ours that brought it forth; null for templates and people. */
+    readonly promptVersion: string | null;
     readonly createdAt: Date;
   }[];
   readonly deliveries: readonly {

@@ -71,6 +71,6 @@ function sayDecision(decided: Decided, context: CommandContext): void {
   if (left > 0) output.say(messages.decisions.leftForOneByOne(left));
 }
 
-function guardJson({ id, why, findings }: GuardRefusal): object {
-  return { id, why, findings };
+function guardJson({ id, why, findings, excerpts }: GuardRefusal): object {
+  return { id, why, findings, excerpts };
 }

@@ -3,6 +3,7 @@
 import type { GuardRefusal } from "../../desk/approvable-replies.ts";
 import type { DecisionKind } from "../../domain/decision.ts";
 import type { Refusal } from "../../ports/desk/decisions.ts";
+import { foundWords } from "./found-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
 
 export function refusalSentence(kind: DecisionKind, refusal: Refusal, { failures, faults, words }: Messages): string {
@@ -31,11 +32,9 @@ function standing(
 }
 
 /** Why a reply may not go out as it is. */
-export function guardSentence(refusal: GuardRefusal, { failures, words }: Messages): string {
+export function guardSentence(refusal: GuardRefusal, messages: Messages): string {
+  const { failures } = messages;
   const name = `${refusal.id}@${refusal.version}`;
   if (refusal.why === "unsendable") return failures.unsendable(name, refusal.length, refusal.limits);
-  return failures.hasFindings(
-    name,
-    refusal.findings.map((finding) => words.findings[finding]),
-  );
+  return failures.hasFindings(name, foundWords(refusal, messages));
 }

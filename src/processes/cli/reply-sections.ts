@@ -7,6 +7,7 @@ import type { ReplyDetails } from "../../ports/desk/reply-views.ts";
 import { detailWord } from "../../words/error-sentence.ts";
 import { errorWord } from "../../words/error-word.ts";
 import { riskWord, topicWord } from "../../words/model-words.ts";
+import { foundWords } from "./found-words.ts";
 import type { Messages } from "./messages/catalogue.ts";
 import { isDue } from "./moments-ahead.ts";
 import { whatOf } from "./reply-heading.ts";
@@ -93,13 +94,12 @@ function earlierLines({ id, versions }: ReplyDetails, messages: Messages): Line[
 
 function versionLines(id: number, version: ReplyDetails["versions"][number], messages: Messages): Line[] {
   const { words, locale, reports } = messages;
-  const findings = version.findings.map((name) => words.findings[name]).join(", ");
+  const found = foundWords(version, messages).join("; ");
+  const origin = [words.origins[version.origin], version.promptVersion ?? ""].filter((part) => part !== "").join(" ");
   return [
-    aside(
-      [`${id}@${version.version}`, words.origins[version.origin], dateAndTime(version.createdAt, locale)].join(" · "),
-    ),
+    aside([`${id}@${version.version}`, origin, dateAndTime(version.createdAt, locale)].join(" · ")),
     line(safeText(version.text).trim()),
-    ...(findings === "" ? [] : [line(`${reports.show.found}: ${findings}`)]),
+    ...(found === "" ? [] : [line(`${reports.show.found}: ${found}`)]),
   ];
 }
 

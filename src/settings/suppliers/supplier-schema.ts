@@ -19,6 +19,8 @@ const unitMs = new Map([
 
 export const maxIdentifierLength = 63;
 const maxExamples = 10;
+/** Each is read with every draft. */
+const maxWishes = 10;
 
 export const Identifier = matching(new RegExp(`^[a-z0-9-]{1,${maxIdentifierLength}}$`), (field) =>
   faultOf("mustBeIdentifier", { field, mostCharacters: maxIdentifierLength }),
@@ -68,6 +70,14 @@ const words = (mostCharacters: number) =>
     asFault((field) => faultOf("mustBeWords", { field })),
   );
 
+const wishes = z
+  .array(words(300))
+  .refine(
+    (list) => list.length <= maxWishes,
+    asFault((field) => faultOf("tooManyEntries", { field, most: maxWishes })),
+  )
+  .default([]);
+
 export const Voice = z.object({
   language: readAs(readLanguage, (field) => faultOf("mustBeLanguage", { field })).default("ru"),
   address: words(50).default("вы"),
@@ -75,11 +85,13 @@ export const Voice = z.object({
   signature: atMost(300)
     .default("")
     .transform((text) => (text === "" ? null : text)),
+  do: wishes,
+  dont: wishes,
   examples: z
     .array(line(2000))
     .refine(
       (examples) => examples.length <= maxExamples,
-      asFault((field) => faultOf("tooManyExamples", { field, most: maxExamples })),
+      asFault((field) => faultOf("tooManyEntries", { field, most: maxExamples })),
     )
     .default([]),
 });

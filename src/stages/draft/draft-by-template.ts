@@ -1,6 +1,6 @@
 import { isRatingOnly } from "../../domain/feedback/feedback.ts";
 import { isWithoutPurchase } from "../../domain/feedback/order.ts";
-import { findingNames, inspectReply } from "../../domain/guard/guard.ts";
+import { judgeReply } from "../../domain/guard/judge-reply.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { templateReply } from "../../domain/reply-templates/template-reply.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
@@ -42,6 +42,7 @@ export function draftByTemplate(account: OpenAccount, feedback: FeedbackToDraft)
     source: "template",
     reply,
     origin: "template",
-    findings: findingNames(inspectReply(reply, context)),
+    promptVersion: null,
+    ...judgeReply(reply, context),
   };
 }

@@ -3,6 +3,7 @@
 import type { FeedbackKind } from "../../domain/feedback/feedback.ts";
 import { firstNameOf } from "../../domain/personal-data/first-name.ts";
 import { maskPersonalData } from "../../domain/personal-data/mask.ts";
+import type { Promised } from "../../domain/promises.ts";
 import type { Voice } from "../../domain/supplier.ts";
 import type { OpenAccount } from "../../ports/accounts.ts";
 import type { FeedbackToDraft } from "../../ports/drafting.ts";
@@ -20,6 +21,8 @@ export type DraftRequest = {
   readonly product: { readonly name: string | null; readonly facts: Readonly<Record<string, string>> };
   readonly supplierName: string;
   readonly voice: Voice;
+  /** What the supplier lets a reply promise. */
+  readonly mayPromise: readonly Promised[];
   /** Characters. */
   readonly minLength: number;
   readonly maxLength: number;
@@ -44,6 +47,7 @@ export function draftRequest(account: OpenAccount, { kind, content, product }: F
     },
     supplierName: supplier.name,
     voice: supplier.voice,
+    mayPromise: supplier.policy.mayPromise,
     minLength: abilities.replies[kind].minLength,
     maxLength: abilities.replies[kind].maxLength,
   };

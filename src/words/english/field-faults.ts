@@ -24,7 +24,7 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   mustBeGroup: ({ field }) => `${field} must be a group of keys: lines that are indented, or { }`,
   empty: ({ field }) => `${field} must not be empty`,
   tooLong: ({ field, mostCharacters }) => `${field} must have ${mostCharacters} characters at most`,
-  tooManyExamples: ({ field, most }) => `${field} must hold ${most} examples at most`,
+  tooManyEntries: ({ field, most }) => `${field} must hold ${most} entries at most`,
   noCabinets: ({ field }) => `${field} must name at least one cabinet`,
   mustBeIdentifier: ({ field, mostCharacters }) =>
     `${field} must be lower-case Latin letters, digits and dashes, ${mostCharacters} at most, for example "northern-wool"`,

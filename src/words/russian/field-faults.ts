@@ -24,7 +24,7 @@ export const fieldFaults: Pick<FaultSentences, keyof FieldFaults> = {
   mustBeGroup: ({ field }) => `${field}: нужна группа ключей: строки с отступом или { }`,
   empty: ({ field }) => `${field}: здесь не может быть пусто`,
   tooLong: ({ field, mostCharacters }) => `${field}: нужно не больше ${mostCharacters} знаков`,
-  tooManyExamples: ({ field, most }) => `${field}: нужно не больше ${most} примеров`,
+  tooManyEntries: ({ field, most }) => `${field}: нужно не больше ${most} строк списка`,
   noCabinets: ({ field }) => `${field}: нужен хотя бы один кабинет`,
   mustBeIdentifier: ({ field, mostCharacters }) =>
     `${field}: нужны строчные латинские буквы, цифры и дефисы, не больше ${mostCharacters} знаков, например «northern-wool»`,

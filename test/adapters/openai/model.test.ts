@@ -57,6 +57,7 @@ describe("the call", () => {
       kind: "drafted",
       analysis: { sentiment: "positive", confidence: 0.9, topics: ["размер"], riskFlags: [], language: "ru" },
       reply: "Анна, здравствуйте! Рады, что плед вам понравился.\n\nС уважением, Northern Wool",
+      promptVersion: "praise-ru-1",
     });
     expect(usage()).toEqual({ calls: 1, inputTokens: 1000, cachedTokens: 800, outputTokens: 100 });
   });

@@ -9,6 +9,8 @@ const voice = {
   address: "вы",
   tone: "friendly",
   signature: "С уважением, Northern Wool",
+  do: [],
+  dont: [],
   examples: [],
 };
 const context = { ...guardContext, maxLength: 1000 };
@@ -147,7 +149,12 @@ test("every text passes the guard, whatever the names are", () => {
       (chosenVoice, names, rating) => {
         const { language, signature } = chosenVoice;
         const itsContext = { ...context, language, signature };
-        const reply = templateReply({ context: itsContext, voice: chosenVoice, rating, ...names });
+        const reply = templateReply({
+          context: itsContext,
+          voice: { ...chosenVoice, do: [], dont: [] },
+          rating,
+          ...names,
+        });
 
         expect(inspectReply(reply ?? "", itsContext)).toEqual([]);
       },

@@ -20,7 +20,7 @@ describe("a supplier", () => {
 suppliers:
   - id: northern-wool
     name: Northern Wool
-    voice: { language: en-GB, address: "ты", tone: warm, signature: "Your Northern Wool", examples: [Thank you!] }
+    voice: { language: en-GB, address: "ты", tone: warm, signature: "Your Northern Wool", do: [name the product], dont: [jokes], examples: [Thank you!] }
     policy: { reviews: "auto>=4", questions: auto, cancelledOrders: skip, markSkippedAsSeen: true, mayPromise: [gift, refund, gift] }
     answerSince: 12h
     answerWithin: 4h
@@ -44,6 +44,8 @@ suppliers:
             address: "ты",
             tone: "warm",
             signature: "Your Northern Wool",
+            do: ["name the product"],
+            dont: ["jokes"],
             examples: ["Thank you!"],
           },
           policy: {
@@ -94,7 +96,7 @@ suppliers:
     expect(entry?.supplier).toEqual({
       id: "wool",
       name: "Wool",
-      voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+      voice: { language: "ru", address: "вы", tone: "friendly", signature: null, do: [], dont: [], examples: [] },
       policy: {
         reviews: { kind: "review" },
         questions: { kind: "review" },

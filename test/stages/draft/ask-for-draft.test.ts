@@ -1,13 +1,24 @@
 import { expect, test } from "vitest";
 import type { AnswerFault, LanguageModel, ModelQuestion } from "../../../src/ports/language-model.ts";
-import { type Asking, askForDraft, askForSample, type DraftOutcome } from "../../../src/stages/draft/ask-for-draft.ts";
+import {
+  type Asking,
+  askForDraft,
+  askForRewrite,
+  askForSample,
+  type DraftOutcome,
+} from "../../../src/stages/draft/ask-for-draft.ts";
 import { silentLog } from "../../../trials/silent-log.ts";
 import { draftRequest } from "../../samples/draft-request.ts";
 import { answerWith, feedbackIn } from "./model-question.ts";
 
 const never = new AbortController().signal;
 const analysis = { sentiment: "positive", confidence: 0.9, topics: [], riskFlags: [], language: "ru" } as const;
-const drafted: DraftOutcome = { kind: "drafted", analysis, reply: "Спасибо за отзыв!" };
+const drafted: DraftOutcome = {
+  kind: "drafted",
+  analysis,
+  reply: "Спасибо за отзыв!",
+  promptVersion: "mixed-ru-1",
+};
 
 type Unusable = { readonly kind: "unusable"; readonly fault: AnswerFault; readonly said: string };
 const cutOff: Unusable = { kind: "unusable", fault: { kind: "truncated" }, said: '{"sentiment": "pos' };
@@ -36,6 +47,7 @@ test("a usable answer is the draft, with the supplier's signature", async () => 
     kind: "drafted",
     analysis,
     reply: "Спасибо за отзыв!\n\nС уважением, Northern Wool",
+    promptVersion: "praise-ru-1",
   });
   expect([asked.length, logged]).toEqual([1, []]);
 });
@@ -94,4 +106,17 @@ test("the sample is a probe, from its first question to its repair", async () =>
 
   expect([asked.length, probed.length]).toEqual([0, 2]);
   expect(probed.map((question) => feedbackIn(question).text)).toEqual(Array(2).fill("Хороший тёплый плед, спасибо!"));
+});
+
+test("a rewrite gives the reply back without its signature, and names what was found with its fragment", async () => {
+  const { asked, asking } = createScriptedModel([drafted]);
+  const excerpts = [{ finding: "link", why: "address", fragment: "wool.ru" }] as const;
+  const reply = "Заходите на wool.ru!\n\nС уважением, Northern Wool";
+
+  const outcome = await askForRewrite(draftRequest, { reply, excerpts }, asking, never);
+
+  expect(outcome).toMatchObject({ kind: "drafted", reply: "Спасибо за отзыв!\n\nС уважением, Northern Wool" });
+  const [said, told] = asked[0]?.messages.slice(2) ?? [];
+  expect(said).toEqual({ role: "assistant", content: "Заходите на wool.ru!" });
+  expect(told?.content).toMatch(/a link.*"wool\.ru"/);
 });

@@ -23,6 +23,7 @@ const oneCall: ModelUsage = { calls: 1, inputTokens: 100, cachedTokens: 0, outpu
 export const drafted: DraftOutcome = {
   kind: "drafted",
   analysis: { sentiment: "positive", confidence: 0.9, topics: [], riskFlags: [], language: "ru" },
+  promptVersion: "praise-ru-1",
   reply: "Здравствуйте! Спасибо, что написали нам.",
 };
 const states = { drafted: "drafted", toPerson: "inReview", failed: "new" } as const;

@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { InvariantError, OtherSecretsKeyError } from "../../../domain/errors/errors.ts";
 import type { AccountId, CabinetId, MarketplaceName } from "../../../domain/identifiers.ts";
 import { wantedRouteOf } from "../../../domain/route.ts";
-import { usualPolicy } from "../../../domain/supplier.ts";
+import { usualPolicy, usualVoice } from "../../../domain/supplier.ts";
 import type { Accounts, OpenAccount } from "../../../ports/accounts.ts";
 import type { Browsers } from "../../../ports/browser.ts";
 import type { Connector, Marketplaces, OpenWays } from "../../../ports/connector.ts";
@@ -107,7 +107,7 @@ async function openRow(row: Row, dependencies: AccountsDependencies): Promise<Op
     supplier: {
       id: row.supplier.id,
       name: row.supplier.name,
-      voice: row.supplier.voice,
+      voice: { ...usualVoice, ...row.supplier.voice },
       policy: { ...usualPolicy, ...row.supplier.policy },
       answerSinceMs: row.supplier.answerSinceMs,
       tokensPerDay: tokenCapOf(row.supplier.tokensPerDay),

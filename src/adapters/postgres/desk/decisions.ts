@@ -95,7 +95,7 @@ async function storeEdit(
   transaction: Executor,
   { scope, actor }: Caller,
   { id, version }: VersionedReply,
-  { text, findings }: EditedText,
+  { text, findings, excerpts }: EditedText,
 ): Promise<number | null> {
   const taken = await takeBack(transaction, scope, [id], {
     to: sql`state = ${undecided.to("inReview")}, reason = ${reasons.editedByPerson}`,
@@ -104,8 +104,9 @@ async function storeEdit(
   if (taken.length === 0) return null;
   await change(
     transaction,
-    sql`insert into reply (feedback_id, version, origin, text, findings)
-      values (${id}, ${version + 1}, 'human', ${storableText(text)}, ${JSON.stringify(findings)}::jsonb)`,
+    sql`insert into reply (feedback_id, version, origin, text, findings, excerpts)
+      values (${id}, ${version + 1}, 'human', ${storableText(text)}, ${JSON.stringify(findings)}::jsonb,
+        ${JSON.stringify(excerpts)}::jsonb)`,
   );
   await note(transaction, taken, { actor, action: "reply-edited" });
   return version + 1;

@@ -7,12 +7,14 @@ import type { Scope } from "../../../domain/people/scope.ts";
 import type { ReplyVersion, VersionedReply } from "../../../ports/desk/decisions.ts";
 import { type Database, jsonRows, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { excerptRow } from "../flow/excerpt-row.ts";
 import { groundColumns, groundJoins, groundOf, groundRow } from "./reply-ground.ts";
 
 const replyVersion = groundRow.extend({
   version: z.number(),
   reply: z.string(),
   findings: z.array(z.enum(guardFindings)),
+  excerpts: z.array(excerptRow),
 });
 
 /** Those that exist; a version never changes once it is stored. */
@@ -25,7 +27,7 @@ export async function readReplyVersions(
     database,
     replyVersion,
     sql`
-      select ${groundColumns}, reply.version, reply.text as reply, reply.findings
+      select ${groundColumns}, reply.version, reply.text as reply, reply.findings, reply.excerpts
       from ${jsonRows(replies)} as row(id bigint, version integer)
       join reply on reply.feedback_id = row.id and reply.version = row.version
       join feedback f on f.id = row.id
@@ -37,6 +39,7 @@ export async function readReplyVersions(
     version: row.version,
     text: row.reply,
     findings: row.findings,
+    excerpts: row.excerpts,
     ground: groundOf(row),
   }));
 }

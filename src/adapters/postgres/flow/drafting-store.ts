@@ -113,7 +113,7 @@ type AfterDraft = NextState<"new">;
 function draftRow(result: FinishedResult) {
   const base = { id: result.feedback.id, content_hash: result.feedback.contentHash };
   if (result.kind === "toPerson") return { ...base, state: "inReview" satisfies AfterDraft, reason: result.reason };
-  const { analysis, source, reply, origin, findings } = result;
+  const { analysis, source, reply, origin, promptVersion, findings, excerpts } = result;
   return {
     ...base,
     state: "drafted" satisfies AfterDraft,
@@ -126,7 +126,9 @@ function draftRow(result: FinishedResult) {
     source,
     reply,
     origin,
+    prompt_version: promptVersion,
     findings,
+    excerpts,
   };
 }
 
@@ -140,7 +142,8 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
     with locked as (${lockInOrder(ids)}), row as (
       select * from ${jsonRows(results.map(draftRow))} as row(
         id bigint, content_hash text, state text, reason text, sentiment text, confidence real, topics jsonb,
-        risk_flags jsonb, language text, source text, reply text, origin text, findings jsonb)
+        risk_flags jsonb, language text, source text, reply text, origin text,
+        prompt_version text, findings jsonb, excerpts jsonb)
     ), moved as (
       update feedback f
       set state = row.state, reason = row.reason, reason_detail = null, attempts = 0, state_changed_at = now(),
@@ -156,9 +159,9 @@ async function storeResults(executor: Executor, results: readonly FinishedResult
         topics = excluded.topics, risk_flags = excluded.risk_flags, language = excluded.language,
         source = excluded.source, created_at = now()
     ), replied as (
-      insert into reply (feedback_id, version, origin, text, findings)
+      insert into reply (feedback_id, version, origin, text, prompt_version, findings, excerpts)
       select id, coalesce((select max(version) from reply earlier where earlier.feedback_id = row.id), 0) + 1,
-        origin, reply, findings
+        origin, reply, prompt_version, findings, excerpts
       from row join moved using (id) where row.state ${is("drafted")}
     )
     select id, state, reason from moved`,

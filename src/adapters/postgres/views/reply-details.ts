@@ -11,6 +11,7 @@ import type { Scope } from "../../../domain/people/scope.ts";
 import type { ReplyDetails } from "../../../ports/desk/reply-views.ts";
 import { type Database, selectRows } from "../connection/database.ts";
 import { isInScope } from "../connection/scope.ts";
+import { excerptRow } from "../flow/excerpt-row.ts";
 import { columnsOf, feedbackRow } from "../flow/feedback-row.ts";
 
 const time = z.coerce.date();
@@ -20,6 +21,8 @@ const version = z.object({
   origin: z.enum(["template", "model", "human"]),
   text: z.string(),
   findings: z.array(z.enum(guardFindings)),
+  excerpts: z.array(excerptRow),
+  promptVersion: z.string().nullable(),
   createdAt: time,
 });
 
@@ -98,7 +101,7 @@ export async function readReplyDetails(database: Database, scope: Scope, id: Fee
             'riskFlags', risk_flags, 'language', language, 'source', source)
           from analysis where feedback_id = f.id) as analysis,
         coalesce((select jsonb_agg(jsonb_build_object('version', version, 'origin', origin, 'text', text,
-            'findings', findings, 'createdAt', created_at) order by version)
+            'findings', findings, 'excerpts', excerpts, 'promptVersion', prompt_version, 'createdAt', created_at) order by version)
           from reply where feedback_id = f.id), '[]') as versions,
         coalesce((select jsonb_agg(jsonb_build_object('replyVersion', d.reply_version, 'text', d.text,
             'operation', d.operation, 'outcome', d.outcome, 'verdict', d.verdict, 'verdictReason', d.verdict_reason,

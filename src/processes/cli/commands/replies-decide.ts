@@ -12,6 +12,7 @@ import { type BulkOptions, printDecision, readChoice } from "../decision-report.
 import { editText } from "../edit-text.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { filterWords } from "../filter-words.ts";
+import { foundWords } from "../found-words.ts";
 import { readGiven, standardInput } from "../given-file.ts";
 import { refusalSentence } from "../refusal-sentence.ts";
 import { readId, readVersionedReply } from "../reply-ids.ts";
@@ -104,20 +105,22 @@ async function approveEdited(
   return printDecision({ kind: "approve", report, heldBack, guarded, left, options, more: factsOf(edited) }, context);
 }
 
-function factsOf({ version, findings }: Edited): object {
-  return { version, findings };
+function factsOf({ version, findings, excerpts }: Edited): object {
+  return { version, findings, excerpts };
 }
 
 function sayEdited(
   { id, version }: VersionedReply,
-  { findings }: Edited,
+  judgement: Edited,
   { approve }: EditOptions,
-  { output, messages: { decisions, words } }: CommandContext,
+  { output, messages }: CommandContext,
 ): void {
+  const { decisions } = messages;
+  const { findings } = judgement;
   const name = `${id}@${version}`;
   output.say(decisions.edited(name));
   const isFound = findings.length > 0;
-  if (isFound) output.say(decisions.guardFound(findings.map((finding) => words.findings[finding])));
+  if (isFound) output.say(decisions.guardFound(foundWords(judgement, messages)));
   if (approve) return;
   output.say(isFound ? decisions.changeHint(name) : decisions.approveHint(name));
   if (isFound && isSendable(findings)) output.say(decisions.despiteHint(name));

@@ -15,7 +15,8 @@ export const sampleRequest: DraftRequest = {
   buyerName: null,
   product: { name: "Плед", facts: {} },
   supplierName: "Магазин",
-  voice: { language: "ru", address: "вы", tone: "friendly", signature: null, examples: [] },
+  voice: { language: "ru", address: "вы", tone: "friendly", signature: null, do: [], dont: [], examples: [] },
+  mayPromise: [],
   minLength: 2,
   maxLength: 500,
 };

@@ -25,6 +25,8 @@ function drafted(feedback: FeedbackToDraft, reply = "Спасибо!"): DraftRes
     source: "test-model",
     reply,
     origin: "model",
+    promptVersion: null,
+    excerpts: [],
     findings: ["link"],
   };
 }

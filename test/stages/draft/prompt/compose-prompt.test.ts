@@ -1,6 +1,8 @@
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, test } from "vitest";
 import { promptLeakCheck } from "../../../../src/domain/guard/find-prompt-leak.ts";
 import { composePrompt } from "../../../../src/stages/draft/prompt/compose-prompt.ts";
+import { rules } from "../../../../src/stages/draft/prompt/rules.ts";
 import { finds } from "../../../domain/guard/guard-context.ts";
 import { draftRequest } from "../../../samples/draft-request.ts";
 
@@ -10,17 +12,38 @@ function promptOf(change: Partial<typeof draftRequest>): readonly [string, strin
 }
 
 describe("the system message", () => {
-  test("begins with the same rules for everybody, long enough for a provider's cache", () => {
-    const [ours] = promptOf({});
-    const [theirs] = promptOf({ supplierName: "Other", voice: { ...draftRequest.voice, language: "en" } });
+  test("begins with the same rules for every kind, language and supplier, long enough for a provider's cache", () => {
+    const prompts = [
+      promptOf({}),
+      promptOf({ supplierName: "Other", voice: { ...draftRequest.voice, language: "en" } }),
+      promptOf({ rating: 1 }),
+      promptOf({ kind: "question", rating: null }),
+    ].map(([system]) => system);
 
-    const voiceStart = ours.indexOf("# The voice");
-    expect(ours.slice(0, voiceStart)).toBe(theirs.slice(0, voiceStart));
-    expect(voiceStart).toBeGreaterThan(1024 * 4.5);
+    for (const prompt of prompts) expect(prompt.startsWith(rules)).toBe(true);
+    expect(countTokens(rules)).toBeGreaterThanOrEqual(1_024);
   });
 
-  test("is the same for all feedback of a supplier", () => {
-    expect(promptOf({ text: "иначе", rating: 1, buyerName: null })[0]).toBe(promptOf({})[0]);
+  test("is the same for all feedback of a supplier of one kind", () => {
+    expect(promptOf({ text: "иначе", rating: 4, buyerName: null })[0]).toBe(promptOf({})[0]);
+  });
+
+  test.each([
+    ["five stars", { rating: 5 }, "# This feedback: praise"],
+    ["five stars with a reservation", { rating: 5, cons: "тонкая" }, "# This feedback: good and bad"],
+    ["three stars", { rating: 3 }, "# This feedback: good and bad"],
+    ["no stars", { rating: null }, "# This feedback: good and bad"],
+    ["two stars", { rating: 2 }, "# This feedback: a complaint"],
+    ["a question", { kind: "question", rating: null }, "# This feedback: a question"],
+  ] as const)("of %s has the words for what the buyer wants", (_what, change, title) => {
+    expect(promptOf(change)[0]).toContain(title);
+  });
+
+  test("tells what the supplier wants, doesn't want, and lets a reply promise", () => {
+    const voice = { ...draftRequest.voice, do: ["называть товар"], dont: ["шутки"] };
+    const [system] = promptOf({ voice, mayPromise: ["gift"] });
+
+    expect(system).toMatch(/wants: \["называть товар"\].*doesn't want: \["шутки"\].*may promise: \["a present"\]/s);
   });
 
   test("tells the voice, its examples and how long a reply may be before it is signed", () => {

@@ -18,6 +18,7 @@ import type { ReplyOrigin, Sentiment } from "../../../../domain/feedback/analysi
 import type { FeedbackKind } from "../../../../domain/feedback/feedback.ts";
 import type { FeedbackState } from "../../../../domain/feedback/feedback-state.ts";
 import type { StateReason } from "../../../../domain/feedback/reasons.ts";
+import type { Excerpt } from "../../../../domain/guard/excerpts.ts";
 import type { GuardFinding } from "../../../../domain/guard/findings.ts";
 import type { AccountId, ExternalId, FeedbackId } from "../../../../domain/identifiers.ts";
 import { account } from "./cabinets.ts";
@@ -130,6 +131,10 @@ export const reply = pgTable(
     origin: text("origin").$type<ReplyOrigin>().notNull(),
     text: text("text").notNull(),
     findings: jsonb("findings").$type<readonly GuardFinding[]>().notNull(),
+    /** What the findings are about, in the reply's words. */
+    excerpts: jsonb("excerpts").$type<readonly Excerpt[]>().notNull().default([]),
+    /** Of the words of ours that brought it forth; null for templates and people. */
+    promptVersion: text("prompt_version"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.feedbackId, table.version] })],
