@@ -35,6 +35,12 @@ export const faultSamples: { readonly [Code in FaultCode]: readonly FaultParamet
   textUnchanged: [{}],
   noPages: [{ marketplace: "Wildberries" }],
   goesByApi: [{ cabinet: "wool-ozon" }],
+  nameCabinet: [{}],
+  cabinetsRest: [{}],
+  notAReview: [
+    { path: "reviews.jsonl", fields: [] },
+    { path: "reviews.jsonl", fields: ["rating"] },
+  ],
   beyondScope: [{}],
   missing: [{ field: "name", hint: null }, ...Object.values(hints).map((hint) => ({ field: "token", hint }))],
   mustBePath: [{ field: "ozon.addresses.reviews" }],

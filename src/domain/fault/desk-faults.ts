@@ -35,6 +35,16 @@ export type DeskFaults = {
   readonly noPages: { readonly marketplace: string };
   /** The suppliers file wants the API alone for it. */
   readonly goesByApi: { readonly cabinet: string };
+  /** It could be about the cabinets of several suppliers. */
+  readonly nameCabinet: object;
+  /** None of the cabinets that it is about can be opened: all are stopped. */
+  readonly cabinetsRest: object;
+  /** A line of a file that is no review or question. */
+  readonly notAReview: {
+    readonly path: string;
+    /** The fields that are wrong; empty where the line isn't JSON. */
+    readonly fields: readonly string[];
+  };
   /** It concerns everybody's suppliers, and the caller may decide for some only. */
   readonly beyondScope: object;
 };

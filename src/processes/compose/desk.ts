@@ -80,7 +80,7 @@ function composeReplyViews(database: Database): ReplyViews {
   };
 }
 
-function composeDirectory(database: Database): CabinetDirectory {
+export function composeDirectory(database: Database): CabinetDirectory {
   return { list: (scope, which) => listCabinets(database, scope, which) };
 }
 
@@ -132,7 +132,7 @@ function composeSealedKeys({ database, settings }: Store): SealedKeys {
   };
 }
 
-function composeSecretsKey(core: Core): SecretsKey {
+export function composeSecretsKey(core: Core): SecretsKey {
   const { database, settings } = core;
   return {
     fit: () => readKeyFit(database, settings),

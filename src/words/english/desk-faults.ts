@@ -17,6 +17,12 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   noPages: ({ marketplace }) => `${marketplace} is worked for by its API alone: nobody has to sign in.`,
   goesByApi: ({ cabinet }) =>
     `${cabinet} is worked for by the API alone. If it shall go by browser, set its route to browser or auto in the suppliers file, and import that again.`,
+  nameCabinet: () => "There are several suppliers: name the cabinet to rehearse for (--cabinet).",
+  cabinetsRest: () => "No cabinet can be opened now: there is none, or all are stopped.",
+  notAReview: ({ path, fields }) =>
+    fields.length === 0
+      ? `${path}: the line is no JSON object with a review or a question.`
+      : `${path}: the line is wrong in ${fields.join(", ")}.`,
   beyondScope: () =>
     "This concerns all suppliers, and you may decide for some of them only. Ask who may decide for all.",
 };

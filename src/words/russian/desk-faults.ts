@@ -23,6 +23,12 @@ export const deskFaults: Pick<FaultSentences, keyof DeskFaults> = {
   noPages: ({ marketplace }) => `С ${marketplace} работа идёт только по API: входить не нужно.`,
   goesByApi: ({ cabinet }) =>
     `${cabinet} работает только по API. Чтобы он работал через браузер, укажите в файле поставщиков route: browser или auto и импортируйте его снова.`,
+  nameCabinet: () => "Поставщиков несколько: назовите кабинет, за который прогнать ответы (--cabinet).",
+  cabinetsRest: () => "Ни один кабинет сейчас не открыть: нет ни одного или все остановлены.",
+  notAReview: ({ path, fields }) =>
+    fields.length === 0
+      ? `${path}: строка — не JSON-объект с отзывом или вопросом.`
+      : `${path}: в строке не то стоит в ${fields.join(", ")}.`,
   beyondScope: () =>
     "Это касается всех поставщиков, а вы решаете только за некоторых. Обратитесь к тому, кто решает за всех.",
 };

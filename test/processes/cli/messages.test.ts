@@ -62,6 +62,7 @@ const samples: readonly (readonly unknown[])[] = [
   [["17"]],
   ["settle", "parked settle 17 --yes"],
   [{ ...counts, ...books, ...imported }, "5"],
+  [{ calls: 17, inputTokens: 5, cachedTokens: 2, outputTokens: 1 }],
   [{ ...books, doubles: 1 }],
   [{ kind: "cabinet", name: "17", id: 17 }],
 ];

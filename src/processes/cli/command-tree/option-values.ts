@@ -14,6 +14,17 @@ export function readSeconds(text: string): number {
   return seconds;
 }
 
+/** More than a seller reads through, and than one evening's tokens. */
+const longestHistory = 10_000;
+
+export function readHistoryLength(text: string): number {
+  const length = Number(text);
+  if (!Number.isInteger(length) || length < 1 || length > longestHistory) {
+    throw new InvalidArgumentError(`1–${longestHistory}`);
+  }
+  return length;
+}
+
 export function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > longestList) throw new InvalidArgumentError(`1–${longestList}`);

@@ -4,8 +4,9 @@ import { Option } from "commander";
 import type { DemoOptions } from "../commands/demo.ts";
 import type { StopOptions } from "../commands/holds.ts";
 import type { RunOptions } from "../commands/run.ts";
+import type { SimulateOptions } from "../commands/simulate.ts";
 import type { StatusOptions } from "../commands/status.ts";
-import { readOneMore, readSeconds } from "./option-values.ts";
+import { readHistoryLength, readOneMore, readSeconds } from "./option-values.ts";
 import type { Json, Tree } from "./tree.ts";
 
 const usualWaitSeconds = 30;
@@ -53,6 +54,7 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .description(commands.web)
     .addOption(supervised(commands.supervised))
     .action(() => perform(async () => (await import("../commands/web.ts")).web(context)));
+  addRehearsal({ program, context, perform });
   addSendingCommands({ program, context, perform });
   program
     .commandsGroup(commands.groups.decide)
@@ -63,6 +65,21 @@ export function addWorkCommands({ program, context, perform }: Tree): void {
     .option("--json", commands.json)
     .action((options: StatusOptions) =>
       perform(async () => (await import("../commands/status.ts")).status(context, options)),
+    );
+}
+
+function addRehearsal({ program, context, perform }: Tree): void {
+  const { commands } = context.messages;
+  program
+    .command("simulate")
+    .description(commands.simulate)
+    .option("--cabinet <id>", commands.simulateCabinet)
+    .option("--last <number>", commands.simulateLast, readHistoryLength)
+    .option("--reviews <file.jsonl>", commands.simulateReviews, readOneMore)
+    .option("--html <file.html>", commands.simulatePage)
+    .option("--json", commands.json)
+    .action((options: SimulateOptions) =>
+      perform(async () => (await import("../commands/simulate.ts")).simulate(context, options)),
     );
 }
 

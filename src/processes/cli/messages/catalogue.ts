@@ -15,6 +15,7 @@ import { examples as englishExamples } from "./english/examples.ts";
 import { failures as englishFailures } from "./english/failures.ts";
 import { faultHints as englishFaultHints } from "./english/fault-hints.ts";
 import { logLines as englishLogLines } from "./english/log-lines.ts";
+import { rehearsal as englishRehearsal } from "./english/rehearsal.ts";
 import { reports as englishReports } from "./english/reports.ts";
 import { runReports as englishRunReports } from "./english/run-reports.ts";
 import { signIn as englishSignIn } from "./english/sign-in.ts";
@@ -35,6 +36,7 @@ export const english = {
     hints: englishFaultHints,
   },
   logLines: englishLogLines,
+  rehearsal: englishRehearsal,
   reports: englishReports,
   runReports: englishRunReports,
   doctor: englishDoctor,

@@ -26,6 +26,13 @@ export const examples = {
       "for cron: nothing is waited for, the last line is for programs",
     ],
   ],
+  simulate: [
+    [`${programName} simulate --cabinet wool-wildberries --last 500`, "the cabinet's latest, beside what you answered"],
+    [
+      `${programName} simulate --reviews reviews.jsonl --html rehearsal.html`,
+      "a file's, on a page to read and send on",
+    ],
+  ],
   start: [
     [`${programName} start`, "everything, until Ctrl-C"],
     [`WORKERS=4 ${programName} start`, "with four workers"],

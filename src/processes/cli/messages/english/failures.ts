@@ -66,6 +66,8 @@ export const failures = {
   fileIsFolder: (path: string) => `${path} is a folder: name a file in it.`,
   fileUnreadable: (path: string) => `The file ${path} can't be read: check its rights.`,
   fileUnwritable: (path: string) => `The file ${path} can't be written: check its folder, its name and the rights.`,
+  cabinetOrReviews: "Say what to rehearse over: --cabinet ID (its latest reviews and questions) or --reviews FILE.",
+  lastOrReviews: "--last counts a cabinet's own feedback: leave it out beside --reviews.",
   jsonNeedsFile: "With - the table itself goes to standard output: give a file, or leave out --json.",
   notAnId: (word: string) =>
     `"${word}" is no number of a review or question. The numbers are in: ${programName} replies list`,

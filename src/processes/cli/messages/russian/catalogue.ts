@@ -11,6 +11,7 @@ import { examples } from "./examples.ts";
 import { failures } from "./failures.ts";
 import { faultHints as hints } from "./fault-hints.ts";
 import { logLines } from "./log-lines.ts";
+import { rehearsal } from "./rehearsal.ts";
 import { reports } from "./reports.ts";
 import { runReports } from "./run-reports.ts";
 import { signIn } from "./sign-in.ts";
@@ -24,6 +25,7 @@ export const russian: Messages = {
   failures,
   faults: { sentences: { ...sentences, ...ownFaultSentences(failures) }, inLine, hints },
   logLines,
+  rehearsal,
   reports,
   runReports,
   doctor,

@@ -22,6 +22,13 @@ export const examples: Messages["examples"] = {
     [`${programName} run --until-idle --fail-on attention`, "для cron: код 3, если что-то требует человека"],
     [`${programName} run --until-idle --wait 0 --json`, "для cron: ничего не ждать, последняя строка для программ"],
   ],
+  simulate: [
+    [`${programName} simulate --cabinet wool-wildberries --last 500`, "последние из кабинета, рядом с вашими ответами"],
+    [
+      `${programName} simulate --reviews reviews.jsonl --html rehearsal.html`,
+      "из файла, страницей, которую можно переслать",
+    ],
+  ],
   start: [
     [`${programName} start`, "всё сразу, до Ctrl-C"],
     [`WORKERS=4 ${programName} start`, "с четырьмя рабочими процессами"],

@@ -62,6 +62,8 @@ export const failures: Messages["failures"] = {
   fileIsFolder: (path) => `${path} — это папка: назовите файл в ней.`,
   fileUnreadable: (path) => `Файл ${path} не читается: проверьте права.`,
   fileUnwritable: (path) => `Файл ${path} не записать: проверьте папку, имя и права.`,
+  cabinetOrReviews: "Скажите, на чём репетировать: --cabinet ID (его последние отзывы и вопросы) или --reviews FILE.",
+  lastOrReviews: "--last считает отзывы самого кабинета: рядом с --reviews он не нужен.",
   jsonNeedsFile: "С - в стандартный вывод идёт сама таблица: укажите файл или уберите --json.",
   notAnId: (word) => `«${word}» не похоже на номер отзыва или вопроса. Номера покажет: ${programName} replies list`,
   versionMissing: (id, command) =>
