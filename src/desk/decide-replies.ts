@@ -2,6 +2,7 @@
 // text that changed since. What the model or the guard warns of is approved one by one, with open eyes.
 
 import { rejectableStates } from "../domain/decision.ts";
+import { editedShare } from "../domain/edited-share.ts";
 import { InputError } from "../domain/errors/errors.ts";
 import { faultOf } from "../domain/fault/fault.ts";
 import { type Judgement, nothingFound } from "../domain/guard/judge-reply.ts";
@@ -99,10 +100,12 @@ export function createReplyDeciding(ports: DecidingPorts): ReplyDeciding {
       const newText = text.trim();
       if (newText === "") throw new InputError([faultOf("emptyText", {})]);
       if (newText === details.versions.at(-1)?.text.trim()) throw new InputError([faultOf("textUnchanged", {})]);
+      const before = details.versions.at(-1)?.text ?? null;
+      const share = before === null ? null : editedShare(before, newText);
       const ground = await decisions.readGround(caller.scope, reply.id);
       const judgement =
         ground === null ? nothingFound : judgeText(newText, ground, await marketplaces.load([ground.marketplace]));
-      const version = await decisions.edit(caller, reply, { text: newText, ...judgement });
+      const version = await decisions.edit(caller, reply, { text: newText, share, ...judgement });
       if (version !== null) return { kind: "edited", version, ...judgement };
       return { kind: "refused", refusals: await decisions.explain(caller.scope, "edit", [reply]) };
     },

@@ -6,7 +6,7 @@ import { narrowScope, type Scope } from "../domain/people/scope.ts";
 import type { CabinetDirectory, KeyFit, SecretsKey } from "../ports/desk/cabinets.ts";
 import type { Health } from "../ports/desk/health.ts";
 import type { Holds, SendingStop } from "../ports/desk/holds.ts";
-import type { CabinetOverview, Overview, StateCounts, Waiting } from "../ports/desk/overview.ts";
+import type { CabinetOverview, DraftOutcomes, Overview, StateCounts, Waiting } from "../ports/desk/overview.ts";
 import type { ModelUsage } from "../ports/language-model.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { type BacklogEstimate, estimateBacklogs } from "./estimate-backlogs.ts";
@@ -26,6 +26,8 @@ export type Standing = {
   /** None where the stored keys can't be opened. */
   readonly backlogs: readonly BacklogEstimate[];
   readonly model: ModelUsage;
+  /** What people made of drafts in the last 30 days. */
+  readonly drafts: readonly DraftOutcomes[];
   readonly attention: Attention;
   readonly sendingStop: SendingStop | null;
   readonly secretsKey: KeyFit;
@@ -48,6 +50,7 @@ export async function readStatus(ports: StatusPorts, caller: Caller, supplier: S
     waiting,
     backlogs: secretsKey === "fits" ? await readBacklogs(ports, scope) : [],
     model: await overview.modelUsageToday(scope),
+    drafts: await overview.draftOutcomes(scope),
     attention: attentionOf({ cabinets, states, waiting, pressing, secretsKey }),
     sendingStop: await holds.readSendingStop(),
     secretsKey,

@@ -30,7 +30,7 @@ async function rewriteReturned({ core: { database, queue } }: Flow) {
   );
   const decisions = createDecisions(database, queue);
   for (const reply of returned) {
-    const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], excerpts: [] };
+    const edited = { text: `Спасибо за отзыв! Ответ ${reply.id}.`, findings: [], excerpts: [], share: null };
     const version = await decisions.edit(anna, reply, edited);
     await decisions.approve(anna, [{ id: reply.id, version: version ?? 0 }]);
   }

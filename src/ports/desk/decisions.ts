@@ -30,7 +30,11 @@ export type Refusal = { readonly id: FeedbackId } & (
 );
 
 /** A person's own text, with what the guard found in it. */
-export type EditedText = { readonly text: string } & Judgement;
+export type EditedText = Judgement & {
+  readonly text: string;
+  /** How much of the version before was changed, 0 to 1; null where there was none. */
+  readonly share: number | null;
+};
 
 export type Decisions = {
   /** @returns the ones that were approved; the others weren't in review, or have another current version */

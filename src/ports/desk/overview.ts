@@ -49,6 +49,19 @@ export type Pressing = {
   readonly refused: number;
 };
 
+export type DraftOutcomes = {
+  readonly supplier: SupplierId;
+  /** The language model's name, or "template". */
+  readonly source: string;
+  /** Null for templates. */
+  readonly promptVersion: string | null;
+  readonly unedited: number;
+  readonly edited: number;
+  readonly rejected: number;
+  /** How much of an edited draft was changed on the average, 0 to 1; null where none was. */
+  readonly meanEditedShare: number | null;
+};
+
 export type Overview = {
   /** Every state has its count, zero among them. */
   readonly countStates: (scope: Scope) => Promise<StateCounts>;
@@ -65,6 +78,8 @@ export type Overview = {
   readonly countPressing: (scope: Scope) => Promise<Pressing>;
   /** Calls and tokens, of each supplier since its own midnight. */
   readonly modelUsageToday: (scope: Scope) => Promise<ModelUsage>;
+  /** What people made of drafts in the last 30 days, by supplier, model and prompt. */
+  readonly draftOutcomes: (scope: Scope) => Promise<readonly DraftOutcomes[]>;
   /** Items that may still be posted without anybody's doing; those of stopped and resting cabinets wait for a person. */
   readonly findBacklogs: (scope: Scope) => Promise<readonly Backlog[]>;
 };

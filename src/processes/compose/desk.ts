@@ -17,6 +17,7 @@ import { importSuppliers } from "../../adapters/postgres/cabinets/supplier-impor
 import type { Database } from "../../adapters/postgres/connection/database.ts";
 import { createDecisions } from "../../adapters/postgres/desk/decisions.ts";
 import { findBacklogs } from "../../adapters/postgres/views/backlogs.ts";
+import { readDraftOutcomes } from "../../adapters/postgres/views/draft-outcomes.ts";
 import { readFigures } from "../../adapters/postgres/views/figures.ts";
 import { countGivenUpLanes, findHeldUp, findLongWaits, readOldestDue } from "../../adapters/postgres/views/health.ts";
 import {
@@ -106,6 +107,7 @@ function composeOverview(database: Database): Overview {
     countInReview: (scope) => countInReview(database, scope),
     countPressing: (scope) => countPressing(database, scope),
     modelUsageToday: (scope) => modelUsageToday(database, scope),
+    draftOutcomes: (scope) => readDraftOutcomes(database, scope),
     findBacklogs: (scope) => findBacklogs(database, scope),
   };
 }

@@ -63,6 +63,7 @@ const samples: readonly (readonly unknown[])[] = [
   ["settle", "parked settle 17 --yes"],
   [{ ...counts, ...books, ...imported }, "5"],
   [{ calls: 17, inputTokens: 5, cachedTokens: 2, outputTokens: 1 }],
+  [{ unedited: 17, edited: 5, rejected: 2, changedPercent: 1 }],
   [{ ...books, doubles: 1 }],
   [{ kind: "cabinet", name: "17", id: 17 }],
 ];

@@ -16,6 +16,7 @@ import { feedbackRow } from "../flow/feedback-row.ts";
 import { lockFeedback } from "../flow/lock-feedback.ts";
 import type { WakeUpQueue } from "../lanes/wake-up-queue.ts";
 import { note } from "./audit-note.ts";
+import { countDraftOutcomes } from "./draft-outcomes.ts";
 import { endParked } from "./end-parked.ts";
 import { explainRefusals } from "./refusals.ts";
 import { readReplyGround } from "./reply-ground.ts";
@@ -46,6 +47,7 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
             return despiteFindings.length === 0 ? {} : { despiteFindings };
           },
         });
+        await countDraftOutcomes(transaction, ids, "approved");
         await dispatch(approved);
         return ids;
       }),
@@ -61,6 +63,7 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
           where: sql`f.state = any(${sql.param(from)}::text[])`,
         });
         await note(transaction, taken, { actor, action: "reply-rejected" });
+        await countDraftOutcomes(transaction, taken, "rejected");
         return taken;
       }),
 
@@ -70,6 +73,7 @@ export function createDecisions(database: Database, queue: WakeUpQueue): Decisio
         const inState = (state: FeedbackState) => restored.filter((row) => row.state === state);
         const restoredIds = restored.map(({ id }) => id);
         await note(transaction, restoredIds, { actor, action: "rejection-undone" });
+        await countDraftOutcomes(transaction, restoredIds, "rejectionUndone");
         await wake(
           "review",
           inState("drafted").map(({ accountId }) => accountId),
@@ -95,7 +99,7 @@ async function storeEdit(
   transaction: Executor,
   { scope, actor }: Caller,
   { id, version }: VersionedReply,
-  { text, findings, excerpts }: EditedText,
+  { text, findings, excerpts, share }: EditedText,
 ): Promise<number | null> {
   const taken = await takeBack(transaction, scope, [id], {
     to: sql`state = ${undecided.to("inReview")}, reason = ${reasons.editedByPerson}`,
@@ -104,9 +108,9 @@ async function storeEdit(
   if (taken.length === 0) return null;
   await change(
     transaction,
-    sql`insert into reply (feedback_id, version, origin, text, findings, excerpts)
+    sql`insert into reply (feedback_id, version, origin, text, findings, excerpts, edited_share)
       values (${id}, ${version + 1}, 'human', ${storableText(text)}, ${JSON.stringify(findings)}::jsonb,
-        ${JSON.stringify(excerpts)}::jsonb)`,
+        ${JSON.stringify(excerpts)}::jsonb, ${share})`,
   );
   await note(transaction, taken, { actor, action: "reply-edited" });
   return version + 1;

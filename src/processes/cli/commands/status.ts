@@ -5,6 +5,7 @@ import { supplierId } from "../../../domain/identifiers.ts";
 import type { CabinetOverview, Waiting } from "../../../ports/desk/overview.ts";
 import type { CommandContext } from "../command-context.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import type { Messages } from "../messages/catalogue.ts";
 import { programName } from "../messages/program-name.ts";
 import { exitFor, type FailOn } from "../needs-attention.ts";
 import { printSteps } from "../next-steps.ts";
@@ -48,7 +49,7 @@ function cabinetJson({ states, ...overview }: CabinetOverview, waiting: readonly
 }
 
 async function printStanding(standing: Standing, { desk, caller }: AtDesk, context: CommandContext): Promise<void> {
-  const { states, waiting, backlogs, model, cabinets } = standing;
+  const { states, waiting, backlogs, model, drafts, cabinets } = standing;
   const { output, messages } = context;
   printTroubles(standing, context);
   if (cabinets.length === 0) output.print(messages.reports.noCabinets);
@@ -56,11 +57,34 @@ async function printStanding(standing: Standing, { desk, caller }: AtDesk, conte
     printCabinetTable(cabinets, desk, context);
     output.print(`\n${renderPicture(states, context)}\n`);
     const tokens = wholeNumber(model.inputTokens + model.outputTokens, messages.locale);
-    const details = [messages.runReports.stateCounts(states), messages.reports.modelToday(model.calls, tokens)];
+    const details = [
+      messages.runReports.stateCounts(states),
+      messages.reports.modelToday(model.calls, tokens),
+      draftsLine(drafts, messages),
+    ];
     for (const text of details.filter((part) => part !== "")) output.say(text, "  ");
     printBacklogCaps(cabinets, context);
     printAttention(waiting, context, { pauses: await desk.holds.listPauses(caller) });
     printBacklogs(backlogs, context);
   }
   printSteps(stepsAfterRun({ states, hasCabinets: cabinets.length > 0, program: programName }, messages), context);
+}
+
+/** Over all models and prompts; which is which stands in the JSON. Empty where nobody decided anything. */
+function draftsLine(drafts: Standing["drafts"], { reports }: Messages): string {
+  const sumOf = (count: (outcomes: Standing["drafts"][number]) => number) =>
+    drafts.reduce((sum, outcomes) => sum + count(outcomes), 0);
+  const [unedited, edited, rejected] = [
+    sumOf((outcomes) => outcomes.unedited),
+    sumOf((outcomes) => outcomes.edited),
+    sumOf((outcomes) => outcomes.rejected),
+  ];
+  if (unedited + edited + rejected === 0) return "";
+  const changed = sumOf((outcomes) => outcomes.edited * (outcomes.meanEditedShare ?? 0));
+  return reports.drafts({
+    unedited,
+    edited,
+    rejected,
+    changedPercent: edited === 0 ? 0 : Math.round((100 * changed) / edited),
+  });
 }

@@ -73,7 +73,7 @@ ${paragraph(rehearsal.reply, draft?.reply ?? "")}${paragraph(rehearsal.answered,
 }
 
 function paragraph(title: string, text: string): string {
-  return text === "" ? "" : `<p><small>${escapeHtml(title)}</small> ${escapeHtml(safeText(text))}`;
+  return text === "" ? "" : `<p><small>${escapeHtml(title)}</small> ${escapeHtml(safeText(text))}</p>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

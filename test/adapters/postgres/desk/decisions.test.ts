@@ -5,7 +5,7 @@ import { anna, boris } from "../../../samples/callers.ts";
 import { queueUp } from "../../../samples/queue-up.ts";
 import { openStoredWith } from "../../../samples/stored.ts";
 
-const edited = { text: "Другой текст", findings: [], excerpts: [] };
+const edited = { text: "Другой текст", findings: [], excerpts: [], share: null };
 
 const stored = await openStoredWith("wool-wb");
 beforeEach(async () => {

@@ -121,7 +121,7 @@ describe("why a decision wasn't carried out", () => {
 
   test.each(["approve", "edit"] as const)("%s: another version is current", async (kind) => {
     const id = await stored.storeReview(`stale-${kind}`, "inReview");
-    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [], excerpts: [] });
+    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [], excerpts: [], share: null });
 
     expect(await whyNot(kind, { id, version: 1 })).toEqual({ id, why: "otherVersion", version: 2 });
   });

@@ -113,7 +113,7 @@ describe("I2: a worker that was paused after its look", () => {
   test("can't end a delivery that another one has replaced", async () => {
     const id = await stored.storeReview("replaced", "approved");
     const stale = await steps.approvedDelivery(id);
-    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [], excerpts: [] });
+    await stored.decisions.edit(anna, { id, version: 1 }, { text: "Другой", findings: [], excerpts: [], share: null });
     await stored.decisions.approve(anna, [{ id, version: 2 }]);
     const ending = { kind: "settled", reason: "answeredElsewhere" } as const;
 

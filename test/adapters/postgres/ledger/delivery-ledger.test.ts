@@ -183,7 +183,7 @@ test.each([
   const version = await stored.decisions.edit(
     anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Спасибо, мы учтём.", findings: [], excerpts: [] },
+    { text: "Спасибо, мы учтём.", findings: [], excerpts: [], share: null },
   );
   await stored.decisions.approve(anna, [{ id: delivery.feedbackId, version: version ?? 0 }]);
 
@@ -211,7 +211,7 @@ test("an edit is refused once the delivery has begun", async () => {
   const version = await stored.decisions.edit(
     anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Другой текст", findings: [], excerpts: [] },
+    { text: "Другой текст", findings: [], excerpts: [], share: null },
   );
 
   expect(version).toBeNull();
@@ -223,7 +223,7 @@ test("an edit of an approved reply withdraws its delivery before anything is sen
   const version = await stored.decisions.edit(
     anna,
     { id: delivery.feedbackId, version: 1 },
-    { text: "Другой текст", findings: [], excerpts: [] },
+    { text: "Другой текст", findings: [], excerpts: [], share: null },
   );
 
   expect(version).toBe(2);
@@ -233,7 +233,11 @@ test("an edit of an approved reply withdraws its delivery before anything is sen
 
 test("an approval of an outdated version is refused", async () => {
   const number = await stored.storeReview("outdated", "inReview");
-  await stored.decisions.edit(anna, { id: number, version: 1 }, { text: "Новый текст", findings: [], excerpts: [] });
+  await stored.decisions.edit(
+    anna,
+    { id: number, version: 1 },
+    { text: "Новый текст", findings: [], excerpts: [], share: null },
+  );
 
   expect(await stored.decisions.approve(anna, [{ id: number, version: 1 }])).toEqual([]);
   expect(await stored.decisions.approve(anna, [{ id: number, version: 2 }])).toEqual([number]);

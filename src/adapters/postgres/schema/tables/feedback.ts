@@ -135,6 +135,8 @@ export const reply = pgTable(
     excerpts: jsonb("excerpts").$type<readonly Excerpt[]>().notNull().default([]),
     /** Of the words of ours that brought it forth; null for templates and people. */
     promptVersion: text("prompt_version"),
+    /** How much of the version before a person changed, 0 to 1; null where nobody did. */
+    editedShare: real("edited_share"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.feedbackId, table.version] })],

@@ -11,6 +11,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
   timestamp,
@@ -116,6 +117,29 @@ export const rateBudget = pgTable(
     burstMs: doublePrecision("burst_ms"),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.resource] })],
+);
+
+/** What people made of drafts: counted when they decide. */
+export const draftOutcome = pgTable(
+  "draft_outcome",
+  {
+    supplierId: text("supplier_id")
+      .$type<SupplierId>()
+      .notNull()
+      .references(() => supplier.id),
+    /** Of the supplier. */
+    day: date("day").notNull(),
+    /** The language model's name, or "template". */
+    source: text("source").notNull(),
+    /** Empty for templates. */
+    promptVersion: text("prompt_version").notNull(),
+    unedited: integer("unedited").notNull().default(0),
+    edited: integer("edited").notNull().default(0),
+    rejected: integer("rejected").notNull().default(0),
+    /** The sum over the edited ones. */
+    editedShare: real("edited_share").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.supplierId, table.day, table.source, table.promptVersion] })],
 );
 
 export const modelUsage = pgTable(

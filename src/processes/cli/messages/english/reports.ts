@@ -1,7 +1,7 @@
 // What commands report.
 
 import { words } from "../../../../words/english/words.ts";
-import { englishCount } from "../../../../words/plural.ts";
+import { englishCount, englishNumber } from "../../../../words/plural.ts";
 import type { ReplyColumn } from "../../reply-columns.ts";
 import { programName } from "../program-name.ts";
 
@@ -160,6 +160,13 @@ export const reports = {
     books: "What the marketplaces have in their books:",
   },
   modelToday: (calls: number, tokens: string) => `Language model today: ${words.modelCall(calls)}, ${tokens} tokens.`,
+  drafts: (decided: {
+    readonly unedited: number;
+    readonly edited: number;
+    readonly rejected: number;
+    readonly changedPercent: number;
+  }) =>
+    `Your decisions of 30 days: ${englishNumber(decided.unedited)} drafts let out as they were, ${englishNumber(decided.edited)} changed (${decided.changedPercent} % of the words), ${englishNumber(decided.rejected)} rejected.`,
   noCabinets: "There are no cabinets yet.",
   migrated: "The database is up to date.",
   imported: (report: {

@@ -155,6 +155,8 @@ export const reports: Messages["reports"] = {
     books: "Что стоит в книгах площадок:",
   },
   modelToday: (calls, tokens) => `Языковая модель сегодня: ${words.modelCall(calls)}, токенов ${tokens}.`,
+  drafts: ({ unedited, edited, rejected, changedPercent }) =>
+    `Ваши решения за 30 дней: выпущено без правок ${russianNumber(unedited)}, с правками ${russianNumber(edited)} (изменено слов ${changedPercent} %), отклонено ${russianNumber(rejected)}.`,
   noCabinets: "Кабинетов пока нет.",
   migrated: "База данных в порядке.",
   imported: (report) =>
