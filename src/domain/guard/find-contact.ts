@@ -1,8 +1,7 @@
 // A way to reach somebody outside the marketplace, given or asked for. The marketplace's own chat is fine, and so is
 // a messenger as a feature of the product: only an invitation counts.
 
-import { findEmails, findNicks } from "../personal-data/contacts.ts";
-import { findCards, findPhones } from "../personal-data/numbers.ts";
+import { findPersonalData } from "../personal-data/find-personal-data.ts";
 import type { TextView } from "../text-views/text-views.ts";
 import type { Check, Found } from "./check.ts";
 
@@ -20,21 +19,15 @@ const outsideChannel =
 
 const phoneInvitation = /(?<!\p{L})(?:по)?звони(?:те)? нам(?!\p{L})/iu;
 
-const data = [
-  { find: findEmails, why: "email" },
-  { find: findPhones, why: "phone" },
-  { find: findCards, why: "card" },
-  { find: findNicks, why: "nick" },
-] as const;
+const contacts = ["email", "phone", "card", "nick"] as const;
 
 export const contactCheck: Check<"contact"> = {
   finding: "contact",
-  find: ({ whole }) => [...findData(whole.readable), ...findInvitations(whole.readable)],
+  find: ({ whole }) => [
+    ...findPersonalData(whole, contacts).map(({ kind, start, end }) => ({ start, end, why: kind })),
+    ...findInvitations(whole.readable),
+  ],
 };
-
-function findData({ text, inSource }: TextView): readonly Found[] {
-  return data.flatMap(({ find, why }) => find(text).map(({ start, end }) => ({ ...inSource(start, end), why })));
-}
 
 const sentence = /[^.!?\n]+/g;
 

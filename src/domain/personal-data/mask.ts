@@ -1,8 +1,8 @@
 // Takes personal data out of a buyer's text before the text leaves for a language model.
 
-import { findAddresses, findEmails, findNicks, findPersonalLinks } from "./contacts.ts";
-import { findCards, findDocuments, findPhones } from "./numbers.ts";
-import type { PersonalDataFinder, PersonalDataKind, PersonalDataSpan } from "./spans.ts";
+import { textViews } from "../text-views/text-views.ts";
+import { findPersonalData } from "./find-personal-data.ts";
+import { type PersonalDataKind, type PersonalDataSpan, personalDataKinds } from "./spans.ts";
 
 /** Nouns without a case, in brackets: they fit any sentence, and the guard knows them should a reply repeat one. */
 const tokens: Readonly<Record<PersonalDataKind, string>> = {
@@ -13,18 +13,8 @@ const tokens: Readonly<Record<PersonalDataKind, string>> = {
   document: "[номер]",
   nick: "[ник]",
   address: "[адрес]",
+  name: "[имя]",
 };
-
-/** Where two data overlap the earlier finder names the whole. */
-const finders: readonly PersonalDataFinder[] = [
-  findPersonalLinks,
-  findEmails,
-  findCards,
-  findPhones,
-  findDocuments,
-  findNicks,
-  findAddresses,
-];
 
 export type MaskedText = {
   readonly text: string;
@@ -47,7 +37,7 @@ export function maskPersonalData(text: string): MaskedText {
 }
 
 function maskOnce(text: string): MaskedText {
-  const spans = mergeOverlapping(finders.flatMap((find) => find(text)));
+  const spans = mergeOverlapping(findPersonalData(textViews(text), personalDataKinds));
   let masked = "";
   let copiedUntil = 0;
   for (const span of spans) {
@@ -57,6 +47,7 @@ function maskOnce(text: string): MaskedText {
   return { text: masked + text.slice(copiedUntil), masked: spans.length };
 }
 
+/** Where two data overlap the kind that comes first names the whole. */
 function mergeOverlapping(spans: readonly PersonalDataSpan[]): readonly PersonalDataSpan[] {
   const ranked = spans.map((span, rank) => ({ span, rank }));
   ranked.sort((left, right) => left.span.start - right.span.start || left.rank - right.rank);

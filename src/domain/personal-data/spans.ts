@@ -1,6 +1,8 @@
 // A place in a text that holds a datum about a person.
 
-export type PersonalDataKind = "email" | "phone" | "card" | "document" | "link" | "nick" | "address";
+/** In the order in which they name what two of them share. */
+export const personalDataKinds = ["link", "email", "card", "phone", "document", "nick", "address", "name"] as const;
+export type PersonalDataKind = (typeof personalDataKinds)[number];
 
 export type PersonalDataSpan = {
   readonly kind: PersonalDataKind;

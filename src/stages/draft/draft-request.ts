@@ -38,7 +38,7 @@ export function draftRequest(account: OpenAccount, { kind, content, product }: F
     text: mask(content.text),
     pros: mask(content.pros),
     cons: mask(content.cons),
-    tags: content.tags,
+    tags: content.tags.map(mask),
     buyerName: firstNameOf(content.authorName),
     product: {
       name: product?.name ?? content.product.name,

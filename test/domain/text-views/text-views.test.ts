@@ -36,6 +36,26 @@ test("letters that look like digits become digits between digits only", () => {
   expect(textViews("8 9O3 l23-4б-67 и 5 очков").digits.text).toBe("8 903 123-46-67 и 5 очков");
 });
 
+describe("the digits view reads numbers in words:", () => {
+  test.each([
+    ["восемь девятьсот двадцать три, сорок пять", "8 923, 45"],
+    ["восемьдевятьноль", "8 9 0"],
+    ["8 девятьсот 123", "8 900 123"],
+    ["плюс семь девятьсот три", "+ 7 903"],
+    ["eight nine hundred twenty-three", "8 923"],
+    ["двести пять, двести, пять сто", "205, 205 100"],
+  ])("%s", (source, expected) => {
+    expect(textViews(source).digits.text).toBe(expected);
+  });
+
+  test.each(["пять звёзд", "две недели, один раз", "двадцать пять тысяч триста рублей", "три в 1, 5 ч 30"])(
+    "but not in %s",
+    (source) => {
+      expect(textViews(source).digits.text).toBe(source);
+    },
+  );
+});
+
 test("what is found in a view has its place in the source", () => {
   const source = "Почта: x&#64;wo\u200bol.ru!";
   const { readable } = textViews(source);
