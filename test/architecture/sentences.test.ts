@@ -15,6 +15,7 @@ const content: ReadonlySet<string> = new Set([
   "src/domain/reply-templates/english.ts",
   "src/domain/reply-templates/russian.ts",
   "src/domain/personal-data/known-first-names.ts",
+  "src/domain/personal-data/nicks.ts",
 ]);
 const wordless = globSync(["src/settings/**/*.ts", "src/domain/**/*.ts", "src/desk/**/*.ts"], { cwd: root });
 /** Three words in a row are prose. */

@@ -36,7 +36,7 @@ async function openThreeCabinets(tokensPerDay: number) {
 test(
   "calls in flight that hold the rest of the cap make cabinets wait for seconds, and all of them go on",
   async () => {
-    const cap = 60_000;
+    const cap = 72_000;
     const flow = await openThreeCabinets(cap);
 
     const report = await flow.run(15_000);

@@ -32,11 +32,6 @@ export function skeleton(readable: MappedText): MappedText {
   return replaceMapped(readable, changing, ([letter]) => twinOf(letter));
 }
 
-/** The same for a word of ours that is looked for in a skeleton. */
-export function skeletonOf(word: string): string {
-  return word.replace(changing, twinOf);
-}
-
 function twinOf(letter: string): string {
   const lower = letter.toLowerCase();
   return latinTwins.get(lower) ?? lower;

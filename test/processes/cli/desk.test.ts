@@ -40,6 +40,7 @@ const Status = z.strictObject({
   states,
   waiting,
   backlogs: z.array(z.unknown()),
+  drafts: z.array(z.unknown()),
   modelToday: model,
   attention: z.strictObject({
     cabinets: z.number(),
